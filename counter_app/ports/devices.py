@@ -162,7 +162,7 @@ class Scanner(Protocol):
     def read(self, wait_s: float) -> str | None:
         """The next scan as text, or None when none came in `wait_s`.
 
-        Raises `DeviceUnreachable`; `DeviceGarbled` when the bytes are not UTF-8 (the scanner is set to another character set).
+        Raises `DeviceUnreachable`; `DeviceGarbled` when the bytes are not UTF-8: another character set is set.
         """
 
     def close(self) -> None:

@@ -1,0 +1,75 @@
+"""Everything that can happen, by area. Importing this package registers every kind."""
+
+from counter_app.domain.events.dossier import DossierPrivate, DossierReceived, DossierRefused, RefusalPrivate
+from counter_app.domain.events.fact import Fact, UnknownKind, decode, encode, kinds
+from counter_app.domain.events.journal import DayOpened, JournalOpened, ShiftClosed, ShiftOpened
+from counter_app.domain.events.money import (
+    AttemptApproved,
+    AttemptDeclined,
+    AttemptIntended,
+    AttemptReported,
+    AttemptResolved,
+    AttemptSent,
+    AttemptUnknown,
+    BillDrawn,
+    DrawerOpened,
+    PaymentTaken,
+    ReceiptIssued,
+    ReceiptPrivate,
+)
+from counter_app.domain.events.printing import (
+    PrintDone,
+    PrintQueued,
+    PrintSending,
+    PrintSuspended,
+    PrintUnknown,
+)
+from counter_app.domain.events.queue import (
+    ServiceFinished,
+    ServiceStarted,
+    TicketCalled,
+    TicketFinished,
+    TicketIssued,
+    TicketMissed,
+    TicketRecalled,
+)
+
+__all__ = [
+    "AttemptApproved",
+    "AttemptDeclined",
+    "AttemptIntended",
+    "AttemptReported",
+    "AttemptResolved",
+    "AttemptSent",
+    "AttemptUnknown",
+    "BillDrawn",
+    "DayOpened",
+    "DossierPrivate",
+    "DossierReceived",
+    "DossierRefused",
+    "DrawerOpened",
+    "Fact",
+    "JournalOpened",
+    "PaymentTaken",
+    "PrintDone",
+    "PrintQueued",
+    "PrintSending",
+    "PrintSuspended",
+    "PrintUnknown",
+    "ReceiptIssued",
+    "ReceiptPrivate",
+    "RefusalPrivate",
+    "ServiceFinished",
+    "ServiceStarted",
+    "ShiftClosed",
+    "ShiftOpened",
+    "TicketCalled",
+    "TicketFinished",
+    "TicketIssued",
+    "TicketMissed",
+    "TicketRecalled",
+    "UnknownKind",
+    "decode",
+    "encode",
+    "kinds",
+]

@@ -1,0 +1,237 @@
+"""The journal and what is read from it, as the use cases see them.
+
+Reading goes through the books, writing only through `record`. A unit of work lives on the store lane;
+leaving it without `commit` undoes everything.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from counter_app.domain.bill import Bill
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.events import Fact
+from counter_app.domain.journal import Citation, Head
+from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Attempt, Payment
+from counter_app.domain.people import Actor
+from counter_app.domain.printing import DocumentKind, PrintJob
+from counter_app.domain.receipt import Receipt
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Service:
+    """A ticket in hand at this counter."""
+
+    ticket_id: str
+    number: str
+    service: str
+    started_at: datetime
+    finished_at: datetime | None
+    outcome: str
+
+
+class ServiceBook(Protocol):
+    """Tickets that this counter took in hand."""
+
+    def current(self) -> Service | None:
+        """The one being served now."""
+
+    def get(self, ticket_id: str) -> Service | None:
+        """The one with that id."""
+
+    def by_number(self, number: str, day: date) -> Service | None:
+        """The one that showed `number` on `day`."""
+
+
+class DossierBook(Protocol):
+    """Dossiers received here."""
+
+    def get(self, dossier_id: str) -> Dossier:
+        """Raises `UnknownDossier`."""
+
+    def by_code(self, code: str) -> Dossier:
+        """Raises `UnknownDossier`."""
+
+    def of_ticket(self, ticket_id: str) -> Sequence[Dossier]:
+        """In the order they were received."""
+
+    def last_code_serial(self, day: date) -> int:
+        """The highest daily serial used on that local day; 0 when none."""
+
+    def last_certification(self, book: str, year: int) -> int:
+        """The highest certification number used in `book` in `year`; 0 when none."""
+
+
+class BillBook(Protocol):
+    """Bills drawn here."""
+
+    def get(self, bill_id: str) -> Bill:
+        """KeyError when there is none: a bug."""
+
+    def of_dossier(self, dossier_id: str) -> Sequence[Bill]:
+        """All bills of a dossier."""
+
+    def of_ticket(self, ticket_id: str) -> Sequence[Bill]:
+        """All bills of the dossiers handed in under a ticket."""
+
+
+class MoneyBook(Protocol):
+    """Attempts and payments."""
+
+    def attempt(self, attempt_id: str) -> Attempt:
+        """KeyError when there is none: a bug."""
+
+    def open_attempts(self) -> Sequence[Attempt]:
+        """Those whose outcome is not final, oldest first."""
+
+    def open_attempt_on(self, bills: Sequence[str]) -> Attempt | None:
+        """The open one that touches any of `bills`."""
+
+    def next_attempt_number(self) -> int:
+        """1 for the first attempt of this journal; never reused."""
+
+    def payment_of(self, bill_id: str) -> Payment | None:
+        """What settled the bill."""
+
+    def slip_used(self, terminal: str, batch: str, trace: str) -> bool:
+        """Whether that card slip already paid something here."""
+
+    def bank_reference_used(self, reference: str) -> bool:
+        """Whether that bank reference already paid something here."""
+
+
+class ReceiptBook(Protocol):
+    """Receipts of this counter's series."""
+
+    def get(self, receipt_id: str) -> Receipt:
+        """KeyError when there is none: a bug."""
+
+    def of_payment(self, payment_id: str) -> Receipt:
+        """KeyError when there is none: a bug."""
+
+    def last_number(self, pattern: str, serial: str) -> int:
+        """The highest number used; 0 when none."""
+
+    def last_issued_at(self) -> datetime | None:
+        """When the last receipt was issued."""
+
+
+class PrintBook(Protocol):
+    """Print jobs."""
+
+    def get(self, job_id: str) -> PrintJob:
+        """KeyError when there is none: a bug."""
+
+    def open_jobs(self) -> Sequence[PrintJob]:
+        """All that are not printed, oldest first."""
+
+    def last_of(self, document: DocumentKind, subject_id: str) -> PrintJob | None:
+        """The latest job for that paper."""
+
+    def of(self, subject_ids: Sequence[str]) -> Sequence[PrintJob]:
+        """All jobs for these subjects, oldest first."""
+
+
+@dataclass(frozen=True)
+class MethodTotal:
+    """Takings by one method."""
+
+    method: str
+    count: int
+    amount: Vnd
+
+
+@dataclass(frozen=True)
+class ProcedureTotal:
+    """Takings of one procedure."""
+
+    procedure: str
+    count: int
+    amount: Vnd
+
+
+@dataclass(frozen=True)
+class DayException:
+    """Something that a supervisor must look at: `kind` is print, attempt, refusal or exemption."""
+
+    kind: str
+    at: datetime
+    subject: str
+    detail: str
+    amount: Vnd
+
+
+class DayBook(Protocol):
+    """One local day's figures, from the journal."""
+
+    def by_method(self, day: date) -> Sequence[MethodTotal]:
+        """Takings by method."""
+
+    def by_procedure(self, day: date) -> Sequence[ProcedureTotal]:
+        """Takings by procedure, in the order of their amounts."""
+
+    def tickets_served(self, day: date) -> int:
+        """Tickets finished on that day."""
+
+    def exceptions(self, day: date) -> Sequence[DayException]:
+        """What stands out, oldest first."""
+
+    def is_open(self, day: date) -> bool:
+        """Whether the day was opened."""
+
+
+class Books(Protocol):
+    """Everything that can be read."""
+
+    @property
+    def services(self) -> ServiceBook: ...
+    @property
+    def dossiers(self) -> DossierBook: ...
+    @property
+    def bills(self) -> BillBook: ...
+    @property
+    def money(self) -> MoneyBook: ...
+    @property
+    def receipts(self) -> ReceiptBook: ...
+    @property
+    def prints(self) -> PrintBook: ...
+    @property
+    def days(self) -> DayBook: ...
+    @property
+    def head(self) -> Head:
+        """The last event."""
+
+
+class UnitOfWork(Books, Protocol):
+    """One transaction on the journal and its projections."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def record(self, *events: Fact, by: Actor, cause: str = "") -> Citation:
+        """Append `events` and project them; visible to the books at once, durable only after `commit`.
+
+        Returns a citation of the last one. `cause` names what led to it (an id).
+        """
+
+    def commit(self) -> None:
+        """Make it durable. After it returns, and not before, may anyone outside be told."""
+
+
+class Store(Protocol):
+    """The store lane: the one place where the journal is written."""
+
+    def submit(self, job: Callable[[UnitOfWork], T]) -> Future[T]:
+        """Run `job` with a fresh unit of work on the store lane; waits for nobody."""
+
+    def read(self, query: Callable[[Books], T]) -> T:
+        """Run `query` on a read-only connection in the calling thread."""
