@@ -1,0 +1,1 @@
+"""Device simulators: the other side of the wires, sharing no code with the drivers."""
