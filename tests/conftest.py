@@ -1,0 +1,58 @@
+"""What every test gets: Qt without a display, Hypothesis without clocks, long forms on request, no silent deaths."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+LONG = bool(os.environ.get("COUNTER_SOAK"))
+
+# Before anything imports Qt; a display of one's own is asked for by setting the variable.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Two busy cores are no reason to fail: nothing here may depend on the speed of the machine.
+settings.register_profile("short", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("long", settings.get_profile("short"), max_examples=5_000)
+settings.load_profile("long" if LONG else "short")
+
+
+@pytest.fixture(scope="session")
+def long_form() -> bool:
+    """Whether this is `dev.py soak`: thousands of seeds, kills and faults instead of a few."""
+    return LONG
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave tests marked `soak` to `dev.py soak`."""
+    if LONG:
+        return
+    soak = [item for item in items if item.get_closest_marker("soak")]
+    if soak:
+        config.hook.pytest_deselected(items=soak)
+        items[:] = [item for item in items if not item.get_closest_marker("soak")]
+
+
+_WORKERS = pytest.StashKey[list["subprocess.Popen[bytes]"]]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Remember each worker's process."""
+    node.config.stash.setdefault(_WORKERS, []).append(node.gateway._io.popen)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]:
+    """Fail the run when a worker did not exit cleanly: xdist forgives one that dies between tests or at its exit.
+
+    That is how Qt objects destroyed in the wrong order or thread show.
+    """
+    yield  # xdist ends its workers
+    ends = [worker.wait() for worker in session.config.stash.get(_WORKERS, [])]
+    if any(ends) and session.exitstatus == pytest.ExitCode.OK:
+        print(f"\nworkers ended with {ends}", file=sys.stderr)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
