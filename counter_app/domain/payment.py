@@ -109,7 +109,10 @@ _NEXT: dict[AttemptState, frozenset[AttemptState]] = {
 
 @dataclass(frozen=True)
 class Attempt:
-    """One try on one method. `reference` is what terminal or bank know it by and is never reused."""
+    """One try on one method. `reference` is what terminal or bank know it by and is never reused.
+
+    `baseline` is the terminal's last operation before this one.
+    """
 
     id: str
     number: int
@@ -120,6 +123,8 @@ class Attempt:
     state: AttemptState = AttemptState.INTENDED
     reason: str = ""
     evidence: Evidence = field(default_factory=Evidence)
+    terminal: str = ""
+    baseline: str = ""
 
     @property
     def is_open(self) -> bool:

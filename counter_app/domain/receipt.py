@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Evidence, Method
 
 PATTERN = "EBL01"
 HIGHEST = 99_999_999
@@ -75,12 +76,13 @@ class Receipt:
     lines: tuple[ReceiptLine, ...]
     total: Vnd
     words: str
-    method: str
+    method: Method
     tendered: Vnd | None
     change: Vnd | None
     issued_at: datetime
     clerk: str
     lookup_code: str
+    evidence: Evidence | None = None
     state: ReceiptState = ReceiptState.AWAITING_SIGNATURE
     payer: str = ""
     payer_address: str = ""

@@ -1,0 +1,81 @@
+"""Dossiers received."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from counter_app.domain.dossier import Dossier, UnknownDossier
+from counter_app.domain.events import DossierReceived, decode
+from counter_app.domain.journal import Origin
+from counter_app.storage.projections import certification, dossier
+
+
+class SqlDossiers:
+    """See `ports.unit_of_work.DossierBook`."""
+
+    def __init__(self, db: Connection, origin: Origin) -> None:
+        self._db, self._origin = db, origin
+        self._mine = select(dossier.c.body, dossier.c.private).where(dossier.c.origin == origin)
+
+    def get(self, dossier_id: str) -> Dossier:
+        """See the port."""
+        row = self._db.execute(self._mine.where(dossier.c.dossier_id == dossier_id)).one_or_none()
+        if row is None:
+            raise UnknownDossier(code=dossier_id)
+        return _to_domain(row)
+
+    def by_code(self, code: str) -> Dossier:
+        """See the port."""
+        row = self._db.execute(self._mine.where(dossier.c.code == code)).one_or_none()
+        if row is None:
+            raise UnknownDossier(code=code)
+        return _to_domain(row)
+
+    def of_ticket(self, ticket_id: str) -> Sequence[Dossier]:
+        """See the port."""
+        found = self._mine.where(dossier.c.ticket_id == ticket_id).order_by(dossier.c.received_at, dossier.c.code)
+        return [_to_domain(row) for row in self._db.execute(found)]
+
+    def last_code_serial(self, day: date) -> int:
+        """See the port."""
+        highest = select(func.max(dossier.c.code_serial)).where(
+            dossier.c.origin == self._origin, dossier.c.day == day.isoformat()
+        )
+        return self._db.execute(highest).scalar_one() or 0
+
+    def last_certification(self, book: str, year: int) -> int:
+        """See the port."""
+        highest = select(func.max(certification.c.number)).where(
+            certification.c.origin == self._origin, certification.c.book == book, certification.c.year == year
+        )
+        return self._db.execute(highest).scalar_one() or 0
+
+
+def _to_domain(row: Row[*tuple[Any, ...]]) -> Dossier:
+    private = None if row.private is None else bytes(row.private)
+    event = decode(DossierReceived.KIND, DossierReceived.VERSION, bytes(row.body), private)
+    if not isinstance(event, DossierReceived):
+        raise TypeError(event)
+    return Dossier(
+        id=event.dossier_id,
+        code=event.code,
+        code_is_temporary=event.code_is_temporary,
+        ticket_id=event.ticket_id,
+        ticket_number=event.ticket_number,
+        procedure=event.procedure,
+        procedure_version=event.procedure_version,
+        procedure_name=event.procedure_name,
+        received_at=event.received_at,
+        due_at=event.due_at,
+        due_rule=event.due_rule,
+        due_note=event.due_note,
+        limit_words=event.limit_words,
+        papers=event.papers,
+        certified=event.certified,
+        sets=event.sets,
+        note=event.private.note if event.private else "",
+        clerk=event.clerk,
+        parties=event.private.parties if event.private else None,
+    )

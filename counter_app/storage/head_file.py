@@ -1,0 +1,57 @@
+"""The journal's head in a file beside the database: shows at start when the database was rolled back.
+
+Two slots, written in turn, each with its own digest: a torn write spoils one and leaves the other. The
+file may lag behind the database (it is not synchronised at every commit), never the other way round.
+"""
+
+import hashlib
+import os
+import struct
+from pathlib import Path
+from typing import ClassVar
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.journal import Head, Origin
+
+_SLOT = struct.Struct(">16sQ32s")
+_SIZE = _SLOT.size + 16
+
+
+class DatabaseBehindHead(CounterError):
+    """The database is older than what this counter once committed (fields: database_seq, witnessed_seq)."""
+
+    code: ClassVar[str] = "storage.behind_head"
+
+
+class HeadFile:
+    """Open for as long as the journal is; belongs to the store lane."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        self._turn = 0
+
+    def read(self, origin: Origin) -> Head:
+        """The highest head that the file holds for `origin`; (0, GENESIS) when it holds none."""
+        os.lseek(self._file, 0, os.SEEK_SET)
+        content = os.read(self._file, 2 * _SIZE)
+        heads = [Head()]
+        for start in (0, _SIZE):
+            slot, digest = content[start : start + _SLOT.size], content[start + _SLOT.size : start + _SIZE]
+            if len(slot) == _SLOT.size and hashlib.sha256(slot).digest()[:16] == digest:
+                owner, seq, found = _SLOT.unpack(slot)
+                if owner.hex() == origin:
+                    heads.append(Head(seq, found))
+        return max(heads, key=lambda head: head.seq)
+
+    def write(self, origin: Origin, head: Head) -> None:
+        """Note `head`; called after each commit."""
+        slot = _SLOT.pack(bytes.fromhex(origin), head.seq, head.hash)
+        os.lseek(self._file, self._turn * _SIZE, os.SEEK_SET)
+        os.write(self._file, slot + hashlib.sha256(slot).digest()[:16])
+        self._turn = 1 - self._turn
+
+    def close(self) -> None:
+        """Close the file."""
+        os.fsync(self._file)
+        os.close(self._file)

@@ -1,0 +1,103 @@
+"""The journal table: append at the head, read in order. Nothing here updates or deletes."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent
+from counter_app.storage.tables import journal
+
+_EVENT = (
+    journal.c.header,
+    journal.c.prev,
+    journal.c.body,
+    journal.c.signature,
+    journal.c.salt,
+    journal.c.private,
+)
+PAGE = 2_000
+
+
+def row_of(event: SealedEvent, header: Header) -> dict[str, object]:
+    """The journal row of a sealed event."""
+    return {
+        "origin": header.origin,
+        "seq": header.seq,
+        "hash": event.hash,
+        "prev": event.prev,
+        "header": event.header,
+        "body": event.body,
+        "salt": event.salt,
+        "private": event.private,
+        "signature": event.signature,
+        "kind": header.kind,
+        "subject": header.subject,
+        "at": header.at,
+    }
+
+
+def append(db: Connection, rows: Sequence[dict[str, object]]) -> None:
+    """Insert journal rows; the primary key refuses a number that is taken."""
+    if rows:
+        db.execute(insert(journal), rows)
+
+
+def head_of(db: Connection, origin: Origin) -> Head:
+    """The last event of `origin`; (0, GENESIS) when there is none."""
+    row = db.execute(
+        select(journal.c.seq, journal.c.hash).where(journal.c.origin == origin).order_by(journal.c.seq.desc()).limit(1)
+    ).one_or_none()
+    return Head(row.seq, bytes(row.hash)) if row else Head(0, GENESIS)
+
+
+def hash_at(db: Connection, origin: Origin, seq: int) -> bytes | None:
+    """The hash of one event; GENESIS for seq 0; None when it is not held."""
+    if seq == 0:
+        return GENESIS
+    found = db.execute(
+        select(journal.c.hash).where(journal.c.origin == origin, journal.c.seq == seq)
+    ).scalar_one_or_none()
+    return None if found is None else bytes(found)
+
+
+def events_after(db: Connection, origin: Origin, seq: int, limit: int) -> list[SealedEvent]:
+    """Up to `limit` events of `origin` that follow `seq`, as the stored bytes."""
+    rows = db.execute(
+        select(*_EVENT).where(journal.c.origin == origin, journal.c.seq > seq).order_by(journal.c.seq).limit(limit)
+    )
+    return [to_event(row) for row in rows]
+
+
+def all_events(db: Connection, origin: Origin, after: int = 0) -> Iterator[SealedEvent]:
+    """Every event of `origin` past `after`, in pages."""
+    while page := events_after(db, origin, after, PAGE):
+        yield from page
+        after += len(page)
+
+
+def origins(db: Connection) -> list[Origin]:
+    """Every origin that has events here."""
+    return [
+        Origin(found) for found in db.execute(select(journal.c.origin).distinct().order_by(journal.c.origin)).scalars()
+    ]
+
+
+def count_after(db: Connection, origin: Origin, seq: int) -> tuple[int, int | None]:
+    """How many events follow `seq`, and the time of the oldest of them in microseconds."""
+    row = db.execute(
+        select(func.count(), func.min(journal.c.at)).where(journal.c.origin == origin, journal.c.seq > seq)
+    ).one()
+    return int(row[0]), row[1]
+
+
+def to_event(row: Row[*tuple[Any, ...]]) -> SealedEvent:
+    """The event of a journal row, byte for byte."""
+    return SealedEvent(
+        header=bytes(row.header),
+        prev=bytes(row.prev),
+        body=bytes(row.body),
+        signature=bytes(row.signature),
+        salt=None if row.salt is None else bytes(row.salt),
+        private=None if row.private is None else bytes(row.private),
+    )

@@ -1,0 +1,67 @@
+"""Which function follows which event. Projectors alone write projections."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from counter_app.domain.calendar import local
+from counter_app.domain.events import Fact
+from counter_app.domain.journal import Header, Origin, SealedEvent, moment
+
+F = TypeVar("F", bound=Fact)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Where and when an event stands, for the projector. `body` and `private` are its stored bytes."""
+
+    origin: Origin
+    seq: int
+    at: int
+    actor: str
+    body: bytes
+    private: bytes | None
+
+    @property
+    def day(self) -> str:
+        """The local day of the event, ISO."""
+        return self.local_day.isoformat()
+
+    @property
+    def local_day(self) -> date:
+        """The local day of the event."""
+        return local(moment(self.at)).date()
+
+
+Projector = Callable[[Any, Stamp, Connection], None]
+_PROJECTORS: dict[type[Fact], Projector] = {}
+
+
+def projector(
+    cls: type[F],
+) -> Callable[[Callable[[F, Stamp, Connection], None]], Callable[[F, Stamp, Connection], None]]:
+    """Register the function that follows events of `cls`; one per kind and version."""
+
+    def register(function: Callable[[F, Stamp, Connection], None]) -> Callable[[F, Stamp, Connection], None]:
+        if cls in _PROJECTORS:
+            raise ValueError(f"{cls.__name__} has a projector already")
+        _PROJECTORS[cls] = function
+        return function
+
+    return register
+
+
+def project(fact: Fact, header: Header, event: SealedEvent, db: Connection) -> None:
+    """Let the projector of `fact` change the projections; facts without one change nothing."""
+    follow = _PROJECTORS.get(type(fact))
+    if follow is not None:
+        stamp = Stamp(header.origin, header.seq, header.at, header.actor, event.body, event.private)
+        follow(fact, stamp, db)
+
+
+def followed() -> frozenset[type[Fact]]:
+    """The event classes that have a projector."""
+    return frozenset(_PROJECTORS)

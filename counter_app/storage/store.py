@@ -1,0 +1,109 @@
+"""The store lane over one database, and opening a journal with every check that comes before work."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from counter_app.domain.journal import Origin
+from counter_app.ports.clock import Clock
+from counter_app.ports.lane import Lane
+from counter_app.ports.random import Random
+from counter_app.ports.unit_of_work import Books, UnitOfWork
+from counter_app.storage.books import SqlBooks
+from counter_app.storage.engine import Database, open_database
+from counter_app.storage.head_file import DatabaseBehindHead, HeadFile
+from counter_app.storage.journal import hash_at, head_of
+from counter_app.storage.keys import FileDeviceKey, database_key
+from counter_app.storage.rebuild import follow
+from counter_app.storage.schema import prepare
+from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
+
+T = TypeVar("T")
+
+
+class SqlStore:
+    """See `ports.unit_of_work.Store`. Open with `open_store`; `close` drains the lane first."""
+
+    def __init__(self, database: Database, pen: Pen, lane: Lane, head_file: HeadFile | None) -> None:
+        self._database, self._pen, self._lane, self._head_file = database, pen, lane, head_file
+        self._read_lock = threading.Lock()
+        self._reader = database.reader()
+
+    @property
+    def origin(self) -> Origin:
+        """Whose journal it is."""
+        return self._pen.origin
+
+    @property
+    def database(self) -> Database:
+        """For reports and sync, which open readers of their own."""
+        return self._database
+
+    def submit(self, job: Callable[[UnitOfWork], T]) -> "Future[T]":
+        """See the port."""
+        return self._lane.submit(lambda: job(SqlUnitOfWork(self._database.writer, self._pen)))
+
+    def submit_plain(self, job: Callable[[Database], T]) -> "Future[T]":
+        """Run on the store lane a job that writes no events: identity, cursors, caches."""
+        return self._lane.submit(lambda: job(self._database))
+
+    def read(self, query: Callable[[Books], T]) -> T:
+        """See the port. One reading connection serves all threads, one at a time."""
+        with self._read_lock, self._reader.begin():
+            return query(SqlBooks(self._reader, self._pen.origin))
+
+    def close(self) -> None:
+        """Finish what was submitted, then close; never cancels a commit."""
+        self._lane.submit(self._close_here)
+        self._lane.drain()
+
+    def _close_here(self) -> None:
+        with self._read_lock:
+            self._reader.close()
+        self._database.close()
+        if self._head_file is not None:
+            self._head_file.close()
+
+
+def open_store(url: str | Path, keys: Path, clock: Clock, random: Random, head_path: Path | None) -> SqlStore:
+    """Open (or begin) this installation's journal on a lane of its own.
+
+    Raises `KeyMissing`, `DatabaseUnreadable`, `DatabaseUnsafe`, `DatabaseNewer`, `DatabaseBehindHead`.
+    """
+    lane = Lane("store")
+    try:
+        return lane.submit(lambda: _open_here(url, keys, clock, random, head_path, lane)).result()
+    except BaseException:
+        lane.drain()
+        raise
+
+
+def _open_here(
+    url: str | Path, keys: Path, clock: Clock, random: Random, head_path: Path | None, lane: Lane
+) -> SqlStore:
+    key = FileDeviceKey(keys)
+    database = open_database(url, database_key(keys))
+    head_file = None
+    try:
+        prepare(database)
+        head_file = None if head_path is None else HeadFile(head_path)
+        if head_file is not None:
+            _must_not_be_behind(database, key.origin, head_file)
+        follow(database)
+    except BaseException:
+        database.close()
+        if head_file is not None:
+            head_file.close()
+        raise
+    return SqlStore(database, Pen(key.origin, key, clock, random, head_file), lane, head_file)
+
+
+def _must_not_be_behind(database: Database, origin: Origin, head_file: HeadFile) -> None:
+    witnessed = head_file.read(origin)
+    with database.writer.begin():
+        here = head_of(database.writer, origin)
+        found = hash_at(database.writer, origin, witnessed.seq)
+    if found != witnessed.hash:
+        raise DatabaseBehindHead(database_seq=here.seq, witnessed_seq=witnessed.seq)

@@ -1,0 +1,80 @@
+"""The tables that Alembic migrates: the journal, how far projections have come, and identity."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("prev", LargeBinary, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
+    Column("private", LargeBinary),
+    Column("signature", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""Append-only. `kind`, `subject` and `at` repeat the header for queries; the header's bytes are the record."""
+
+projected = Table(
+    "projected",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+)
+"""Up to which event of each origin the projections stand."""
+
+projection_version = Table(
+    "projection_version",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+"""Which version of the projectors made the projections; another one means: build them again."""
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("pin_hash", Text, nullable=False),
+    Column("failed", Integer, nullable=False, default=0),
+    Column("locked_until", BigInteger),
+    Column("active", Boolean, nullable=False, default=True),
+)
+"""Who may sign in. Credentials are never events."""
+
+peer_head = Table(
+    "peer_head",
+    metadata,
+    Column("peer", Text, primary_key=True),
+    Column("origin", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+"""What a peer last said it holds of an origin. A hint: the peer is asked again after any doubt."""
+
+feed_cursor = Table(
+    "feed_cursor",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("epoch", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+)
+
+feed_cache = Table(
+    "feed_cache",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What came down a feed; can be refilled from zero and is outside `verify`."""

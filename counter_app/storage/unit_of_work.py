@@ -1,0 +1,100 @@
+"""One transaction: events sealed onto the journal and the projections that they change."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, insert, update
+
+from counter_app.domain.events import Fact, encode
+from counter_app.domain.journal import SALT_BYTES, Citation, DeviceKey, Head, Header, Origin, microseconds, seal
+from counter_app.domain.people import Actor
+from counter_app.ports.clock import Clock
+from counter_app.ports.random import Random
+from counter_app.storage.books import SqlBooks
+from counter_app.storage.head_file import HeadFile
+from counter_app.storage.journal import append, head_of, row_of
+from counter_app.storage.projectors import project
+from counter_app.storage.tables import projected
+
+
+class Pen:
+    """What writing a journal needs beyond the connection: whose it is and what seals it.
+
+    `head` is the last committed event, kept by the one writer so that it is not asked at every commit.
+    """
+
+    def __init__(
+        self, origin: Origin, key: DeviceKey, clock: Clock, random: Random, head_file: HeadFile | None
+    ) -> None:
+        self.origin, self.key, self.clock, self.random = origin, key, clock, random
+        self.head: Head | None = None
+        self._head_file = head_file
+
+    def committed(self, head: Head) -> None:
+        """Note the new head, inside and outside the database."""
+        self.head = head
+        if self._head_file is not None:
+            self._head_file.write(self.origin, head)
+
+
+class SqlUnitOfWork(SqlBooks):
+    """See `ports.unit_of_work.UnitOfWork`. Uses the one writing connection, on the store lane."""
+
+    def __init__(self, writer: Connection, pen: Pen) -> None:
+        super().__init__(writer, pen.origin)
+        self._db, self._pen = writer, pen
+        self._head: Head | None = None
+
+    def __enter__(self) -> Self:
+        self._db.begin()
+        self._head = self._pen.head or head_of(self._db, self._pen.origin)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._db.in_transaction():
+            self._db.rollback()
+
+    @property
+    def head(self) -> Head:
+        """The last event, those of this transaction included."""
+        if self._head is None:
+            raise RuntimeError("a unit of work is read inside its with block")
+        return self._head
+
+    def record(self, *events: Fact, by: Actor, cause: str = "") -> Citation:
+        """See `ports.unit_of_work.UnitOfWork.record`."""
+        head, rows = self.head, []
+        for event in events:
+            body, private = encode(event)
+            header = Header(
+                origin=self._pen.origin,
+                seq=head.seq + 1,
+                at=microseconds(self._pen.clock.now()),
+                kind=event.KIND,
+                version=event.VERSION,
+                actor=by.id,
+                subject=event.subject,
+                cause=cause,
+            )
+            sealed = seal(header, body, head.hash, self._pen.key, private, self._pen.random.token(SALT_BYTES))
+            rows.append(row_of(sealed, header))
+            head = Head(header.seq, sealed.hash)
+            project(event, header, sealed, self._db)
+        append(self._db, rows)
+        self._head = head
+        return Citation(self._pen.origin, head.seq, head.hash)
+
+    def commit(self) -> None:
+        """See `ports.unit_of_work.UnitOfWork.commit`."""
+        if self.head != self._pen.head:
+            self._note_projected()
+        self._pen.head = None  # until the commit is known to have happened
+        self._db.commit()
+        self._pen.committed(self.head)
+
+    def _note_projected(self) -> None:
+        here = projected.c.origin == self._pen.origin
+        if not self._db.execute(update(projected).where(here).values(seq=self.head.seq)).rowcount:
+            self._db.execute(insert(projected).values(origin=self._pen.origin, seq=self.head.seq))
