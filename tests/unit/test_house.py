@@ -40,6 +40,8 @@ PLANTS = [
     Plant("imports flow inwards", "ui.planted_aside", "devices.printer"),
     Plant("imports flow inwards", "sync.planted_aside", "counter_app.storage"),
     Plant("imports flow inwards", "counter_app.documents.planted_up", "counter_app.app"),
+    Plant("imports flow inwards", "resources.planted_up", "ui"),
+    Plant("imports flow inwards", "counter_app.domain.planted_file", "resources"),
     Plant("every module of counter_app has its layer", "counter_app.planted_stray"),
     Plant("Qt is drawn in ui only", "counter_app.usecases.planted_qt", "PySide6"),
     Plant("Qt is drawn in ui only", "devices.printer.planted_qt", "PySide6"),
@@ -55,7 +57,6 @@ PLANTS = [
     Plant("drivers and simulators share nothing", "devices.scanner.planted_peer", "devices.printer"),
     Plant("drivers and simulators share nothing", "devices.planted_stray"),
     Plant("simulators do not ride on the drivers' transports", "devices.sim.planted_ride", "devices.transport"),
-    Plant("resources know nobody", "resources.planted_known", "counter_app.domain"),
     Plant("the product runs without its tests and benchmarks", "counter_app.app.planted_test", "tests"),
     Plant("the product runs without its tests and benchmarks", "devices.sim.planted_sdk", "transbank"),
 ]
