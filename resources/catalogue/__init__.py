@@ -1,5 +1,7 @@
 """The catalogue seed that ships with the program: calendar, wards, procedures and sample fees."""
 
 from resources.catalogue.calendar import load_calendar
+from resources.catalogue.fees import load_sample_fees
+from resources.catalogue.procedures import load_catalogue
 
-__all__ = ["load_calendar"]
+__all__ = ["load_calendar", "load_catalogue", "load_sample_fees"]
