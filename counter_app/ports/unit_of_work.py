@@ -48,6 +48,9 @@ class ServiceBook(Protocol):
     def by_number(self, number: str, day: date) -> Service | None:
         """The one that showed `number` on `day`."""
 
+    def last_finished(self) -> Service | None:
+        """The one finished last."""
+
 
 class DossierBook(Protocol):
     """Dossiers received here."""
@@ -184,6 +187,9 @@ class DayBook(Protocol):
 
     def is_open(self, day: date) -> bool:
         """Whether the day was opened."""
+
+    def open_shift(self, staff_id: str, day: date) -> str:
+        """The shift that this person opened on that day and did not close; "" when there is none."""
 
 
 class Books(Protocol):

@@ -68,6 +68,7 @@ shift = Table(
     _text("counter"),
     _text("clerk"),
     _text("actor"),
+    _text("day"),
     _time("opened_at"),
     _time("closed_at", nullable=True),
 )
@@ -262,6 +263,7 @@ receipt = Table(
     Column("private", LargeBinary),
     UniqueConstraint("origin", "pattern", "serial", "number"),
     Index("receipt_of_payment", "origin", "payment_id"),
+    Index("receipt_by_time", "origin", "issued_at"),
 )
 
 print_job = Table(

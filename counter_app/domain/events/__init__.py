@@ -26,6 +26,7 @@ from counter_app.domain.events.printing import (
 )
 from counter_app.domain.events.queue import (
     ServiceFinished,
+    ServiceOutcome,
     ServiceStarted,
     TicketCalled,
     TicketFinished,
@@ -60,6 +61,7 @@ __all__ = [
     "ReceiptPrivate",
     "RefusalPrivate",
     "ServiceFinished",
+    "ServiceOutcome",
     "ServiceStarted",
     "ShiftClosed",
     "ShiftOpened",

@@ -10,7 +10,17 @@ from counter_app.domain.money import ZERO, Vnd
 from counter_app.domain.payment import AttemptState
 from counter_app.domain.printing import PrintState
 from counter_app.ports.unit_of_work import DayException, MethodTotal, ProcedureTotal
-from counter_app.storage.projections import attempt, bill, business_day, payment, print_job, refusal, service, taking
+from counter_app.storage.projections import (
+    attempt,
+    bill,
+    business_day,
+    payment,
+    print_job,
+    refusal,
+    service,
+    shift,
+    taking,
+)
 
 
 class SqlDays:
@@ -56,6 +66,15 @@ class SqlDays:
         """See the port."""
         found = select(business_day.c.day).where(self._mine(business_day), business_day.c.day == day.isoformat())
         return self._db.execute(found).first() is not None
+
+    def open_shift(self, staff_id: str, day: date) -> str:
+        """See the port."""
+        found = (
+            select(shift.c.shift_id)
+            .where(self._mine(shift), shift.c.actor == staff_id, shift.c.day == day.isoformat())
+            .where(shift.c.closed_at.is_(None))
+        )
+        return self._db.execute(found).scalars().first() or ""
 
     def _mine(self, table: Table) -> ColumnElement[bool]:
         return true() if self._origin is None else table.c.origin == self._origin

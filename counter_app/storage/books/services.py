@@ -28,6 +28,10 @@ class SqlServices:
         """See the port."""
         return self._one((service.c.number == number) & (service.c.day == day.isoformat()))
 
+    def last_finished(self) -> Service | None:
+        """See the port."""
+        return self._one(service.c.finished_at.is_not(None))
+
     def _one(self, condition: ColumnElement[bool]) -> Service | None:
         found = select(service).where(service.c.origin == self._origin, condition)
         row = self._db.execute(found.order_by(service.c.started_at.desc()).limit(1)).one_or_none()

@@ -40,6 +40,7 @@ def shift_opened(event: ShiftOpened, at: Stamp, db: Connection) -> None:
             counter=event.counter,
             clerk=event.clerk,
             actor=at.actor,
+            day=at.day,
             opened_at=at.at,
         )
     )

@@ -1,0 +1,37 @@
+"""What the status bar and the technician's list show of each device and of the link to the nodes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Light(StrEnum):
+    """Green only after a reply in the device's own protocol, never on a mere open port."""
+
+    OK = "ok"
+    BUSY = "busy"
+    WARNING = "warning"  # answers, and something is wrong: paper low, cover open …
+    DOWN = "down"  # does not answer
+    OFF = "off"  # not configured
+
+
+@dataclass(frozen=True)
+class DeviceState:
+    """One device as last heard of. `detail` is a code for `ui.error_texts`, "" when all is well."""
+
+    device: str  # "printer", "terminal", "scanner"
+    link: str
+    light: Light
+    detail: str = ""
+    last_reply: datetime | None = None
+    latency_ms: float | None = None
+
+
+@dataclass(frozen=True)
+class SyncState:
+    """The link to the site node and through it to the province. `unsent` counts events that no node has yet."""
+
+    connected: bool
+    unsent: int
+    oldest_unsent: datetime | None = None
+    error: str = ""

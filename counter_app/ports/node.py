@@ -1,0 +1,252 @@
+"""A node's database as its rules see it: journals of many origins, enrolled devices, the queue, feeds.
+
+Reading goes through `NodeBooks` on any thread, writing through `NodeUnitOfWork` on the store lane.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from counter_app.domain.events import Fact
+from counter_app.domain.journal import Citation, Head, Header, Origin, SealedEvent
+from counter_app.domain.people import Actor
+from counter_app.domain.ticket import Ticket
+from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.ports.unit_of_work import MethodTotal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Device:
+    """An enrolled installation. `level` is counter, kiosk or site."""
+
+    origin: Origin
+    public_key: bytes
+    level: str
+    site: str
+    counter: str
+
+
+@dataclass(frozen=True)
+class HeldJournal:
+    """A journal that the node holds. `frozen` says why nothing more is taken; empty when it is sound."""
+
+    origin: Origin
+    public_key: bytes
+    level: str
+    site: str
+    site_name: str
+    counter: str
+    head: Head
+    frozen: str = ""
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """A batch that was refused and kept as evidence."""
+
+    origin: str
+    sender: Origin
+    seq: int
+    reason: str
+    content: bytes
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class FollowFailure:
+    """A stored event that a projector could not take in; a supervisor's exception."""
+
+    origin: Origin
+    seq: int
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class OriginDay:
+    """One installation's figures of one local day."""
+
+    origin: Origin
+    site: str
+    counter: str
+    methods: tuple[MethodTotal, ...]
+    receipts: int
+    tickets_served: int
+
+
+class DeviceRegister(Protocol):
+    """Enrolled devices and used codes. Codes are kept as digests."""
+
+    def get(self, origin: Origin) -> Device | None:
+        """The device, or None when it is not enrolled."""
+
+    def code_owner(self, digest: bytes) -> Origin | None:
+        """Who used the code."""
+
+
+class JournalShelf(Protocol):
+    """Journals as they were received."""
+
+    def get(self, origin: Origin) -> HeldJournal | None:
+        """The journal, or None when nothing of it is held."""
+
+    def all(self) -> Sequence[HeldJournal]:
+        """Every journal, the node's own included."""
+
+    def hashes(self, origin: Origin, first: int, last: int) -> Sequence[bytes]:
+        """The hashes of `first` to `last`; GENESIS stands for 0."""
+
+    def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
+        """Stored events that follow `seq`."""
+
+    def projected(self) -> dict[Origin, int]:
+        """How far the projections have followed each journal."""
+
+    def behind(self) -> Sequence[tuple[Origin, int]]:
+        """Journals whose projections lag, each with how far they have come, by origin."""
+
+    def safe(self) -> dict[Origin, int]:
+        """Up to which event each journal is held by a second machine."""
+
+    def failures(self) -> Sequence[FollowFailure]:
+        """What could not be taken in."""
+
+    def quarantined(self) -> Sequence[Quarantined]:
+        """What was refused."""
+
+
+class TicketBook(Protocol):
+    """The queue that this node is the authority for."""
+
+    def get(self, ticket_id: str) -> Ticket | None:
+        """The ticket with that id."""
+
+    def named_by(self, origin: Origin, ticket_id: str) -> Ticket | None:
+        """The ticket that `origin` serves as `ticket_id`: by id, else by the number that it wrote down that day."""
+
+    def open_on(self, day: date) -> Sequence[Ticket]:
+        """Called ones first, then the waiting in the order in which they will be called."""
+
+    def in_hand(self, counter: Origin, day: date) -> Ticket | None:
+        """The ticket called to that counter and neither finished nor missed."""
+
+    def next_waiting(self, day: date, service: str) -> Ticket | None:
+        """By priority, then by time; `service` "" is any."""
+
+    def waiting_count(self, day: date, service: str) -> int:
+        """How many wait."""
+
+    def last_serial(self, day: date, service: str) -> int:
+        """The highest number used; 0 when none."""
+
+    def caller(self, ticket_id: str) -> Origin | None:
+        """Which counter the ticket was called to."""
+
+    def last_call(self, ticket_id: str) -> Citation:
+        """The node's event of the last call. KeyError when it was never called: a bug."""
+
+
+class FeedShelf(Protocol):
+    """Feeds as they are handed down."""
+
+    def cursor(self, feed: str) -> Cursor:
+        """The newest position and its epoch; an unknown feed is at the beginning."""
+
+    def after(self, feed: str, position: int, limit: int) -> Sequence[FeedItem]:
+        """Items past `position`, in order."""
+
+
+class NodeDayBook(Protocol):
+    """Figures over all origins."""
+
+    def of(self, day: date, site: str) -> Sequence[OriginDay]:
+        """Every counter that has figures on `day`; `site` "" is all."""
+
+
+class NodeBooks(Protocol):
+    """Everything that can be read."""
+
+    @property
+    def epoch(self) -> str:
+        """Names this database; another one after a restore."""
+
+    @property
+    def devices(self) -> DeviceRegister: ...
+    @property
+    def journals(self) -> JournalShelf: ...
+    @property
+    def tickets(self) -> TicketBook: ...
+    @property
+    def feeds(self) -> FeedShelf: ...
+    @property
+    def totals(self) -> NodeDayBook: ...
+
+
+class NodeUnitOfWork(NodeBooks, Protocol):
+    """One transaction of the node."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def record(self, *events: Fact, by: Actor, cause: str = "") -> Citation:
+        """Append to the node's own journal and project; see `ports.unit_of_work.UnitOfWork.record`."""
+
+    def lock(self, origin: Origin) -> HeldJournal | None:
+        """The journal, with its head locked until the end of the transaction."""
+
+    def open_journal(self, held: HeldJournal) -> None:
+        """A first event of a new origin came."""
+
+    def append(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], head: Head) -> None:
+        """Store events that follow the locked head; `head` is the last of them."""
+
+    def freeze(self, origin: Origin, reason: str) -> None:
+        """Take nothing more of `origin`."""
+
+    def keep_branch(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], at: datetime) -> None:
+        """Keep the other side of a fork; repeats change nothing."""
+
+    def quarantine(self, refused: Quarantined, at: datetime) -> None:
+        """Keep a refused batch; a repeat is counted."""
+
+    def enrol(self, device: Device, code: bytes, at: datetime) -> None:
+        """Remember a device and the digest of the code that it used."""
+
+    def spend_nonce(self, origin: Origin, nonce: bytes, at: datetime, forget_before: datetime) -> bool:
+        """False when the nonce was used; forgets those older than `forget_before`."""
+
+    def answered(self, origin: Origin, command: str) -> bytes | None:
+        """What a command was answered."""
+
+    def answer(self, origin: Origin, command: str, body: bytes, at: datetime) -> None:
+        """Remember what a command was answered."""
+
+    def project(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Sequence[FollowFailure]:
+        """Let projectors follow received events; what one of them cannot take in is undone alone and told."""
+
+    def followed(self, origin: Origin, seq: int, failures: Sequence[FollowFailure], at: datetime) -> None:
+        """The projections of `origin` stand at `seq`, with these failures on the way."""
+
+    def publish(self, feed: str, items: Sequence[tuple[str, bytes]]) -> int:
+        """Add (key, body) to a feed of this node's own; returns the last position. Call it last before `commit`."""
+
+    def commit(self) -> None:
+        """Make it durable. After it returns, and not before, may anyone outside be told."""
+
+
+class NodeStore(Protocol):
+    """The node's store lane."""
+
+    def submit(self, job: Callable[[NodeUnitOfWork], T]) -> Future[T]:
+        """Run `job` with a fresh unit of work on the store lane; waits for nobody."""
+
+    def read(self, query: Callable[[NodeBooks], T]) -> T:
+        """Run `query` on a read-only connection in the calling thread."""

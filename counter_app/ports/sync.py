@@ -1,0 +1,60 @@
+"""What the sync client needs of the store: the journals to offer, what peers hold, and the feeds' cache."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from counter_app.domain.journal import Head, Origin, SealedEvent
+
+
+@dataclass(frozen=True)
+class FeedItem:
+    """One thing that came down a feed; a later one with the same `key` takes its place."""
+
+    position: int
+    key: str
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """How far a feed was read. Positions of different epochs cannot be compared; `("", 0)` is the beginning."""
+
+    epoch: str = ""
+    position: int = 0
+
+
+class Outbox(Protocol):
+    """The journals of this database: one at a counter, all that it holds at a site node. The log is the outbox."""
+
+    def heads(self) -> Mapping[Origin, Head]:
+        """The last event of every journal."""
+
+    def hash_at(self, origin: Origin, seq: int) -> bytes | None:
+        """The hash of one event, GENESIS for 0, None when there is none."""
+
+    def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
+        """Stored events that follow `seq`, byte for byte."""
+
+    def oldest_after(self, origin: Origin, seq: int) -> int | None:
+        """The time of the first event after `seq`, in microseconds; None when there is none."""
+
+
+class PeerNotes(Protocol):
+    """What a peer last said it holds. A hint for the display: a peer is asked again before anything is sent."""
+
+    def held(self, peer: str) -> Mapping[Origin, Head]:
+        """What `peer` said it holds."""
+
+    def note(self, peer: str, origin: Origin, head: Head) -> None:
+        """Remember what `peer` said; may be lost in a crash."""
+
+
+class FeedCache(Protocol):
+    """Copies of a node's feeds; can be refilled from zero."""
+
+    def cursor(self, feed: str) -> Cursor:
+        """Where reading goes on."""
+
+    def take(self, feed: str, to: Cursor, items: Sequence[FeedItem]) -> None:
+        """Store `items` and the cursor in one transaction; a new epoch clears the feed first."""

@@ -1,0 +1,146 @@
+"""A card on a terminal that is driven over a wire (design §6).
+
+Each step is committed before the next byte: `intended`, `sent`, then the request; `reported` before the
+acknowledgement that lets the terminal forget; `approved`, payment and receipt only after it.
+These functions block and run on the terminal's lane; what they write goes through the store lane.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.events import AttemptReported, AttemptResolved, AttemptSent
+from counter_app.domain.payment import Attempt, AttemptState, Evidence, Method, Resolution
+from counter_app.domain.people import Role
+from counter_app.ports.devices import (
+    CardTerminal,
+    DeviceGarbled,
+    DeviceSilent,
+    DeviceUnreachable,
+    PaymentOutcomeUnknown,
+    SaleReply,
+    TerminalRefused,
+)
+from counter_app.ports.unit_of_work import Store, UnitOfWork
+from counter_app.usecases.attempts import approve, card_reference, decline, intend, mark_unknown, move
+from counter_app.usecases.settle import Cashier, Settled
+
+
+class CardDeclined(CounterError):
+    """The terminal said no; no money moved (fields: reason)."""
+
+    code: ClassVar[str] = "card.declined"
+
+
+class TerminalBlocked(CounterError):
+    """An earlier card payment on this terminal is still unknown: ask first (fields: attempt)."""
+
+    code: ClassVar[str] = "terminal.blocked"
+
+
+class StillUnknown(CounterError):
+    """The terminal was asked and could not tell (fields: attempt, reason)."""
+
+    code: ClassVar[str] = "payment.still_unknown"
+
+
+def evidence_of(reply: SaleReply) -> Evidence:
+    """What is kept of a terminal's reply."""
+    return Evidence(
+        terminal=reply.terminal_id,
+        approval_code=reply.approval_code,
+        last_four=reply.last_four,
+        operation=reply.operation,
+    )
+
+
+def take_card(bill_ids: Sequence[str], terminal: CardTerminal, cashier: Cashier, store: Store) -> Settled:
+    """Charge a card once and settle the bills.
+
+    Raises `CardDeclined`, `TerminalRefused`, `DeviceUnreachable`, `DeviceSilent`, `DeviceGarbled` (nothing was
+    charged), `TerminalBlocked`, what `payable` raises, and `PaymentOutcomeUnknown` (then `resolve_card`).
+    """
+    terminal.poll()
+    before = terminal.last_sale()
+    baseline = before.operation if before else ""
+    attempt = store.submit(lambda uow: _intend_card(bill_ids, baseline, cashier, uow)).result()
+    sent = AttemptSent(attempt_id=attempt.id)
+    store.submit(lambda uow: move(attempt.id, AttemptState.SENT, sent, cashier.by, uow)).result()
+    reply = _charge(attempt, terminal, cashier, store)
+    if not reply.approved:
+        store.submit(lambda uow: decline(attempt.id, reply.code, cashier.by, uow)).result()
+        raise CardDeclined(reason=reply.code)
+    return store.submit(lambda uow: approve(attempt.id, evidence_of(reply), cashier, uow)).result()
+
+
+def _intend_card(bill_ids: Sequence[str], baseline: str, cashier: Cashier, uow: UnitOfWork) -> Attempt:
+    with uow:
+        for open_one in uow.money.open_attempts():
+            if open_one.method is Method.CARD:
+                raise TerminalBlocked(attempt=open_one.reference)
+        reference = card_reference(uow.money.next_attempt_number())
+        attempt = intend(bill_ids, Method.CARD, reference, cashier, uow, baseline=baseline)
+        uow.commit()
+    return attempt
+
+
+def _charge(attempt: Attempt, terminal: CardTerminal, cashier: Cashier, store: Store) -> SaleReply:
+    def commit_report(reply: SaleReply) -> None:
+        reported = AttemptReported(
+            attempt_id=attempt.id, approved=reply.approved, result_code=reply.code, evidence=evidence_of(reply)
+        )
+        store.submit(lambda uow: move(attempt.id, AttemptState.REPORTED, reported, cashier.by, uow)).result()
+
+    try:
+        return terminal.sale(attempt.amount, attempt.reference, commit_report)
+    except PaymentOutcomeUnknown as unknown:
+        reason = str(unknown.fields.get("phase", ""))
+        store.submit(lambda uow: mark_unknown(attempt.id, reason, cashier.by, uow)).result()
+        raise
+    except (DeviceUnreachable, DeviceSilent, TerminalRefused) as refused:
+        reason = refused.code
+        store.submit(lambda uow: decline(attempt.id, reason, cashier.by, uow)).result()
+        raise
+
+
+def resolve_card(attempt_id: str, terminal: CardTerminal, cashier: Cashier, store: Store) -> Settled | None:
+    """Ask the terminal what became of an unknown attempt; the receipt when money moved, None when it did not.
+
+    Only an idle terminal whose last sale is not ours proves that nothing was charged: no other sale can have
+    followed, for `take_card` refuses to run while one is unknown. Raises `StillUnknown`.
+    """
+    attempt = store.read(lambda books: books.money.attempt(attempt_id))
+    try:
+        terminal.poll()
+        last = terminal.last_sale()
+    except (DeviceUnreachable, DeviceSilent, DeviceGarbled) as error:
+        raise StillUnknown(attempt=attempt.reference, reason=error.code) from error
+    if last is not None and last.ticket == attempt.reference:
+        if last.amount != attempt.amount or not last.approved:
+            raise StillUnknown(attempt=attempt.reference, reason="mismatch")
+        found = evidence_of(last)
+        how = Resolution.INQUIRY
+        return store.submit(lambda uow: approve(attempt_id, found, cashier, uow, resolution=how)).result()
+    if (last.operation if last else "") != attempt.baseline:
+        raise StillUnknown(attempt=attempt.reference, reason="other_sale")
+    store.submit(lambda uow: _resolve_not_charged(attempt_id, Resolution.INQUIRY, "not listed", cashier, uow)).result()
+    return None
+
+
+def resolve_by_supervisor(
+    attempt_id: str, approved: bool, reason: str, evidence: Evidence, cashier: Cashier, uow: UnitOfWork
+) -> Settled | None:
+    """A supervisor who has seen terminal or slip decides; stays unverified until the batch agrees.
+
+    Raises `NotAllowed`, `AttemptMoved`.
+    """
+    cashier.by.must_be(Role.SUPERVISOR)
+    if approved:
+        return approve(attempt_id, evidence, cashier, uow, verified=False, resolution=Resolution.SUPERVISOR)
+    _resolve_not_charged(attempt_id, Resolution.SUPERVISOR, reason, cashier, uow)
+    return None
+
+
+def _resolve_not_charged(attempt_id: str, how: Resolution, reason: str, cashier: Cashier, uow: UnitOfWork) -> None:
+    resolved = AttemptResolved(attempt_id=attempt_id, approved=False, how=how, reason=reason)
+    move(attempt_id, AttemptState.DECLINED, resolved, cashier.by, uow)

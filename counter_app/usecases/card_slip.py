@@ -1,0 +1,68 @@
+"""A card on a stand-alone terminal: the clerk reads the amount out and types what the slip says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counter_app.domain.payment import Attempt, CardSlipIncomplete, CardSlipUsed, Evidence, Method
+from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.usecases.attempts import approve, card_reference, intend
+from counter_app.usecases.settle import Cashier, Settled
+
+_SIGNS = {
+    "terminal": re.compile(r"[0-9A-Z]{1,15}"),
+    "batch": re.compile(r"[0-9]{0,6}"),
+    "trace": re.compile(r"[0-9]{1,6}"),
+    "approval_code": re.compile(r"[0-9A-Z]{6}"),
+    "last_four": re.compile(r"[0-9]{4}"),
+}
+
+
+@dataclass(frozen=True)
+class CardSlip:
+    """What a stand-alone terminal's slip says; (terminal, batch, trace) is unique."""
+
+    terminal: str
+    batch: str
+    trace: str
+    approval_code: str
+    last_four: str
+
+
+def show_card_amount(bill_ids: Sequence[str], cashier: Cashier, uow: UnitOfWork) -> Attempt:
+    """Open an attempt, for the amount to be keyed in at the terminal. Raises what `payable` raises."""
+    with uow:
+        reference = card_reference(uow.money.next_attempt_number())
+        attempt = intend(bill_ids, Method.CARD_STANDALONE, reference, cashier, uow)
+        uow.commit()
+    return attempt
+
+
+def take_card_slip(attempt_id: str, slip: CardSlip, cashier: Cashier, uow: UnitOfWork) -> Settled:
+    """Settle the attempt's bills on the evidence of the slip; unverified until the settlement slip agrees.
+
+    Raises `CardSlipIncomplete` (names the field), `CardSlipUsed`, `AttemptMoved`.
+    """
+    evidence = _evidence(slip)
+    if uow_has_seen(evidence, uow):
+        raise CardSlipUsed(terminal=slip.terminal, batch=slip.batch, trace=slip.trace)
+    return approve(attempt_id, evidence, cashier, uow, verified=False)
+
+
+def uow_has_seen(evidence: Evidence, uow: UnitOfWork) -> bool:
+    """Whether this slip already paid something at this counter."""
+    with uow:
+        return uow.money.slip_used(evidence.terminal, evidence.batch, evidence.trace)
+
+
+def _evidence(slip: CardSlip) -> Evidence:
+    for field, signs in _SIGNS.items():
+        if not signs.fullmatch(getattr(slip, field)):
+            raise CardSlipIncomplete(field=field)
+    return Evidence(
+        terminal=slip.terminal,
+        batch=slip.batch,
+        trace=slip.trace.zfill(6),
+        approval_code=slip.approval_code,
+        last_four=slip.last_four,
+    )

@@ -1,0 +1,122 @@
+"""The clerk's side of the queue. Calls go to the site node; what the counter does with a ticket is its own record."""
+
+from typing import ClassVar
+
+from counter_app.domain.calendar import local
+from counter_app.domain.errors import CounterError
+from counter_app.domain.events import ServiceFinished, ServiceOutcome, ServiceStarted
+from counter_app.domain.people import Actor
+from counter_app.domain.ticket import UnknownTicket
+from counter_app.ports.clock import Clock
+from counter_app.ports.queue import CalledTicket, Queue
+from counter_app.ports.random import Random, new_id
+from counter_app.ports.unit_of_work import Books, Service, Store, UnitOfWork
+
+
+class TicketInHand(CounterError):
+    """A ticket is being served at this counter: finish it first (fields: number)."""
+
+    code: ClassVar[str] = "ticket.in_hand"
+
+
+class BillUnpaid(CounterError):
+    """What was handed in under this ticket is not paid (fields: number, owed)."""
+
+    code: ClassVar[str] = "ticket.bill_unpaid"
+
+
+class NoTicketInHand(CounterError):
+    """No ticket is being served at this counter."""
+
+    code: ClassVar[str] = "ticket.none_in_hand"
+
+
+def call_next(queue: Queue, counter: str, by: Actor, store: Store, random: Random, clock: Clock) -> Service | None:
+    """Call the next ticket and take it in hand; None when nobody waits. Blocks: run on the sync lane.
+
+    Raises `TicketInHand`, `NodeUnreachable`, `NodeRefused`. A repeat after a lost answer gets the same ticket.
+    """
+    current, closing = store.read(_in_hand)
+    if current is not None:
+        raise TicketInHand(number=current.number)
+    called = queue.call_next(new_id(random), closing)
+    if called is None:
+        return None
+    return store.submit(lambda uow: _start(called, counter, by, uow, clock)).result()
+
+
+def _in_hand(books: Books) -> tuple[Service | None, str]:
+    current = books.services.current()
+    last = books.services.last_finished()
+    return current, last.ticket_id if last else ""
+
+
+def _start(called: CalledTicket, counter: str, by: Actor, uow: UnitOfWork, clock: Clock) -> Service:
+    with uow:
+        started = ServiceStarted(
+            ticket_id=called.ticket_id,
+            number=called.number,
+            service=called.service,
+            counter=counter,
+            day=local(clock.now()).date(),
+            cites=called.call,
+        )
+        if uow.services.get(called.ticket_id) is None:
+            uow.record(started, by=by)
+            uow.commit()
+        return _must_have(uow, called.ticket_id)
+
+
+def serve_presented(number: str, counter: str, by: Actor, uow: UnitOfWork, clock: Clock, random: Random) -> Service:
+    """Take in hand a ticket that the citizen shows while the site node is out of reach.
+
+    Raises `TicketInHand`, `UnknownTicket` (not a ticket number).
+    """
+    if not (len(number) == 4 and number[0].isalpha() and number[1:].isdigit()):
+        raise UnknownTicket(number=number)
+    today = local(clock.now()).date()
+    with uow:
+        current = uow.services.current()
+        if current is not None:
+            raise TicketInHand(number=current.number)
+        ticket_id = new_id(random)
+        uow.record(
+            ServiceStarted(ticket_id=ticket_id, number=number, service=number[0], counter=counter, day=today), by=by
+        )
+        uow.commit()
+        return _must_have(uow, ticket_id)
+
+
+def finish_service(outcome: ServiceOutcome, by: Actor, uow: UnitOfWork) -> Service:
+    """The citizen is done. Raises `NoTicketInHand`; `BillUnpaid` when something is owed; nothing changed then."""
+    with uow:
+        current = uow.services.current()
+        if current is None:
+            raise NoTicketInHand()
+        owed = sum(bill.total for bill in uow.bills.of_ticket(current.ticket_id) if bill.state == "open")
+        if owed:
+            raise BillUnpaid(number=current.number, owed=owed)
+        uow.record(ServiceFinished(ticket_id=current.ticket_id, outcome=outcome), by=by)
+        uow.commit()
+    return current
+
+
+def recall(queue: Queue, store: Store, random: Random) -> CalledTicket:
+    """Call the ticket in hand again. Blocks: run on the sync lane. Raises `NoTicketInHand`, `NodeUnreachable`."""
+    current = store.read(lambda books: books.services.current())
+    if current is None:
+        raise NoTicketInHand()
+    return queue.recall(current.ticket_id, new_id(random))
+
+
+def mark_missed(queue: Queue, by: Actor, store: Store, random: Random) -> None:
+    """Nobody came: end the service here, then tell the node. Blocks: run on the sync lane."""
+    gone = store.submit(lambda uow: finish_service(ServiceOutcome.MISSED, by, uow)).result()
+    queue.missed(gone.ticket_id, new_id(random))
+
+
+def _must_have(uow: UnitOfWork, ticket_id: str) -> Service:
+    found = uow.services.get(ticket_id)
+    if found is None:
+        raise UnknownTicket(number=ticket_id)
+    return found

@@ -1,0 +1,181 @@
+"""What every method of payment ends in: the payment, its receipt, and the paper to print."""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counter_app.domain.bill import Bill, BillAlreadySettled, BillState
+from counter_app.domain.calendar import local
+from counter_app.domain.desk import Desk
+from counter_app.domain.events import PaymentTaken, PrintQueued, ReceiptIssued, ReceiptPrivate
+from counter_app.domain.money import Vnd, total
+from counter_app.domain.party import Organisation, Party
+from counter_app.domain.payment import (
+    AttemptOpen,
+    BillsOfDifferentBodies,
+    Evidence,
+    Method,
+    NothingToPay,
+)
+from counter_app.domain.people import Actor, Role
+from counter_app.domain.printing import DocumentKind
+from counter_app.domain.receipt import (
+    HIGHEST,
+    PATTERN,
+    Receipt,
+    ReceiptBackdated,
+    ReceiptLine,
+    SeriesExhausted,
+    serial_of,
+)
+from counter_app.domain.words import in_words
+from counter_app.ports.clock import Clock
+from counter_app.ports.random import Random, new_id
+from counter_app.ports.unit_of_work import UnitOfWork
+
+LOOKUP_BYTES = 10
+
+
+@dataclass(frozen=True)
+class Cashier:
+    """Who takes the money, where, and the two sources that a use case may not take for itself."""
+
+    by: Actor
+    desk: Desk
+    clock: Clock
+    random: Random
+
+
+@dataclass(frozen=True)
+class HowPaid:
+    """The method's share of a payment; see `domain.payment.Payment`."""
+
+    method: Method
+    tendered: Vnd | None = None
+    change: Vnd | None = None
+    attempt: str = ""
+    verified: bool = True
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Money taken: its receipt, and the print job that awaits the printer."""
+
+    payment_id: str
+    receipt: Receipt
+    print_job: str
+
+
+def payable(bill_ids: Sequence[str], uow: UnitOfWork) -> list[Bill]:
+    """The bills, when they can be paid together now.
+
+    Raises `BillAlreadySettled`, `AttemptOpen`, `BillsOfDifferentBodies`, `NothingToPay`.
+    """
+    bills = [uow.bills.get(bill_id) for bill_id in bill_ids]
+    for bill in bills:
+        if bill.state is BillState.SETTLED:
+            raise BillAlreadySettled(bill=bill.id)
+    bodies = {bill.body for bill in bills}
+    if len(bodies) > 1:
+        raise BillsOfDifferentBodies(bodies=", ".join(sorted(bodies)))
+    if owed(bills) == 0:
+        raise NothingToPay()
+    running = uow.money.open_attempt_on(bill_ids)
+    if running is not None:
+        raise AttemptOpen(attempt=running.id, method=running.method.value, state=running.state.value)
+    return bills
+
+
+def owed(bills: Sequence[Bill]) -> Vnd:
+    """What the bills add up to."""
+    return total([bill.total for bill in bills])
+
+
+def settle(bills: Sequence[Bill], how: HowPaid, cashier: Cashier, uow: UnitOfWork) -> Settled:
+    """Record payment, receipt and print job in the caller's unit of work; the caller commits.
+
+    Raises `SeriesExhausted`; `ReceiptBackdated` when the clock stands before the last receipt and no supervisor acts.
+    """
+    now = cashier.clock.now()
+    today = local(now).date()
+    payment_id = new_id(cashier.random)
+    amount = owed(bills)
+    taken = PaymentTaken(
+        payment_id=payment_id,
+        bills=tuple(bill.id for bill in bills),
+        body=bills[0].body,
+        day=today,
+        method=how.method,
+        amount=amount,
+        by_procedure=_by_procedure(bills),
+        tendered=how.tendered,
+        change=how.change,
+        attempt=how.attempt,
+        verified=how.verified,
+        evidence=how.evidence,
+        sample=cashier.desk.sample_data,
+    )
+    issued = _receipt(bills, taken, cashier, uow)
+    job = PrintQueued(job_id=new_id(cashier.random), document=DocumentKind.RECEIPT, subject_id=issued.receipt_id)
+    uow.record(taken, issued, job, by=cashier.by, cause=how.attempt or bills[0].id)
+    return Settled(payment_id, uow.receipts.get(issued.receipt_id), job.job_id)
+
+
+def _by_procedure(bills: Sequence[Bill]) -> tuple[tuple[str, Vnd], ...]:
+    sums: dict[str, int] = {}
+    for bill in bills:
+        sums[bill.procedure] = sums.get(bill.procedure, 0) + bill.total
+    return tuple((procedure, Vnd(amount)) for procedure, amount in sorted(sums.items()))
+
+
+def _receipt(bills: Sequence[Bill], taken: PaymentTaken, cashier: Cashier, uow: UnitOfWork) -> ReceiptIssued:
+    now = cashier.clock.now()
+    last = uow.receipts.last_issued_at()
+    if last is not None and now < last and Role.SUPERVISOR not in cashier.by.roles:
+        raise ReceiptBackdated(last=local(last).isoformat(), now=local(now).isoformat())
+    serial = serial_of(cashier.desk.serial_letters, taken.day)
+    number = uow.receipts.last_number(PATTERN, serial) + 1
+    if number > HIGHEST:
+        raise SeriesExhausted(serial=serial)
+    dossiers = [uow.dossiers.get(dossier_id) for dossier_id in dict.fromkeys(bill.dossier_id for bill in bills)]
+    parties = dossiers[0].parties
+    payer = parties.who_pays if parties else None
+    return ReceiptIssued(
+        receipt_id=new_id(cashier.random),
+        pattern=PATTERN,
+        serial=serial,
+        number=number,
+        body=taken.body,
+        payment=taken.payment_id,
+        bills=taken.bills,
+        dossier_codes=tuple(dossier.code for dossier in dossiers),
+        lines=tuple(line for bill in bills for line in _lines(bill)),
+        total=taken.amount,
+        words=in_words(taken.amount),
+        method=taken.method,
+        tendered=taken.tendered,
+        change=taken.change,
+        issued_at=now,
+        day=taken.day,
+        clerk=cashier.by.name,
+        lookup_code=base64.b32encode(cashier.random.token(LOOKUP_BYTES)).decode(),
+        evidence=taken.evidence,
+        private=_private(payer),
+    )
+
+
+def _private(payer: Party | None) -> ReceiptPrivate | None:
+    if payer is None:
+        return None
+    tax_code = payer.tax_code if isinstance(payer, Organisation) else ""
+    return ReceiptPrivate(payer=payer.name, payer_address=payer.address, payer_tax_code=tax_code)
+
+
+def _lines(bill: Bill) -> list[ReceiptLine]:
+    fees = [ReceiptLine(line.kind.value, line.text, line.quantity, line.amount, line.sample) for line in bill.lines]
+    exempt = [
+        ReceiptLine("exemption", f"{line.group} ({line.legal_ground})", 1, Vnd(-line.amount))
+        for line in bill.exemptions
+    ]
+    return [*fees, *exempt]

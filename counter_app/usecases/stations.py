@@ -1,0 +1,166 @@
+"""A device with its lane: what windows ask of printers, terminals and scanners without waiting for them."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TypeVar
+
+from counter_app.domain.bitmap import Bitmap
+from counter_app.domain.errors import CounterError
+from counter_app.domain.people import Actor
+from counter_app.domain.printing import PrintJob
+from counter_app.ports.clock import Clock
+from counter_app.ports.devices import CardTerminal, Paper, Printer, PrinterStatus, Scanner
+from counter_app.ports.lane import Lane
+from counter_app.ports.lights import DeviceState, Light
+from counter_app.ports.unit_of_work import Store
+from counter_app.usecases.card import resolve_card, take_card
+from counter_app.usecases.printing import run_print_job
+from counter_app.usecases.settle import Cashier, Settled
+
+T = TypeVar("T")
+StateListener = Callable[[DeviceState], None]
+
+SCAN_WAIT_S = 0.5
+
+
+class Station:
+    """One device, its lane and its light. Listeners are called on the device's lane."""
+
+    def __init__(self, device: str, link: str, clock: Clock) -> None:
+        self.lane = Lane(device)
+        self._clock = clock
+        self._listeners: list[StateListener] = []
+        self.state = DeviceState(device, link, Light.DOWN, "device.not_asked")
+
+    def listen(self, listener: StateListener) -> None:
+        """Call `listener` at each change of state, and once now."""
+        self._listeners.append(listener)
+        listener(self.state)
+
+    def _ask(self, question: Callable[[], T], *, light: Callable[[T], tuple[Light, str]] | None = None) -> T:
+        """Run `question` on this lane and set the light by its outcome."""
+        self.lane.must_be_here()
+        began = self._clock.monotonic()
+        try:
+            answer = question()
+        except CounterError as error:
+            self._show(Light.DOWN if error.code.startswith("device.") else Light.WARNING, error.code)
+            raise
+        shown, detail = light(answer) if light else (Light.OK, "")
+        self._show(shown, detail, latency_ms=(self._clock.monotonic() - began) * 1000)
+        return answer
+
+    def _show(self, light: Light, detail: str, latency_ms: float | None = None) -> None:
+        heard = self.state.last_reply if light is Light.DOWN else self._clock.now()
+        self.state = DeviceState(self.state.device, self.state.link, light, detail, heard, latency_ms)
+        for listener in self._listeners:
+            listener(self.state)
+
+
+class PrinterStation(Station):
+    """The counter's receipt printer."""
+
+    def __init__(
+        self, printer: Printer, link: str, draw: Callable[[PrintJob, int], Bitmap], store: Store, clock: Clock
+    ) -> None:
+        super().__init__("printer", link, clock)
+        self._printer, self._draw, self._store = printer, draw, store
+
+    def run(self, job_id: str, by: Actor) -> "Future[PrintJob]":
+        """Print a job; see `usecases.printing.run_print_job` for what the future raises."""
+        return self.lane.submit(
+            lambda: self._ask(lambda: run_print_job(job_id, self._printer, self._draw, by, self._store))
+        )
+
+    def kick_drawer(self) -> "Future[None]":
+        """Open the cash drawer."""
+        return self.lane.submit(lambda: self._ask(self._printer.kick_drawer))
+
+    def check(self) -> "Future[PrinterStatus]":
+        """Ask for its status."""
+        return self.lane.submit(lambda: self._ask(self._printer.status, light=_printer_light))
+
+    def test_print(self, page: Callable[[int], Bitmap]) -> "Future[None]":
+        """Print a page that is no record: the technician's test sheet, a queue ticket."""
+        return self.lane.submit(
+            lambda: self._ask(lambda: self._printer.print_page(page(self._printer.width), lambda: None))
+        )
+
+    def close(self) -> None:
+        """Finish what was submitted and release the link."""
+        self.lane.submit(self._printer.close)
+        self.lane.drain()
+
+
+def _printer_light(status: PrinterStatus) -> tuple[Light, str]:
+    if status.cover_open:
+        return Light.WARNING, "printer.cover_open"
+    if status.paper is Paper.OUT:
+        return Light.WARNING, "printer.paper_out"
+    if not status.ready:
+        return Light.WARNING, "printer.fault"
+    if status.paper is Paper.LOW:
+        return Light.WARNING, "printer.paper_low"
+    return Light.OK, ""
+
+
+class TerminalStation(Station):
+    """A card terminal on a wire."""
+
+    def __init__(self, terminal: CardTerminal, link: str, store: Store, clock: Clock) -> None:
+        super().__init__("terminal", link, clock)
+        self._terminal, self._store = terminal, store
+
+    def take(self, bill_ids: Sequence[str], cashier: Cashier) -> "Future[Settled]":
+        """Charge a card; see `usecases.card.take_card` for what the future raises."""
+        return self.lane.submit(lambda: self._ask(lambda: take_card(bill_ids, self._terminal, cashier, self._store)))
+
+    def resolve(self, attempt_id: str, cashier: Cashier) -> "Future[Settled | None]":
+        """Ask what became of an unknown attempt; see `usecases.card.resolve_card`."""
+        return self.lane.submit(
+            lambda: self._ask(lambda: resolve_card(attempt_id, self._terminal, cashier, self._store))
+        )
+
+    def check(self) -> "Future[None]":
+        """Ask whether it is there."""
+        return self.lane.submit(lambda: self._ask(self._terminal.poll))
+
+    def close(self) -> None:
+        """Finish what was submitted and release the link."""
+        self.lane.submit(self._terminal.close)
+        self.lane.drain()
+
+
+class ScannerStation(Station):
+    """A scanner that is read for as long as the program runs."""
+
+    def __init__(self, scanner: Scanner, link: str, clock: Clock) -> None:
+        super().__init__("scanner", link, clock)
+        self._scanner = scanner
+        self._stop = threading.Event()
+
+    def start(self, on_scan: Callable[[str], None], on_bad_scan: Callable[[CounterError], None]) -> None:
+        """Read until `close`; both callbacks run on the scanner's lane."""
+        self.lane.submit(lambda: self._read_on(on_scan, on_bad_scan))
+
+    def _read_on(self, on_scan: Callable[[str], None], on_bad_scan: Callable[[CounterError], None]) -> None:
+        told = ""
+        while not self._stop.is_set():
+            try:
+                text = self._ask(lambda: self._scanner.read(SCAN_WAIT_S))
+                told = ""
+            except CounterError as error:
+                if error.code != told:
+                    on_bad_scan(error)
+                told = error.code if error.code.startswith("device.unreachable") else ""
+                self._stop.wait(SCAN_WAIT_S)
+                continue
+            if text:
+                on_scan(text)
+
+    def close(self) -> None:
+        """Stop reading and release the link."""
+        self._stop.set()
+        self.lane.submit(self._scanner.close)
+        self.lane.drain()

@@ -1,0 +1,62 @@
+"""Everything that the windows of one counter need, put together by `counter_app.app.desktop`."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+
+from counter_app.domain.wards import WardBook
+
+from counter_app.domain.bitmap import Bitmap
+from counter_app.domain.calendar import BusinessCalendar
+from counter_app.domain.catalogue import Catalogue
+from counter_app.domain.desk import Desk
+from counter_app.domain.fee import FeeTable
+from counter_app.domain.people import Actor
+from counter_app.ports.clock import Clock
+from counter_app.ports.lane import Lane
+from counter_app.ports.lights import SyncState
+from counter_app.ports.queue import Queue
+from counter_app.ports.random import Random
+from counter_app.ports.unit_of_work import Store
+from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
+from ui.on_qt import OnQtThread
+
+
+@dataclass(frozen=True)
+class StaffName:
+    """A person who may sign in here."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """The parts behind one counter's windows; windows call use cases with them and never wait.
+
+    `queue` blocks: use it on `queue_lane` only. A station is None when the device is not configured.
+    `sign_in` checks a PIN on the store lane; its future raises `SignInRefused` or `SignInLocked`.
+    `listen_sync` calls back on the sync lane.
+    """
+
+    desk: Desk
+    catalogue: Catalogue
+    fees: FeeTable
+    calendar: BusinessCalendar
+    wards: WardBook
+    clock: Clock
+    random: Random
+    store: Store
+    qt: OnQtThread
+    queue: Queue
+    queue_lane: Lane
+    printer: PrinterStation | None
+    terminal: TerminalStation | None
+    scanner: ScannerStation | None
+    staff: Callable[[], tuple[StaffName, ...]]
+    sign_in: Callable[[str, str], "Future[Actor]"]
+    listen_sync: Callable[[Callable[[SyncState], None]], None]
+    test_sheet: Callable[[int], Bitmap]
+    form_01: Callable[[str], "Future[bytes]"]
+    today: Callable[[], date]
