@@ -35,7 +35,7 @@ class Exchange:
         deadline = self._monotonic() + wait_s
         while (left := deadline - self._monotonic()) > 0:
             byte = self._byte(left)
-            if byte in {ACK, NAK, STX}:
+            if not byte or byte in {ACK, NAK, STX}:
                 return byte
         return b""
 
@@ -84,8 +84,8 @@ class Exchange:
         deadline = self._monotonic() + wait_s
         while (left := deadline - self._monotonic()) > 0:
             byte = self._byte(left)
-            if byte == STX:
-                return True
+            if byte in {STX, b""}:
+                return byte == STX
             if byte == ETX:  # the end of a frame whose STX was lost on the way
                 raise DamagedFrame("start")
         return False

@@ -185,8 +185,8 @@ class TransbankSim:
         self._forget_input(line)
         command = frame[1:5].decode()
         for copy in range(1 + REPEATS):
-            line.write(wire_text.spoilt(frame) if copy < spoil else frame)
             self.book.note("told", command=command, copy=copy + 1)
+            line.write(wire_text.spoilt(frame) if copy < spoil else frame)
             heard = self._next(line, ACK_WAIT_S * self.time_scale)
             if heard is not None and heard.kind != "nak":
                 self._after_reply(command, heard)

@@ -1,0 +1,284 @@
+"""What the driver writes, and when, whatever the terminal says: a scripted line instead of a wire."""
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counter_app.domain.money import Vnd
+from counter_app.ports.devices import (
+    CardTerminal,
+    DeviceGarbled,
+    DeviceSilent,
+    DeviceUnreachable,
+    PaymentOutcomeUnknown,
+    SaleReply,
+)
+from devices.sim.terminal.wire_text import reply as told
+from devices.terminal import TransbankSettings, TransbankTerminal
+from devices.terminal.messages import BatchTotals, sale_request
+
+ACK, NAK = b"\x06", b"\x15"
+AMOUNT, TICKET = Vnd(46_000), "HS0001"
+ACCOUNT = "3000000000000000000"
+SILENCE = b""
+BREAK = None
+
+
+def sale_frame(code: str = "00", ticket: str = TICKET, amount: int = AMOUNT, command: str = "0210") -> bytes:
+    tail = ["0", "", "6677", "000007", "CR", "", ACCOUNT, "VI", "23112026", "091500", "", "0", "", ""]
+    return told(command, code, "000000000461", "SIM00001", ticket, "007919", amount, *tail)
+
+
+class ScriptedLine:
+    """Answers the n-th read with the n-th item of the script; the poll in front is answered by itself."""
+
+    def __init__(self, script: Iterable[bytes | None], log: list[str]) -> None:
+        self._script, self._log = list(script), log
+        self._poll = SILENCE
+        self.written = b""
+
+    def write(self, data: bytes) -> None:
+        self.written += data
+        self._log.append({ACK: "ack", NAK: "nak"}.get(data, data[1:5].decode()))
+        if data[1:5] == b"0100":
+            self._poll = ACK
+
+    def read(self, size: int, wait_s: float) -> bytes:
+        if self._poll:
+            answer, self._poll = self._poll, SILENCE
+            return answer
+        item = self._script.pop(0) if self._script else SILENCE
+        if item is BREAK:
+            raise DeviceUnreachable(device="terminal", link="scripted", reason="closed")
+        return item
+
+    def drain_input(self) -> bytes:
+        return b""
+
+    def close(self) -> None:
+        self._log.append("close")
+
+
+class Bench:
+    """A driver on a scripted line; `log` tells in order what was written and when the result was committed."""
+
+    def __init__(self, *script: bytes | None) -> None:
+        self.log: list[str] = []
+        self.line = ScriptedLine(script, self.log)
+        self.terminal = TransbankTerminal(lambda: self.line, TransbankSettings(byte_s=0.01))
+
+    def commit(self, reply: SaleReply) -> None:
+        self.log.append("commit")
+
+    def sale(self, on_result: Callable[[SaleReply], None] | None = None) -> SaleReply:
+        return self.terminal.sale(AMOUNT, TICKET, on_result or self.commit)
+
+    def unknown(self) -> str:
+        with pytest.raises(PaymentOutcomeUnknown) as caught:
+            self.sale()
+        assert caught.value.fields["ticket"] == TICKET
+        assert "commit" not in self.log
+        return str(caught.value.fields["phase"])
+
+
+def test_it_is_a_card_terminal():
+    terminal: CardTerminal = Bench().terminal
+    terminal.close()
+
+
+def test_the_result_is_committed_before_it_is_acknowledged():
+    bench = Bench(ACK, sale_frame())
+    reply = bench.sale()
+    assert bench.log == ["0100", "0200", "commit", "ack"]
+    assert bench.line.written.count(sale_request(AMOUNT, TICKET)) == 1
+    assert (reply.approved, reply.ticket, reply.amount, reply.operation) == (True, TICKET, AMOUNT, "000007")
+
+
+def test_a_result_that_cannot_be_committed_is_not_acknowledged():
+    def full_disk(reply: SaleReply) -> None:
+        raise OSError("disk full")
+
+    bench = Bench(ACK, sale_frame())
+    with pytest.raises(OSError, match="disk full"):
+        bench.sale(full_disk)
+    assert bench.log == ["0100", "0200"]
+
+
+@pytest.mark.parametrize("code", ["01", "02", "07", "22", "93"])
+def test_a_refusal_is_committed_and_acknowledged_too(code):
+    bench = Bench(ACK, sale_frame(code, amount=0))
+    reply = bench.sale()
+    assert (reply.approved, reply.code) == (False, code)
+    assert bench.log[-2:] == ["commit", "ack"]
+
+
+def test_the_ticket_is_ours_even_when_the_terminal_pads_it():
+    bench = Bench(ACK, sale_frame(ticket="00ABCD"))
+    assert bench.terminal.sale(AMOUNT, "ABCD", bench.commit).ticket == "ABCD"
+
+
+@pytest.mark.parametrize(
+    ("script", "phase"),
+    [
+        ([SILENCE], "ack"),
+        ([NAK], "ack"),
+        ([b"\x07", SILENCE], "ack"),
+        ([BREAK], "link"),
+        ([ACK, SILENCE], "reply"),
+        ([ACK, BREAK], "link"),
+        ([ACK, sale_frame()[:40], SILENCE], "reply"),
+        ([ACK, sale_frame()[:40], BREAK], "link"),
+        ([ACK, b"\x02" + b"0" * 3000, SILENCE], "reply"),
+        ([ACK, sale_frame(ticket="HS0002")], "mismatch"),
+        ([ACK, sale_frame(amount=46_001)], "mismatch"),
+        ([ACK, sale_frame(amount=0)], "mismatch"),
+        ([ACK, sale_frame("01", ticket="HS0002")], "mismatch"),
+        ([ACK, sale_frame("01", amount=46_001)], "mismatch"),
+        ([ACK, sale_frame("01", ticket="")], "mismatch"),
+        ([ACK, *[told("0900", "78")] * 60], "reply"),
+    ],
+)
+def test_anything_but_a_verified_reply_is_unknown_and_never_acknowledged(script, phase):
+    bench = Bench(*script)
+    assert bench.unknown() == phase
+    assert bench.log.count("0200") == 1
+    progress = sum(item == told("0900", "78") for item in script)
+    assert bench.log.count("ack") == min(progress, 50)
+
+
+def test_a_damaged_reply_is_asked_for_again_twice_at_most():
+    damaged = sale_frame()[:-1] + b"?"
+    bench = Bench(ACK, damaged, SILENCE, damaged, SILENCE, sale_frame())
+    assert bench.sale().approved
+    assert bench.log == ["0100", "0200", "nak", "nak", "commit", "ack"]
+
+    bench = Bench(ACK, damaged, SILENCE, damaged, SILENCE, damaged, SILENCE, sale_frame())
+    assert bench.unknown() == "reply"
+    assert bench.log == ["0100", "0200", "nak", "nak"]
+
+
+@pytest.mark.parametrize(
+    ("lost", "silences"),  # of a frame without an end, the silence is noticed twice: in it and after it
+    [(sale_frame()[1:], 1), (b"\x00" + sale_frame()[1:], 1), (sale_frame()[:-1], 2)],
+)
+def test_a_reply_without_its_start_or_end_is_asked_for_again(lost, silences):
+    bench = Bench(ACK, lost, *[SILENCE] * silences, sale_frame())
+    assert bench.sale().approved
+    assert bench.log.count("nak") == 1
+
+
+def test_a_reply_whose_ack_was_lost_counts():
+    assert Bench(sale_frame()).sale().approved
+
+
+def test_a_reply_in_single_bytes_is_read():
+    assert Bench(ACK, *[bytes([byte]) for byte in sale_frame()]).sale().approved
+
+
+def test_messages_in_between_and_late_answers_are_passed_over():
+    late = sale_frame(command="0260", ticket="HS0002")
+    bench = Bench(ACK, told("0900", "78"), late, told("0900", "82"), sale_frame())
+    assert bench.sale().approved
+    assert bench.log == ["0100", "0200", "ack", "ack", "commit", "ack"]
+
+
+def test_a_line_that_breaks_after_the_commit_loses_nothing():
+    class Breaking(ScriptedLine):
+        def write(self, data: bytes) -> None:
+            super().write(data)
+            if data == ACK:
+                raise DeviceUnreachable(device="terminal", link="scripted", reason="closed")
+
+    bench = Bench()
+    bench.line = Breaking([ACK, sale_frame()], bench.log)
+    assert bench.sale().approved
+    assert bench.log[-3:] == ["commit", "ack", "close"]
+
+
+def test_nothing_is_charged_while_the_line_does_not_open():
+    def refuse() -> ScriptedLine:
+        raise DeviceUnreachable(device="terminal", link="scripted", reason="refused")
+
+    with pytest.raises(DeviceUnreachable):
+        TransbankTerminal(refuse, TransbankSettings()).sale(AMOUNT, TICKET, lambda reply: None)
+
+
+def test_nothing_is_charged_while_the_terminal_is_silent():
+    class Dead(ScriptedLine):
+        def read(self, size: int, wait_s: float) -> bytes:
+            return SILENCE
+
+    bench = Bench()
+    bench.line = Dead([], bench.log)
+    with pytest.raises(DeviceSilent) as silent:
+        bench.sale()
+    assert silent.value.fields["asked"] == "0100"
+    assert bench.log == ["0100", "0100", "0100", "close"]
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ([ACK, sale_frame(command="0260")], AMOUNT),
+        ([NAK, ACK, sale_frame(command="0260")], AMOUNT),
+        ([SILENCE, ACK, sale_frame(command="0260")], AMOUNT),
+        ([sale_frame(ticket="HS0002", amount=1000), ACK, sale_frame(command="0260")], AMOUNT),
+        ([ACK, told("0260", "11", "1", "2")], None),
+    ],
+)
+def test_the_last_sale_is_asked_for_until_it_is_known(script, expected):
+    last = Bench(*script).terminal.last_sale()
+    assert (last and last.amount) == expected
+
+
+def test_the_last_sale_may_stay_unknown():
+    with pytest.raises(DeviceSilent):
+        Bench(SILENCE, SILENCE, SILENCE).terminal.last_sale()
+    with pytest.raises(DeviceSilent):
+        Bench(ACK, SILENCE).terminal.last_sale()
+    with pytest.raises(DeviceUnreachable):
+        Bench(ACK, BREAK).terminal.last_sale()
+    with pytest.raises(DeviceGarbled) as garbled:
+        Bench(ACK, sale_frame("77", command="0260")).terminal.last_sale()
+    assert garbled.value.fields["reason"] == "batch_to_close"
+
+
+def test_totals_and_close():
+    assert Bench(ACK, told("0710", "00", 2, 26_500, "")).terminal.totals() == BatchTotals(2, Vnd(26_500))
+    assert Bench(ACK, told("0510", "00", "1", "2", "")).terminal.close_batch() == "00"
+
+
+def test_no_failure_carries_the_account_number():
+    damaged = sale_frame()[:-1] + b"?"
+    bench = Bench(ACK, *[damaged, SILENCE] * 3)
+    with pytest.raises(PaymentOutcomeUnknown) as unknown:
+        bench.sale()
+    failure: BaseException | None = unknown.value
+    while failure is not None:
+        assert ACCOUNT not in repr(failure)
+        failure = failure.__cause__
+
+
+pieces = st.one_of(
+    st.sampled_from([ACK, NAK, SILENCE, BREAK, sale_frame(), sale_frame("01"), sale_frame(ticket="HS0002")]),
+    st.sampled_from([sale_frame(amount=1), sale_frame()[:50], sale_frame()[50:], told("0900", "78")]),
+    st.binary(max_size=8),
+)
+
+
+@given(st.lists(pieces, max_size=12))
+def test_whatever_the_terminal_says_one_request_goes_out_and_only_its_own_reply_counts(script):
+    bench = Bench(*script)
+    try:
+        reply = bench.sale()
+    except PaymentOutcomeUnknown:
+        assert "commit" not in bench.log
+    else:
+        assert reply.ticket == TICKET
+        assert reply.amount == AMOUNT or not reply.approved
+        assert bench.log.index("commit") > bench.log.index("0200")
+        assert bench.log[bench.log.index("commit") + 1] == "ack"
+    assert bench.log.count("0200") == 1
+    assert bench.line.written.count(sale_request(AMOUNT, TICKET)) == 1
