@@ -8,7 +8,6 @@ what it runs: `dev.py test -k receipt`, `dev.py demo --citizens 5`.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import re
 import shlex
@@ -18,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 from xml.etree import ElementTree
@@ -28,6 +28,8 @@ WINDOWS = os.name == "nt"
 SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
 EXE = ".exe" if WINDOWS else ""
 PYTHON = SCRIPTS / f"python{EXE}"
+VENV_PIP = SCRIPTS / f"pip{EXE}"
+UV = SCRIPTS / f"uv{EXE}"
 STAMP = VENV / "counter-app.stamp"
 
 # A lock and the files it was resolved from. `dev` holds everything, `runtime` is what a package of the program carries.
@@ -76,17 +78,18 @@ def must(*command: str | Path, env: dict[str, str] | None = None) -> None:
 # -- setting up --------------------------------------------------------------------------------------------------------
 
 
-def setup() -> None:
-    """Make the environment equal to the lock. Returns at once when it already is."""
-    ensure_debian(missing_debian(DEBIAN_PACKAGES))
+def setup(_: Sequence[str] = ()) -> int:
+    """Make the environment equal to the lock; instant when it already is."""
+    # Debian keeps ensurepip, which makes environments, in a package of its own.
+    venv_maker = [] if VENV_PIP.exists() or find_spec("ensurepip") else [f"python3.{sys.version_info.minor}-venv"]
+    ensure_debian(missing_debian([*DEBIAN_PACKAGES, *venv_maker]))
     stamp = wanted_stamp()
-    if PYTHON.exists() and STAMP.is_file() and STAMP.read_text("utf-8") == stamp:
-        return
-    began = time.monotonic()
-    make_venv()
-    install()
-    STAMP.write_text(stamp, "utf-8")
-    say(f"environment ready in {time.monotonic() - began:.0f} s")
+    if not (PYTHON.exists() and STAMP.is_file() and STAMP.read_text("utf-8") == stamp):
+        began = time.monotonic()
+        install()
+        STAMP.write_text(stamp, "utf-8")
+        say(f"environment ready in {time.monotonic() - began:.0f} s")
+    return 0
 
 
 def wanted_stamp() -> str:
@@ -114,59 +117,38 @@ def missing_debian(wanted: Sequence[str]) -> list[str]:
     return [name for name in wanted if name not in installed and f"{name}t64" not in installed]
 
 
-def ensure_debian(missing: Sequence[str]) -> bool:
-    """Install packages when we may; otherwise print the command. False when they are still missing."""
+def ensure_debian(missing: Sequence[str]) -> None:
+    """Install packages when we may; otherwise print the command and go on: not everything needs every package."""
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if not missing:
-        return True
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
-    if sys.platform == "win32" or os.geteuid() != 0:
-        say(f"Debian packages are missing; to install them: sudo {shlex.join(command)}")
-        return False
+        return
+    if sys.platform == "win32" or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        say(f"Debian packages are missing; to install them: sudo {shlex.join(install)}")
+        return
     say(f"installing Debian packages: {' '.join(missing)}")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    must("apt-get", "-q", "update", env=env)
+    must("apt-get", "-qq", "update", env=env)
     # Another apt may be at work (unattended upgrades): wait for it.
-    must(command[0], "-q", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0", *command[1:], env=env)
-    return True
-
-
-def make_venv() -> None:
-    """A private environment in .venv; one that works is kept."""
-    if PYTHON.exists():
-        return
-    if importlib.util.find_spec("ensurepip") is None:
-        # Debian keeps ensurepip in a package of its own.
-        package = f"python3.{sys.version_info.minor}-venv"
-        if not ensure_debian([package]):
-            stop(f"this Python cannot make environments without {package}")
-    say("making .venv")
-    must(sys.executable, "-m", "venv", *(["--clear"] if VENV.exists() else []), VENV)
+    must(*install, "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0", env=env)
 
 
 def install() -> None:
-    """Install the lock and the project; uv does it in seconds, pip takes over where uv cannot reach its packages."""
+    """Install the lock and the project into .venv: in seconds by uv, by pip where uv cannot reach its packages."""
+    if not (PYTHON.exists() and VENV_PIP.exists()):
+        say("making .venv")
+        must(sys.executable, "-m", "venv", *(["--clear"] if VENV.exists() else []), VENV)
     say("installing the locked packages")
-    uv = SCRIPTS / f"uv{EXE}"
-    pip: Command = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "-q",
-        "--no-deps",
-        "--no-build-isolation",
-        "--disable-pip-version-check",
-    ]
+    pip: Command = [PYTHON, "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "--use-pep517"]
     with tempfile.TemporaryDirectory() as folder:
-        tools_lock = Path(folder, "tools.txt")
-        tools_lock.write_text(locked_block("uv") + locked_block("setuptools"), "utf-8")
-        must(*pip, "--require-hashes", "-r", tools_lock)
-    uv_for_venv: Command = ["-q", "--python", PYTHON, "--no-build-isolation"]
-    if run(uv, "pip", "sync", *uv_for_venv, "--require-hashes", DEV_LOCK):
-        # uv does not read pip's configuration (mirrors, proxies, certificates).
+        tools = Path(folder, "tools.txt")
+        tools.write_text(locked_block("uv") + locked_block("setuptools"), "utf-8")
+        must(*pip, "--require-hashes", "-r", tools)
+    into_venv: Command = ["-q", "--python", PYTHON, "--no-build-isolation"]
+    if run(UV, "pip", "sync", *into_venv, "--require-hashes", DEV_LOCK):
+        # uv does not read pip's configuration (mirrors, certificates).
         say("uv could not install; trying pip")
         must(*pip, "--require-hashes", "-r", DEV_LOCK)
-    must(uv, "pip", "install", *uv_for_venv, "--no-deps", "--offline", "-e", ROOT)
+    must(UV, "pip", "install", *into_venv, "--no-deps", "--offline", "-e", ROOT)
 
 
 def locked_block(name: str) -> str:
@@ -182,24 +164,18 @@ def locked_block(name: str) -> str:
 
 def lock(words: list[str]) -> int:
     """Resolve the locks anew; versions stay unless `--upgrade` or `--upgrade-package NAME` is given."""
-    setup_for_lock()
+    if not UV.exists():
+        setup()  # a stale lock still holds a uv to make the next one with
     for target, sources in LOCKS.items():
         resolve(target, sources, words)
     return installable_on_windows()
 
 
-def setup_for_lock() -> None:
-    """A stale lock still holds a uv to make the next one with."""
-    if not (SCRIPTS / f"uv{EXE}").exists():
-        setup()
-
-
 def resolve(target: Path, sources: Sequence[Path], words: Sequence[str]) -> None:
-    uv = SCRIPTS / f"uv{EXE}"
     constraint: Command = [] if target == RUNTIME_LOCK else ["-c", RUNTIME_LOCK]
     style = ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header", "-q"]
     platforms = ["--universal", "--python-version", "3.11"]
-    must(uv, "pip", "compile", *platforms, *style, *words, *sources, *constraint, "-o", target)
+    must(UV, "pip", "compile", *platforms, *style, *words, *sources, *constraint, "-o", target)
     body = target.read_text("utf-8")
     head = f"# Written by `python3 dev.py lock`; do not edit.\n{DIGEST_LINE}{digest(*sources)}\n"
     target.write_text(head + body, "utf-8", newline="\n")
@@ -213,7 +189,7 @@ def installable_on_windows() -> int:
     with tempfile.TemporaryDirectory() as folder:
         wheels = Path(folder, "wheels.txt")
         wheels.write_text(DEV_LOCK.read_text("utf-8").replace(locked_block(SOURCE_ONLY), ""), "utf-8")
-        code = run(SCRIPTS / f"uv{EXE}", "pip", "install", *flags, "--target", folder, "-r", wheels)
+        code = run(UV, "pip", "install", *flags, "--target", folder, "-r", wheels)
     say("Windows: " + ("the lock does not install" if code else "every package has a wheel"))
     return code
 
@@ -390,14 +366,8 @@ def bench(words: list[str]) -> int:
     return become(PYTHON, "-m", "bench", *words)
 
 
-def setup_only(_: list[str]) -> int:
-    """Make or refresh the environment."""
-    setup()
-    return 0
-
-
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "setup": setup_only,
+    "setup": setup,
     "demo": demo,
     "test": test,
     "check": check,

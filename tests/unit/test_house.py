@@ -117,6 +117,23 @@ def test_every_folder_of_code_is_a_package() -> None:
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
 
 
+def test_files_and_functions_stay_short_enough_to_read() -> None:
+    """At most 400 lines a file and 40 a function; migrations list tables and are as long as these."""
+    found = []
+    for file in [
+        ROOT / "dev.py",
+        *(file for package in [*PACKAGES, "bench"] for file in (ROOT / package).rglob("*.py")),
+    ]:
+        text = file.read_text("utf-8")
+        defs = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in defs}
+        if "migrations" not in file.parts:
+            found += [f"{file}: {name} has {length} lines" for name, length in lengths.items() if length > 40]
+        if (length := len(text.splitlines())) > 400:
+            found.append(f"{file} has {length} lines")
+    assert found == []
+
+
 # -- dev.py ------------------------------------------------------------------------------------------------------------
 
 
