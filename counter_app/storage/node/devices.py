@@ -1,0 +1,52 @@
+"""Enrolled devices, used codes and spent nonces."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from counter_app.domain.journal import Origin, microseconds
+from counter_app.ports.node import Device
+from counter_app.storage.node.rows import put
+from counter_app.storage.node.tables import device, nonce, used_code
+
+
+class SqlDevices:
+    """See `ports.node.DeviceRegister`."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def get(self, origin: Origin) -> Device | None:
+        """See the port."""
+        row = self._db.execute(select(device).where(device.c.origin == origin)).one_or_none()
+        if row is None:
+            return None
+        return Device(Origin(row.origin), bytes(row.public_key), row.level, row.site, row.counter)
+
+    def code_owner(self, digest: bytes) -> Origin | None:
+        """See the port."""
+        found = self._db.execute(select(used_code.c.origin).where(used_code.c.digest == digest)).scalar_one_or_none()
+        return None if found is None else Origin(found)
+
+
+def enrol(db: Connection, one: Device, code: bytes, at: datetime) -> None:
+    """See `ports.node.NodeUnitOfWork.enrol`."""
+    values: dict[str, object] = {
+        "public_key": one.public_key,
+        "level": one.level,
+        "site": one.site,
+        "counter": one.counter,
+        "enrolled_at": microseconds(at),
+    }
+    put(db, device, {"origin": one.origin}, values)
+    put(db, used_code, {"digest": code}, {"origin": one.origin})
+
+
+def spend_nonce(db: Connection, origin: Origin, spent: bytes, at: datetime, forget_before: datetime) -> bool:
+    """See `ports.node.NodeUnitOfWork.spend_nonce`."""
+    here = (nonce.c.origin == origin) & (nonce.c.nonce == spent)
+    if db.execute(select(nonce.c.at).where(here)).first() is not None:
+        return False
+    db.execute(delete(nonce).where(nonce.c.at < microseconds(forget_before)))
+    db.execute(insert(nonce).values(origin=origin, nonce=spent, at=microseconds(at)))
+    return True

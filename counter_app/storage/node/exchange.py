@@ -1,0 +1,96 @@
+"""The store's side of the sync client, at counters and at site nodes: outbox, peers' heads, feeds' copies."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection, select
+
+from counter_app.domain.journal import Head, Origin, SealedEvent
+from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.storage.journal import events_after, hash_at, head_of
+from counter_app.storage.node.feeds import SqlFeeds, mirror
+from counter_app.storage.node.rows import put
+from counter_app.storage.node.tables import held_journal
+from counter_app.storage.tables import journal, peer_head
+
+T = TypeVar("T")
+
+
+class Looks(Protocol):
+    """Runs a query on a read-only connection, in a transaction."""
+
+    def __call__(self, query: Callable[[Connection], T], /) -> T: ...
+
+
+class Writes(Protocol):
+    """Runs a job on the store lane, in a transaction."""
+
+    def __call__(self, job: Callable[[Connection], T], /) -> "Future[T]": ...
+
+
+class SqlOutbox:
+    """See `ports.sync.Outbox`. With `origin` it is that journal alone, else all that the node holds."""
+
+    def __init__(self, look: Looks, origin: Origin | None) -> None:
+        self._look, self._origin = look, origin
+
+    def heads(self) -> Mapping[Origin, Head]:
+        """See the port."""
+        return self._look(self._heads)
+
+    def hash_at(self, origin: Origin, seq: int) -> bytes | None:
+        """See the port."""
+        return self._look(lambda db: hash_at(db, origin, seq))
+
+    def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
+        """See the port."""
+        return self._look(lambda db: events_after(db, origin, seq, limit))
+
+    def oldest_after(self, origin: Origin, seq: int) -> int | None:
+        """See the port."""
+        oldest = select(journal.c.at).where(journal.c.origin == origin, journal.c.seq == seq + 1)
+        return self._look(lambda db: db.execute(oldest).scalar_one_or_none())
+
+    def _heads(self, db: Connection) -> Mapping[Origin, Head]:
+        if self._origin is not None:
+            return {self._origin: head_of(db, self._origin)}
+        columns = (held_journal.c.origin, held_journal.c.head_seq, held_journal.c.head_hash)
+        return {Origin(origin): Head(seq, bytes(found)) for origin, seq, found in db.execute(select(*columns))}
+
+
+class SqlPeerNotes:
+    """See `ports.sync.PeerNotes`."""
+
+    def __init__(self, look: Looks, write: Writes) -> None:
+        self._look, self._write = look, write
+
+    def held(self, peer: str) -> Mapping[Origin, Head]:
+        """See the port."""
+        wanted = select(peer_head).where(peer_head.c.peer == peer)
+        rows = self._look(lambda db: db.execute(wanted).all())
+        return {Origin(row.origin): Head(row.seq, bytes(row.hash)) for row in rows}
+
+    def note(self, peer: str, origin: Origin, head: Head) -> None:
+        """See the port; does not wait for the store lane."""
+        values: dict[str, object] = {"seq": head.seq, "hash": head.hash}
+        self._write(lambda db: put(db, peer_head, {"peer": peer, "origin": origin}, values))
+
+
+class SqlFeedCache:
+    """See `ports.sync.FeedCache`."""
+
+    def __init__(self, look: Looks, write: Writes) -> None:
+        self._look, self._write = look, write
+
+    def cursor(self, feed: str) -> Cursor:
+        """See the port."""
+        return self._look(lambda db: SqlFeeds(db).cursor(feed))
+
+    def take(self, feed: str, to: Cursor, items: Sequence[FeedItem]) -> None:
+        """See the port; waits until it is stored."""
+        self._write(lambda db: mirror(db, feed, to, items)).result()
+
+    def bodies(self, feed: str) -> Mapping[str, bytes]:
+        """Everything that the feed holds now, by key."""
+        return self._look(lambda db: {one.key: one.body for one in SqlFeeds(db).after(feed, 0, 1_000_000)})

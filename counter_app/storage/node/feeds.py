@@ -1,0 +1,55 @@
+"""Feeds: published by the province, mirrored below it with the same epoch and positions.
+
+A mirror keeps its source's positions, so a counter's cursor stays good whichever of the two it asks.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.storage.node.rows import put
+from counter_app.storage.tables import feed_cache, feed_cursor
+
+
+class SqlFeeds:
+    """See `ports.node.FeedShelf`."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def cursor(self, feed: str) -> Cursor:
+        """See the port."""
+        row = self._db.execute(select(feed_cursor).where(feed_cursor.c.feed == feed)).one_or_none()
+        return Cursor() if row is None else Cursor(row.epoch, row.position)
+
+    def after(self, feed: str, position: int, limit: int) -> Sequence[FeedItem]:
+        """See the port."""
+        wanted = select(feed_cache).where(feed_cache.c.feed == feed, feed_cache.c.position > position)
+        rows = self._db.execute(wanted.order_by(feed_cache.c.position).limit(limit))
+        return [FeedItem(row.position, row.key, bytes(row.body)) for row in rows]
+
+
+def publish(db: Connection, feed: str, epoch: str, items: Sequence[tuple[str, bytes]]) -> int:
+    """See `ports.node.NodeUnitOfWork.publish`.
+
+    The cursor's row lock is held until the commit, so positions become visible in their order.
+    """
+    here = feed_cursor.c.feed == feed
+    move = update(feed_cursor).where(here).values(position=feed_cursor.c.position + len(items))
+    last = db.execute(move.returning(feed_cursor.c.position)).scalar_one_or_none()
+    if last is None:
+        last = len(items)
+        db.execute(insert(feed_cursor).values(feed=feed, epoch=epoch, position=last))
+    for position, (key, body) in enumerate(items, last - len(items) + 1):
+        put(db, feed_cache, {"feed": feed, "key": key}, {"position": position, "body": body})
+    return int(last)
+
+
+def mirror(db: Connection, feed: str, to: Cursor, items: Sequence[FeedItem]) -> None:
+    """See `ports.sync.FeedCache.take`; in the caller's transaction."""
+    if SqlFeeds(db).cursor(feed).epoch != to.epoch:
+        db.execute(delete(feed_cache).where(feed_cache.c.feed == feed))
+    for one in items:
+        put(db, feed_cache, {"feed": feed, "key": one.key}, {"position": one.position, "body": one.body})
+    put(db, feed_cursor, {"feed": feed}, {"epoch": to.epoch, "position": to.position})

@@ -1,0 +1,167 @@
+"""A node's database: its lane, its readers, and opening it."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, LifoQueue
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, insert, select
+
+from counter_app.domain.events import JournalOpened
+from counter_app.domain.journal import Head, Origin
+from counter_app.domain.people import PROGRAM
+from counter_app.ports.clock import Clock
+from counter_app.ports.lane import Lane
+from counter_app.ports.node import HeldJournal, NodeBooks, NodeUnitOfWork
+from counter_app.ports.random import Random
+from counter_app.storage import projections
+from counter_app.storage.engine import Database, open_database
+from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
+from counter_app.storage.node import tables
+from counter_app.storage.node.unit_of_work import SqlNodeBooks, SqlNodeUnitOfWork
+from counter_app.storage.rebuild import follow_origin
+from counter_app.storage.schema import prepare
+from counter_app.storage.tables import projected, projection_version
+from counter_app.storage.unit_of_work import Pen
+
+T = TypeVar("T")
+
+
+class SqlNodeStore:
+    """See `ports.node.NodeStore`. Open with `open_node_store`; `close` drains the lane first."""
+
+    def __init__(self, database: Database, pen: Pen, lane: Lane, epoch: str) -> None:
+        self._database, self._pen, self._lane, self._epoch = database, pen, lane, epoch
+        self._idle: LifoQueue[Connection] = LifoQueue()
+
+    @property
+    def key(self) -> FileDeviceKey:
+        """The node's own key."""
+        key = self._pen.key
+        assert isinstance(key, FileDeviceKey)
+        return key
+
+    def submit(self, job: Callable[[NodeUnitOfWork], T]) -> "Future[T]":
+        """See the port."""
+        return self._lane.submit(lambda: job(SqlNodeUnitOfWork(self._database.writer, self._pen, self._epoch)))
+
+    def write(self, job: Callable[[Connection], T]) -> "Future[T]":
+        """Run on the store lane, in a transaction, a job that writes no events: cursors, caches."""
+
+        def run() -> T:
+            with self._database.writer.begin():
+                return job(self._database.writer)
+
+        return self._lane.submit(run)
+
+    def read(self, query: Callable[[NodeBooks], T]) -> T:
+        """See the port."""
+        return self.look(lambda db: query(SqlNodeBooks(db, self._pen.origin, self._epoch)))
+
+    def look(self, query: Callable[[Connection], T]) -> T:
+        """Run `query` on a read-only connection of its own."""
+        try:
+            reader = self._idle.get_nowait()
+        except Empty:
+            reader = self._database.reader()
+        try:
+            with reader.begin():
+                found = query(reader)
+        except BaseException:
+            reader.close()
+            raise
+        self._idle.put(reader)
+        return found
+
+    def close(self) -> None:
+        """Finish what was submitted, then close; no `read` may be running."""
+        self._lane.submit(self._close_here)
+        self._lane.drain()
+
+    def _close_here(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._idle.get_nowait().close()
+        self._database.close()
+
+
+def open_node_store(url: str | Path, keys: Path, me: JournalOpened, clock: Clock, random: Random) -> SqlNodeStore:
+    """Open (or begin) a node's database on a lane of its own; `me.public_key` is filled in here.
+
+    Raises `KeyMissing`, `DatabaseUnreadable`, `DatabaseUnsafe`, `DatabaseNewer`.
+    """
+    make_keys(keys)
+    lane = Lane("store")
+    try:
+        return lane.submit(lambda: _open_here(url, keys, me, clock, random, lane)).result()
+    except BaseException:
+        lane.drain()
+        raise
+
+
+def _open_here(
+    url: str | Path, keys: Path, me: JournalOpened, clock: Clock, random: Random, lane: Lane
+) -> SqlNodeStore:
+    key = FileDeviceKey(keys)
+    database = open_database(url, database_key(keys))
+    try:
+        prepare(database)
+        with database.writer.begin():
+            tables.metadata.create_all(database.writer)
+            epoch = _epoch(database.writer, random)
+            _rebuild_if_other(database.writer, key.origin)
+        pen = Pen(key.origin, key, clock, random, None)
+        _begin_journal(SqlNodeUnitOfWork(database.writer, pen, epoch), key, me)
+    except BaseException:
+        database.close()
+        raise
+    return SqlNodeStore(database, pen, lane, epoch)
+
+
+def _epoch(db: Connection, random: Random) -> str:
+    here = tables.node_state.c.name == "epoch"
+    found = db.execute(select(tables.node_state.c.value).where(here)).scalar_one_or_none()
+    if found is None:
+        found = random.token(8).hex()
+        db.execute(insert(tables.node_state).values(name="epoch", value=found))
+    return str(found)
+
+
+def _rebuild_if_other(db: Connection, origin: Origin) -> None:
+    """Empty projections that another version made. The own journal is followed at once, the others by the follower."""
+    found = db.execute(select(projection_version.c.version)).scalar_one_or_none()
+    if found != projections.VERSION:
+        projections.metadata.drop_all(db)
+        projections.metadata.create_all(db)
+        for table in (projected, projection_version, tables.follow_failure):
+            db.execute(delete(table))
+        db.execute(insert(projection_version).values(name="projections", version=projections.VERSION))
+    follow_origin(db, origin)
+
+
+def _begin_journal(uow: SqlNodeUnitOfWork, key: FileDeviceKey, me: JournalOpened) -> None:
+    with uow:
+        if uow.head.seq:
+            return
+        opened = JournalOpened(
+            public_key=key.public.hex(), level=me.level, site=me.site, site_name=me.site_name, program=me.program
+        )
+        uow.open_journal(HeldJournal(key.origin, key.public, me.level, me.site, me.site_name, "", Head()))
+        uow.record(opened, by=PROGRAM)
+        uow.commit()
+
+
+def seed(store: SqlNodeStore, feed: str, items: Sequence[tuple[str, bytes]]) -> None:
+    """Publish what the feed does not hold yet, or holds otherwise; the same items again change nothing."""
+
+    def job(uow: NodeUnitOfWork) -> None:
+        with uow:
+            held = {one.key: one.body for one in uow.feeds.after(feed, 0, 1_000_000)}
+            fresh = [(key, body) for key, body in items if held.get(key) != body]
+            if fresh:
+                uow.publish(feed, fresh)
+                uow.commit()
+
+    store.submit(job).result()

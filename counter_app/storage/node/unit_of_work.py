@@ -1,0 +1,148 @@
+"""One transaction of a node, and the books that it reads."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from counter_app.domain.events import Fact, TicketCalled, TicketRecalled
+from counter_app.domain.journal import Citation, Head, Header, Origin, SealedEvent, microseconds
+from counter_app.domain.people import Actor
+from counter_app.ports.node import Device, FollowFailure, HeldJournal, Quarantined
+from counter_app.storage.node import devices, feeds, journals
+from counter_app.storage.node.devices import SqlDevices
+from counter_app.storage.node.feeds import SqlFeeds
+from counter_app.storage.node.journals import SqlJournals
+from counter_app.storage.node.rows import put
+from counter_app.storage.node.tables import answered_command, follow_failure, ticket_call
+from counter_app.storage.node.tickets import SqlTickets
+from counter_app.storage.node.totals import SqlNodeDays
+from counter_app.storage.projectors import project
+from counter_app.storage.tables import projected
+from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
+
+ANSWERS_KEPT = timedelta(days=3)
+"""A command is not sent again after that: its ticket was of another day."""
+
+
+class SqlNodeBooks:
+    """See `ports.node.NodeBooks`."""
+
+    def __init__(self, db: Connection, origin: Origin, epoch: str) -> None:
+        self.epoch = epoch
+        self.devices = SqlDevices(db)
+        self.journals = SqlJournals(db)
+        self.tickets = SqlTickets(db, origin)
+        self.feeds = SqlFeeds(db)
+        self.totals = SqlNodeDays(db)
+
+
+class SqlNodeUnitOfWork(SqlUnitOfWork):
+    """See `ports.node.NodeUnitOfWork`: the own journal's unit of work, and the journals of others."""
+
+    def __init__(self, writer: Connection, pen: Pen, epoch: str) -> None:
+        super().__init__(writer, pen)
+        books = SqlNodeBooks(writer, pen.origin, epoch)
+        self.epoch, self.devices, self.journals = epoch, books.devices, books.journals
+        self.tickets, self.feeds, self.totals = books.tickets, books.feeds, books.totals
+        self._began_at = Head()
+
+    def __enter__(self) -> "SqlNodeUnitOfWork":
+        super().__enter__()
+        self._began_at = self.head
+        return self
+
+    def record(self, *events: Fact, by: Actor, cause: str = "") -> Citation:
+        """See the port; calls are noted, so that they can be cited again."""
+        cited = Citation(self._pen.origin, self.head.seq, self.head.hash)
+        for event in events:
+            cited = super().record(event, by=by, cause=cause)
+            if isinstance(event, TicketCalled | TicketRecalled):
+                values: dict[str, object] = {"origin": cited.origin, "seq": cited.seq, "hash": cited.hash}
+                put(self._db, ticket_call, {"ticket_id": event.ticket_id}, values)
+        return cited
+
+    def lock(self, origin: Origin) -> HeldJournal | None:
+        """See the port."""
+        return journals.lock(self._db, origin)
+
+    def open_journal(self, held: HeldJournal) -> None:
+        """See the port."""
+        journals.open_journal(self._db, held)
+
+    def append(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], head: Head) -> None:
+        """See the port."""
+        journals.store(self._db, origin, events, head)
+
+    def freeze(self, origin: Origin, reason: str) -> None:
+        """See the port."""
+        journals.freeze(self._db, origin, reason)
+
+    def keep_branch(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], at: datetime) -> None:
+        """See the port."""
+        journals.keep_branch(self._db, origin, events, at)
+
+    def quarantine(self, refused: Quarantined, at: datetime) -> None:
+        """See the port."""
+        journals.quarantine_batch(self._db, refused, at)
+
+    def enrol(self, device: Device, code: bytes, at: datetime) -> None:
+        """See the port."""
+        devices.enrol(self._db, device, code, at)
+
+    def spend_nonce(self, origin: Origin, nonce: bytes, at: datetime, forget_before: datetime) -> bool:
+        """See the port."""
+        return devices.spend_nonce(self._db, origin, nonce, at, forget_before)
+
+    def answered(self, origin: Origin, command: str) -> bytes | None:
+        """See the port."""
+        here = (answered_command.c.origin == origin) & (answered_command.c.command == command)
+        found = self._db.execute(select(answered_command.c.body).where(here)).scalar_one_or_none()
+        return None if found is None else bytes(found)
+
+    def answer(self, origin: Origin, command: str, body: bytes, at: datetime) -> None:
+        """See the port."""
+        self._db.execute(delete(answered_command).where(answered_command.c.at < microseconds(at - ANSWERS_KEPT)))
+        row = {"origin": origin, "command": command, "body": body, "at": microseconds(at)}
+        self._db.execute(insert(answered_command).values(**row))
+
+    def project(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Sequence[FollowFailure]:
+        """See the port. All in one savepoint; only when that fails, each event in its own."""
+        if self._try(events) is None:
+            return []
+        failures = []
+        for one in events:
+            error = self._try([one])
+            if error is not None:
+                reason = f"{type(error).__name__}: {error}".split("\n", 1)[0]
+                failures.append(FollowFailure(origin, one[1].seq, one[1].kind, reason))
+        return failures
+
+    def followed(self, origin: Origin, seq: int, failures: Sequence[FollowFailure], at: datetime) -> None:
+        """See the port."""
+        put(self._db, projected, {"origin": origin}, {"seq": seq})
+        for one in failures:
+            values: dict[str, object] = {"kind": one.kind, "reason": one.reason, "at": microseconds(at)}
+            put(self._db, follow_failure, {"origin": origin, "seq": one.seq}, values)
+
+    def publish(self, feed: str, items: Sequence[tuple[str, bytes]]) -> int:
+        """See the port."""
+        return feeds.publish(self._db, feed, self.epoch, items)
+
+    def commit(self) -> None:
+        """See the port."""
+        if self.head != self._began_at:
+            journals.move_head(self._db, self._pen.origin, self.head)
+        super().commit()
+
+    def _try(self, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Exception | None:
+        try:
+            with self._db.begin_nested():
+                for event, header, fact in events:
+                    project(fact, header, event, self._db)
+        except (OperationalError, InterfaceError):
+            raise  # the database, not the event: nothing may be passed over for that
+        except Exception as error:  # the projector's edge: whatever an event does to it, the others go on
+            return error
+        return None

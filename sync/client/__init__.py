@@ -1,0 +1,1 @@
+"""The sending side of sync: offers the own journals to a node and brings its feeds."""

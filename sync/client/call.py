@@ -1,0 +1,54 @@
+"""One request of the sync client and what its answer does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+import msgspec
+
+from counter_app.domain.errors import CounterError
+from sync.exchange import Request, Response
+from sync.messages import Refusal
+
+M = TypeVar("M", bound=msgspec.Struct)
+
+
+class BadReply(CounterError):
+    """The node's answer is not one that a sound node gives; it is treated like no answer (fields: reason)."""
+
+    code: ClassVar[str] = "node.bad_reply"
+
+
+@dataclass(frozen=True)
+class Call:
+    """`request` is not signed yet; `done` takes the answer and the time. It may raise `BadReply`."""
+
+    request: Request
+    done: Callable[[Response, float], None]
+
+
+@dataclass(frozen=True)
+class SyncSettings:
+    """Seconds between things. A blocked journal is asked about again after `blocked_s`."""
+
+    pull_every_s: float = 30.0
+    check_every_s: float = 15.0
+    backoff_first_s: float = 0.5
+    backoff_most_s: float = 30.0
+    blocked_s: float = 300.0
+
+
+def read(body: bytes, kind: type[M]) -> M:
+    """`body` as `kind`. Raises `BadReply`."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.MsgspecError as error:
+        raise BadReply(reason=f"{kind.__name__}: {error}") from error
+
+
+def read_refusal(response: Response) -> Refusal:
+    """Why the node said no; a body that does not say so (a proxy's page) gives the bare status."""
+    try:
+        return msgspec.json.decode(response.body, type=Refusal)
+    except msgspec.MsgspecError:
+        return Refusal(code=f"http.{response.status}", message="")

@@ -1,0 +1,218 @@
+"""The sync client without a socket: what to ask next, and what an answer or its absence means."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+
+from counter_app.domain.journal import Head, Origin, moment
+from counter_app.ports.random import Random
+from counter_app.ports.sync import FeedCache, Outbox, PeerNotes
+from sync.client.call import BadReply, Call, SyncSettings, read_refusal
+from sync.client.pull import Pull
+from sync.client.push import Push
+from sync.exchange import Request, Response
+from sync.messages import JSON, EnrolRequest
+from sync.signing import Signs
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A node by its address; `code` enrols this installation there when the node does not know it."""
+
+    url: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Me:
+    """What an enrolment says of this installation. `level` is counter, kiosk or site."""
+
+    public_key: bytes
+    level: str
+    site: str
+    counter: str = ""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A signed request on its way to `peer`; its answer comes back under `id`."""
+
+    id: int
+    peer: Peer
+    request: Request
+
+
+@dataclass(frozen=True)
+class SyncStatus:
+    """What a light shows. `unsent` counts events that no peer has said it holds; `peer` is the one in use."""
+
+    connected: bool = False
+    peer: str = ""
+    unsent: int = 0
+    oldest_unsent_at: datetime | None = None
+    last_error: str = ""
+    blocked: Mapping[Origin, str] = field(default_factory=dict)
+
+
+@dataclass
+class _Talk:
+    """The state of one peer."""
+
+    peer: Peer
+    push: Push
+    pull: Pull | None
+    failures: int = 0
+    retry_at: float = 0.0
+    enrolling: bool = False
+    enrolled: bool = False
+
+    def next(self, now: float) -> Call | None:
+        found = self.pull.next(now) if self.pull is not None else None
+        return found or self.push.next(now)
+
+    def wake_at(self) -> float:
+        pulled = self.pull.wake_at() if self.pull is not None else float("inf")
+        return max(self.retry_at, min(pulled, self.push.wake_at()))
+
+
+class SyncCore:
+    """Offers every journal of `outbox` to the first peer that answers, and copies its feeds.
+
+    One request is under way at a time. Times are monotonic seconds given by the caller.
+    """
+
+    def __init__(  # noqa: PLR0913  (composed in one place, by name)
+        self,
+        *,
+        me: Me,
+        signer: Signs,
+        peers: Sequence[Peer],
+        outbox: Outbox,
+        notes: PeerNotes,
+        random: Random,
+        cache: FeedCache | None = None,
+        feeds: tuple[str, ...] = (),
+        settings: SyncSettings | None = None,
+    ) -> None:
+        self._me, self._signer, self._outbox, self._random = me, signer, outbox, random
+        self._settings = settings or SyncSettings()
+        self._talks = [
+            _Talk(
+                peer,
+                Push(peer.url, outbox, notes, self._settings),
+                None if cache is None else Pull(feeds, cache, self._settings),
+            )
+            for peer in peers
+        ]
+        self._ids = 0
+        self._under_way: tuple[int, _Talk, Call] | None = None
+        self._connected, self._using, self._error = False, "", ""
+
+    def next_request(self, now: float) -> Outgoing | None:
+        """What to send now; None while an answer is awaited or nothing is to be done before `wake_at`."""
+        if self._under_way is not None:
+            return None
+        talk = next((one for one in self._talks if one.retry_at <= now), None)
+        if talk is None:
+            return None
+        call = self._enrolment(talk) if talk.enrolling else talk.next(now)
+        if call is None:
+            return None
+        self._ids += 1
+        self._under_way = (self._ids, talk, call)
+        return Outgoing(self._ids, talk.peer, self._signer.sign(call.request))
+
+    def wake_at(self, now: float) -> float:
+        """When `next_request` may have something though nothing happened here."""
+        times = []
+        for talk in self._talks:
+            times.append(talk.wake_at())
+            if talk.retry_at <= now:
+                break
+        return min(times, default=float("inf"))
+
+    def on_reply(self, id: int, response: Response, now: float) -> None:
+        """The answer to an earlier request came; one that is no longer awaited changes nothing."""
+        if self._under_way is None or self._under_way[0] != id:
+            return
+        _, talk, call = self._under_way
+        self._under_way = None
+        try:
+            self._answered(talk, call, response, now)
+        except BadReply as error:
+            self._failed(talk, str(error.fields["reason"]), now)
+
+    def on_failure(self, id: int, error: str, now: float) -> None:
+        """No answer came; whether the node acted on it is unknown, and asking again does no harm."""
+        if self._under_way is None or self._under_way[0] != id:
+            return
+        talk, self._under_way = self._under_way[1], None
+        self._failed(talk, error, now)
+
+    def status(self) -> SyncStatus:
+        """How things stand."""
+        unsent, oldest = 0, None
+        for origin, head in self._outbox.heads().items():
+            held = max((talk.push.noted.get(origin, Head()).seq for talk in self._talks), default=0)
+            if held < head.seq:
+                unsent += head.seq - held
+                at = self._outbox.oldest_after(origin, held)
+                oldest = at if oldest is None or (at is not None and at < oldest) else oldest
+        blocked = {origin: why for talk in self._talks for origin, why in talk.push.blocked.items()}
+        since = None if oldest is None else moment(oldest)
+        return SyncStatus(self._connected, self._using, unsent, since, self._error, blocked)
+
+    def _answered(self, talk: _Talk, call: Call, response: Response, now: float) -> None:
+        if response.status in (429, 503):
+            self._failed(talk, read_refusal(response).code, now, _retry_after(response))
+            return
+        if response.status == 401:
+            self._unknown(talk, response, now)
+            return
+        if response.status >= 500:
+            raise BadReply(reason=f"status {response.status}")
+        call.done(response, now)
+        talk.failures, talk.retry_at = 0, 0.0
+        self._connected, self._using, self._error = True, talk.peer.url, ""
+
+    def _failed(self, talk: _Talk, error: str, now: float, wait_s: float | None = None) -> None:
+        jitter = 0.5 + int.from_bytes(self._random.token(2)) / 0x1FFFE
+        backoff = min(self._settings.backoff_most_s, self._settings.backoff_first_s * 2.0 ** min(talk.failures, 16))
+        talk.failures += 1
+        talk.retry_at = now + (backoff * jitter if wait_s is None else wait_s)
+        talk.push.doubt()
+        self._connected, self._error = False, error
+
+    def _unknown(self, talk: _Talk, response: Response, now: float) -> None:
+        refusal = read_refusal(response)
+        if refusal.code == "request.unknown_origin" and talk.peer.code and not talk.enrolling:
+            talk.enrolling = True
+            if not talk.enrolled:  # else the node has just forgotten us: not at once again
+                return
+        self._failed(talk, f"{refusal.code}: {refusal.message}", now)
+
+    def _enrolment(self, talk: _Talk) -> Call:
+        wish = EnrolRequest(
+            code=talk.peer.code,
+            public_key=self._me.public_key.hex(),
+            level=self._me.level,
+            site=self._me.site,
+            counter=self._me.counter,
+        )
+        request = Request("POST", "/v1/enrol", {"content-type": JSON}, msgspec.json.encode(wish))
+
+        def done(response: Response, _now: float) -> None:
+            if response.status != 200:
+                raise BadReply(reason=read_refusal(response).code)
+            talk.enrolling, talk.enrolled = False, True
+
+        return Call(request, done)
+
+
+def _retry_after(response: Response) -> float | None:
+    try:
+        return min(3600.0, max(0.0, float(response.headers["retry-after"])))
+    except (KeyError, ValueError):
+        return None

@@ -1,0 +1,46 @@
+"""Reading feeds with a cursor. Items and cursor are stored together; the cursor is never ahead of its data."""
+
+from functools import partial
+from urllib.parse import urlencode
+
+from counter_app.ports.sync import Cursor, FeedCache, FeedItem
+from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
+from sync.exchange import Request, Response
+from sync.messages import FeedReply
+
+
+class Pull:
+    """All feeds from one peer, each due now and then."""
+
+    def __init__(self, feeds: tuple[str, ...], cache: FeedCache, settings: SyncSettings) -> None:
+        self._cache, self._settings = cache, settings
+        self._due = dict.fromkeys(feeds, 0.0)
+
+    def wake_at(self) -> float:
+        """When the next feed is due."""
+        return min(self._due.values(), default=float("inf"))
+
+    def next(self, now: float) -> Call | None:
+        """A page of a feed that is due."""
+        feed = next((name for name, due in self._due.items() if due <= now), None)
+        if feed is None:
+            return None
+        at = self._cache.cursor(feed)
+        query = urlencode({"epoch": at.epoch, "after": at.position})
+        return Call(Request("GET", f"/v1/feeds/{feed}?{query}"), partial(self._came, feed, at))
+
+    def _came(self, feed: str, at: Cursor, response: Response, now: float) -> None:
+        self._due[feed] = now + self._settings.pull_every_s
+        if response.status != 200:
+            raise BadReply(reason=read_refusal(response).code)
+        page = read(response.body, FeedReply)
+        start = at.position if page.epoch == at.epoch else 0
+        positions = [item.position for item in page.items]
+        if any(later <= earlier for earlier, later in zip([start, *positions], positions, strict=False)):
+            raise BadReply(reason=f"feed {feed}: positions {positions[:3]} after {start}")
+        if not positions:
+            return  # also a node that has nothing yet: what is cached here is better than nothing
+        items = [FeedItem(one.position, one.key, one.body) for one in page.items]
+        self._cache.take(feed, Cursor(page.epoch, positions[-1]), items)
+        if positions[-1] < page.head:
+            self._due[feed] = now

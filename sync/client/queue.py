@@ -1,0 +1,99 @@
+"""The queue over HTTP, for counters and kiosks (port `Queue`). Short timeouts: a clerk waits for it."""
+
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from counter_app.domain.journal import Citation, Origin
+from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeRefused, NodeUnreachable, WaitingTicket
+from sync.client.call import BadReply, read, read_refusal
+from sync.exchange import Request, Response
+from sync.messages import JSON, CommandKind, QueueAnswer, QueueCommand, QueueReply, TicketReply
+from sync.signing import Signs
+
+if TYPE_CHECKING:
+    import httpx
+
+CONNECT_S, READ_S = 1.0, 3.0
+M = TypeVar("M", bound=msgspec.Struct)
+
+
+class HttpQueue:
+    """See `ports.queue.Queue`. For one thread at a time; `close` when done."""
+
+    def __init__(self, url: str, signer: Signs) -> None:
+        self._url, self._signer = url.rstrip("/"), signer
+        self._line: httpx.Client | None = None
+
+    def issue(self, service: str, command: str, priority: int = 0) -> IssuedTicket:
+        """See the port."""
+        wish = QueueCommand(command_id=command, kind=CommandKind.ISSUE, service=service, priority=priority)
+        one = self._given(wish)
+        return IssuedTicket(one.ticket_id, one.number, one.service, one.issued_at, one.waiting_before)
+
+    def call_next(self, command: str, closing: str = "") -> CalledTicket | None:
+        """See the port."""
+        answer = self._command(QueueCommand(command_id=command, kind=CommandKind.CALL_NEXT, closing=closing))
+        return None if answer.ticket is None else _called(answer.ticket)
+
+    def recall(self, ticket_id: str, command: str) -> CalledTicket:
+        """See the port."""
+        return _called(self._given(QueueCommand(command_id=command, kind=CommandKind.RECALL, ticket_id=ticket_id)))
+
+    def missed(self, ticket_id: str, command: str) -> None:
+        """See the port."""
+        self._command(QueueCommand(command_id=command, kind=CommandKind.MISSED, ticket_id=ticket_id))
+
+    def waiting(self) -> tuple[WaitingTicket, ...]:
+        """See the port."""
+        rows = self._ask(Request("GET", "/v1/queue"), QueueReply).tickets
+        return tuple(
+            WaitingTicket(one.ticket_id, one.number, one.service, one.state, one.counter, one.issued_at, one.priority)
+            for one in rows
+        )
+
+    def close(self) -> None:
+        """Close the connection, on the thread that used it."""
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+
+    def _given(self, wish: QueueCommand) -> TicketReply:
+        ticket = self._command(wish).ticket
+        if ticket is None:
+            raise NodeUnreachable(node=self._url, reason=f"{wish.kind.value} answered without a ticket")
+        return ticket
+
+    def _command(self, wish: QueueCommand) -> QueueAnswer:
+        request = Request("POST", "/v1/queue/commands", {"content-type": JSON}, msgspec.json.encode(wish))
+        return self._ask(request, QueueAnswer)
+
+    def _ask(self, request: Request, kind: type[M]) -> M:
+        import httpx  # noqa: PLC0415  (0.24 s: not at start-up)
+
+        if self._line is None:
+            limits = httpx.Timeout(READ_S, connect=CONNECT_S)
+            self._line = httpx.Client(timeout=limits, trust_env=False)
+        signed = self._signer.sign(request)
+        try:
+            answer = self._line.request(
+                signed.method, self._url + signed.target, content=signed.body, headers=signed.headers
+            )
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise NodeUnreachable(node=self._url, reason=type(error).__name__) from error
+        if answer.status_code == 429 or answer.status_code >= 500:
+            raise NodeUnreachable(node=self._url, reason=f"status {answer.status_code}")
+        try:
+            if answer.status_code != 200:
+                refusal = read_refusal(Response(answer.status_code, answer.content))
+                raise NodeRefused(node=self._url, reason=refusal.code)
+            return read(answer.content, kind)
+        except BadReply as error:
+            raise NodeUnreachable(node=self._url, reason=str(error.fields["reason"])) from error
+
+
+def _called(ticket: TicketReply) -> CalledTicket:
+    if ticket.call is None:
+        raise NodeUnreachable(node="", reason="a called ticket without its call")
+    call = Citation(Origin(ticket.call.origin), ticket.call.seq, bytes.fromhex(ticket.call.hash))
+    return CalledTicket(ticket.ticket_id, ticket.number, ticket.service, ticket.issued_at, ticket.calls, call)

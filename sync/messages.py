@@ -1,0 +1,240 @@
+"""What goes over the wire between installations: msgspec types, JSON except for the push (MessagePack).
+
+Hashes, keys and origins are hexadecimal in JSON. Times are RFC 3339 in UTC.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from counter_app.domain.journal import Head, SealedEvent
+
+MAX_EVENTS = 500
+MAX_BATCH_BYTES = 256 * 1024
+MAX_BODY_BYTES = 4 * 1024 * 1024
+"""What a node reads at all. One event larger than a batch still travels, alone."""
+
+MESSAGEPACK = "application/msgpack"
+JSON = "application/json"
+
+
+class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
+    """Consecutive events of one journal, as stored; `prev_hash` is the hash of the event before the first."""
+
+    from_seq: int
+    prev_hash: bytes
+    events: list[SealedEvent]
+
+
+class HeadReply(msgspec.Struct, frozen=True, kw_only=True):
+    """How far the node holds a journal. Up to `safe_seq` a second machine or a backup holds it too."""
+
+    head_seq: int
+    head_hash: str
+    safe_seq: int
+    epoch: str
+    frozen: bool = False
+
+    @property
+    def head(self) -> Head:
+        """As the journal's own type. ValueError when the hash is not one."""
+        found = bytes.fromhex(self.head_hash)
+        if len(found) != 32 or self.head_seq < 0:
+            raise ValueError("not a head")
+        return Head(self.head_seq, found)
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Why the node said no. `code` is stable; `message` is for the log; the rest is there when it helps."""
+
+    code: str
+    message: str
+    seq: int | None = None
+    head: HeadReply | None = None
+    node_time: datetime | None = None
+    your_time: datetime | None = None
+
+
+class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A new installation asks to be known; signed with the key that it names."""
+
+    code: str
+    public_key: str
+    level: str
+    site: str
+    counter: str = ""
+
+
+class EnrolReply(msgspec.Struct, frozen=True, kw_only=True):
+    """Who the node is."""
+
+    node: str
+    public_key: str
+    level: str
+    epoch: str
+
+
+class HealthReply(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a stranger learns."""
+
+    level: str
+    node: str
+
+
+class FeedItemReply(msgspec.Struct, frozen=True, kw_only=True):
+    """`body` is Base64 in JSON; a later item with the same key takes the place of the earlier."""
+
+    position: int
+    key: str
+    body: bytes
+
+
+class FeedReply(msgspec.Struct, frozen=True, kw_only=True):
+    """Items after the cursor. With another `epoch` than the cursor's they start from the beginning."""
+
+    epoch: str
+    items: list[FeedItemReply]
+    head: int
+
+
+class CommandKind(StrEnum):
+    ISSUE = "issue"
+    CALL_NEXT = "call_next"
+    RECALL = "recall"
+    MISSED = "missed"
+
+
+class QueueCommand(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`command_id` names the wish: sent again it gets the first answer again."""
+
+    command_id: str
+    kind: CommandKind
+    service: str = ""
+    ticket_id: str = ""
+    closing: str = ""
+    priority: int = 0
+
+
+class CallReply(msgspec.Struct, frozen=True, kw_only=True):
+    """The node's event of a call, for the counter's own event to cite."""
+
+    origin: str
+    seq: int
+    hash: str
+
+
+class TicketReply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A ticket as a command left it."""
+
+    ticket_id: str
+    number: str
+    service: str
+    issued_at: datetime
+    calls: int = 0
+    waiting_before: int = 0
+    call: CallReply | None = None
+
+
+class QueueAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """`ticket` is None when nobody waits."""
+
+    ticket: TicketReply | None
+
+
+class WaitingReply(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the queue."""
+
+    ticket_id: str
+    number: str
+    service: str
+    state: str
+    counter: str
+    issued_at: datetime
+    priority: int
+
+
+class QueueReply(msgspec.Struct, frozen=True, kw_only=True):
+    """Today's open tickets: those called first, then in the order in which they will be called."""
+
+    day: date
+    tickets: list[WaitingReply]
+
+
+class MethodReply(msgspec.Struct, frozen=True, kw_only=True):
+    """Takings by one method, in whole đồng."""
+
+    method: str
+    count: int
+    amount: int
+
+
+class OriginTotals(msgspec.Struct, frozen=True, kw_only=True):
+    """One installation's day."""
+
+    origin: str
+    site: str
+    counter: str
+    methods: list[MethodReply]
+    receipts: int
+    tickets_served: int
+
+
+class TotalsReply(msgspec.Struct, frozen=True, kw_only=True):
+    """A day's figures from the events that this node holds and has followed."""
+
+    day: date
+    site: str
+    methods: list[MethodReply]
+    amount: int
+    receipts: int
+    tickets_served: int
+    origins: list[OriginTotals]
+
+
+class JournalStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """How one journal stands here. `lag` counts stored events that the figures do not show yet."""
+
+    origin: str
+    level: str
+    site: str
+    counter: str
+    head_seq: int
+    head_hash: str
+    safe_seq: int
+    projected: int
+    lag: int
+    frozen: str
+    failures: int
+
+
+class FailureReply(msgspec.Struct, frozen=True, kw_only=True):
+    """A stored event that the figures could not take in."""
+
+    origin: str
+    seq: int
+    kind: str
+    reason: str
+
+
+class QuarantineReply(msgspec.Struct, frozen=True, kw_only=True):
+    """A batch that was refused and kept: `times` says how often it came."""
+
+    origin: str
+    sender: str
+    seq: int
+    reason: str
+    times: int
+
+
+class StatusReply(msgspec.Struct, frozen=True, kw_only=True):
+    """What a technician looks at."""
+
+    node: str
+    level: str
+    epoch: str
+    lag: int
+    journals: list[JournalStatus]
+    failures: list[FailureReply]
+    quarantine: list[QuarantineReply]
+    upstream: str = ""

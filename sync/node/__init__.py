@@ -1,0 +1,1 @@
+"""The receiving side of sync: a site or province node."""

@@ -1,0 +1,62 @@
+"""Projections follow what was stored, journal by journal, with their own position (design §5).
+
+An unknown kind is passed over: it is stored and relayed all the same. What a projector cannot take in becomes
+an exception for a supervisor; nothing waits for it.
+"""
+
+import msgspec
+
+from counter_app.domain.events import Fact, ServiceFinished, ServiceStarted, UnknownKind, decode
+from counter_app.domain.journal import Citation, Header, Origin, SealedEvent
+from counter_app.ports.clock import Clock
+from counter_app.ports.node import FollowFailure, NodeUnitOfWork
+from counter_app.usecases.queue_node import follow_service
+from sync.node.identity import SITE, NodeIdentity
+
+SLICE = 100
+"""Events per step: a step is one job of the store lane and must leave it to others soon."""
+
+Readable = tuple[SealedEvent, Header, Fact]
+
+
+class Follower:
+    """Takes the journals in turn, so that a long backlog of one does not hold up the others."""
+
+    def __init__(self, me: NodeIdentity, clock: Clock) -> None:
+        self._me, self._clock = me, clock
+        self._last = Origin("")
+
+    def step(self, uow: NodeUnitOfWork) -> bool:
+        """Follow up to `SLICE` events of one journal; False when there was nothing to do."""
+        with uow:
+            behind = uow.journals.behind()
+            if not behind:
+                return False
+            origin, after = next((one for one in behind if one[0] > self._last), behind[0])
+            self._follow(origin, after, uow)
+            uow.commit()
+        self._last = origin
+        return True
+
+    def _follow(self, origin: Origin, after: int, uow: NodeUnitOfWork) -> None:
+        readable: list[Readable] = []
+        failures: list[FollowFailure] = []
+        for event in uow.journals.events_after(origin, after, SLICE):
+            header = event.read_header()
+            after = header.seq
+            try:
+                readable.append((event, header, decode(header.kind, header.version, event.body, event.private)))
+            except UnknownKind:
+                continue
+            except msgspec.MsgspecError as error:
+                failures.append(FollowFailure(origin, header.seq, header.kind, f"body: {error}"))
+        failures += uow.project(origin, readable)
+        uow.followed(origin, after, failures, self._clock.now())
+        if self._me.level == SITE:
+            _line_up(readable, {one.seq for one in failures}, uow)
+
+
+def _line_up(events: list[Readable], failed: set[int], uow: NodeUnitOfWork) -> None:
+    for event, header, fact in events:
+        if isinstance(fact, ServiceStarted | ServiceFinished) and header.seq not in failed:
+            follow_service(fact, Citation(header.origin, header.seq, event.hash), uow)

@@ -1,0 +1,29 @@
+"""Who this node is, and what it allows."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from counter_app.domain.journal import Origin
+
+SITE, PROVINCE = "site", "province"
+COUNTER, KIOSK = "counter", "kiosk"
+
+
+@dataclass(frozen=True)
+class NodeIdentity:
+    """The node itself. `level` is site or province."""
+
+    origin: Origin
+    public_key: bytes
+    level: str
+    site: str
+
+
+@dataclass(frozen=True)
+class NodeLimits:
+    """What a node puts up with; tests and big provinces set others."""
+
+    skew: timedelta = timedelta(minutes=5)
+    feed_page: int = 500
+    strangers_per_s: float = 5.0
+    strangers_burst: int = 30

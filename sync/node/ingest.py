@@ -1,0 +1,152 @@
+"""Taking in pushed events (facts: sync §2, rules 1–4). Only stores; what the events mean is seen to afterwards.
+
+Every refusal rests on what the origin itself signed: nobody else can freeze a journal or fill a gap.
+"""
+
+import msgspec
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.events import JournalOpened, decode
+from counter_app.domain.journal import (
+    GENESIS,
+    ChainBroken,
+    Head,
+    Header,
+    Origin,
+    SealedEvent,
+    check_link,
+    check_signature,
+    origin_of,
+)
+from counter_app.ports.clock import Clock
+from counter_app.ports.node import Device, HeldJournal, NodeBooks, NodeUnitOfWork, Quarantined
+from sync.messages import MAX_EVENTS, HeadReply, PushBatch, Refusal
+from sync.node.identity import PROVINCE, SITE, NodeIdentity
+from sync.node.refused import Refused, refused
+
+Read = tuple[SealedEvent, Header]
+_BATCH = msgspec.msgpack.Decoder(PushBatch)
+
+
+def head_reply(origin: Origin, held: HeldJournal | None, books: NodeBooks) -> HeadReply:
+    """How far `origin` is held here."""
+    head = held.head if held else Head()
+    return HeadReply(
+        head_seq=head.seq,
+        head_hash=head.hash.hex(),
+        safe_seq=books.journals.safe().get(origin, 0),
+        epoch=books.epoch,
+        frozen=bool(held and held.frozen),
+    )
+
+
+def may_carry(me: NodeIdentity, sender: Device, origin: Origin) -> None:
+    """A device speaks for itself; a site node relays any journal to the province. Raises `Refused`."""
+    if origin == me.origin or not (sender.origin == origin or (me.level == PROVINCE and sender.level == SITE)):
+        raise refused(403, "push.not_yours", f"{sender.origin} may not speak for {origin}")
+
+
+def push(origin: Origin, body: bytes, sender: Device, me: NodeIdentity, uow: NodeUnitOfWork, clock: Clock) -> HeadReply:
+    """Store what is new of the batch and say how far the journal is held. Raises `Refused`."""
+    may_carry(me, sender, origin)
+    return _Push(origin, sender, uow, clock).take(body)
+
+
+class _Push:
+    """One batch on its way in."""
+
+    def __init__(self, origin: Origin, sender: Device, uow: NodeUnitOfWork, clock: Clock) -> None:
+        self._origin, self._sender, self._uow, self._clock = origin, sender, uow, clock
+
+    def take(self, body: bytes) -> HeadReply:
+        batch = self._decoded(body)
+        held = self._uow.lock(self._origin)
+        known = held.head if held else Head()
+        if batch.from_seq > known.seq + 1:
+            raise self._refusal(409, "push.gap", f"you sent {batch.from_seq}, I hold {known.seq}", held)
+        if not batch.events:
+            return head_reply(self._origin, held, self._uow)
+        try:
+            events, head, held = self._checked(batch, held)
+        except ChainBroken as error:
+            raise self._quarantined(body, int(str(error.fields["seq"])), str(error.fields["reason"])) from error
+        new = self._not_yet_held(batch, events, held)
+        if new:
+            if held.head.seq == 0:
+                self._uow.open_journal(held)
+            self._uow.append(self._origin, new, head)
+        return head_reply(self._origin, self._uow.journals.get(self._origin), self._uow)
+
+    def _decoded(self, body: bytes) -> PushBatch:
+        try:
+            batch = _BATCH.decode(body)
+        except msgspec.MsgspecError as error:
+            raise self._quarantined(body, 0, f"batch: {error}") from error
+        if len(batch.events) > MAX_EVENTS:
+            raise refused(413, "push.too_many", f"at most {MAX_EVENTS} events")
+        if batch.from_seq < 1 or len(batch.prev_hash) != 32 or (batch.from_seq == 1 and batch.prev_hash != GENESIS):
+            raise self._quarantined(body, batch.from_seq, "batch: from_seq or prev_hash")
+        return batch
+
+    def _checked(self, batch: PushBatch, held: HeldJournal | None) -> tuple[list[Read], Head, HeldJournal]:
+        """The events with their headers: a chain from `prev_hash`, its end signed by the origin."""
+        head, events = Head(batch.from_seq - 1, batch.prev_hash), []
+        for event in batch.events:
+            header = _header(event, self._origin, head.seq + 1)
+            check_link(event, header, self._origin, head)
+            events.append((event, header))
+            head = Head(header.seq, event.hash)
+        journal = held or _opening(self._origin, *events[0])
+        check_signature(batch.events[-1], journal.public_key, self._origin, head.seq)
+        return events, head, journal
+
+    def _not_yet_held(self, batch: PushBatch, events: list[Read], held: HeldJournal) -> list[Read]:
+        """What follows the head. Raises `Refused` when the journal is frozen or this batch tells another story."""
+        first = batch.from_seq - 1
+        known = self._uow.journals.hashes(self._origin, first, min(held.head.seq, first + len(events)))
+        told = [batch.prev_hash, *(event.hash for event, _ in events)]
+        for at, (ours, theirs) in enumerate(zip(known, told, strict=False)):
+            if ours != theirs:
+                self._uow.keep_branch(self._origin, events[max(at - 1, 0) :], self._clock.now())
+                if not held.frozen:
+                    self._uow.freeze(self._origin, f"fork at {first + at}")
+                raise self._refusal(409, "push.fork", f"another event {first + at} is held", held, first + at)
+        new = events[len(known) - 1 :]
+        if held.frozen:
+            self._uow.keep_branch(self._origin, new, self._clock.now())
+            raise self._refusal(409, "push.fork", f"the journal is frozen: {held.frozen}", held)
+        return new
+
+    def _refusal(
+        self, status: int, code: str, message: str, held: HeldJournal | None, seq: int | None = None
+    ) -> Refused:
+        head = head_reply(self._origin, held, self._uow)
+        return Refused(status, Refusal(code=code, message=message, seq=seq, head=head))
+
+    def _quarantined(self, body: bytes, seq: int, reason: str) -> Refused:
+        self._uow.quarantine(Quarantined(self._origin, self._sender.origin, seq, reason, body), self._clock.now())
+        return Refused(422, Refusal(code="push.malformed", message=reason, seq=seq))
+
+
+def _header(event: SealedEvent, origin: Origin, seq: int) -> Header:
+    try:
+        return event.read_header()
+    except ChainBroken as error:
+        raise ChainBroken(origin=origin, seq=seq, reason=error.fields["reason"]) from error
+
+
+def _opening(origin: Origin, event: SealedEvent, header: Header) -> HeldJournal:
+    """The journal as its first event describes it; the origin must be that of the key it names."""
+    try:
+        fact = decode(header.kind, header.version, event.body, None)
+    except (CounterError, msgspec.MsgspecError) as error:
+        raise ChainBroken(origin=origin, seq=1, reason=f"opening: {error}") from error
+    if header.seq != 1 or not isinstance(fact, JournalOpened):
+        raise ChainBroken(origin=origin, seq=header.seq, reason="opening")
+    try:
+        public_key = bytes.fromhex(fact.public_key)
+    except ValueError as error:
+        raise ChainBroken(origin=origin, seq=1, reason="opening: public_key") from error
+    if len(public_key) != 32 or origin_of(public_key) != origin:
+        raise ChainBroken(origin=origin, seq=1, reason="opening: the key is not the origin's")
+    return HeldJournal(origin, public_key, fact.level, fact.site, fact.site_name, fact.counter, Head())

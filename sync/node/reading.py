@@ -1,0 +1,147 @@
+"""What a node tells: feeds, the queue, a day's figures, its own state."""
+
+from collections import defaultdict
+from datetime import date
+
+from counter_app.domain.journal import Origin
+from counter_app.ports.clock import Clock
+from counter_app.ports.node import HeldJournal, NodeBooks
+from counter_app.usecases.queue_node import queue_day
+from sync.messages import (
+    FailureReply,
+    FeedItemReply,
+    FeedReply,
+    JournalStatus,
+    MethodReply,
+    OriginTotals,
+    QuarantineReply,
+    QueueReply,
+    StatusReply,
+    TotalsReply,
+    WaitingReply,
+)
+from sync.node.identity import NodeIdentity
+from sync.node.refused import refused
+
+
+def feed(name: str, query: dict[str, str], most: int, books: NodeBooks) -> FeedReply:
+    """Items after the cursor in `query`; from the beginning when the cursor is of another epoch."""
+    after, limit = _number(query, "after", 0), _number(query, "limit", most)
+    here = books.feeds.cursor(name)
+    if query.get("epoch", "") != here.epoch:
+        after = 0
+    items = books.feeds.after(name, after, max(1, min(limit, most)))
+    return FeedReply(
+        epoch=here.epoch,
+        items=[FeedItemReply(position=one.position, key=one.key, body=one.body) for one in items],
+        head=here.position,
+    )
+
+
+def queue(books: NodeBooks, clock: Clock) -> QueueReply:
+    """Today's open tickets."""
+    day = queue_day(clock)
+    rows = [
+        WaitingReply(
+            ticket_id=one.id,
+            number=one.number,
+            service=one.service,
+            state=one.state.value,
+            counter=one.counter,
+            issued_at=one.issued_at,
+            priority=one.priority,
+        )
+        for one in books.tickets.open_on(day)
+    ]
+    return QueueReply(day=day, tickets=rows)
+
+
+def totals(query: dict[str, str], books: NodeBooks, clock: Clock) -> TotalsReply:
+    """A day's figures by method, of each installation and of all together."""
+    try:
+        day = date.fromisoformat(query["day"]) if "day" in query else queue_day(clock)
+    except ValueError as error:
+        raise refused(422, "request.malformed", f"day: {error}") from error
+    site = query.get("site", "")
+    rows = [
+        OriginTotals(
+            origin=one.origin,
+            site=one.site,
+            counter=one.counter,
+            methods=[MethodReply(method=m.method, count=m.count, amount=m.amount) for m in one.methods],
+            receipts=one.receipts,
+            tickets_served=one.tickets_served,
+        )
+        for one in books.totals.of(day, site)
+    ]
+    methods = _summed(rows)
+    return TotalsReply(
+        day=day,
+        site=site,
+        methods=methods,
+        amount=sum(one.amount for one in methods),
+        receipts=sum(one.receipts for one in rows),
+        tickets_served=sum(one.tickets_served for one in rows),
+        origins=rows,
+    )
+
+
+def status(me: NodeIdentity, upstream: str, books: NodeBooks) -> StatusReply:
+    """Every journal with its lag, and what a person must look at."""
+    failures = books.journals.failures()
+    counted: dict[Origin, int] = defaultdict(int)
+    for one in failures:
+        counted[one.origin] += 1
+    projected, safe = books.journals.projected(), books.journals.safe()
+    journals = [
+        _journal(held, projected.get(held.origin, 0), safe.get(held.origin, 0), counted[held.origin])
+        for held in books.journals.all()
+    ]
+    return StatusReply(
+        node=me.origin,
+        level=me.level,
+        epoch=books.epoch,
+        lag=sum(one.lag for one in journals),
+        journals=journals,
+        failures=[FailureReply(origin=o.origin, seq=o.seq, kind=o.kind, reason=o.reason) for o in failures],
+        quarantine=[
+            QuarantineReply(origin=o.origin, sender=o.sender, seq=o.seq, reason=o.reason, times=o.times)
+            for o in books.journals.quarantined()
+        ],
+        upstream=upstream,
+    )
+
+
+def _journal(held: HeldJournal, projected: int, safe: int, failures: int) -> JournalStatus:
+    return JournalStatus(
+        origin=held.origin,
+        level=held.level,
+        site=held.site,
+        counter=held.counter,
+        head_seq=held.head.seq,
+        head_hash=held.head.hash.hex(),
+        safe_seq=safe,
+        projected=projected,
+        lag=held.head.seq - projected,
+        frozen=held.frozen,
+        failures=failures,
+    )
+
+
+def _summed(rows: list[OriginTotals]) -> list[MethodReply]:
+    count: dict[str, int] = defaultdict(int)
+    amount: dict[str, int] = defaultdict(int)
+    for one in (method for row in rows for method in row.methods):
+        count[one.method] += one.count
+        amount[one.method] += one.amount
+    return [MethodReply(method=name, count=count[name], amount=amount[name]) for name in sorted(count)]
+
+
+def _number(query: dict[str, str], name: str, default: int) -> int:
+    try:
+        value = int(query.get(name, default))
+    except ValueError as error:
+        raise refused(422, "request.malformed", f"{name} is not a number") from error
+    if not 0 <= value < 2**63:
+        raise refused(422, "request.malformed", f"{name} is out of range")
+    return value
