@@ -70,6 +70,8 @@ class ReceiptPaper:
     clerk: str
     state: str  # "chờ ký", "chờ cấp số" or "" when signed
     lookup_code: str
+    lookup_url: str = ""  # where the citizen types the look-up code
+    signed_at: datetime | None = None
     reprint: int = 0  # n of "BẢN IN LẠI lần n"; 0 for the first print
 
 
@@ -104,6 +106,7 @@ class SlipPaper:
     note: str
     clerk: str
     tracking_url: str = ""  # printed as text under the code when the site has a page for it
+    register_entry: str = ""  # volume and number in the register (form 07), for sites that still keep it by hand
     reprint: int = 0
 
 
@@ -116,6 +119,7 @@ class TicketPaper:
     service: str
     issued_at: datetime
     waiting_before: int
+    reprint: int = 0
 
 
 @dataclass(frozen=True)
