@@ -83,9 +83,12 @@ class PtyLine:
             _open_pty()
         )  # the slave stays open: clients come and go without an end of file
         self._open = True
-        if link.is_symlink():
-            link.unlink()  # left by a simulator that was killed
-        link.symlink_to(name)
+        if link.exists() and not link.is_symlink():
+            raise FileExistsError(f"{link} is something else than a link to a pty")
+        fresh = link.with_name(link.name + ".new")
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(name)
+        fresh.replace(link)  # also over one left by a simulator that was killed
 
     def read(self, size: int, wait_s: float) -> bytes:
         try:
@@ -133,7 +136,7 @@ def serve(
     _obey_signals()
     lines = _tcp_lines(tcp, ready or {}) if tcp is not None else _pty_lines(pty or Path(), ready or {})
     for line in lines:
-        with contextlib.closing(line), contextlib.suppress(LineClosed):
+        with contextlib.suppress(LineClosed):
             session(line)
 
 
@@ -194,21 +197,21 @@ def _tcp_lines(tcp: str, ready: Mapping[str, object]) -> Iterator[Line]:
                 connection, _peer = listener.accept()
             except TimeoutError:
                 continue
-            yield TcpLine(connection)
+            with contextlib.closing(TcpLine(connection)) as line:
+                yield line
 
 
 def _pty_lines(link: Path, ready: Mapping[str, object]) -> Iterator[Line]:
-    said = False
+    line = PtyLine(link)
+    say({"ready": {"link": f"serial:{link}", **ready}})
     try:
         while not _stop.is_set():
-            line = PtyLine(link)
-            if not said:
-                said = True
-                say({"ready": {"link": f"serial:{link}", **ready}})
             yield line
+            hung_up, line = line, PtyLine(link)  # the new port is there before the old one is seen to go
+            hung_up.close()
     finally:
-        if link.is_symlink():
-            link.unlink()
+        line.close()
+        link.unlink(missing_ok=True)
 
 
 def _open_pty() -> tuple[int, int, str]:
