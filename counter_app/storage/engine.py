@@ -73,11 +73,34 @@ def open_database(url: str | Path, key: bytes | None) -> Database:
     return database
 
 
+def open_for_reading(url: str | Path, key: bytes | None) -> Connection:
+    """A read-only connection to a database that another program may be writing; the caller closes it.
+
+    Raises `DatabaseUnreadable`.
+    """
+    text = str(url)
+    if text.startswith("postgresql"):
+        return _postgresql_engine(text, read_only=True).connect()
+    path = Path(text.removeprefix("sqlite:///"))
+    if key is None or not path.exists():
+        raise DatabaseUnreadable(file=str(path), reason="no such file")
+    try:
+        reader = _sqlite_engine(_sqlcipher(path, key, read_only=True), "BEGIN").connect()
+        with reader.begin():
+            reader.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    except DatabaseError as error:
+        raise DatabaseUnreadable(file=str(path), reason=str(error.orig)) from error
+    return reader
+
+
 def _open_postgresql(url: str) -> Database:
+    return Database(_postgresql_engine(url, read_only=False), _postgresql_engine(url, read_only=True))
+
+
+def _postgresql_engine(url: str, *, read_only: bool) -> Engine:
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    writing = create_engine(url, poolclass=NullPool)
-    reading = create_engine(url, poolclass=NullPool, execution_options={"postgresql_readonly": True})
-    return Database(writing, reading)
+    options = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"} if read_only else {}
+    return create_engine(url, poolclass=NullPool, execution_options=options)
 
 
 def _sqlcipher(path: Path, key: bytes, *, read_only: bool) -> Callable[[], Any]:

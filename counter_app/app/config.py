@@ -1,0 +1,85 @@
+"""The counter's configuration: a JSON file that set-up writes and a technician may mend.
+
+A missing or damaged file is said so and stops the program; it never starts a node or invents a setting.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import ClassVar
+
+import msgspec
+
+from counter_app.domain.bill import CollectingBody
+from counter_app.domain.desk import Desk
+from counter_app.domain.errors import CounterError
+
+
+class ConfigMissing(CounterError):
+    """The program was not set up here (fields: file)."""
+
+    code: ClassVar[str] = "config.missing"
+
+
+class ConfigDamaged(CounterError):
+    """The file is not a configuration; it was not changed (fields: file, reason)."""
+
+    code: ClassVar[str] = "config.damaged"
+
+
+class Links(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Device links (`tcp://HOST:PORT`, `serial:PATH?baud=…`); "" means that there is none."""
+
+    printer: str = ""
+    terminal: str = ""
+    scanner: str = ""
+    printer_width: int = 576
+
+
+class NodeLink(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The site node's address. `standalone`: this PC runs its own node as a child process."""
+
+    url: str = ""
+    standalone: bool = False
+    upstream: str = ""
+
+
+class Config(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Everything that set-up asks."""
+
+    desk: Desk
+    node: NodeLink
+    links: Links = Links()
+    language: str = "vi"
+    time_scale: float = 1.0
+
+
+def load_config(file: Path) -> Config:
+    """Read and check the configuration. Raises `ConfigMissing`, `ConfigDamaged`."""
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError as error:
+        raise ConfigMissing(file=str(file)) from error
+    try:
+        config = msgspec.json.decode(content, type=Config)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise ConfigDamaged(file=str(file), reason=str(error)) from error
+    if not config.desk.bodies or not config.desk.counter or not config.node.url:
+        raise ConfigDamaged(file=str(file), reason="desk.bodies, desk.counter and node.url may not be empty")
+    return config
+
+
+def save_config(file: Path, config: Config) -> None:
+    """Write the whole file or nothing."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
+    with os.fdopen(handle, "wb") as fresh:
+        fresh.write(msgspec.json.format(msgspec.json.encode(config), indent=2))
+        fresh.flush()
+        os.fsync(fresh.fileno())
+    Path(name).replace(file)
+
+
+def one_body(name: str, tax_code: str, bank_bin: str, account: str, account_name: str) -> CollectingBody:
+    """The site's own collecting body, under the code that set-up gives it."""
+    return CollectingBody("site", name, tax_code, bank_bin, account, account_name)

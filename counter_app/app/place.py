@@ -1,0 +1,69 @@
+"""Where an installation keeps its things: one folder, one running program."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from filelock import FileLock, Timeout
+
+from counter_app.domain.errors import CounterError
+
+
+class AlreadyRunning(CounterError):
+    """Another program works in this folder (fields: folder)."""
+
+    code: ClassVar[str] = "place.already_running"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The folder that `--data` names."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        """What the counter is."""
+        return self.root / "config.json"
+
+    @property
+    def database(self) -> Path:
+        """The encrypted journal."""
+        return self.root / "journal.db"
+
+    @property
+    def head(self) -> Path:
+        """The journal's head, outside the database."""
+        return self.root / "journal.head"
+
+    @property
+    def keys(self) -> Path:
+        """The two secrets; never in a backup."""
+        return self.root / "keys"
+
+    @property
+    def logs(self) -> Path:
+        """Rotating logs without personal data."""
+        return self.root / "logs"
+
+    @property
+    def node(self) -> "Place":
+        """The stand-alone node's own folder."""
+        return Place(self.root / "node")
+
+    def lock(self) -> FileLock:
+        """Hold this folder for the program's life. Raises `AlreadyRunning`."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.root / "running.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise AlreadyRunning(folder=str(self.root)) from error
+        return lock
+
+
+def default_place() -> Place:
+    """The folder used when none is named."""
+    from platformdirs import user_data_path  # noqa: PLC0415  (only when no folder is named)
+
+    return Place(user_data_path("counter-app", appauthor=False))

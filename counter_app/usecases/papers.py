@@ -1,0 +1,145 @@
+"""What stands on receipt and slip, gathered from the journal for the typed models that templates draw."""
+
+from counter_app.domain.bill import Bill, BillState, FeeKind
+from counter_app.domain.calendar import local
+from counter_app.domain.desk import Desk
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.money import Vnd
+from counter_app.domain.papers import MoneyLine, Office, PaperLine, ReceiptPaper, SlipPaper
+from counter_app.domain.party import Organisation, Party, shown_id
+from counter_app.domain.payment import Evidence, Method
+from counter_app.domain.printing import DocumentKind, PrintJob
+from counter_app.domain.receipt import Receipt, ReceiptState
+from counter_app.domain.words import capitalised
+from counter_app.ports.unit_of_work import Books
+
+RECEIPT_NAME = "BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ"
+ERASED = "(đã xóa theo yêu cầu)"
+
+_KINDS = {FeeKind.CHARGE.value: "Phí", FeeKind.STATE_FEE.value: "Lệ phí", "exemption": "Miễn, giảm"}
+_METHODS = {
+    Method.CASH: "Tiền mặt",
+    Method.QR: "Chuyển khoản VietQR",
+    Method.CARD: "Thẻ",
+    Method.CARD_STANDALONE: "Thẻ",
+}
+_STATES = {
+    ReceiptState.AWAITING_SIGNATURE: "chờ ký",
+    ReceiptState.AWAITING_NUMBER: "chờ cấp số",
+    ReceiptState.SIGNED: "",
+}
+
+
+def office_of(desk: Desk) -> Office:
+    """The heading of this desk's papers."""
+    return Office(desk.superior, desk.site_name, desk.place, desk.counter, desk.phone, desk.address)
+
+
+def receipt_paper(receipt: Receipt, desk: Desk, reprint: int = 0) -> ReceiptPaper:
+    """The display copy of a receipt."""
+    body = desk.body(receipt.body)
+    return ReceiptPaper(
+        office=office_of(desk),
+        collector=body.name,
+        collector_tax_code=body.tax_code,
+        name=RECEIPT_NAME,
+        pattern=receipt.pattern,
+        serial=receipt.serial,
+        number=receipt.number,
+        issued_at=local(receipt.issued_at),
+        payer=receipt.payer or ERASED,
+        payer_address=receipt.payer_address,
+        payer_tax_code=receipt.payer_tax_code,
+        dossier_codes=receipt.dossier_codes,
+        lines=tuple(
+            MoneyLine(_KINDS[line.kind], line.text, line.quantity, line.amount, line.sample) for line in receipt.lines
+        ),
+        total=receipt.total,
+        total_in_words=capitalised(receipt.total),
+        method=_METHODS[receipt.method],
+        tendered=receipt.tendered,
+        change=receipt.change,
+        evidence=_evidence(receipt.evidence),
+        clerk=receipt.clerk,
+        state=_STATES[receipt.state],
+        lookup_code=receipt.lookup_code,
+        reprint=reprint,
+    )
+
+
+def slip_paper(dossier: Dossier, bills: tuple[Bill, ...], desk: Desk, reprint: int = 0) -> SlipPaper:
+    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả: for the slip and for form 01."""
+    parties = dossier.parties
+    applicant = parties.applicant if parties else None
+    owner = parties.who_owns if parties else None
+    return SlipPaper(
+        office=office_of(desk),
+        dossier_code=dossier.code,
+        code_is_temporary=dossier.code_is_temporary,
+        ticket=dossier.ticket_number,
+        procedure_code=dossier.procedure,
+        procedure=dossier.procedure_name,
+        applicant=_name(applicant),
+        applicant_id_masked=shown_id(applicant) if applicant else "",
+        applicant_address=applicant.address if applicant else "",
+        applicant_phone=applicant.phone if applicant else "",
+        applicant_email=applicant.email if applicant else "",
+        owner=_name(owner),
+        owner_address=owner.address if owner else "",
+        papers=tuple(PaperLine(paper.name, paper.originals, paper.copies) for paper in dossier.papers),
+        sets=dossier.sets,
+        time_limit=dossier.limit_words,
+        received_at=local(dossier.received_at),
+        due_at=None if dossier.due_at is None else local(dossier.due_at),
+        due_note=dossier.due_note,
+        result_place=desk.site_name,
+        fee_lines=tuple(line for bill in bills for line in _bill_lines(bill)),
+        fee_total=Vnd(sum(bill.total for bill in bills)),
+        fee_state=_fee_state(bills),
+        certification_numbers=tuple(original.shown for original in dossier.certified),
+        note=dossier.note,
+        clerk=dossier.clerk,
+        reprint=reprint,
+    )
+
+
+def paper_of(job: PrintJob, desk: Desk, books: Books) -> ReceiptPaper | SlipPaper:
+    """The paper that a job is to print. Tickets are drawn by whoever issues them."""
+    if job.document is DocumentKind.RECEIPT:
+        return receipt_paper(books.receipts.get(job.subject_id), desk, job.reprint)
+    dossier = books.dossiers.get(job.subject_id)
+    return slip_paper(dossier, tuple(books.bills.of_dossier(dossier.id)), desk, job.reprint)
+
+
+def _name(party: Party | None) -> str:
+    if party is None:
+        return ERASED
+    if isinstance(party, Organisation) and party.representative:
+        return f"{party.name} (đại diện: {party.representative})"
+    return party.name
+
+
+def _bill_lines(bill: Bill) -> list[MoneyLine]:
+    fees = [MoneyLine(_KINDS[line.kind], line.text, line.quantity, line.amount, line.sample) for line in bill.lines]
+    exempt = [MoneyLine(_KINDS["exemption"], line.group, 1, Vnd(-line.amount)) for line in bill.exemptions]
+    return [*fees, *exempt]
+
+
+def _fee_state(bills: tuple[Bill, ...]) -> str:
+    if not bills:
+        return "Không thu phí, lệ phí"
+    if all(bill.total == 0 for bill in bills):
+        return "Được miễn"
+    return "Đã nộp" if all(bill.state is BillState.SETTLED for bill in bills) else "Chưa nộp"
+
+
+def _evidence(evidence: Evidence | None) -> tuple[tuple[str, str], ...]:
+    if evidence is None:
+        return ()
+    shown = (
+        ("Mã chuẩn chi", evidence.approval_code),
+        ("Thẻ", "…" + evidence.last_four if evidence.last_four else ""),
+        ("Số giao dịch", evidence.trace or evidence.operation),
+        ("Mã giao dịch ngân hàng", evidence.bank_reference),
+    )
+    return tuple((label, value) for label, value in shown if value)

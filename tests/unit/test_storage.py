@@ -1,0 +1,286 @@
+"""The journal and its projections on a real encrypted file."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, delete, func, select, text, update
+
+from counter_app.domain.events import DayOpened, DossierPrivate, DossierReceived, PrintQueued, kinds
+from counter_app.domain.events.fact import Fact, decode, encode
+from counter_app.domain.party import Parties, Person
+from counter_app.domain.people import PROGRAM
+from counter_app.domain.printing import DocumentKind
+from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.storage import projections
+from counter_app.storage.engine import DatabaseUnreadable, DatabaseUnsafe, open_database, open_for_reading
+from counter_app.storage.head_file import DatabaseBehindHead, HeadFile
+from counter_app.storage.keys import KeyMissing, database_key
+from counter_app.storage.projections import print_job
+from counter_app.storage.projectors import followed
+from counter_app.storage.schema import DatabaseNewer
+from counter_app.storage.store import SqlStore
+from counter_app.storage.tables import journal
+from counter_app.storage.verify import Verification, verify
+from tests.support import MONDAY_MORNING, ScriptedClock, opened_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    with opened_store(tmp_path) as opened:
+        yield opened
+
+
+def queue_print(number: int) -> Callable[[UnitOfWork], None]:
+    def job(uow: UnitOfWork) -> None:
+        with uow:
+            uow.record(
+                PrintQueued(job_id=f"j{number}", document=DocumentKind.SLIP, subject_id=f"d{number}"), by=PROGRAM
+            )
+            uow.commit()
+
+    return job
+
+
+def verified(store: SqlStore) -> Verification:
+    reader = store.database.reader()
+    try:
+        return verify(reader)
+    finally:
+        reader.close()
+
+
+def tamper(store: SqlStore, change: Callable[[Connection], object]) -> None:
+    def job(database: object) -> None:
+        writer = store.database.writer
+        with writer.begin():
+            change(writer)
+
+    store.submit_plain(job).result()
+
+
+def test_what_is_recorded_is_read_back_and_verifies(store: SqlStore) -> None:
+    for number in range(5):
+        store.submit(queue_print(number)).result()
+    assert [job.id for job in store.read(lambda books: books.prints.open_jobs())] == [f"j{n}" for n in range(5)]
+    found = verified(store)
+    assert found.ok, found.faults
+    assert found.events == 6
+
+
+def test_leaving_without_commit_undoes_everything(store: SqlStore) -> None:
+    def abandoned(uow: UnitOfWork) -> int:
+        with uow:
+            uow.record(DayOpened(day=MONDAY_MORNING.date()), by=PROGRAM)
+            return uow.head.seq
+
+    assert store.submit(abandoned).result() == 2
+    assert store.read(lambda books: books.head.seq) == 1
+    assert verified(store).ok
+
+
+def test_an_error_inside_undoes_everything_and_the_next_job_works(store: SqlStore) -> None:
+    def failing(uow: UnitOfWork) -> None:
+        with uow:
+            uow.record(DayOpened(day=MONDAY_MORNING.date()), by=PROGRAM)
+            raise LookupError("planted")
+
+    with pytest.raises(LookupError):
+        store.submit(failing).result()
+    store.submit(queue_print(1)).result()
+    assert store.read(lambda books: books.head.seq) == 2
+    assert verified(store).ok
+
+
+def change_header(db: Connection) -> None:
+    header = db.execute(select(journal.c.header).where(journal.c.seq == 2)).scalar_one()
+    changed = bytes(header).replace(b"program", b"clerk01")
+    assert changed != header
+    db.execute(update(journal).where(journal.c.seq == 2).values(header=changed))
+
+
+TAMPERINGS: dict[str, Callable[[Connection], object]] = {
+    "a changed body": lambda db: db.execute(update(journal).where(journal.c.seq == 2).values(body=b'{"job_id":"x"}')),
+    "a changed header": change_header,
+    "a deleted event": lambda db: db.execute(delete(journal).where(journal.c.seq == 2)),
+    "a changed signature": lambda db: db.execute(update(journal).where(journal.c.seq == 3).values(signature=bytes(64))),
+    "a changed row": lambda db: db.execute(update(print_job).where(print_job.c.job_id == "j1").values(state="printed")),
+    "a missing row": lambda db: db.execute(delete(print_job).where(print_job.c.job_id == "j1")),
+}
+
+
+@pytest.mark.parametrize("what", TAMPERINGS)
+def test_verify_finds_every_tampering(store: SqlStore, what: str) -> None:
+    for number in range(3):
+        store.submit(queue_print(number)).result()
+    tamper(store, TAMPERINGS[what])
+    assert not verified(store).ok
+
+
+def test_erasing_the_private_part_keeps_the_chain_whole(store: SqlStore) -> None:
+    store.submit(_record(_dossier())).result()
+    tamper(store, lambda db: db.execute(update(journal).where(journal.c.seq == 2).values(private=None, salt=None)))
+    tamper(store, lambda db: db.execute(update(projections.dossier).values(private=None)))
+    assert verified(store).ok
+    assert store.read(lambda books: books.dossiers.get("d1")).parties is None
+
+
+def test_an_altered_private_part_is_found(store: SqlStore) -> None:
+    store.submit(_record(_dossier())).result()
+    tamper(store, lambda db: db.execute(update(journal).where(journal.c.seq == 2).values(private=b'{"parties":1}')))
+    assert verified(store).faults[0].detail == "private"
+
+
+def _record(event: Fact) -> Callable[[UnitOfWork], None]:
+    def job(uow: UnitOfWork) -> None:
+        with uow:
+            uow.record(event, by=PROGRAM)
+            uow.commit()
+
+    return job
+
+
+def _dossier() -> DossierReceived:
+    return DossierReceived(
+        dossier_id="d1",
+        code="000.00.06.H57-261123-0001",
+        code_is_temporary=False,
+        code_serial=1,
+        ticket_id="t1",
+        ticket_number="A001",
+        procedure="2.000815",
+        procedure_version="v",
+        procedure_name="Chứng thực bản sao",
+        received_at=MONDAY_MORNING,
+        due_at=None,
+        due_rule="not_stated",
+        due_note="",
+        limit_words="Theo quy định của thủ tục",
+        papers=(),
+        private=DossierPrivate(parties=Parties(applicant=Person(name="NGUYỄN VĂN MẪU"))),
+    )
+
+
+def test_an_event_with_a_private_part_survives_encoding() -> None:
+    event = _dossier()
+    body, private = encode(event)
+    assert "MẪU".encode() not in body
+    assert decode(event.KIND, event.VERSION, body, private) == event
+    erased = decode(event.KIND, event.VERSION, body, None)
+    assert isinstance(erased, DossierReceived)
+    assert erased.private is None
+
+
+def test_every_kind_has_its_projector() -> None:
+    assert set(kinds().values()) == set(followed())
+
+
+def test_a_database_older_than_its_head_file_is_refused(tmp_path: Path) -> None:
+    with opened_store(tmp_path) as store:
+        store.submit(queue_print(1)).result()
+    shutil.copy(tmp_path / "journal.db", tmp_path / "old.db")
+    with opened_store(tmp_path) as store:
+        store.submit(queue_print(2)).result()
+    (tmp_path / "old.db").replace(tmp_path / "journal.db")
+    with pytest.raises(DatabaseBehindHead) as refused, opened_store(tmp_path):
+        pass
+    assert refused.value.fields == {"database_seq": 2, "witnessed_seq": 3}
+
+
+def test_the_head_file_survives_a_torn_write(tmp_path: Path) -> None:
+    with opened_store(tmp_path) as store:
+        origin = store.origin
+        for number in range(3):
+            store.submit(queue_print(number)).result()
+    content = (tmp_path / "journal.head").read_bytes()
+    whole = HeadFile(tmp_path / "journal.head")
+    last = whole.read(origin)
+    whole.close()
+    for cut in (content[:60] + b"\xff" + content[61:], content[:100], b""):
+        (tmp_path / "torn").write_bytes(cut)
+        torn = HeadFile(tmp_path / "torn")
+        assert torn.read(origin).seq <= last.seq
+        torn.close()
+
+
+def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    with opened_store(tmp_path) as store:
+        tamper(store, lambda db: db.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    with pytest.raises(DatabaseNewer) as refused, opened_store(tmp_path):
+        pass
+    assert refused.value.fields["found"] == "9999"
+
+
+def test_another_key_opens_nothing(tmp_path: Path) -> None:
+    with opened_store(tmp_path):
+        pass
+    with pytest.raises(DatabaseUnreadable):
+        open_database(tmp_path / "journal.db", bytes(32))
+    with pytest.raises(DatabaseUnreadable):
+        open_for_reading(tmp_path / "journal.db", bytes(32))
+    (tmp_path / "keys" / "database.key").unlink()
+    with pytest.raises(KeyMissing):
+        database_key(tmp_path / "keys")
+
+
+def test_nothing_readable_stands_in_the_file(tmp_path: Path) -> None:
+    with opened_store(tmp_path) as store:
+        store.submit(_record(_dossier())).result()
+        files = [tmp_path / "journal.db", tmp_path / "journal.db-wal"]
+        for file in files:
+            assert "MẪU".encode() not in file.read_bytes()
+            assert b"dossier" not in file.read_bytes()
+
+
+def test_a_connection_that_would_lose_commits_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened_store(tmp_path):
+        pass
+    from counter_app.storage import engine  # noqa: PLC0415
+
+    whole = engine._sqlcipher
+
+    def careless(path: Path, key: bytes, *, read_only: bool) -> Callable[[], object]:
+        connect = whole(path, key, read_only=read_only)
+
+        def line() -> object:
+            opened = connect()
+            opened.execute("PRAGMA synchronous = NORMAL")
+            return opened
+
+        return line
+
+    monkeypatch.setattr(engine, "_sqlcipher", careless)
+    with pytest.raises(DatabaseUnsafe) as refused:
+        open_database(tmp_path / "journal.db", database_key(tmp_path / "keys"))
+    assert refused.value.fields["setting"] == "synchronous"
+
+
+def test_projections_of_another_version_are_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened_store(tmp_path) as store:
+        for number in range(3):
+            store.submit(queue_print(number)).result()
+        tamper(store, lambda db: db.execute(update(print_job).values(state="printed")))
+        assert not verified(store).ok
+    monkeypatch.setattr(projections, "VERSION", projections.VERSION + 1)
+    with opened_store(tmp_path) as store:
+        assert verified(store).ok
+        assert len(store.read(lambda books: books.prints.open_jobs())) == 3
+
+
+def test_readers_cannot_write(store: SqlStore) -> None:
+    reader = store.database.reader()
+    with pytest.raises(Exception, match=r"readonly|query_only|attempt to write"):
+        reader.execute(delete(journal))
+    reader.close()
+    assert store.database.writer is not None
+
+
+def test_there_is_one_row_per_event_even_after_many_restarts(tmp_path: Path) -> None:
+    clock = ScriptedClock()
+    for number in range(4):
+        with opened_store(tmp_path, clock) as store:
+            store.submit(queue_print(number)).result()
+    reader = open_for_reading(tmp_path / "journal.db", database_key(tmp_path / "keys"))
+    assert reader.execute(select(func.count()).select_from(journal)).scalar_one() == 5
+    reader.close()
