@@ -227,6 +227,15 @@ class QuarantineReply(msgspec.Struct, frozen=True, kw_only=True):
     times: int
 
 
+class UpstreamReply(msgspec.Struct, frozen=True, kw_only=True):
+    """How the relay stands. `unsent` counts events that the node above has not said it holds."""
+
+    connected: bool
+    unsent: int
+    last_error: str
+    blocked: dict[str, str]
+
+
 class StatusReply(msgspec.Struct, frozen=True, kw_only=True):
     """What a technician looks at."""
 
@@ -237,4 +246,4 @@ class StatusReply(msgspec.Struct, frozen=True, kw_only=True):
     journals: list[JournalStatus]
     failures: list[FailureReply]
     quarantine: list[QuarantineReply]
-    upstream: str = ""
+    upstream: UpstreamReply | None = None

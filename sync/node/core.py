@@ -1,13 +1,14 @@
 """The node without a socket: requests in, responses out. Time and randomness are ports."""
 
 import re
+from collections.abc import Callable
 
 from counter_app.domain.journal import Origin
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
 from sync.exchange import Request, Response
-from sync.messages import MAX_BODY_BYTES, HealthReply
+from sync.messages import MAX_BODY_BYTES, HealthReply, UpstreamReply
 from sync.node import commands, enrolment, ingest, reading
 from sync.node.enrolment import Codes
 from sync.node.gate import Gate
@@ -23,11 +24,17 @@ class NodeCore:
     """The rules of a node. Reads (GET) may run on any thread, changes (POST) on the store lane."""
 
     def __init__(
-        self, me: NodeIdentity, clock: Clock, random: Random, codes: Codes, limits: NodeLimits, upstream: str = ""
+        self,
+        me: NodeIdentity,
+        clock: Clock,
+        random: Random,
+        codes: Codes,
+        limits: NodeLimits | None = None,
+        upstream: Callable[[], UpstreamReply | None] = lambda: None,
     ) -> None:
         self._me, self._clock, self._random, self._codes = me, clock, random, codes
-        self._limits, self._upstream = limits, upstream
-        self._gate = Gate(clock, limits)
+        self._limits, self._upstream = limits or NodeLimits(), upstream
+        self._gate = Gate(clock, self._limits)
 
     def look(self, request: Request, books: NodeBooks) -> Response:
         """Answer a read."""
@@ -63,7 +70,7 @@ class NodeCore:
         if path == "/v1/totals":
             return reply(reading.totals(request.query, books, self._clock))
         if path == "/v1/status":
-            return reply(reading.status(self._me, self._upstream, books))
+            return reply(reading.status(self._me, self._upstream(), books))
         raise refused(404, "request.unknown_path", path)
 
     def _handled(self, request: Request, uow: NodeUnitOfWork) -> Response:

@@ -18,6 +18,7 @@ from sync.messages import (
     QueueReply,
     StatusReply,
     TotalsReply,
+    UpstreamReply,
     WaitingReply,
 )
 from sync.node.identity import NodeIdentity
@@ -86,7 +87,7 @@ def totals(query: dict[str, str], books: NodeBooks, clock: Clock) -> TotalsReply
     )
 
 
-def status(me: NodeIdentity, upstream: str, books: NodeBooks) -> StatusReply:
+def status(me: NodeIdentity, upstream: UpstreamReply | None, books: NodeBooks) -> StatusReply:
     """Every journal with its lag, and what a person must look at."""
     failures = books.journals.failures()
     counted: dict[Origin, int] = defaultdict(int)

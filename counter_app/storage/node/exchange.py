@@ -1,5 +1,6 @@
 """The store's side of the sync client, at counters and at site nodes: outbox, peers' heads, feeds' copies."""
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol, TypeVar
@@ -8,10 +9,12 @@ from sqlalchemy import Connection, select
 
 from counter_app.domain.journal import Head, Origin, SealedEvent
 from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.storage.engine import Database
 from counter_app.storage.journal import events_after, hash_at, head_of
 from counter_app.storage.node.feeds import SqlFeeds, mirror
 from counter_app.storage.node.rows import put
 from counter_app.storage.node.tables import held_journal
+from counter_app.storage.store import SqlStore
 from counter_app.storage.tables import journal, peer_head
 
 T = TypeVar("T")
@@ -94,3 +97,29 @@ class SqlFeedCache:
     def bodies(self, feed: str) -> Mapping[str, bytes]:
         """Everything that the feed holds now, by key."""
         return self._look(lambda db: {one.key: one.body for one in SqlFeeds(db).after(feed, 0, 1_000_000)})
+
+
+class CounterExchange:
+    """The three ports over a counter's store, with a reading connection of their own; `close` before the store."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store, self._lock, self._reader = store, threading.Lock(), store.database.reader()
+        self.outbox = SqlOutbox(self._look, store.origin)
+        self.notes = SqlPeerNotes(self._look, self._write)
+        self.feeds = SqlFeedCache(self._look, self._write)
+
+    def close(self) -> None:
+        """Close the reading connection; the sync agent has stopped."""
+        with self._lock:
+            self._reader.close()
+
+    def _look(self, query: Callable[[Connection], T]) -> T:
+        with self._lock, self._reader.begin():
+            return query(self._reader)
+
+    def _write(self, job: Callable[[Connection], T]) -> "Future[T]":
+        def run(database: Database) -> T:
+            with database.writer.begin():
+                return job(database.writer)
+
+        return self._store.submit_plain(run)

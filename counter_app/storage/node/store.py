@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, insert, select
 
 from counter_app.domain.events import JournalOpened
-from counter_app.domain.journal import Head, Origin
+from counter_app.domain.journal import DeviceKey, Head, Origin
 from counter_app.domain.people import PROGRAM
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
@@ -37,11 +37,9 @@ class SqlNodeStore:
         self._idle: LifoQueue[Connection] = LifoQueue()
 
     @property
-    def key(self) -> FileDeviceKey:
+    def key(self) -> DeviceKey:
         """The node's own key."""
-        key = self._pen.key
-        assert isinstance(key, FileDeviceKey)
-        return key
+        return self._pen.key
 
     def submit(self, job: Callable[[NodeUnitOfWork], T]) -> "Future[T]":
         """See the port."""

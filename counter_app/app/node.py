@@ -1,0 +1,141 @@
+"""A node process: its database, the service, the server, and the relay to the node above."""
+
+import json
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.domain.events import JournalOpened
+from counter_app.domain.journal import origin_of
+from counter_app.ports.lane import Lane
+from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes, open_node_store, seed
+from sync.client.agent import SyncAgent
+from sync.client.core import Me, Peer, SyncCore, SyncStatus
+from sync.messages import UpstreamReply
+from sync.node.core import NodeCore
+from sync.node.follow import Follower
+from sync.node.identity import NodeIdentity
+from sync.node.server import build_app
+from sync.node.service import NodeService
+from sync.node.serving import Server, address, bind, serve, server
+from sync.signing import Signer
+
+CATALOGUE = "catalogue"
+
+
+@dataclass(frozen=True)
+class NodeOptions:
+    """How a node runs. `db` is a path or a PostgreSQL URL; `data` holds its keys.
+
+    `codes` is a file of one-time enrolment codes, one per line. `catalogue` is (key, item) to publish when there is
+    no node above.
+    """
+
+    level: str
+    db: str
+    data: Path
+    listen: str = "127.0.0.1:0"
+    upstream: str = ""
+    upstream_code: str = ""
+    codes: Path | None = None
+    site: str = ""
+    site_name: str = ""
+    catalogue: Sequence[tuple[str, bytes]] = ()
+
+
+class _Relay:
+    """Carries every journal up and the feeds down, when there is a node above."""
+
+    def __init__(self, options: NodeOptions, store: SqlNodeStore, clock: SystemClock, random: SystemRandom) -> None:
+        self._status = SyncStatus()
+        self._agent: SyncAgent | None = None
+        if not options.upstream:
+            return
+        self._lane = Lane("sync")
+        core = SyncCore(
+            me=Me(store.key.public, options.level, options.site),
+            signer=Signer(store.key, clock, random),
+            peers=[Peer(options.upstream, options.upstream_code)],
+            outbox=SqlOutbox(store.look, None),
+            notes=SqlPeerNotes(store.look, store.write),
+            random=random,
+            cache=SqlFeedCache(store.look, store.write),
+            feeds=(CATALOGUE,),
+        )
+        self._agent = SyncAgent(core, clock, self._lane, self._note)
+
+    def start(self) -> None:
+        if self._agent is not None:
+            self._agent.start()
+
+    def wake(self) -> None:
+        if self._agent is not None:
+            self._agent.wake()
+
+    def status(self) -> UpstreamReply | None:
+        if self._agent is None:
+            return None
+        now = self._status
+        blocked = {str(origin): why for origin, why in now.blocked.items()}
+        return UpstreamReply(connected=now.connected, unsent=now.unsent, last_error=now.last_error, blocked=blocked)
+
+    def stop(self) -> None:
+        if self._agent is not None:
+            self._agent.stop()
+            self._lane.drain()
+
+    def _note(self, status: SyncStatus) -> None:
+        self._status = status
+
+
+def run_node(options: NodeOptions) -> None:
+    """Serve until SIGTERM, SIGINT or (Windows) SIGBREAK; prints one JSON line when requests are taken.
+
+    Raises OSError when the address cannot be bound, and what `open_node_store` raises.
+    """
+    clock, random = SystemClock(), SystemRandom()
+    bound = bind(options.listen)
+    me = JournalOpened(public_key="", level=options.level, site=options.site, site_name=options.site_name)
+    store = open_node_store(options.db, options.data / "keys", me, clock, random)
+    if options.catalogue and not options.upstream:
+        seed(store, CATALOGUE, options.catalogue)
+    identity = NodeIdentity(origin_of(store.key.public), store.key.public, options.level, options.site)
+    relay = _Relay(options, store, clock, random)
+    core = NodeCore(identity, clock, random, _codes(options.codes), upstream=relay.status)
+    service = NodeService(core, store, Follower(identity, clock), relay.wake)
+    running = server(build_app(service))
+    _stop_on_signals(running)
+    service.follow()
+    relay.start()
+    ready = {"ready": {"url": address(bound), "origin": identity.origin, "level": options.level}}
+    try:
+        serve(running, bound, lambda: print(json.dumps(ready), flush=True))
+    finally:
+        relay.stop()
+        service.close()
+        store.close()
+
+
+def _stop_on_signals(running: Server) -> None:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        running.should_exit = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    if sys.platform == "win32":
+        signal.signal(signal.SIGBREAK, stop)
+
+
+def _codes(file: Path | None) -> Callable[[], list[str]]:
+    """Reads the file at every enrolment, so that an operator can add codes to it."""
+
+    def read() -> list[str]:
+        if file is None or not file.exists():
+            return []
+        return [line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+    return read

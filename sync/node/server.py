@@ -1,0 +1,159 @@
+"""The node on HTTP: Litestar passes requests to the service and describes them; it decides nothing."""
+
+import asyncio
+from typing import Any, TypeVar, cast
+
+import litestar
+from litestar import Litestar, get, post
+from litestar.datastructures import ResponseHeader, State
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig, ResponseSpec
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from sync.exchange import Request, Response
+from sync.messages import (
+    JSON,
+    MAX_BODY_BYTES,
+    EnrolReply,
+    FeedReply,
+    HeadReply,
+    HealthReply,
+    QueueAnswer,
+    QueueReply,
+    Refusal,
+    StatusReply,
+    TotalsReply,
+)
+from sync.node.openapi import CommandOperation, EnrolOperation, PushOperation, components
+from sync.node.refused import refused
+from sync.node.service import NodeService
+
+M = TypeVar("M")
+Asked = litestar.Request[Any, Any, Any]
+
+_MEANINGS = {
+    400: "not a request",
+    401: "not signed, signed wrongly, replayed, or by an installation that is not enrolled",
+    403: "not allowed to this installation",
+    404: "nothing is there",
+    409: "the journal or the ticket stands elsewhere",
+    413: "too large",
+    422: "unreadable or altered; a batch is kept and shown",
+    429: "too many requests; come again after Retry-After seconds",
+}
+
+
+def _no(*statuses: int) -> dict[int, ResponseSpec]:
+    return {
+        status: ResponseSpec(Refusal, description=_MEANINGS[status], generate_examples=False)
+        for status in (400, *statuses)
+    }
+
+
+async def _look(asked: Asked, kind: type[M]) -> litestar.Response[M]:
+    service: NodeService = asked.app.state.service
+    return _typed(await asyncio.to_thread(service.look, await _request(asked)), kind)
+
+
+async def _change(asked: Asked, kind: type[M]) -> litestar.Response[M]:
+    service: NodeService = asked.app.state.service
+    return _typed(await asyncio.wrap_future(service.change(await _request(asked))), kind)
+
+
+@get("/v1/health", responses=_no(429), summary="Is anybody there")
+async def health(request: Asked) -> litestar.Response[HealthReply]:
+    """The one question that a stranger may ask."""
+    return await _look(request, HealthReply)
+
+
+@post("/v1/enrol", status_code=200, operation_class=EnrolOperation, responses=_no(401, 403, 413, 422, 429))
+async def enrol(request: Asked) -> litestar.Response[EnrolReply]:
+    """Make an installation known, by a one-time code."""
+    return await _change(request, EnrolReply)
+
+
+@post(
+    "/v1/journals/{origin:str}/events",
+    status_code=200,
+    operation_class=PushOperation,
+    responses=_no(401, 403, 404, 409, 413, 422, 429),
+)
+async def push(request: Asked, origin: str) -> litestar.Response[HeadReply]:
+    """Store consecutive events of a journal."""
+    return await _change(request, HeadReply)
+
+
+@get("/v1/journals/{origin:str}/head", responses=_no(401, 403, 404))
+async def head(request: Asked, origin: str) -> litestar.Response[HeadReply]:
+    """How far a journal is held."""
+    return await _look(request, HeadReply)
+
+
+@get("/v1/feeds/{feed:str}", responses=_no(401, 404, 422))
+async def feed(request: Asked, feed: str) -> litestar.Response[FeedReply]:
+    """Items after a cursor (`epoch`, `after`, `limit`)."""
+    return await _look(request, FeedReply)
+
+
+@post(
+    "/v1/queue/commands",
+    status_code=200,
+    operation_class=CommandOperation,
+    responses=_no(401, 403, 409, 413, 422, 429),
+)
+async def command(request: Asked) -> litestar.Response[QueueAnswer]:
+    """Issue, call, recall or give up a ticket; the same command id gets the same answer."""
+    return await _change(request, QueueAnswer)
+
+
+@get("/v1/queue", responses=_no(401))
+async def queue(request: Asked) -> litestar.Response[QueueReply]:
+    """Today's open tickets."""
+    return await _look(request, QueueReply)
+
+
+@get("/v1/totals", responses=_no(401, 422))
+async def totals(request: Asked) -> litestar.Response[TotalsReply]:
+    """A day's figures (`day`, `site`)."""
+    return await _look(request, TotalsReply)
+
+
+@get("/v1/status", responses=_no(401))
+async def status(request: Asked) -> litestar.Response[StatusReply]:
+    """Every journal with its lag, and what a person must look at."""
+    return await _look(request, StatusReply)
+
+
+def build_app(service: NodeService) -> Litestar:
+    """The ASGI application of a node."""
+    return Litestar(
+        [health, enrol, push, head, feed, command, queue, totals, status],
+        state=State({"service": service}),
+        request_max_body_size=MAX_BODY_BYTES,
+        exception_handlers={HTTPException: _unhandled},
+        logging_config=None,
+        openapi_config=OpenAPIConfig(
+            "Counter node", "1", components=components(), path="/schema", render_plugins=[JsonRenderPlugin()]
+        ),
+    )
+
+
+async def _request(asked: Asked) -> Request:
+    query = asked.scope["query_string"].decode("latin-1")
+    target = asked.scope["raw_path"].decode("latin-1") + (f"?{query}" if query else "")
+    headers = {name.lower(): value for name, value in asked.headers.items()}
+    return Request(asked.method, target, headers, await asked.body())
+
+
+def _typed(response: Response, kind: type[M]) -> litestar.Response[M]:
+    """`response` for sending; its body is already the JSON of a `kind` or of a refusal."""
+    headers = [
+        ResponseHeader(name=name, value=value) for name, value in response.headers.items() if name != "content-type"
+    ]
+    content = cast("M", response.body)
+    return litestar.Response(content, status_code=response.status, media_type=JSON, headers=headers)
+
+
+def _unhandled(_asked: Asked, error: HTTPException) -> litestar.Response[Refusal]:
+    """What Litestar refuses by itself, in the same form."""
+    return _typed(refused(error.status_code, f"http.{error.status_code}", error.detail).response(), Refusal)

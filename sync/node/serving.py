@@ -1,0 +1,63 @@
+"""uvicorn around the application, on a socket that is bound before anybody is told its address."""
+
+import asyncio
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from litestar import Litestar
+
+STOP_S = 5
+"""How long requests under way may take when the node stops."""
+
+
+class Server(uvicorn.Server):
+    """Leaves signals to whoever composes the program, so that everything is closed in its order."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+def bind(listen: str) -> socket.socket:
+    """A listening socket on `HOST:PORT`; port 0 is any free one. Raises OSError or ValueError."""
+    host, _, port = listen.rpartition(":")
+    host = host.strip("[]") or "127.0.0.1"
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, int(port)), family=family, backlog=256)
+
+
+def address(bound: socket.socket) -> str:
+    """The URL of a bound socket."""
+    host, port = bound.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def server(app: Litestar) -> Server:
+    """A server for `app`; set `should_exit` to stop it."""
+    config = uvicorn.Config(
+        app,
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOP_S,
+        ws="none",
+    )
+    return Server(config)
+
+
+def serve(running: Server, bound: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve until `should_exit`; `ready` is called once requests are taken. Blocks."""
+
+    async def run() -> None:
+        task = asyncio.create_task(running.serve([bound]))
+        while not running.started and not task.done():
+            await asyncio.sleep(0.01)
+        if running.started:
+            ready()
+        await task
+
+    asyncio.run(run())
