@@ -16,7 +16,7 @@ def fit(text: str) -> str:
 
     Format characters go because one of them can turn the reading order of a whole line (U+202E).
     """
-    seen = "".join(_visible(letter) for letter in unicodedata.normalize("NFC", text))
+    seen = "".join(_visible(letter) for letter in text)
     known = drawable()
     return "".join(letter if letter in known else UNKNOWN for letter in nfc(seen))
 

@@ -95,6 +95,11 @@ def test_the_same_paper_gives_the_same_file_at_any_time_and_in_any_time_zone() -
     assert python(ELSEWHERE, TZ="America/New_York") == hashlib.sha256(pdf).hexdigest()
 
 
+def test_form_01_is_dated_by_the_paper_not_by_the_clock() -> None:
+    dated = re.findall(rb"<xmp:(?:Create|Modify)Date>([^<]*)<", PRESS.form_01(slip()))
+    assert set(dated) == {b"2026-02-05T02:32:00+00:00"}
+
+
 def test_a_scanner_reads_the_code_from_form_01(tmp_path: Path) -> None:
     file = written(PRESS.form_01(slip()), tmp_path)
     subprocess.run(["pdftoppm", "-r", "200", "-png", "-singlefile", file, tmp_path / "form"], check=True)
