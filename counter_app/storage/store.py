@@ -41,6 +41,10 @@ class SqlStore:
         """For reports and sync, which open readers of their own."""
         return self._database
 
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        """Call `listener` on the store lane after each commit; it must return at once."""
+        self._pen.on_commit = listener
+
     def submit(self, job: Callable[[UnitOfWork], T]) -> "Future[T]":
         """See the port."""
         return self._lane.submit(lambda: job(SqlUnitOfWork(self._database.writer, self._pen)))

@@ -1,5 +1,6 @@
 """One transaction: events sealed onto the journal and the projections that they change."""
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -28,6 +29,7 @@ class Pen:
     ) -> None:
         self.origin, self.key, self.clock, self.random = origin, key, clock, random
         self.head: Head | None = None
+        self.on_commit: Callable[[], None] | None = None
         self._head_file = head_file
 
     def committed(self, head: Head) -> None:
@@ -35,6 +37,8 @@ class Pen:
         self.head = head
         if self._head_file is not None:
             self._head_file.write(self.origin, head)
+        if self.on_commit is not None:
+            self.on_commit()
 
 
 class SqlUnitOfWork(SqlBooks):

@@ -1,15 +1,16 @@
 """Taking a dossier in, or refusing it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from counter_app.domain.appointment import Appointment, appointment, appointment_set_by_hand
 from counter_app.domain.bill import Bill, CollectingBody, ExemptionLine, FeeLine
 from counter_app.domain.calendar import BusinessCalendar, local
 from counter_app.domain.certification import CopyRow, certification_lines, numbered
+from counter_app.domain.desk import Desk
 from counter_app.domain.dossier import ApplicantMissing, Dossier, PaperIn, PapersMissing
-from counter_app.domain.dossier_code import CodeAuthority, CodeRange, next_code, temporary_code
+from counter_app.domain.dossier_code import CodeAuthority, DossierCode, TemporaryCode, standing_range
 from counter_app.domain.events import (
     BillDrawn,
     DossierPrivate,
@@ -118,7 +119,7 @@ def receive_dossier(
 ) -> Received:
     """Record the dossier with its code, appointment, certified copies and bill, and queue its slip.
 
-    Raises `PapersMissing`, `ApplicantMissing`, `FeeNotSet`, `CodeRangeExhausted`, `ExemptionTooLarge`; nothing was
+    Raises `PapersMissing`, `ApplicantMissing`, `FeeNotSet`, `SerialRangeExhausted`, `ExemptionTooLarge`; nothing was
     recorded then.
     """
     _must_be_complete(draft)
@@ -185,23 +186,17 @@ def _received(
 ) -> DossierReceived:
     desk, now = cashier.desk, cashier.clock.now()
     today = local(now).date()
-    serial = uow.dossiers.last_code_serial(today) + 1
     temporary = desk.code_authority == CodeAuthority.PROVINCE
-    numbers = CodeRange.of_counter(desk.counter_index, desk.counters_at_site)
-    code = (
-        temporary_code(desk.counter, today, serial)
-        if temporary
-        else next_code(desk.code_prefix, today, numbers, serial)
-    )
+    code = _code(temporary, today, desk, uow)
     due = promise(draft, rules, now)
     book = desk.certification_book
     first = uow.dossiers.last_certification(book, today.year) + 1
     certified = numbered(draft.copies, first, today.year, book) if draft.copies else ()
     return DossierReceived(
         dossier_id=new_id(cashier.random),
-        code=code,
+        code=str(code),
         code_is_temporary=temporary,
-        code_serial=serial,
+        code_serial=code.serial,
         ticket_id=service.ticket_id if service else "",
         ticket_number=service.number if service else "",
         procedure=draft.procedure.code,
@@ -223,3 +218,11 @@ def _received(
         sample=desk.sample_data,
         private=DossierPrivate(parties=draft.parties, note=nfc(draft.note)),
     )
+
+
+def _code(temporary: bool, today: date, desk: Desk, uow: UnitOfWork) -> DossierCode | TemporaryCode:
+    last = uow.dossiers.last_code_serial(today) or None
+    if temporary:
+        return TemporaryCode(desk.counter, today, (last or 0) + 1)
+    numbers = standing_range(desk.counter_index, desk.counters_at_site)
+    return DossierCode(desk.code_prefix, today, numbers.next_after(last, today))

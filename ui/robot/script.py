@@ -1,0 +1,81 @@
+"""What the robot is to do: citizens with their tickets, and what each of them wants."""
+
+from typing import Literal
+
+import msgspec
+
+Method = Literal["cash", "qr", "card", "card_standalone", "none"]
+
+
+class CopyWish(msgspec.Struct, frozen=True):
+    """An original to be copied and certified."""
+
+    paper: str
+    pages: int
+    copies: int
+
+
+class Exemption(msgspec.Struct, frozen=True):
+    """Why this citizen pays less."""
+
+    group: str
+    legal_ground: str
+    proof: str
+
+
+class Company(msgspec.Struct, frozen=True):
+    """An organisation, with who speaks for it."""
+
+    name: str
+    tax_code: str
+    representative: str
+    address: str
+
+
+class Citizen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One citizen's visit.
+
+    `scan` is the text of an ID card's QR, held under the scanner; without it `name` is typed. `search` is what the
+    clerk types to find the procedure. `tendered` is typed as it stands; "" means the exact amount. `declines` says
+    how often the card is refused before it is accepted.
+    """
+
+    index: int
+    name: str
+    procedure: str
+    search: str
+    method: Method
+    ticket: str = ""
+    scan: str = ""
+    address: str = ""
+    company: Company | None = None
+    copies: tuple[CopyWish, ...] = ()
+    quantity: int = 1
+    exemption: Exemption | None = None
+    refusal: str = ""
+    tendered: str = ""
+    declines: int = 0
+    due_in_days: int = 0
+
+
+class Script(msgspec.Struct, frozen=True):
+    """A day at one counter. `shots` is the folder for pictures of the windows; "" takes none."""
+
+    clerk: str
+    pin: str
+    supervisor: str
+    supervisor_pin: str
+    technician: str
+    technician_pin: str
+    citizens: tuple[Citizen, ...]
+    shots: str = ""
+
+
+def to_bytes(script: Script) -> bytes:
+    """The script as a file."""
+    return msgspec.json.encode(script)
+
+
+def from_bytes(content: bytes) -> Script:
+    """The script of a file."""
+    return msgspec.json.decode(content, type=Script)
