@@ -21,22 +21,20 @@ class Ending:
         self._answers_process_id = answers_process_id
         self._deadline = time.monotonic() + settings.print_s
         self._processed = False
-        self._heard = False
         self._questions = cycle((2, 4, 3))
         self._open_question: int | None = None
 
     def wait(self) -> bool | None:
         """Return when the page is done, saying whether the printer answers process ids (None: still not known).
 
-        Raises `PrintOutcomeUnknown` with reason "cover", "paper", "fault", "silent" (nothing was heard since the last
-        byte) or "timeout"; `DeviceUnreachable` when the link broke.
+        Raises `PrintOutcomeUnknown` with reason "cover", "paper", "fault" or "timeout" (the end was not reported);
+        `DeviceUnreachable` when the link broke.
         """
         while (left := self._deadline - time.monotonic()) > 0:
             reply = self._talk.next_reply(min(self._settings.status_s, left))
             if reply is None:
                 self._poll()
                 continue
-            self._heard = True
             if isinstance(reply, Block) and reply.data == self._mark_reply:
                 return True
             if isinstance(reply, Processed) and not self._processed:
@@ -48,7 +46,7 @@ class Ending:
             if reason := self._stopped_by(reply):
                 raise PrintOutcomeUnknown(reason=reason)
         if not self._processed or self._answers_process_id:
-            raise PrintOutcomeUnknown(reason="timeout" if self._heard else "silent")
+            raise PrintOutcomeUnknown(reason="timeout")
         self._check_after_barrier()
         return False
 
@@ -71,7 +69,7 @@ class Ending:
         try:
             status = self._talk.status()
         except (DeviceSilent, DeviceGarbled) as error:
-            raise PrintOutcomeUnknown(reason="silent") from error
+            raise PrintOutcomeUnknown(reason="timeout") from error
         if status.cover_open:
             raise PrintOutcomeUnknown(reason="cover")
         if status.paper is Paper.OUT:

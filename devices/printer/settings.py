@@ -9,8 +9,7 @@ class PrinterSettings:
 
     `process_id` says whether the printer answers GS ( H function 48 ("printing of the data before me is complete"):
     None finds it out at the first page, which costs `process_id_s` once on a printer that does not.
-    `drawer_high_is_open` says how the drawer switch on pin 3 reads: None when no drawer or no switch is connected (the
-    pin then floats high, so a bare printer must not look like an open drawer).
+    `drawer_high_is_open` says how the drawer switch on pin 3 reads; drawers differ. None: no switch, never open.
     """
 
     device: str = "printer"  # how errors name it

@@ -3,7 +3,7 @@
 import contextlib
 import errno
 
-import serial  # type: ignore[import-untyped]  # pyserial carries no types
+import serial
 
 from devices.transport.base import OwnedByThread, unreachable
 from devices.transport.link import SerialLink

@@ -18,7 +18,7 @@ def text_rows(text: bytes, code_page: int, width: int) -> Iterator[bytes]:
 
 def qr_rows(data: bytes, module: int, level: int) -> Iterator[bytes]:
     """A QR code of `module` dots per module; `level` is 48 to 51 for L, M, Q, H."""
-    import qrcode  # type: ignore[import-untyped] # noqa: PLC0415 - no types; slow to import
+    import qrcode  # noqa: PLC0415 - slow to import
 
     code = qrcode.QRCode(error_correction=(1, 0, 3, 2)[(level - 48) % 4], border=4)
     code.add_data(data)

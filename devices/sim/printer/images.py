@@ -55,9 +55,10 @@ class Images:
             self._stored.append(body)
         elif function in {b"\x32", b"\x02"}:
             for picture in self._stored:
-                stride = (picture[5] + 256 * picture[6] + 7) // 8
-                for at in range(9, len(picture), stride):
-                    yield from self._head.print_row(picture[at : at + stride], picture[2], picture[3])
+                _, _, _, across, down, _, low, high, *_ = picture
+                stride = (low + 256 * high + 7) // 8
+                for at in range(10, len(picture), stride):
+                    yield from self._head.print_row(picture[at : at + stride], across, down)
             self._stored = []
 
     def symbol(self, body: bytes) -> Steps:
