@@ -3,11 +3,13 @@
 import ast
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
 from dataclasses import dataclass
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from types import ModuleType
 
@@ -115,6 +117,25 @@ def test_every_folder_of_code_is_a_package() -> None:
     """A folder without `__init__.py` is invisible to the import linter."""
     folders = {file.parent for package in [*PACKAGES, "bench", "tests"] for file in (ROOT / package).rglob("*.py")}
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
+
+
+def test_product_imports_only_what_runtime_in_names() -> None:
+    """What comes along with something else, or for development, may be gone where the program runs."""
+    lines = (ROOT / "requirements" / "runtime.in").read_text("utf-8").splitlines()
+    named = {match[0].lower() for line in lines if (match := re.match(r"[\w-]+", line))}
+    makers = packages_distributions()
+    found = []
+    for file in (file for package in PACKAGES for file in (ROOT / package).rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        names = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+        names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level}
+        foreign = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {*PACKAGES}
+        found += [
+            f"{file}: {name}"
+            for name in sorted(foreign)
+            if not named & {maker.lower().replace("_", "-") for maker in makers.get(name, [])}
+        ]
+    assert found == []
 
 
 def test_files_and_functions_stay_short_enough_to_read() -> None:
