@@ -1,0 +1,65 @@
+"""The database, its keys and the journal."""
+
+from ui.error_texts.error_text import ErrorText
+from ui.words import QT_TRANSLATE_NOOP
+
+_UNTOUCHED = QT_TRANSLATE_NOOP("errors", "Tệp dữ liệu giữ nguyên, chưa bị thay đổi.")
+_CALL = QT_TRANSLATE_NOOP("errors", "KHÔNG xóa, KHÔNG cài lại. Gọi kỹ thuật viên và đọc mã lỗi này.")
+
+TEXTS: dict[str, ErrorText] = {
+    "error": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Việc vừa làm không thành."),
+        QT_TRANSLATE_NOOP("errors", "Dữ liệu đã lưu được giữ nguyên."),
+        QT_TRANSLATE_NOOP("errors", "Thử lại. Nếu vẫn lỗi, báo kỹ thuật viên."),
+        "KH-01",
+    ),
+    "storage.unreadable": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không mở được dữ liệu của quầy: sai khóa hoặc tệp hỏng."),
+        _UNTOUCHED,
+        _CALL,
+        "DL-01",
+    ),
+    "storage.unsafe": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Ổ đĩa không bảo đảm giữ được dữ liệu ({setting} = {found}, cần {needed})."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì thêm."),
+        QT_TRANSLATE_NOOP("errors", "Gọi kỹ thuật viên; không làm việc trên máy này."),
+        "DL-02",
+    ),
+    "storage.newer": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Dữ liệu do phiên bản mới hơn ghi ({found}); chương trình này chỉ biết đến {known}."
+        ),
+        _UNTOUCHED,
+        QT_TRANSLATE_NOOP("errors", "Cài phiên bản chương trình mới, rồi mở lại."),
+        "DL-03",
+    ),
+    "storage.behind_head": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Dữ liệu cũ hơn những gì quầy đã ghi ({database_seq} < {witnessed_seq}): có thể là bản khôi phục."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Chương trình dừng để không cấp trùng số biên lai."),
+        _CALL,
+        "DL-04",
+    ),
+    "storage.key_missing": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không tìm thấy khóa mở dữ liệu: {file}."), _UNTOUCHED, _CALL, "DL-05"
+    ),
+    "journal.chain_broken": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Nhật ký không liền mạch tại sự kiện {seq}: có thể đã bị sửa."),
+        QT_TRANSLATE_NOOP("errors", "Nhật ký được giữ nguyên làm bằng chứng."),
+        _CALL,
+        "DL-06",
+    ),
+    "journal.unknown_kind": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Nhật ký có loại sự kiện mà chương trình chưa biết ({kind}, bản {version})."),
+        QT_TRANSLATE_NOOP("errors", "Sự kiện được giữ nguyên và vẫn được chuyển đi."),
+        QT_TRANSLATE_NOOP("errors", "Cập nhật chương trình."),
+        "DL-07",
+    ),
+    "demo.child_failed": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Phần {part} của bản chạy thử không khởi động được (mã {code})."),
+        QT_TRANSLATE_NOOP("errors", "Không có dữ liệu thật nào bị ảnh hưởng."),
+        QT_TRANSLATE_NOOP("errors", "Chạy lại. Máy đã báo: {said}"),
+        "KH-02",
+    ),
+}

@@ -1,0 +1,89 @@
+"""From a failure to its text."""
+
+from collections.abc import Iterator, Mapping
+from string import Formatter
+
+from counter_app.domain.errors import CounterError
+from ui.error_texts import data, desk, devices, idcard, money, network, people, setup
+from ui.error_texts.error_text import ErrorText
+from ui.error_texts.values import shown
+from ui.words import QT_TRANSLATE_NOOP, translated
+
+CONTEXT = "errors"
+
+TEXTS: dict[str, ErrorText] = {
+    **devices.TEXTS,
+    **money.TEXTS,
+    **desk.TEXTS,
+    **idcard.TEXTS,
+    **network.TEXTS,
+    **people.TEXTS,
+    **setup.TEXTS,
+    **data.TEXTS,
+}
+
+_UNWRITTEN = ErrorText(
+    QT_TRANSLATE_NOOP("errors", "Có lỗi chưa được mô tả ({code})."),
+    QT_TRANSLATE_NOOP("errors", "Dữ liệu đã lưu được giữ nguyên."),
+    QT_TRANSLATE_NOOP("errors", "Ghi lại mã lỗi và báo kỹ thuật viên."),
+    "KH-00",
+)
+VARIED_BY = {
+    "device.unreachable": "device",
+    "device.silent": "device",
+    "device.garbled": "device",
+    "printer.not_ready": "reason",
+    "printer.outcome_unknown": "reason",
+    "terminal.refused": "reason",
+    "card.declined": "reason",
+    "card.slip_incomplete": "field",
+    "payment.still_unknown": "reason",
+    "payment.attempt_open": "method",
+    "qr.bank_reference_bad": "reason",
+    "fee.not_set": "status",
+    "idcard.lost_diacritics": "sign",
+    "node.refused": "reason",
+    "journal.chain_broken": "reason",
+    "setup.field_wrong": "field",
+}
+"""The field whose value chooses among several texts of a code."""
+
+
+def text_of(error: CounterError) -> ErrorText:
+    """The words for `error`, filled with its fields."""
+    return text_for(error.code, **error.fields)
+
+
+def text_for(code: str, **fields: object) -> ErrorText:
+    """The words for a code, also for those that no exception carries (`printer.paper_low`)."""
+    variant = fields.get(VARIED_BY.get(code, ""), "")
+    found = TEXTS.get(f"{code}/{variant}") or TEXTS.get(code)
+    text = found or _UNWRITTEN
+    values = _Values(fields if found else {**fields, "code": code})
+    return ErrorText(_fill(text.what, values), _fill(text.safe, values), _fill(text.todo, values), text.code)
+
+
+def words_of(code: str) -> str:
+    """One line for a tip or a list: what happened, with its short code."""
+    text = text_for(code)
+    return f"{text.what} [{text.code}]"
+
+
+def _fill(text: str, values: "_Values") -> str:
+    return Formatter().vformat(translated(CONTEXT, text), (), values) if text else ""
+
+
+class _Values(Mapping[str, str]):
+    """Fields as words; one that is missing reads as an ellipsis: a text must come out whatever happened."""
+
+    def __init__(self, fields: Mapping[str, object]) -> None:
+        self._fields = fields
+
+    def __getitem__(self, name: str) -> str:
+        return shown(name, self._fields[name]) if name in self._fields else "…"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)

@@ -1,0 +1,46 @@
+"""The nodes and what they answer."""
+
+from ui.error_texts.error_text import ErrorText
+from ui.words import QT_TRANSLATE_NOOP
+
+_WORK_ON = QT_TRANSLATE_NOOP("errors", "Quầy vẫn làm việc; dữ liệu lưu tại máy và tự gửi khi có mạng.")
+_STORED = QT_TRANSLATE_NOOP("errors", "Dữ liệu đã lưu tại máy; không mất gì.")
+
+TEXTS: dict[str, ErrorText] = {
+    "node.unreachable": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Mất kết nối máy chủ điểm."),
+        _WORK_ON,
+        QT_TRANSLATE_NOOP("errors", "Gọi số thì nhập số trên phiếu công dân đưa. Không cần làm gì thêm."),
+        "MM-01",
+    ),
+    "node.refused": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ điểm từ chối yêu cầu."),
+        _STORED,
+        QT_TRANSLATE_NOOP("errors", "Thử lại sau ít phút. Nếu vẫn lỗi, báo kỹ thuật viên."),
+        "MM-02",
+    ),
+    "node.refused/request.clock_skew": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Đồng hồ máy này lệch quá nhiều so với máy chủ điểm."),
+        _STORED,
+        QT_TRANSLATE_NOOP("errors", "Chỉnh lại ngày giờ của máy, rồi thử lại."),
+        "MM-03",
+    ),
+    "node.refused/request.too_many": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ điểm đang quá tải."),
+        _STORED,
+        QT_TRANSLATE_NOOP("errors", "Chờ vài giây; máy tự thử lại."),
+        "MM-04",
+    ),
+    "node.bad_reply": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ điểm trả lời không đúng."),
+        _WORK_ON,
+        QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên kiểm tra địa chỉ và phiên bản máy chủ điểm."),
+        "MM-05",
+    ),
+    "request.not_signed": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Yêu cầu gửi đến không có chữ ký hợp lệ."),
+        QT_TRANSLATE_NOOP("errors", "Yêu cầu đã bị từ chối; không có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên kiểm tra máy gửi."),
+        "MM-06",
+    ),
+}

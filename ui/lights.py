@@ -1,0 +1,132 @@
+"""A light: shape, word and colour together, so that no meaning hangs on colour alone.
+
+`LightButton` is named by its `objectName` (`light.printer`, `light.terminal`, `light.scanner`, `light.sync`); its
+accessible name is the device and the word. A click asks for the fix: connect `clicked`.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from counter_app.ports.lights import DeviceState, Light, SyncState
+from ui.error_texts import words_of
+from ui.theme import COLOURS
+from ui.words import QT_TRANSLATE_NOOP, translated
+
+_WORDS = {
+    Light.OK: QT_TRANSLATE_NOOP("lights", "sẵn sàng"),
+    Light.BUSY: QT_TRANSLATE_NOOP("lights", "đang bận"),
+    Light.WARNING: QT_TRANSLATE_NOOP("lights", "cần xem"),
+    Light.DOWN: QT_TRANSLATE_NOOP("lights", "không trả lời"),
+    Light.OFF: QT_TRANSLATE_NOOP("lights", "không lắp"),
+}
+_COLOURS = {
+    Light.OK: COLOURS.good,
+    Light.BUSY: COLOURS.primary,
+    Light.WARNING: COLOURS.warning,
+    Light.DOWN: COLOURS.bad,
+    Light.OFF: COLOURS.off,
+}
+_DEVICES = {
+    "printer": QT_TRANSLATE_NOOP("lights", "Máy in"),
+    "terminal": QT_TRANSLATE_NOOP("lights", "Máy thẻ"),
+    "scanner": QT_TRANSLATE_NOOP("lights", "Máy quét"),
+    "sync": QT_TRANSLATE_NOOP("lights", "Máy chủ"),
+}
+
+
+def device_name(device: str) -> str:
+    """What a device is called on screen."""
+    return translated("lights", _DEVICES[device]) if device in _DEVICES else device
+
+
+def light_word(light: Light) -> str:
+    """The word of a light."""
+    return translated("lights", _WORDS[light])
+
+
+def sync_light(state: SyncState) -> Light:
+    """The link to the nodes as a light: cut off is a warning, since the counter works on."""
+    return Light.OK if state.connected else Light.WARNING
+
+
+@lru_cache(maxsize=64)
+def light_pixmap(light: Light, size: int, *, on_dark: bool = False) -> QPixmap:
+    """Disc, ring with a core, triangle, cross in a square, dash: one shape for each light."""
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = QColor(_COLOURS[light])
+    if on_dark:
+        colour = colour.lighter(230)
+    _draw(painter, light, colour, QRectF(1, 1, size - 2, size - 2))
+    painter.end()
+    return pixmap
+
+
+def _draw(painter: QPainter, light: Light, colour: QColor, box: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    if light is Light.OK:
+        painter.drawEllipse(box)
+    elif light is Light.BUSY:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, 2))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        painter.setBrush(colour)
+        painter.drawEllipse(box.adjusted(5, 5, -5, -5))
+    elif light is Light.WARNING:
+        middle = box.center().x()
+        painter.drawPolygon(QPolygonF([QPointF(middle, box.top()), box.bottomRight(), box.bottomLeft()]))
+    elif light is Light.DOWN:
+        painter.drawRect(box)
+        painter.setPen(QPen(QColor(COLOURS.sheet), 2))
+        inner = box.adjusted(3.5, 3.5, -3.5, -3.5)
+        painter.drawLine(inner.topLeft(), inner.bottomRight())
+        painter.drawLine(inner.topRight(), inner.bottomLeft())
+    else:
+        painter.drawRect(QRectF(box.left(), box.center().y() - 1.5, box.width(), 3))
+
+
+class LightButton(QPushButton):
+    """One device or link in the status bar; a click asks for the fix."""
+
+    def __init__(self, device: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.device = device
+        self.light = Light.OFF
+        self.setObjectName(f"light.{device}")
+        self.setProperty("kind", "quiet")
+        self.setProperty("scale", "small")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(14, 14))
+        self.show_light(Light.OFF)
+
+    def show_light(self, light: Light, detail: str = "") -> None:
+        """Show `light`; `detail`, in words, replaces the light's own word."""
+        self.light = light
+        word = detail or light_word(light)
+        self.setIcon(QIcon(light_pixmap(light, 14)))
+        self.setText(f"{device_name(self.device)}: {word}")
+        self.setAccessibleName(f"{device_name(self.device)}: {light_word(light)}")
+        self.setAccessibleDescription(detail)
+
+    def show_device(self, state: DeviceState) -> None:
+        """Show a station's state; the code of its detail in words as a tip."""
+        self.show_light(state.light)
+        self.setToolTip(words_of(state.detail) if state.detail else "")
+
+    def show_sync(self, state: SyncState) -> None:
+        """Show the link to the nodes, with what waits to be sent."""
+        light = sync_light(state)
+        waiting = translated("lights", _UNSENT).format(state.unsent) if state.unsent else ""
+        word = light_word(light) if state.connected else translated("lights", _CUT_OFF)
+        self.show_light(light, " · ".join(part for part in (word, waiting) if part))
+        self.setToolTip(words_of(state.error) if state.error else "")
+
+
+_UNSENT = QT_TRANSLATE_NOOP("lights", "chờ gửi {0}")
+_CUT_OFF = QT_TRANSLATE_NOOP("lights", "mất kết nối")
