@@ -114,6 +114,11 @@ def test_what_is_not_announced_is_a_prediction() -> None:
     assert HUE.is_predicted(date(2023, 10, 27), date(2023, 11, 3))  # no data
 
 
+def test_a_day_off_has_no_opening_time() -> None:
+    with pytest.raises(CalendarGap):
+        HUE.opening(date(2026, 11, 22))
+
+
 def test_an_empty_table_knows_nothing() -> None:
     empty = BusinessCalendar((), ())
     assert empty.known_until is None

@@ -181,6 +181,11 @@ def test_malformed_rows(payload: str, at: int) -> None:
     assert malformed.value.fields == {"at": at}
 
 
+def test_lengths_that_fit_neither_way() -> None:
+    with pytest.raises(QrMalformed):
+        elements("6203Phí0802ồ")  # by characters the second row is short, by bytes the first ends inside a letter
+
+
 def test_elements_are_ascii_and_short() -> None:
     for value in ("ồ", "A" * 100):
         with pytest.raises(ValueError, match="tag 62"):
