@@ -1,0 +1,55 @@
+"""VietQR: an amount shown as a code; confirmed by hand with the bank's reference until a bank link exists."""
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+
+from counter_app.domain.attempt_reference import attempt_reference
+from counter_app.domain.desk import Desk
+from counter_app.domain.errors import CounterError
+from counter_app.domain.payment import Attempt, BankReferenceBad, Evidence, Method
+from counter_app.domain.vietqr import payment_qr
+from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.usecases.attempts import approve, intend
+from counter_app.usecases.settle import Cashier, Settled
+
+_BANK_REFERENCE = re.compile(r"[0-9A-Z]{6,30}")
+
+
+class BankAccountMissing(CounterError):
+    """The collecting body has no bank account configured: no code can be made (fields: body)."""
+
+    code: ClassVar[str] = "qr.bank_account_missing"
+
+
+def show_qr(bill_ids: Sequence[str], cashier: Cashier, uow: UnitOfWork) -> Attempt:
+    """Open an attempt whose reference the transfer will carry. Raises `BankAccountMissing`, what `payable` raises."""
+    with uow:
+        number = uow.money.next_attempt_number()
+        reference = attempt_reference(cashier.desk.attempt_prefix, cashier.desk.counter, number)
+        attempt = intend(bill_ids, Method.QR, reference, cashier, uow)
+        qr_text(attempt, uow.bills.get(attempt.bills[0]).body, cashier.desk)
+        uow.commit()
+    return attempt
+
+
+def qr_text(attempt: Attempt, body_code: str, desk: Desk) -> str:
+    """The VietQR payload of an attempt, for the collecting body's account. Raises `BankAccountMissing`."""
+    body = desk.body(body_code)
+    if not body.bank_bin or not body.bank_account:
+        raise BankAccountMissing(body=body.name)
+    return payment_qr(body.bank_bin, body.bank_account, attempt.amount, attempt.reference)
+
+
+def confirm_qr(attempt_id: str, bank_reference: str, cashier: Cashier, uow: UnitOfWork) -> Settled:
+    """Settle on the bank's own reference, read from the bank's notice; unverified until the statement agrees.
+
+    Raises `BankReferenceBad`, `AttemptMoved`.
+    """
+    reference = bank_reference.replace(" ", "").upper()
+    if not _BANK_REFERENCE.fullmatch(reference):
+        raise BankReferenceBad(reason="shape")
+    with uow:
+        if uow.money.bank_reference_used(reference):
+            raise BankReferenceBad(reason="used")
+    return approve(attempt_id, Evidence(bank_reference=reference), cashier, uow, verified=False)
