@@ -5,6 +5,13 @@ from ui.words import QT_TRANSLATE_NOOP
 
 _NOT_SAVED = QT_TRANSLATE_NOOP("errors", "Chưa lưu gì; nội dung đã nhập được giữ nguyên.")
 _STOPPED = QT_TRANSLATE_NOOP("errors", "Chương trình đã dừng; dữ liệu giữ nguyên, không tự đặt cấu hình khác.")
+_FILL = QT_TRANSLATE_NOOP("errors", "Nhập mục này; nội dung sẽ in trên giấy tờ.")
+_LINK = QT_TRANSLATE_NOOP("errors", "Nhập theo dạng tcp://MÁY:CỔNG hoặc serial:CỔNG, hoặc để trống nếu không có.")
+
+
+def _wrong(code: str, what: str, todo: str) -> ErrorText:
+    return ErrorText(what, _NOT_SAVED, todo, code)
+
 
 TEXTS: dict[str, ErrorText] = {
     "config.missing": ErrorText(
@@ -24,5 +31,99 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Dữ liệu an toàn: mỗi máy chỉ chạy một chương trình."),
         QT_TRANSLATE_NOOP("errors", "Chuyển sang cửa sổ đang mở."),
         "CH-03",
+    ),
+    "setup.already": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Thư mục này đã có một quầy: {folder}."),
+        QT_TRANSLATE_NOOP("errors", "Dữ liệu của quầy đó giữ nguyên."),
+        QT_TRANSLATE_NOOP("errors", "Mở chương trình bình thường, hoặc chọn thư mục khác."),
+        "CH-04",
+    ),
+    "setup.field_wrong": _wrong(
+        "CH-10",
+        QT_TRANSLATE_NOOP("errors", "Có mục thiết lập chưa đúng: {field}."),
+        QT_TRANSLATE_NOOP("errors", "Sửa mục được đánh dấu, rồi tiếp tục."),
+    ),
+    "setup.field_wrong/site_code": _wrong(
+        "CH-11",
+        QT_TRANSLATE_NOOP("errors", "Mã điểm tiếp nhận chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Chọn phường, xã trong danh sách, hoặc nhập mã gồm chữ không dấu và số."),
+    ),
+    "setup.field_wrong/site_name": _wrong("CH-12", QT_TRANSLATE_NOOP("errors", "Chưa có tên điểm tiếp nhận."), _FILL),
+    "setup.field_wrong/superior": _wrong("CH-13", QT_TRANSLATE_NOOP("errors", "Chưa có tên cơ quan chủ quản."), _FILL),
+    "setup.field_wrong/place": _wrong(
+        "CH-14", QT_TRANSLATE_NOOP("errors", "Chưa có địa danh ghi trên giấy tờ."), _FILL
+    ),
+    "setup.field_wrong/counter": _wrong(
+        "CH-15",
+        QT_TRANSLATE_NOOP("errors", "Mã quầy chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập 1 đến 4 chữ số hoặc chữ in hoa, không dùng chữ O và chữ I. Ví dụ: 03."),
+    ),
+    "setup.field_wrong/serial_letters": _wrong(
+        "CH-16",
+        QT_TRANSLATE_NOOP("errors", "Ký hiệu biên lai chưa đúng."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Nhập hai chữ trong 20 chữ A B C D E G H K L M N P Q R S T U V X Y; mỗi quầy một ký hiệu riêng.",
+        ),
+    ),
+    "setup.field_wrong/code_prefix": _wrong(
+        "CH-17",
+        QT_TRANSLATE_NOOP("errors", "Mã cơ quan trong mã hồ sơ chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập theo mã định danh được cấp. Ví dụ: H57.06.14 hoặc 000.00.06.H57."),
+    ),
+    "setup.field_wrong/counter_index": _wrong(
+        "CH-18",
+        QT_TRANSLATE_NOOP("errors", "Thứ tự quầy lớn hơn số quầy của điểm."),
+        QT_TRANSLATE_NOOP("errors", "Nhập lại thứ tự quầy hoặc số quầy."),
+    ),
+    "setup.field_wrong/supervisor_name": _wrong(
+        "CH-20", QT_TRANSLATE_NOOP("errors", "Chưa có họ tên người phụ trách."), _FILL
+    ),
+    "setup.field_wrong/supervisor_pin": _wrong(
+        "CH-21",
+        QT_TRANSLATE_NOOP("errors", "Mã PIN chưa đạt."),
+        QT_TRANSLATE_NOOP("errors", "Nhập 6 đến 12 chữ số, không lặp một số và không theo thứ tự như 123456."),
+    ),
+    "setup.field_wrong/pin_again": _wrong(
+        "CH-22",
+        QT_TRANSLATE_NOOP("errors", "Hai lần nhập mã PIN không giống nhau."),
+        QT_TRANSLATE_NOOP("errors", "Nhập lại mã PIN ở cả hai ô."),
+    ),
+    "setup.field_wrong/body_tax_code": _wrong(
+        "CH-23",
+        QT_TRANSLATE_NOOP("errors", "Mã số thuế của đơn vị thu chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập 10 chữ số, hoặc 10 chữ số, gạch nối và 3 chữ số."),
+    ),
+    "setup.field_wrong/bank_bin": _wrong(
+        "CH-24",
+        QT_TRANSLATE_NOOP("errors", "Mã ngân hàng chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập 6 chữ số theo danh sách của NAPAS, hoặc để trống."),
+    ),
+    "setup.field_wrong/bank_account": _wrong(
+        "CH-25",
+        QT_TRANSLATE_NOOP("errors", "Số tài khoản thu chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập cả mã ngân hàng và số tài khoản, hoặc để trống cả hai."),
+    ),
+    "setup.field_wrong/account_name": _wrong(
+        "CH-26",
+        QT_TRANSLATE_NOOP("errors", "Tên chủ tài khoản chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập tên chủ tài khoản khi đã có số tài khoản."),
+    ),
+    "setup.field_wrong/node_url": _wrong(
+        "CH-27",
+        QT_TRANSLATE_NOOP("errors", "Địa chỉ máy chủ điểm chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập theo dạng http://192.0.2.10:8713, hoặc chọn quầy làm việc độc lập."),
+    ),
+    "setup.field_wrong/enrol_code": _wrong(
+        "CH-28",
+        QT_TRANSLATE_NOOP("errors", "Mã đăng ký quầy chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập đủ mã do máy chủ điểm cấp."),
+    ),
+    "setup.field_wrong/printer_link": _wrong("CH-29", QT_TRANSLATE_NOOP("errors", "Địa chỉ máy in chưa đúng."), _LINK),
+    "setup.field_wrong/terminal_link": _wrong(
+        "CH-30", QT_TRANSLATE_NOOP("errors", "Địa chỉ máy thẻ chưa đúng."), _LINK
+    ),
+    "setup.field_wrong/scanner_link": _wrong(
+        "CH-31", QT_TRANSLATE_NOOP("errors", "Địa chỉ máy quét chưa đúng."), _LINK
     ),
 }

@@ -1,0 +1,143 @@
+"""What set-up asks before a counter exists, for the window and the command line alike."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import ClassVar
+
+from counter_app.domain.attempt_reference import attempt_reference
+from counter_app.domain.dossier_code import CodeAuthority, is_agency
+from counter_app.domain.errors import CounterError
+from counter_app.domain.receipt import serial_of
+from counter_app.domain.text import nfc
+
+PIN_LEAST, PIN_MOST = 6, 12
+
+
+class AlreadySetUp(CounterError):
+    """There is a counter in this folder; nothing was changed (fields: folder)."""
+
+    code: ClassVar[str] = "setup.already"
+
+
+class SetupFieldWrong(CounterError):
+    """An answer cannot be used; nothing was written (fields: field, the name in `SetupAnswers`; never the value)."""
+
+    code: ClassVar[str] = "setup.field_wrong"
+
+
+@dataclass(frozen=True)
+class SetupAnswers:
+    """The answers. Links and bank fields may stay empty; `node_url` and `enrol_code` when `standalone`.
+
+    `code_prefix` is the agency part of dossier codes. The PIN is hashed on use and stored nowhere else.
+    """
+
+    site_code: str
+    site_name: str
+    superior: str
+    place: str
+    counter: str
+    serial_letters: str
+    code_prefix: str
+    supervisor_name: str
+    supervisor_pin: str = field(repr=False)
+    body_name: str = ""
+    body_tax_code: str = ""
+    bank_bin: str = ""
+    bank_account: str = ""
+    account_name: str = ""
+    counter_index: int = 1
+    counters_at_site: int = 1
+    code_authority: str = CodeAuthority.COUNTER.value
+    certification_book: str = "SCT/BS"
+    node_url: str = ""
+    enrol_code: str = field(default="", repr=False)
+    standalone: bool = False
+    printer_link: str = ""
+    terminal_link: str = ""
+    scanner_link: str = ""
+    sample_data: bool = False
+
+
+_ATTEMPT_PREFIX = "HS"
+_LINK = re.compile(r"tcp://[^\s/:]+:[0-9]{1,5}|serial:\S+")
+_URL = re.compile(r"https?://[^\s/:]+(:[0-9]{1,5})?/?")
+_OPTIONAL_LINK = re.compile(rf"|{_LINK.pattern}")
+
+_SHAPES: dict[str, re.Pattern[str]] = {
+    "site_code": re.compile(r"[0-9A-Z][0-9A-Z.-]{1,19}"),
+    "counter": re.compile(r"[0-9A-Z]{1,4}"),
+    "body_tax_code": re.compile(r"[0-9]{10}(-[0-9]{3})?"),  # ten digits, or three more for a branch
+    "bank_bin": re.compile(r"|[0-9]{6}"),  # NAPAS: six digits
+    "bank_account": re.compile(r"|[0-9A-Z]{4,19}"),
+    "printer_link": _OPTIONAL_LINK,
+    "terminal_link": _OPTIONAL_LINK,
+    "scanner_link": _OPTIONAL_LINK,
+}
+_FILLED = ("site_name", "superior", "place", "body_name", "certification_book", "supervisor_name")
+_UPPER = ("site_code", "counter", "serial_letters", "code_prefix", "bank_account", "account_name")
+
+
+def checked_answers(answers: SetupAnswers) -> SetupAnswers:
+    """The answers trimmed, in NFC, codes in capitals. Raises `SetupFieldWrong` naming the first field that is wrong."""
+    tidy = _tidied(answers)
+    for name, fits in _checks(tidy):
+        if not fits():
+            raise SetupFieldWrong(field=name)
+    return tidy
+
+
+def _tidied(answers: SetupAnswers) -> SetupAnswers:
+    texts = {
+        one.name: nfc(value).strip()
+        for one in fields(answers)
+        if isinstance(value := getattr(answers, one.name), str) and one.name != "supervisor_pin"
+    }
+    for name in _UPPER:
+        texts[name] = texts[name].upper()
+    if not texts["body_name"]:
+        texts["body_name"] = texts["superior"]
+    return replace(answers, **texts)  # type: ignore[arg-type]  # only text fields are in `texts`
+
+
+def _checks(answers: SetupAnswers) -> list[tuple[str, Callable[[], object]]]:
+    """In the order of the questions, so that the first wrong one is the topmost on the screen."""
+    order = {one.name: number for number, one in enumerate(fields(answers))}
+    found: list[tuple[str, Callable[[], object]]] = [
+        *((name, _fits(shape, getattr(answers, name))) for name, shape in _SHAPES.items()),
+        *((name, _fits(re.compile(r".{2,160}"), getattr(answers, name))) for name in _FILLED),
+        ("counter", lambda: _accepted(lambda: attempt_reference(_ATTEMPT_PREFIX, answers.counter, 1))),
+        ("serial_letters", lambda: _accepted(lambda: serial_of(answers.serial_letters, date.min))),
+        ("counter_index", lambda: 1 <= answers.counter_index <= answers.counters_at_site),
+        ("counters_at_site", lambda: 1 <= answers.counters_at_site <= 100),
+        ("code_prefix", lambda: is_agency(answers.code_prefix)),
+        ("code_authority", lambda: answers.code_authority in set(CodeAuthority)),
+        ("bank_account", lambda: bool(answers.bank_account) == bool(answers.bank_bin)),
+        ("account_name", lambda: bool(answers.bank_account) == bool(answers.account_name)),
+        ("node_url", lambda: answers.standalone or _URL.fullmatch(answers.node_url)),
+        ("enrol_code", lambda: answers.standalone or len(answers.enrol_code) >= 8),
+        ("supervisor_pin", lambda: is_good_pin(answers.supervisor_pin)),
+    ]
+    return sorted(found, key=lambda check: order[check[0]])
+
+
+def _fits(shape: re.Pattern[str], value: str) -> Callable[[], object]:
+    return lambda: shape.fullmatch(value)
+
+
+def _accepted(rule: Callable[[], object]) -> bool:
+    try:
+        rule()
+    except CounterError:
+        return False
+    return True
+
+
+def is_good_pin(pin: str) -> bool:
+    """Six to twelve digits that are neither all the same nor a plain run such as 123456."""
+    if not (pin.isascii() and pin.isdigit() and PIN_LEAST <= len(pin) <= PIN_MOST):
+        return False
+    steps = {int(later) - int(earlier) for earlier, later in zip(pin, pin[1:], strict=False)}
+    return steps not in ({0}, {1}, {-1})
