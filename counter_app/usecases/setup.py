@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from itertools import pairwise
 from typing import ClassVar
 
 from counter_app.domain.attempt_reference import attempt_reference
@@ -139,5 +140,5 @@ def is_good_pin(pin: str) -> bool:
     """Six to twelve digits that are neither all the same nor a plain run such as 123456."""
     if not (pin.isascii() and pin.isdigit() and PIN_LEAST <= len(pin) <= PIN_MOST):
         return False
-    steps = {int(later) - int(earlier) for earlier, later in zip(pin, pin[1:], strict=False)}
+    steps = {int(later) - int(earlier) for earlier, later in pairwise(pin)}
     return steps not in ({0}, {1}, {-1})
