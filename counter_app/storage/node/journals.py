@@ -113,10 +113,8 @@ def freeze(db: Connection, origin: Origin, reason: str) -> None:
 
 def keep_branch(db: Connection, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], at: datetime) -> None:
     """See `ports.node.NodeUnitOfWork.keep_branch`."""
-    kept = set(
-        db.execute(select(branch_event.c.seq, branch_event.c.hash).where(branch_event.c.origin == origin)).tuples()
-    )
-    held = {(seq, bytes(found)) for seq, found in kept}
+    kept = select(branch_event.c.seq, branch_event.c.hash).where(branch_event.c.origin == origin)
+    held = {(seq, bytes(found)) for seq, found in db.execute(kept)}
     rows = [
         {name: value for name, value in row_of(event, header).items() if name in branch_event.c}
         | {"kept_at": microseconds(at)}

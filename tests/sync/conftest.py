@@ -1,0 +1,103 @@
+"""Databases for the sync tests: always SQLite, and PostgreSQL where a server can be started."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from counter_app.storage.engine import open_database
+from counter_app.storage.schema import prepare
+from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
+
+_BIN = Path("/usr/lib/postgresql/15/bin")
+_NAMES = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Callable[[], str]]:
+    """A throw-away cluster on loopback; each call gives the URL of a new database."""
+    if not (_BIN / "initdb").exists():
+        pytest.skip("no PostgreSQL server on this machine")
+    user = "postgres" if os.geteuid() == 0 else None
+    folder = Path(tempfile.mkdtemp(prefix="counter-pg-"))
+    if user:
+        shutil.chown(folder, user)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+
+    def run(program: str, *arguments: str) -> None:
+        subprocess.run(
+            [_BIN / program, *arguments], check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, timeout=60
+        )
+
+    run("initdb", "-D", str(folder / "data"), "-U", "counter", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+    settings = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off"
+    )
+    run("pg_ctl", "-D", str(folder / "data"), "-o", settings, "-l", str(folder / "log"), "-w", "start")
+
+    def create(name: str, *options: str) -> str:
+        run("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "counter", *options, name)
+        return f"postgresql://counter@127.0.0.1:{port}/{name}"
+
+    migrated = open_database(create("migrated"), None)
+    prepare(migrated)
+    migrated.close()
+
+    def fresh() -> str:
+        return create(f"test_{next(_NAMES)}", "-T", "migrated")
+
+    yield fresh
+    run("pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "-w", "stop")
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database, of either kind."""
+    if request.param == "sqlite":
+        return str(tmp_path / "node.db")
+    found: str = request.getfixturevalue("postgresql")()
+    return found
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that stands."""
+    return SetClock()
+
+
+@pytest.fixture
+def rng() -> SeededRandom:
+    """The same randomness every time."""
+    return SeededRandom(7)
+
+
+@pytest.fixture
+def site(tmp_path: Path, database: str, clock: SetClock, rng: SeededRandom) -> Iterator[NodeUnderTest]:
+    """A site node on either database."""
+    node = NodeUnderTest(tmp_path, database, "site", clock, rng)
+    yield node
+    node.close()
+
+
+@pytest.fixture
+def province(tmp_path: Path, clock: SetClock, rng: SeededRandom) -> Iterator[NodeUnderTest]:
+    """A province node."""
+    node = NodeUnderTest(tmp_path / "province", str(tmp_path / "province.db"), "province", clock, rng)
+    yield node
+    node.close()
+
+
+@pytest.fixture
+def counter(site: NodeUnderTest, clock: SetClock, rng: SeededRandom) -> Installation:
+    """A counter that the site knows."""
+    one = Installation(clock, rng)
+    assert site.ask(one.enrolment("CODE-0")).status == 200
+    return one

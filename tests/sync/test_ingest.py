@@ -1,0 +1,253 @@
+"""What a node does with pushed events: store once, freeze forks, ask again for gaps, keep what is altered apart."""
+
+import random
+
+import msgspec
+import pytest
+
+from counter_app.domain.events import DayOpened, Fact, JournalOpened
+from counter_app.domain.journal import SealedEvent
+from sync.messages import MAX_EVENTS, PushBatch
+from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
+
+
+def head(node: NodeUnderTest, one: Installation) -> tuple[object, object]:
+    told = answer(node.ask(one.get(f"/v1/journals/{one.origin}/head")))
+    return told["head_seq"], told["frozen"]
+
+
+def status(node: NodeUnderTest, one: Installation) -> dict[str, object]:
+    return answer(node.ask(one.get("/v1/status")))
+
+
+def test_a_push_is_stored_byte_for_byte_and_a_repeat_changes_nothing(
+    site: NodeUnderTest, counter: Installation
+) -> None:
+    for amount in range(1, 20):
+        counter.pay(amount * 1000)
+    for _ in range(3):
+        told = answer(site.ask(counter.push(counter.batch())))
+        assert (told["head_seq"], told["head_hash"]) == (20, counter.events[-1].hash.hex())
+    assert site.stored(counter.origin) == counter.events
+
+
+def test_overlapping_batches_add_only_what_is_new(site: NodeUnderTest, counter: Installation) -> None:
+    for amount in range(1, 10):
+        counter.pay(amount * 1000)
+    for first, last in [(1, 4), (2, 3), (3, 7), (1, 1), (5, 10)]:
+        assert site.ask(counter.push(counter.batch(first, last))).status == 200
+    assert site.stored(counter.origin) == counter.events
+
+
+def test_a_gap_is_answered_with_the_head(site: NodeUnderTest, counter: Installation) -> None:
+    for amount in range(1, 6):
+        counter.pay(amount * 1000)
+    response = site.ask(counter.push(counter.batch(3)))
+    assert (response.status, answer(response)["code"]) == (409, "push.gap")
+    assert answer(response)["head"]["head_seq"] == 0  # type: ignore[index]  # a decoded body
+    site.ask(counter.push(counter.batch(1, 2)))
+    response = site.ask(counter.push(counter.batch(5)))
+    assert answer(response)["head"]["head_seq"] == 2  # type: ignore[index]  # see above
+    assert site.ask(counter.push(counter.batch(3))).status == 200
+    assert site.stored(counter.origin) == counter.events
+
+
+@pytest.mark.parametrize("common", [0, 1, 3, 5])
+def test_a_fork_freezes_the_journal_and_keeps_both_branches(
+    site: NodeUnderTest, counter: Installation, common: int
+) -> None:
+    """`common` events after the first are shared; a cloned disk goes on from there in another way."""
+    for amount in range(1, common + 1):
+        counter.pay(amount * 1000)
+    shared = counter.events[:]
+    counter.pay(11_000)
+    counter.pay(12_000)
+    ours = list(counter.events)
+    assert site.ask(counter.push(counter.batch())).status == 200
+    counter.events = shared[:]
+    counter.pay(99_000)
+    counter.pay(98_000)
+    counter.pay(97_000)
+    for first in (len(shared) + 1, len(shared) + 2, 1):
+        response = site.ask(counter.push(counter.batch(first)))
+        assert (response.status, answer(response)["code"]) == (409, "push.fork")
+    assert site.stored(counter.origin) == ours
+    assert head(site, counter) == (len(ours), True)
+    with site.store._database.reader() as db:  # the kept branch has no way out yet
+        kept = db.exec_driver_sql("SELECT seq, hash FROM branch_event ORDER BY seq").all()
+    assert [(row[0], bytes(row[1])) for row in kept] == [
+        (seq, event.hash) for seq, event in enumerate(counter.events, 1) if seq > len(shared)
+    ]
+    counter.events = ours
+    counter.pay(13_000)
+    assert site.ask(counter.push(counter.batch(len(ours) + 1))).status == 409, "frozen for good"
+
+
+def test_a_fork_at_the_head_is_seen_by_the_hash_before(site: NodeUnderTest, counter: Installation) -> None:
+    counter.pay(1000)
+    site.ask(counter.push(counter.batch()))
+    counter.events.pop()
+    counter.pay(2000)
+    counter.pay(3000)
+    response = site.ask(counter.push(counter.batch(3)))
+    assert (response.status, answer(response)["code"], answer(response)["seq"]) == (409, "push.fork", 2)
+
+
+def test_one_altered_byte_is_quarantined_and_shown(site: NodeUnderTest, counter: Installation) -> None:
+    """Of the signatures only the last of a batch is checked; an audit checks all (design §5)."""
+    for amount in range(1, 5):
+        counter.pay(amount * 1000)
+    places = [(at, part) for at in (0, 2, 4) for part in ("header", "prev", "body", "private")] + [(4, "signature")]
+    for at, part in places:
+        events = list(counter.events)
+        content = bytearray(getattr(events[at], part) or b"?")
+        content[len(content) // 2] ^= 1
+        events[at] = msgspec.structs.replace(events[at], **{part: bytes(content)})
+        for _ in range(2):
+            response = site.ask(counter.push(counter.batch(events=events)))
+            assert (response.status, answer(response)["code"]) == (422, "push.malformed"), (at, part)
+        assert site.stored(counter.origin) == []
+    shown = status(site, counter)["quarantine"]
+    assert [(one["origin"], one["times"]) for one in shown] == [(counter.origin, 2)] * len(places)  # type: ignore[attr-defined]  # a decoded body
+    assert site.ask(counter.push(counter.batch())).status == 200, "the sound journal is taken after all"
+
+
+def test_random_damage_never_gets_in_and_never_breaks_the_node(site: NodeUnderTest, counter: Installation) -> None:
+    for amount in range(1, 5):
+        counter.pay(amount * 1000)
+    sound = msgspec.msgpack.encode(counter.batch())
+    dice = random.Random(3)
+    for _ in range(150):
+        damaged = bytearray(sound)
+        match dice.randrange(3):
+            case 0:
+                damaged[dice.randrange(len(damaged))] ^= 1 << dice.randrange(8)
+            case 1:
+                del damaged[dice.randrange(len(damaged)) :]
+            case _:
+                damaged = bytearray(dice.randbytes(dice.randrange(1, 300)))
+        response = site.ask(counter.push(bytes(damaged)))
+        assert response.status in (200, 409, 413, 422), answer(response)
+        stored = site.stored(counter.origin)
+        assert [one.hash for one in stored] == [one.hash for one in counter.events[: len(stored)]]
+    assert len(status(site, counter)["quarantine"]) <= 100  # type: ignore[arg-type]  # a decoded body
+
+
+def test_a_batch_may_not_be_endless(site: NodeUnderTest, counter: Installation) -> None:
+    for amount in range(1, MAX_EVENTS + 2):
+        counter.pay(amount)
+    assert site.ask(counter.push(counter.batch())).status == 413
+    assert site.ask(counter.push(counter.batch(1, MAX_EVENTS))).status == 200
+
+
+def test_a_journal_begins_by_naming_its_own_key(
+    site: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom
+) -> None:
+    other = Installation(clock, rng)
+    openings: list[Fact] = [
+        DayOpened(day=DAY),
+        JournalOpened(public_key=other.key.public.hex(), level="counter", site="S1"),
+        JournalOpened(public_key="zz", level="counter", site="S1"),
+        JournalOpened(public_key="", level="counter", site="S1"),
+    ]
+    for fact in openings:
+        counter.events.clear()
+        counter.record(fact)
+        response = site.ask(counter.push(counter.batch()))
+        assert (response.status, answer(response)["code"]) == (422, "push.malformed"), fact
+    assert site.stored(counter.origin) == []
+
+
+def test_a_counter_pushes_only_its_own_journal(
+    site: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom
+) -> None:
+    other = Installation(clock, rng)
+    response = site.ask(counter.push(other.batch(), origin=other.origin))
+    assert (response.status, answer(response)["code"]) == (403, "push.not_yours")
+    assert site.ask(counter.get(f"/v1/journals/{other.origin}/head")).status == 403
+    assert site.ask(counter.push(counter.batch(), origin=site.identity.origin)).status == 403
+
+
+def test_a_site_relays_journals_that_the_province_never_met(
+    province: NodeUnderTest, clock: SetClock, rng: SeededRandom
+) -> None:
+    relay, stranger = Installation(clock, rng, "", "site"), Installation(clock, rng)
+    assert province.ask(relay.enrolment("CODE-5")).status == 200
+    assert province.ask(relay.push(stranger.batch(), origin=stranger.origin)).status == 200
+    assert province.stored(stranger.origin) == stranger.events
+    forged = PushBatch(from_seq=2, prev_hash=stranger.events[0].hash, events=[_forged(relay, stranger)])
+    response = province.ask(relay.push(forged, origin=stranger.origin))
+    assert response.status == 422, "a relay can carry, not write"
+    assert head(province, relay)[0] == 0
+
+
+def _forged(relay: Installation, stranger: Installation) -> SealedEvent:
+    mine, stranger.key = stranger.key, relay.key
+    event = stranger.pay(1_000_000)
+    stranger.events.pop()
+    stranger.key = mine
+    return event
+
+
+def test_the_nodes_own_journal_cannot_be_pushed_to_it(
+    province: NodeUnderTest, clock: SetClock, rng: SeededRandom
+) -> None:
+    relay = Installation(clock, rng, "", "site")
+    province.ask(relay.enrolment("CODE-5"))
+    assert province.ask(relay.push(relay.batch(), origin=province.identity.origin)).status == 403
+
+
+# -- projections behind ---------------------------------------------------------------------------------
+
+
+def test_an_unknown_kind_is_stored_and_passed_over(site: NodeUnderTest, counter: Installation) -> None:
+    counter.pay(1000)
+    counter.record(DayOpened(day=DAY), kind="weather.noted", version=3)
+    counter.pay(2000)
+    site.ask(counter.push(counter.batch()))
+    site.follow()
+    assert site.stored(counter.origin) == counter.events
+    assert answer(site.ask(counter.get(f"/v1/totals?day={DAY}")))["amount"] == 3000
+    assert status(site, counter)["failures"] == []
+    assert status(site, counter)["lag"] == 0
+
+
+def test_an_event_that_cannot_be_followed_delays_nothing(
+    site: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom
+) -> None:
+    """The second opening of a day breaks a primary key; a body of another shape cannot be read."""
+    neighbour = Installation(clock, rng, "Q2")
+    site.ask(neighbour.enrolment("CODE-9"))
+    neighbour.pay(500)
+    counter.record(DayOpened(day=DAY))
+    counter.record(DayOpened(day=DAY))
+    counter.pay(1000)
+    counter.record(DayOpened(day=DAY), kind="payment.taken", version=1)
+    counter.pay(2000)
+    for one in (counter, neighbour):
+        assert site.ask(one.push(one.batch())).status == 200
+    assert status(site, counter)["lag"] == 8
+    site.follow()
+    shown = status(site, counter)
+    assert [(one["seq"], one["kind"]) for one in shown["failures"]] == [(3, "day.opened"), (5, "payment.taken")]  # type: ignore[attr-defined]  # a decoded body
+    assert shown["lag"] == 0
+    assert answer(site.ask(counter.get(f"/v1/totals?day={DAY}")))["amount"] == 3500
+
+
+def test_totals_are_the_sum_of_what_was_pushed(site: NodeUnderTest, clock: SetClock, rng: SeededRandom) -> None:
+    counters = [Installation(clock, rng, f"Q{n}") for n in range(3)]
+    expected = 0
+    for n, one in enumerate(counters):
+        site.ask(one.enrolment(f"CODE-{n}"))
+        for amount in range(1, 30 + n):
+            one.pay(amount * 1000)
+            expected += amount * 1000
+        site.ask(one.push(one.batch()))
+    site.follow()
+    told = answer(site.ask(counters[0].get(f"/v1/totals?day={DAY}")))
+    assert told["amount"] == expected
+    assert sum(one["methods"][0]["amount"] for one in told["origins"]) == expected  # type: ignore[attr-defined]  # a decoded body
+    assert answer(site.ask(counters[0].get(f"/v1/totals?day={DAY}&site=S1")))["amount"] == expected
+    assert answer(site.ask(counters[0].get(f"/v1/totals?day={DAY}&site=S2")))["amount"] == 0
+    assert answer(site.ask(counters[0].get("/v1/totals?day=2027-03-09")))["amount"] == 0
+    assert site.ask(counters[0].get("/v1/totals?day=tomorrow")).status == 422
