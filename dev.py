@@ -86,6 +86,7 @@ def setup(_: Sequence[str] = ()) -> int:
     stamp = wanted_stamp()
     if not (PYTHON.exists() and STAMP.is_file() and STAMP.read_text("utf-8") == stamp):
         began = time.monotonic()
+        STAMP.unlink(missing_ok=True)  # what install leaves half done is not what any stamp says
         install()
         STAMP.write_text(stamp, "utf-8")
         say(f"environment ready in {time.monotonic() - began:.0f} s")

@@ -218,6 +218,35 @@ def test_environment_is_stale_when_lock_or_folder_change(dev: ModuleType, tmp_pa
     assert str(tmp_path) in before
 
 
+def test_setup_that_stops_half_way_is_done_again(
+    dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("", "utf-8")
+    dev.PYTHON.parent.mkdir(parents=True)
+    dev.PYTHON.touch()
+    dev.STAMP.write_text(dev.wanted_stamp(), "utf-8")
+    runs: list[bool] = []
+
+    def install() -> None:
+        runs.append(True)
+        if len(runs) == 1:
+            dev.stop("the network is down")
+
+    monkeypatch.setattr(dev, "install", install)
+    monkeypatch.setattr(dev, "ensure_debian", lambda missing: None)
+    dev.setup()
+    assert runs == [], "nothing changed, nothing to do"
+
+    lock = (tmp_path / "requirements" / "dev.txt").read_bytes()
+    (tmp_path / "requirements" / "dev.txt").write_bytes(lock + b"# changed\n")
+    with pytest.raises(SystemExit):
+        dev.setup()
+    (tmp_path / "requirements" / "dev.txt").write_bytes(lock)
+    dev.setup()
+    dev.setup()
+    assert len(runs) == 2
+
+
 @pytest.mark.parametrize(
     "planted",
     ["https://py" + "pi.org/simple", "--extra-index" + "-url=x", "see /work/" + "main/notes", "deb.deb" + "ian.org"],
