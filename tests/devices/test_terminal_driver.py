@@ -233,6 +233,12 @@ def test_the_last_sale_is_asked_for_until_it_is_known(script, expected):
     assert (last and last.amount) == expected
 
 
+def test_a_late_frame_before_the_acknowledgement_does_not_make_the_driver_ask_twice():
+    bench = Bench(sale_frame(ticket="HS0002"), ACK, sale_frame(command="0260"))
+    assert bench.terminal.last_sale() is not None
+    assert bench.log == ["0100", "0250", "ack"]
+
+
 def test_the_last_sale_may_stay_unknown():
     with pytest.raises(DeviceSilent):
         Bench(SILENCE, SILENCE, SILENCE).terminal.last_sale()
