@@ -186,6 +186,7 @@ class NodeUnderTest:
         self.identity = NodeIdentity(origin_of(key.public), key.public, level, "S1")
         self.core = NodeCore(self.identity, clock, rng, lambda: CODES)
         self.follower = Follower(self.identity, clock)
+        self.signer = Signer(key, clock, rng)
 
     def ask(self, request: Request) -> Response:
         if request.method == "GET":
