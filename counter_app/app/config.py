@@ -37,11 +37,16 @@ class Links(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
 
 
 class NodeLink(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """The site node's address. `standalone`: this PC runs its own node as a child process."""
+    """The site node's address and the one-time code that enrols this counter there.
+
+    `standalone`: this PC runs its own node as a child process, which relays to `upstream` when there is one.
+    """
 
     url: str = ""
+    code: str = ""
     standalone: bool = False
     upstream: str = ""
+    upstream_code: str = ""
 
 
 class Config(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -8,7 +8,8 @@ import msgspec
 from counter_app.app.place import Place
 from counter_app.storage.books.days import SqlDays
 from counter_app.storage.engine import open_for_reading
-from counter_app.storage.keys import database_key
+from counter_app.storage.journal import head_of
+from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.verify import Verification, verify
 
 
@@ -44,8 +45,32 @@ def report_day(place: Place, day: date) -> DayReport:
         reader.close()
 
 
+def head_seq(place: Place) -> int:
+    """The number of the last event in a folder's own journal."""
+    reader = open_for_reading(place.database, database_key(place.keys))
+    try:
+        with reader.begin():
+            return head_of(reader, FileDeviceKey(place.keys).origin).seq
+    finally:
+        reader.close()
+
+
 def _key(place: Place, url: str) -> bytes | None:
     if url.startswith("postgresql"):
         return None
     folder = Path(url.removeprefix("sqlite:///")).parent / "keys" if url else place.keys
     return database_key(folder)
+
+
+def shown(found: Verification, *, as_json: bool) -> str:
+    """The outcome of a verification for a person or (`as_json`) for a script."""
+    if as_json:
+        return msgspec.json.encode({"ok": found.ok, **msgspec.to_builtins(found)}).decode()
+    lines = [f"{fault.origin[:8]} #{fault.seq} {fault.what} {fault.detail}".rstrip() for fault in found.faults]
+    summary = f"{found.origins} nhật ký, {found.events} sự kiện, {found.rows} dòng"
+    return "\n".join([*lines, f"{summary}: {'ĐÚNG' if found.ok else 'SAI'}"])
+
+
+def day_as_json(place: Place, day: date) -> str:
+    """`report_day` as one line of JSON."""
+    return msgspec.json.encode(report_day(place, day)).decode()

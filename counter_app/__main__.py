@@ -1,0 +1,189 @@
+"""The command line: parses, and hands over. Every import of a part is inside its command."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from counter_app.domain.errors import CounterError
+
+if TYPE_CHECKING:
+    from counter_app.app.place import Place
+
+
+class Commands(click.Group):
+    """Shows expected failures in the words of staff instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an expected failure exits with 1 and says what to do."""
+        try:
+            return super().invoke(ctx)
+        except CounterError as error:
+            from counter_app.app.told import told  # noqa: PLC0415
+
+            click.echo(told(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, invoke_without_command=True)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of this installation.")
+@click.option("--script", type=click.Path(path_type=Path, exists=True), hidden=True)
+@click.pass_context
+def main(context: click.Context, data: Path | None, script: Path | None) -> None:
+    """The counter program; without a command it opens its windows."""
+    from counter_app.app.place import Place, default_place  # noqa: PLC0415
+
+    context.obj = Place(data) if data else default_place()
+    if context.invoked_subcommand is None:
+        from counter_app.app.run import run_desktop  # noqa: PLC0415
+
+        sys.exit(run_desktop(context.obj, script))
+
+
+@main.command()
+@click.option("--answers", type=click.Path(path_type=Path, exists=True), help="JSON file with all answers.")
+@click.option("--window", is_flag=True, help="Ask in a window.")
+@click.pass_obj
+def setup(place: "Place", answers: Path | None, window: bool) -> None:
+    """First run: site, counter code, serial, node or stand-alone, first supervisor."""
+    from counter_app.app import set_up  # noqa: PLC0415
+
+    if window:
+        sys.exit(set_up.in_window(place))
+    click.echo(set_up.from_file(place, answers) if answers else set_up.by_questions(place))
+
+
+@main.command()
+@click.option("--headless", is_flag=True, help="A robot works in the real windows, on a virtual screen.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("demo-out"), show_default=True)
+@click.option("--citizens", type=click.IntRange(1, 999), default=20, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--province-down", "province_down", default="8-12", show_default=True, help="A-B: citizens, or 'all'.")
+def demo(headless: bool, out: Path, citizens: int, seed: int, province_down: str) -> None:
+    """Node, province, simulators and counter as separate processes, with sample citizens."""
+    from counter_app.app.demo.run import DemoOptions, run_demo  # noqa: PLC0415
+
+    sys.exit(run_demo(DemoOptions.of(headless, out, citizens, seed, province_down)))
+
+
+@main.command()
+@click.option("--level", type=click.Choice(["site", "province"]), required=True)
+@click.option("--db", required=True, help="Path or PostgreSQL URL.")
+@click.option("--listen", default="127.0.0.1:47113", show_default=True)
+@click.option("--upstream", default="")
+@click.option("--upstream-code", default="")
+@click.option("--codes", type=click.Path(path_type=Path), help="File of one-time enrolment codes.")
+@click.option("--site", default="")
+@click.option("--site-name", default="")
+@click.option("--with-parent", is_flag=True, help="Stop when standard input closes.")
+@click.pass_obj
+def node(place: "Place", /, **options: Any) -> None:  # click has checked each of them
+    """A node: collects journals, runs a site's queue, hands the catalogue down."""
+    from counter_app.app.node import run_node  # noqa: PLC0415
+    from counter_app.app.node_options import node_options  # noqa: PLC0415
+
+    run_node(node_options(place, **options))
+
+
+@main.group()
+def sim() -> None:
+    """Simulated devices: each speaks the other side of a real wire."""
+
+
+def _wire(command: click.decorators.FC) -> click.decorators.FC:
+    command = click.option("--pty", type=click.Path(path_type=Path), help="A link to make; not on Windows.")(command)
+    return click.option("--tcp", help="HOST:PORT to listen at; port 0 takes any.")(command)
+
+
+def _one_wire(tcp: str | None, pty: Path | None) -> None:
+    if (tcp is None) == (pty is None):
+        raise click.UsageError("name one of --tcp and --pty")
+
+
+@sim.command("printer")
+@_wire
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the pages.")
+@click.option("--fault", default="")
+@click.option("--width", type=int, default=576, show_default=True)
+def sim_printer(tcp: str | None, pty: Path | None, out: Path, fault: str, width: int) -> None:
+    """An ESC/POS receipt printer that draws what it prints."""
+    from devices.sim.printer import PrinterSimOptions, serve  # noqa: PLC0415
+
+    _one_wire(tcp, pty)
+    try:
+        options = PrinterSimOptions(out=out, tcp=tcp, pty=pty, fault=fault, width=width)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    serve(options)
+
+
+@sim.command("terminal")
+@_wire
+@click.option("--protocol", default="transbank", show_default=True)
+@click.option("--book", type=click.Path(path_type=Path), required=True, help="Where charges are written, a line each.")
+@click.option("--cardholder", default="", help="What the person with the card does.")
+@click.option("--fault", default="")
+@click.option("--time-scale", type=float, default=1.0, show_default=True)
+def sim_terminal(
+    tcp: str | None, pty: Path | None, protocol: str, book: Path, cardholder: str, fault: str, time_scale: float
+) -> None:
+    """A card terminal with a scriptable cardholder."""
+    from devices.sim.terminal import BadSpec, TerminalSimOptions, serve  # noqa: PLC0415
+
+    _one_wire(tcp, pty)
+    options = TerminalSimOptions(
+        book=book, protocol=protocol, tcp=tcp, pty=pty, cardholder=cardholder, fault=fault, time_scale=time_scale
+    )
+    try:
+        serve(options)
+    except BadSpec as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@sim.command("scanner")
+@_wire
+@click.option("--suffix", default="cr", show_default=True)
+@click.option("--charset", default="utf-8", show_default=True)
+def sim_scanner(tcp: str | None, pty: Path | None, suffix: str, charset: str) -> None:
+    """A barcode scanner: each line of standard input is one scan."""
+    from devices.sim.scanner import BadSpec, ScannerSimOptions, serve  # noqa: PLC0415
+
+    _one_wire(tcp, pty)
+    try:
+        serve(ScannerSimOptions(tcp=tcp, pty=pty, suffix=suffix, charset=charset))
+    except BadSpec as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@main.command()
+@click.option("--db", default="", help="A database other than the folder's own.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def verify(place: "Place", db: str, as_json: bool) -> None:
+    """Check chain, signatures and that replay gives the same rows; exit 1 and the place when something is wrong."""
+    from counter_app.app.inspect import shown, verify_place  # noqa: PLC0415
+
+    found = verify_place(place, db)
+    click.echo(shown(found, as_json=as_json))
+    sys.exit(0 if found.ok else 1)
+
+
+@main.group()
+def report() -> None:
+    """Figures from the journal."""
+
+
+@report.command("day")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.pass_obj
+def report_day(place: "Place", day: datetime) -> None:
+    """One local day's takings, as JSON."""
+    from counter_app.app.inspect import day_as_json  # noqa: PLC0415
+
+    click.echo(day_as_json(place, day.date()))
+
+
+if __name__ == "__main__":
+    main()

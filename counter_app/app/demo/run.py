@@ -1,0 +1,185 @@
+"""The demo: province, site node, simulated devices and the counter as separate processes, and a day's citizens."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import ClassVar, Self
+
+import msgspec
+
+from counter_app.app.demo.citizens import sample_citizens
+from counter_app.app.demo.processes import Child
+from counter_app.app.demo.report import DemoReport, citizen_rows, verified, write_report
+from counter_app.app.demo.screen import VirtualScreen, has_display
+from counter_app.app.demo.town import Town
+from counter_app.app.place import Place
+from counter_app.app.system import SystemClock
+from counter_app.domain.calendar import local
+from counter_app.domain.errors import CounterError
+from ui.robot.script import Citizen, to_bytes
+
+MOST_RESTARTS = 200
+
+
+class BadProvinceDown(CounterError):
+    """`--province-down` takes A-B or all (fields: given)."""
+
+    code: ClassVar[str] = "demo.bad_province_down"
+
+
+@dataclass(frozen=True)
+class DemoOptions:
+    """What the command line gives. The province is down from citizen `down_from` to `down_to`, both included."""
+
+    headless: bool
+    out: Path
+    citizens: int = 20
+    seed: int = 1
+    down_from: int = 0
+    down_to: int = 0
+
+    @classmethod
+    def of(cls, headless: bool, out: Path, citizens: int, seed: int, province_down: str) -> Self:
+        """The options of a command line; `province_down` is "A-B", "all" or "". Raises `BadProvinceDown`."""
+        first, last = 0, 0
+        if province_down == "all":
+            first, last = 1, citizens
+        elif province_down:
+            found = re.fullmatch(r"([0-9]+)-([0-9]+)", province_down)
+            if found is None:
+                raise BadProvinceDown(given=province_down)
+            first, last = int(found[1]), int(found[2])
+        return cls(headless, out, citizens, seed, first, last)
+
+
+class Day:
+    """One run of the demo, from the town's start to its report."""
+
+    def __init__(self, options: DemoOptions, tell: Callable[[str], None]) -> None:
+        self._options, self._tell = options, tell
+        self._town = Town(options.out, tell)
+        self._today: date = local(SystemClock().now()).date()
+        self._blocked_ms = 0.0
+        self._started_s = 0.0
+        self._restarts = 0
+
+    def run(self) -> int:
+        """Play the day; the exit code."""
+        options = self._options
+        try:
+            self._town.start(with_province=options.down_from != 1)
+            citizens = self._with_numbers()
+            code = self._headless(citizens) if options.headless else self._attended(citizens)
+            if code == 0 and options.headless:
+                self._town.wait_until_known()
+                return self._report(citizens)
+            return code
+        finally:
+            self._town.stop()
+
+    def _with_numbers(self) -> tuple[Citizen, ...]:
+        """Every citizen takes a number at the kiosk; after a restart the same one."""
+        citizens = []
+        for citizen in sample_citizens(self._options.citizens, self._options.seed):
+            number = self._town.take_number(f"demo-{self._options.seed}-{citizen.index}-{self._today}")
+            citizens.append(_with_ticket(citizen, number))
+        self._tell(f"{len(citizens)} công dân đã lấy số: {citizens[0].ticket} … {citizens[-1].ticket}")
+        return tuple(citizens)
+
+    def _attended(self, citizens: tuple[Citizen, ...]) -> int:
+        self._tell(self._town.sign_in_hint())
+        counter = self._town.open_counter(None, {})
+        counter.listen(self._tell)
+        return counter.wait()
+
+    def _headless(self, citizens: tuple[Citizen, ...]) -> int:
+        shots = self._options.out / "windows"
+        shots.mkdir(parents=True, exist_ok=True)
+        script = self._options.out / "script.json"
+        script.write_bytes(to_bytes(self._town.script(citizens, str(shots))))
+        screen = VirtualScreen()
+        try:
+            while True:
+                counter = self._town.open_counter(script, screen.env)
+                (self._options.out / "counter.pid").write_text(str(counter.process.pid), encoding="ascii")
+                counter.listen(lambda line, counter=counter: self._heard(line, counter))  # type: ignore[misc]
+                code = counter.wait()
+                if code >= 0 or self._restarts >= MOST_RESTARTS:
+                    return code
+                self._restarts += 1
+                self._tell(f"Chương trình quầy bị tắt ngang (tín hiệu {-code}); mở lại, lần {self._restarts}")
+        finally:
+            screen.close()
+
+    def _heard(self, line: str, counter: Child) -> None:
+        """The robot speaks in JSON lines; anything else is for people."""
+        try:
+            said = json.loads(line)
+        except json.JSONDecodeError:
+            said = None
+        if not isinstance(said, dict):
+            self._tell(line)
+            return
+        if "scan" in said:
+            self._town.scan(str(said["scan"]))
+        elif "cardholder" in said:
+            self._town.cardholder(str(said["cardholder"]))
+            counter.say("ok")
+        elif "citizen" in said:
+            self._citizen_begins(int(said["citizen"]))
+        elif "blocked_ms_max" in said:
+            self._blocked_ms = max(self._blocked_ms, float(said["blocked_ms_max"]))
+        elif "started_s" in said:
+            self._started_s = self._started_s or float(said["started_s"])
+        elif "told" in said:
+            self._tell(str(said["told"]))
+
+    def _citizen_begins(self, index: int) -> None:
+        if index == self._options.down_from:
+            self._town.province_down()
+        if index == self._options.down_to + 1:
+            self._town.province_up()
+
+    def _report(self, citizens: tuple[Citizen, ...]) -> int:
+        out = self._options.out
+        totals = self._town.province_totals(self._today)
+        self._town.stop()
+        rows, own = citizen_rows(self._town.counter_place, citizens, self._today, out / "form01")
+        report = DemoReport(
+            citizens=rows,
+            totals=own,
+            province_totals=totals,
+            verify=verified(self._town.places()),
+            blocked_ms_max=self._blocked_ms,
+            started_s=self._started_s,
+            restarts=self._restarts,
+            day=self._today,
+        )
+        write_report(report, out / "report.json")
+        good = own == totals and all(report.verify.values())
+        for method, amount in sorted(own.items()):
+            self._tell(f"  {method}: {amount:,} đ · máy chủ thành phố: {totals.get(method, 0):,} đ".replace(",", "."))
+        self._tell(f"Kiểm tra nhật ký: {report.verify} · báo cáo: {out / 'report.json'}")
+        return 0 if good else 1
+
+
+def run_demo(options: DemoOptions) -> int:
+    """Play a day and say what happens, line by line; 0 when every book agrees.
+
+    A folder with a finished day is begun anew; one whose day was cut off goes on from its journals.
+    """
+    if not options.headless and not has_display():
+        options = replace(options, headless=True)
+    if (options.out / "report.json").exists():
+        shutil.rmtree(options.out)
+    options.out.mkdir(parents=True, exist_ok=True)
+    with Place(options.out).lock():
+        return Day(options, lambda line: print(line, flush=True)).run()
+
+
+def _with_ticket(citizen: Citizen, number: str) -> Citizen:
+    return msgspec.structs.replace(citizen, ticket=number)

@@ -1,0 +1,201 @@
+"""The desktop program put together: store, devices, sync and windows, opened in that order and closed in reverse."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from counter_app.app.config import Config, load_config
+from counter_app.app.hardware import Stations, build_stations
+from counter_app.app.own_node import OwnNode
+from counter_app.app.place import Place
+from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.documents import TypstPapers
+from counter_app.domain.bitmap import Bitmap
+from counter_app.domain.calendar import local
+from counter_app.domain.papers import ReceiptPaper, TestPaper
+from counter_app.domain.people import Actor
+from counter_app.domain.printing import PrintJob
+from counter_app.ports.lane import Lane
+from counter_app.ports.lights import SyncState
+from counter_app.storage.keys import FileDeviceKey
+from counter_app.storage.node.exchange import CounterExchange
+from counter_app.storage.staff import Argon2Pins, SqlStaff
+from counter_app.storage.store import SqlStore, open_store
+from counter_app.usecases.papers import office_of, paper_of, slip_paper
+from counter_app.usecases.recovery import Recovered, recover
+from counter_app.usecases.sign_in import sign_in
+from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
+from sync.client.agent import SyncAgent
+from sync.client.core import Me, Peer, SyncCore, SyncStatus
+from sync.client.queue import HttpQueue
+from sync.signing import Signer
+
+if TYPE_CHECKING:
+    from ui.on_qt import OnQtThread
+    from ui.workplace import StaffName, Workplace
+
+CATALOGUE_FEED = "catalogue"
+
+
+class SyncLight:
+    """The latest state of the link to the nodes, for whoever listens. Listeners are called on the sync lane."""
+
+    def __init__(self) -> None:
+        self.state = SyncState(connected=False, unsent=0)
+        self._listeners: list[Callable[[SyncState], None]] = []
+
+    def listen(self, listener: Callable[[SyncState], None]) -> None:
+        """Call `listener` at each change, and once now."""
+        self._listeners.append(listener)
+        listener(self.state)
+
+    def show(self, status: SyncStatus) -> None:
+        """Take over what the agent says."""
+        self.state = SyncState(status.connected, status.unsent, status.oldest_unsent_at, status.last_error)
+        for listener in self._listeners:
+            listener(self.state)
+
+
+@dataclass
+class Counter:
+    """A counter at work. `close` drains devices, then sync, then the store; nothing queued is cancelled."""
+
+    place: Place
+    config: Config
+    store: SqlStore
+    stations: Stations
+    papers: TypstPapers
+    recovered: Recovered
+    queue: HttpQueue
+    queue_lane: Lane
+    sync: SyncLight
+    agent: SyncAgent
+    sync_lane: Lane
+    exchange: CounterExchange
+    own_node: OwnNode | None = None
+
+    def start(self) -> None:
+        """What may wait until the first window is painted: own node, sync, fonts."""
+        if self.config.node.standalone:
+            self.own_node = OwnNode(self.place, self.config)
+        self.agent.start()
+
+    def close(self) -> None:
+        """End in order."""
+        self.stations.close()
+        self.queue_lane.submit(self.queue.close)
+        self.queue_lane.drain()
+        self.agent.stop()
+        self.sync_lane.drain()
+        self.exchange.close()
+        self.store.close()
+        if self.own_node is not None:
+            self.own_node.close()
+
+
+def open_counter(place: Place) -> Counter:
+    """Open everything that the folder's configuration names; nothing talks to a device or node yet.
+
+    Raises `ConfigMissing`, `ConfigDamaged`, and what `open_store` raises.
+    """
+    config = load_config(place.config)
+    clock, random = SystemClock(), SystemRandom()
+    store = open_store(place.database, place.keys, clock, random, place.head)
+    recovered = store.submit(recover).result()
+    papers = TypstPapers()
+
+    def draw(job: PrintJob, width: int) -> Bitmap:
+        paper = store.read(lambda books: paper_of(job, config.desk, books))
+        return papers.receipt(paper, width) if isinstance(paper, ReceiptPaper) else papers.slip(paper, width)
+
+    stations = build_stations(
+        config.links,
+        draw,
+        store,
+        clock,
+        time_scale=config.time_scale,
+        broken_page=bool(recovered.unknown_prints),
+    )
+    signer = Signer(FileDeviceKey(place.keys), clock, random)
+    exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight()
+    core = SyncCore(
+        me=Me(FileDeviceKey(place.keys).public, "counter", config.desk.site, config.desk.counter),
+        signer=signer,
+        peers=[Peer(config.node.url, config.node.code)],
+        outbox=exchange.outbox,
+        notes=exchange.notes,
+        random=random,
+        cache=exchange.feeds,
+        feeds=(CATALOGUE_FEED,),
+    )
+    agent = SyncAgent(core, clock, sync_lane, light.show)
+    store.on_commit(agent.wake)
+    queue = HttpQueue(config.node.url, signer)
+    return Counter(
+        place, config, store, stations, papers, recovered, queue, Lane("queue"), light, agent, sync_lane, exchange
+    )
+
+
+def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
+    """What the windows get of an open counter."""
+    from ui.workplace import Workplace  # noqa: PLC0415  (Qt is imported by who shows windows)
+
+    config, clock = counter.config, SystemClock()
+
+    def test_sheet(width: int) -> Bitmap:
+        link, now = config.links.printer, local(clock.now())
+        paper = TestPaper(office_of(config.desk), "ESC/POS", link, now, now.date())
+        return counter.papers.test_sheet(paper, width)
+
+    return Workplace(
+        desk=config.desk,
+        catalogue=load_catalogue(),
+        fees=load_sample_fees(),
+        calendar=load_calendar(),
+        wards=load_wards(),
+        clock=clock,
+        random=SystemRandom(),
+        store=counter.store,
+        qt=qt,
+        queue=counter.queue,
+        queue_lane=counter.queue_lane,
+        printer=counter.stations.printer,
+        terminal=counter.stations.terminal,
+        scanner=counter.stations.scanner,
+        staff=lambda: _names(counter),
+        sign_in=lambda staff_id, pin: _sign_in(counter, staff_id, pin),
+        listen_sync=counter.sync.listen,
+        test_sheet=test_sheet,
+        form_01=lambda dossier_id: _form_01(counter, dossier_id),
+        today=lambda: _today(clock),
+    )
+
+
+def _names(counter: Counter) -> "tuple[StaffName, ...]":
+    from ui.workplace import StaffName  # noqa: PLC0415  (see above)
+
+    people = counter.store.submit_plain(lambda database: SqlStaff(database).all()).result()
+    return tuple(StaffName(person.id, person.name) for person in people)
+
+
+def _sign_in(counter: Counter, staff_id: str, pin: str) -> "Future[Actor]":
+    return counter.store.submit_plain(
+        lambda database: sign_in(staff_id, pin, SqlStaff(database), Argon2Pins(), SystemClock())
+    )
+
+
+def _form_01(counter: Counter, dossier_id: str) -> "Future[bytes]":
+    def draw() -> bytes:
+        desk = counter.config.desk
+        paper = counter.store.read(
+            lambda books: slip_paper(books.dossiers.get(dossier_id), tuple(books.bills.of_dossier(dossier_id)), desk)
+        )
+        return counter.papers.form_01(paper)
+
+    return counter.queue_lane.submit(draw)
+
+
+def _today(clock: SystemClock) -> date:
+    return local(clock.now()).date()

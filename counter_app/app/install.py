@@ -1,0 +1,95 @@
+"""First run: from the answers of set-up to a folder that a counter can start from."""
+
+from counter_app.app.config import Config, Links, NodeLink, one_body, save_config
+from counter_app.app.place import Place
+from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.domain.desk import Desk
+from counter_app.domain.events import JournalOpened
+from counter_app.domain.people import PROGRAM, Role
+from counter_app.ports.random import new_id
+from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.storage.keys import FileDeviceKey, make_keys
+from counter_app.storage.staff import Argon2Pins, SqlStaff
+from counter_app.storage.store import SqlStore, open_store
+from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, checked_answers
+from counter_app.usecases.sign_in import StaffRecord
+
+PROGRAM_VERSION = "0.1.0"
+STANDALONE_URL = "http://127.0.0.1:47113"
+"""Where a stand-alone counter's own node listens; chosen outside the range that systems hand out."""
+
+
+def install(place: Place, answers: SetupAnswers) -> Config:
+    """Set up a counter in an empty folder: keys, journal, first supervisor. It enrols itself at its node later.
+
+    The configuration is written last: a set-up that failed half-way can simply be run again. Raises
+    `AlreadySetUp` and what `checked_answers` raises.
+    """
+    if place.config.exists():
+        raise AlreadySetUp(folder=str(place.root))
+    answers = checked_answers(answers)
+    config = _config(answers)
+    make_keys(place.keys)
+    store = open_store(place.database, place.keys, SystemClock(), SystemRandom(), place.head)
+    try:
+        store.submit(lambda uow: _open_journal(uow, place, answers)).result()
+        _first_people(store, answers)
+    finally:
+        store.close()
+    save_config(place.config, config)
+    return config
+
+
+def _open_journal(uow: UnitOfWork, place: Place, answers: SetupAnswers) -> None:
+    with uow:
+        if uow.head.seq:
+            return
+        opened = JournalOpened(
+            public_key=FileDeviceKey(place.keys).public.hex(),
+            level="counter",
+            site=answers.site_code,
+            site_name=answers.site_name,
+            counter=answers.counter,
+            serial_letters=answers.serial_letters,
+            program=PROGRAM_VERSION,
+        )
+        uow.record(opened, by=PROGRAM)
+        uow.commit()
+
+
+def _first_people(store: SqlStore, answers: SetupAnswers) -> None:
+    """The first supervisor also holds the other roles, until there are more people."""
+
+    def add(directory: SqlStaff) -> None:
+        if not directory.all():
+            pin_hash = Argon2Pins().hash(answers.supervisor_pin)
+            everyone = frozenset({Role.SUPERVISOR, Role.TECHNICIAN, Role.CLERK})
+            directory.save(StaffRecord(new_id(SystemRandom()), answers.supervisor_name, everyone, pin_hash))
+
+    store.submit_plain(lambda database: add(SqlStaff(database))).result()
+
+
+def _config(answers: SetupAnswers) -> Config:
+    desk = Desk(
+        site=answers.site_code,
+        site_name=answers.site_name,
+        superior=answers.superior,
+        place=answers.place,
+        counter=answers.counter,
+        serial_letters=answers.serial_letters,
+        code_prefix=answers.code_prefix,
+        code_authority=answers.code_authority,
+        bodies=(
+            one_body(
+                answers.body_name, answers.body_tax_code, answers.bank_bin, answers.bank_account, answers.account_name
+            ),
+        ),
+        certification_book=answers.certification_book,
+        counter_index=answers.counter_index,
+        counters_at_site=answers.counters_at_site,
+        sample_data=answers.sample_data,
+    )
+    node = NodeLink(answers.node_url, answers.enrol_code)
+    if answers.standalone:
+        node = NodeLink(STANDALONE_URL, new_id(SystemRandom()), True, answers.node_url, answers.enrol_code)
+    return Config(desk, node, Links(answers.printer_link, answers.terminal_link, answers.scanner_link))
