@@ -13,22 +13,31 @@ _READ = 4096
 
 
 class Conversation:
-    """One open line to a printer, from opening to hanging up."""
+    """One open line to a printer, from opening to hanging up.
+
+    Answers to DLE EOT do not say which question they answer; only their order does. So every question that is out is
+    counted, and an answer that comes late is never taken for that of a later question.
+    """
 
     def __init__(self, line: Transport, settings: PrinterSettings) -> None:
         self._line, self._settings = line, settings
         self._parser = ReplyParser()
         self._waiting: deque[Reply] = deque()
+        self._unanswered = 0
 
     def write(self, data: bytes) -> None:
         """Send `data`; raises `DeviceUnreachable`."""
         self._line.write(data)
 
+    def put_question(self, kind: int) -> None:
+        """Send DLE EOT `kind`; the answer comes among the replies."""
+        self.write(commands.ask_status(kind))
+        self._unanswered += 1
+
     def already_said(self) -> list[Reply]:
         """The replies that have come and were not yet taken, without waiting."""
-        replies = [*self._waiting, *self._parser.feed(self._line.drain_input())]
-        self._waiting.clear()
-        return replies
+        self._waiting.extend(self._parser.feed(self._line.drain_input()))
+        return [self._take() for _ in range(len(self._waiting))]
 
     def next_reply(self, wait_s: float) -> Reply | None:
         """The next reply, or None when none was complete within `wait_s`."""
@@ -38,16 +47,16 @@ class Conversation:
             if left < 0:
                 return None
             self._waiting.extend(self._parser.feed(self._line.read(_READ, left)))
-        return self._waiting.popleft()
+        return self._take()
 
     def ask(self, kind: int) -> int:
         """The answer to DLE EOT `kind`. Raises `DeviceUnreachable`, `DeviceSilent`, `DeviceGarbled`."""
-        self.already_said()  # an answer to an earlier question that came too late must not stand for this one
-        self.write(commands.ask_status(kind))
+        self.already_said()
+        self.put_question(kind)
         deadline = time.monotonic() + self._settings.status_s
         noise = b""
         while (reply := self.next_reply(max(0.0, deadline - time.monotonic()))) is not None:
-            if isinstance(reply, RealTimeStatus):
+            if isinstance(reply, RealTimeStatus) and not self._unanswered:
                 return reply.value
             if isinstance(reply, Noise):
                 noise += reply.data
@@ -63,3 +72,9 @@ class Conversation:
     def hang_up(self) -> None:
         """Close the line."""
         self._line.close()
+
+    def _take(self) -> Reply:
+        reply = self._waiting.popleft()
+        if isinstance(reply, RealTimeStatus) and self._unanswered:
+            self._unanswered -= 1
+        return reply

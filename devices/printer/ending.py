@@ -62,7 +62,7 @@ class Ending:
         """Ask why nothing comes, one question at a time so that its answer can be told."""
         if self._open_question is None:
             self._open_question = next(self._questions)
-            self._talk.write(commands.ask_status(self._open_question))
+            self._talk.put_question(self._open_question)
 
     def _check_after_barrier(self) -> None:
         """The barrier proves that the page was processed, not that it left the printer; so look once more."""

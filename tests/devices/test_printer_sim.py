@@ -107,6 +107,18 @@ def test_clearing_loses_what_was_not_printed(bench: PrinterBench) -> None:
     assert bench.pages() == []
 
 
+def test_what_was_sent_is_printed_though_the_client_has_gone(bench: PrinterBench) -> None:
+    bench.sim.say("paper out")
+    with socket.create_connection(address(bench), timeout=LONG_S) as line:
+        line.sendall(b"still here\n\x1dV\x00\x10\x04\x01")
+        assert line.recv(10) == b"\x1e"
+    with socket.create_connection(address(bench), timeout=LONG_S) as line:  # served when the first has ended
+        line.sendall(b"\x10\x04\x01")
+        assert line.recv(10) == b"\x1e"
+    bench.sim.say("paper ok")
+    assert [line["dots"] > 0 for line in bench.pages()] == [True]
+
+
 def test_changes_are_reported_when_asked_for(bench: PrinterBench) -> None:
     with socket.create_connection(address(bench), timeout=LONG_S) as line:
         line.sendall(b"\x1da\xff")
