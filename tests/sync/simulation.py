@@ -55,9 +55,13 @@ class Simulation:
 
     def run(self, steps: int) -> None:
         """That many things happen, in an order that the seed decides."""
-        acts = [self._work] * 4 + [self._offer] * 7 + [self._deliver] * 7 + [self._wait] * 3
-        acts += [self._lose, self._double, self._double, self._follow]
+        calm = [self._work] * 2 + [self._offer] * 6 + [self._deliver] * 12 + [self._follow]
+        rough = [self._work] * 4 + [self._offer] * 6 + [self._deliver] * 6 + [self._wait] * 3
+        rough += [self._lose, self._double, self._double, self._follow]
+        acts = calm
         for step in range(steps):
+            if step % 40 == 0:
+                acts = self.dice.choice([calm, rough])
             if step == steps // 3:
                 self._back_up_province()
             elif step == 2 * steps // 3:
@@ -131,7 +135,7 @@ class Simulation:
         self.site.store.submit(self.site.follower.step).result()
 
     def _wait(self) -> None:
-        self.clock.forward(self.dice.choice([0.1, 1, 5, 20]))
+        self.clock.forward(self.dice.choice([0.1, 1, 3, 12]))
 
     def _give_up_waiting(self) -> None:
         self.clock.forward(0.05)

@@ -15,7 +15,7 @@ from sync.messages import HeadReply
 from sync.node import ingest
 from tests.sync.simulation import Simulation
 
-STEPS = 400
+STEPS = 600
 SEEDS = [int(os.environ["COUNTER_SEED"])] if "COUNTER_SEED" in os.environ else list(range(12))
 
 
@@ -35,13 +35,13 @@ def violations(seed: int, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_everything_arrives_exactly_once(seed: int, tmp_path: Path) -> None:
-    assert violations(seed, tmp_path) == []
+    assert violations(seed, tmp_path) == [], f"again: COUNTER_SEED={seed} pytest {__file__}"
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(1000, 1300))
 def test_everything_arrives_exactly_once_soak(seed: int, tmp_path: Path) -> None:
-    assert violations(seed, tmp_path) == []
+    assert violations(seed, tmp_path) == [], f"again: COUNTER_SEED={seed} pytest {__file__}"
 
 
 def caught(tmp_path: Path) -> bool:
