@@ -170,6 +170,17 @@ class DayException:
     amount: Vnd
 
 
+@dataclass(frozen=True)
+class ReceiptRun:
+    """Receipts of one series on one day; without gaps `count` is `last - first + 1`."""
+
+    serial: str
+    first: int
+    last: int
+    count: int
+    amount: Vnd
+
+
 class DayBook(Protocol):
     """One local day's figures, from the journal."""
 
@@ -178,6 +189,9 @@ class DayBook(Protocol):
 
     def by_procedure(self, day: date) -> Sequence[ProcedureTotal]:
         """Takings by procedure, in the order of their amounts."""
+
+    def receipt_runs(self, day: date) -> Sequence[ReceiptRun]:
+        """Receipts issued, by series."""
 
     def tickets_served(self, day: date) -> int:
         """Tickets finished on that day."""

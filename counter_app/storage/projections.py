@@ -264,6 +264,7 @@ receipt = Table(
     UniqueConstraint("origin", "pattern", "serial", "number"),
     Index("receipt_of_payment", "origin", "payment_id"),
     Index("receipt_by_time", "origin", "issued_at"),
+    Index("receipt_of_day", "origin", "day"),
 )
 
 print_job = Table(

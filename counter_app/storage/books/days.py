@@ -9,13 +9,14 @@ from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import ZERO, Vnd
 from counter_app.domain.payment import AttemptState
 from counter_app.domain.printing import PrintState
-from counter_app.ports.unit_of_work import DayException, MethodTotal, ProcedureTotal
+from counter_app.ports.unit_of_work import DayException, MethodTotal, ProcedureTotal, ReceiptRun
 from counter_app.storage.projections import (
     attempt,
     bill,
     business_day,
     payment,
     print_job,
+    receipt,
     refusal,
     service,
     shift,
@@ -49,6 +50,20 @@ class SqlDays:
             .order_by(amount.desc(), taking.c.procedure)
         )
         return [ProcedureTotal(code, count, Vnd(int(total))) for code, count, total in self._db.execute(found)]
+
+    def receipt_runs(self, day: date) -> Sequence[ReceiptRun]:
+        """See the port."""
+        number = receipt.c.number
+        found = (
+            select(receipt.c.serial, func.min(number), func.max(number), func.count(), func.sum(receipt.c.total))
+            .where(self._mine(receipt), receipt.c.day == day.isoformat())
+            .group_by(receipt.c.serial)
+            .order_by(receipt.c.serial)
+        )
+        return [
+            ReceiptRun(serial, first, last, count, Vnd(int(amount)))
+            for serial, first, last, count, amount in self._db.execute(found)
+        ]
 
     def tickets_served(self, day: date) -> int:
         """See the port."""
