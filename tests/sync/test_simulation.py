@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.journal import Head, Origin
+from counter_app.storage.verify import Verification, verify
 from sync.client.push import Push
 from sync.exchange import Response
 from sync.messages import HeadReply
 from sync.node import ingest
 from tests.sync.simulation import Simulation
+from tests.sync.world import NodeUnderTest
 
 STEPS = 600
 SEEDS = [int(os.environ["COUNTER_SEED"])] if "COUNTER_SEED" in os.environ else list(range(12))
@@ -28,9 +30,15 @@ def violations(seed: int, folder: Path) -> list[str]:
         for name, node in (("site", world.site), ("province", world.province)):
             if world.total(node) != world.paid:
                 found.append(f"{name} says {world.total(node)} đ, counters took {world.paid} đ")
+            found += [f"{name}: {fault}" for fault in _verified(node).faults]
         return found
     finally:
         world.close()
+
+
+def _verified(node: NodeUnderTest) -> Verification:
+    with node.store._database.reader() as db:  # as the command does, on a connection of its own
+        return verify(db)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
