@@ -1,0 +1,100 @@
+"""A day of the demo, judged by its report, its papers and the books of the simulated devices."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.demo_run import DemoRun
+from tests.journeys.referees import card_faults, events, number_gaps, paper_faults, unprinted_receipts
+
+pytestmark = pytest.mark.timeout(900)
+
+
+def test_every_book_agrees(day: DemoRun) -> None:
+    report = day.report
+    assert report["verify"] == {"counter": True, "site": True, "province": True}
+    assert report["totals"] == report["province_totals"]
+    assert sum(report["totals"].values()) == sum(row["amount"] for row in report["citizens"])
+    assert card_faults(day.out, day.counter) == []
+
+
+def test_every_citizen_was_served_and_every_kind_of_visit_met(day: DemoRun) -> None:
+    rows = day.report["citizens"]
+    assert len(rows) == 20
+    assert {row["outcome"] for row in rows} == {"served", "refused"}
+    assert set(day.report["totals"]) == {"cash", "qr", "card", "card_standalone"}
+    kinds = [event.read_header().kind for event in events(day.counter)]
+    assert kinds.count("dossier.refused") == 1
+    assert kinds.count("attempt.declined") == 1
+    certified = [row for row in rows if row["procedure"] == "2.000815" and row["amount"] == 46_000]
+    assert certified
+
+
+def test_receipt_numbers_ascend_without_gap(day: DemoRun) -> None:
+    numbers = [row["receipt"]["number"] for row in day.report["citizens"] if row.get("receipt")]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert number_gaps(day.counter) == []
+
+
+def test_every_paper_came_out_once(day: DemoRun) -> None:
+    assert paper_faults(day.out, day.counter) == []
+    assert unprinted_receipts(day.counter) == []
+
+
+def test_the_slips_code_can_be_scanned_from_the_paper(day: DemoRun) -> None:
+    codes = {row["dossier_code"] for row in day.report["citizens"] if row.get("dossier_code")}
+    read = {line for page in sorted((day.out / "printed").glob("*.png")) for line in _scanned(page)}
+    assert codes <= read
+
+
+def test_the_vietqr_can_be_scanned_from_the_window(day: DemoRun) -> None:
+    shots = sorted((day.out / "windows").glob("qr-*.png"))
+    assert shots
+    for shot in shots:
+        assert any(line.startswith("00020101021238") for line in _scanned(shot)), shot.name
+
+
+def test_form_01_reads_in_vietnamese_with_its_fonts(day: DemoRun) -> None:
+    forms = sorted((day.out / "form01").glob("*.pdf"))
+    assert len(forms) == sum(bool(row.get("dossier_code")) for row in day.report["citizens"])
+    text = _run("pdftotext", "-layout", str(forms[0]), "-")
+    assert "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ" in " ".join(text.upper().split())
+    assert forms[0].stem in text
+    fonts = _run("pdffonts", str(forms[0])).splitlines()[2:]
+    assert fonts
+    assert all(line.split()[-5] == "yes" for line in fonts)
+
+
+@pytest.mark.parametrize("view", ["clerk", "supervisor", "technician"])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_every_view_was_pictured_at_both_sizes(day: DemoRun, view: str, size: tuple[int, int]) -> None:
+    shot = day.out / "windows" / f"{view}-{size[0]}x{size[1]}.png"
+    assert shot.exists()
+    assert _png_size(shot) == size
+
+
+def _png_size(file: Path) -> tuple[int, int]:
+    head = file.read_bytes()[16:24]
+    return int.from_bytes(head[:4], "big"), int.from_bytes(head[4:], "big")
+
+
+def _scanned(picture: Path) -> list[str]:
+    found = subprocess.run(
+        [_tool("zbarimg"), "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", str(picture)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return found.stdout.splitlines()
+
+
+def _run(name: str, *args: str) -> str:
+    return subprocess.run([_tool(name), *args], capture_output=True, text=True, check=True).stdout
+
+
+def _tool(name: str) -> str:
+    found = shutil.which(name)
+    assert found, f"{name} is not installed: python3 dev.py setup"
+    return found

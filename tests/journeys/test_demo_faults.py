@@ -1,0 +1,35 @@
+"""The day again, with the counter killed at random moments, and with the province away."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.demo_run import DemoRun, run_demo
+from tests.journeys.referees import card_faults, number_gaps, paper_faults
+
+pytestmark = pytest.mark.timeout(3_000)
+
+
+def assert_books_agree(run: DemoRun) -> None:
+    assert run.code == 0, "\n".join(run.lines[-40:])
+    report = run.report
+    assert report["verify"] == {"counter": True, "site": True, "province": True}
+    assert report["totals"] == report["province_totals"]
+    assert number_gaps(run.counter) == []
+    assert card_faults(run.out, run.counter) == []
+    assert paper_faults(run.out, run.counter) == []
+
+
+def test_the_province_may_be_away_all_day(tmp_path: Path) -> None:
+    run = run_demo(tmp_path / "out", 6, "--province-down", "all")
+    assert_books_agree(run)
+
+
+def test_a_counter_killed_at_random_moments_goes_on(tmp_path: Path, long_form: bool) -> None:
+    rounds, kills = (5, 10) if long_form else (1, 5)
+    done = 0
+    for seed in range(1, rounds + 1):
+        run = run_demo(tmp_path / f"out{seed}", 12 if long_form else 6, kills=kills, seed=seed)
+        assert_books_agree(run)
+        done += run.report["restarts"]
+    assert done >= (50 if long_form else 3)
