@@ -57,6 +57,7 @@ def test_stopped_in_mid_page_and_mended(
     bench, first, second = start(*wire, "--fault", fault), synthetic_page(1), synthetic_page(2)
     printer = bench.driver()
     assert unknown(printer, 1) == reason
+    assert bench.sim.say("state")["state"]["rows"] == 200
     with pytest.raises(PrinterNotReady) as caught:
         printer.print_page(second, lambda: pytest.fail("nothing may be sent"))
     assert caught.value.fields["reason"] == reason

@@ -92,6 +92,7 @@ def test_real_time_commands_work_while_the_paper_is_out(bench: PrinterBench) -> 
         assert line.recv(10) == b"\x7e"
         line.sendall(b"\x10\x04\x02")
         assert line.recv(10) == b"\x32"
+        assert bench.sim.say("state")["state"]["rows"] == 0
         bench.sim.type("paper ok")
         assert line.recv(10) == b"\x00"
 
