@@ -59,14 +59,11 @@ def _open_journal(uow: UnitOfWork, place: Place, answers: SetupAnswers) -> None:
 
 def _first_people(store: SqlStore, answers: SetupAnswers) -> None:
     """The first supervisor also holds the other roles, until there are more people."""
-
-    def add(directory: SqlStaff) -> None:
-        if not directory.all():
-            pin_hash = Argon2Pins().hash(answers.supervisor_pin)
-            everyone = frozenset({Role.SUPERVISOR, Role.TECHNICIAN, Role.CLERK})
-            directory.save(StaffRecord(new_id(SystemRandom()), answers.supervisor_name, everyone, pin_hash))
-
-    store.submit_plain(lambda database: add(SqlStaff(database))).result()
+    directory = SqlStaff(store)
+    if not directory.all():
+        pin_hash = Argon2Pins().hash(answers.supervisor_pin)
+        everyone = frozenset({Role.SUPERVISOR, Role.TECHNICIAN, Role.CLERK})
+        directory.save(StaffRecord(new_id(SystemRandom()), answers.supervisor_name, everyone, pin_hash))
 
 
 def _config(answers: SetupAnswers) -> Config:

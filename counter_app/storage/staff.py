@@ -1,46 +1,57 @@
 """Who may sign in, and the slow hash of their PINs."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, Select, insert, select, update
 
 from counter_app.domain.journal import microseconds, moment
 from counter_app.domain.people import Role
 from counter_app.storage.engine import Database
+from counter_app.storage.store import SqlStore
 from counter_app.storage.tables import staff
 from counter_app.usecases.sign_in import StaffRecord
 
 
 class SqlStaff:
-    """See `usecases.sign_in.StaffDirectory`; on the store lane."""
+    """See `usecases.sign_in.StaffDirectory`. Waits for the store lane: call it from any other."""
 
-    def __init__(self, database: Database) -> None:
-        self._db = database.writer
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
 
     def all(self) -> tuple[StaffRecord, ...]:
         """See the port."""
-        with self._db.begin():
-            rows = self._db.execute(select(staff).where(staff.c.active).order_by(staff.c.name)).all()
-        return tuple(_to_domain(row) for row in rows)
+        return tuple(_to_domain(row) for row in self._rows(select(staff).where(staff.c.active).order_by(staff.c.name)))
 
     def get(self, staff_id: str) -> StaffRecord | None:
         """See the port."""
-        with self._db.begin():
-            row = self._db.execute(select(staff).where(staff.c.active, staff.c.id == staff_id)).one_or_none()
-        return None if row is None else _to_domain(row)
+        rows = self._rows(select(staff).where(staff.c.active, staff.c.id == staff_id))
+        return _to_domain(rows[0]) if rows else None
 
     def save(self, record: StaffRecord) -> None:
         """See the port."""
-        values = {
-            "name": record.name,
-            "roles": " ".join(sorted(record.roles)),
-            "pin_hash": record.pin_hash,
-            "failed": record.failed,
-            "locked_until": None if record.locked_until is None else microseconds(record.locked_until),
-        }
-        with self._db.begin():
-            if not self._db.execute(update(staff).where(staff.c.id == record.id).values(**values)).rowcount:
-                self._db.execute(insert(staff).values(id=record.id, active=True, **values))
+        self._store.submit_plain(lambda database: _save(record, database)).result()
+
+    def _rows(self, found: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
+        def read(database: Database) -> Sequence[Row[*tuple[Any, ...]]]:
+            with database.writer.begin():
+                return database.writer.execute(found).all()
+
+        return self._store.submit_plain(read).result()
+
+
+def _save(record: StaffRecord, database: Database) -> None:
+    values = {
+        "name": record.name,
+        "roles": " ".join(sorted(record.roles)),
+        "pin_hash": record.pin_hash,
+        "failed": record.failed,
+        "locked_until": None if record.locked_until is None else microseconds(record.locked_until),
+    }
+    db = database.writer
+    with db.begin():
+        if not db.execute(update(staff).where(staff.c.id == record.id).values(**values)).rowcount:
+            db.execute(insert(staff).values(id=record.id, active=True, **values))
 
 
 def _to_domain(row: Row[*tuple[Any, ...]]) -> StaffRecord:

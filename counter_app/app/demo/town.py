@@ -192,13 +192,11 @@ class Town:
         store = open_store(place.database, place.keys, SystemClock(), SystemRandom(), place.head)
         people = ((CLERK, CLERK_PIN, Role.CLERK), (TECHNICIAN, TECHNICIAN_PIN, Role.TECHNICIAN))
 
-        def add(directory: SqlStaff) -> None:
+        try:
+            directory = SqlStaff(store)
             for name, pin, role in people:
                 record = StaffRecord(new_id(SystemRandom()), name, frozenset({role}), Argon2Pins().hash(pin))
                 directory.save(record)
-
-        try:
-            store.submit_plain(lambda database: add(SqlStaff(database))).result()
         finally:
             store.close()
 
