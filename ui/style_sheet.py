@@ -68,7 +68,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; background: $bad_tint; }
 QLineEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus { border: 3px solid $bad; }
-QComboBox::drop-down { border: none; width: ${drop}px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${drop}px; }
 QComboBox QAbstractItemView {
     background: $sheet; border: 1px solid $edge; selection-background-color: $primary; selection-color: $sheet;
     outline: none;

@@ -23,7 +23,7 @@ class AlreadySetUp(CounterError):
 
 
 class SetupFieldWrong(CounterError):
-    """An answer cannot be used; nothing was written (fields: field, the name in `SetupAnswers`; never the value)."""
+    """An answer cannot be used; nothing was written (fields: field in `SetupAnswers`, never its value)."""
 
     code: ClassVar[str] = "setup.field_wrong"
 

@@ -139,6 +139,12 @@ TEXTS: dict[str, ErrorText] = {
     "card.slip_incomplete/trace": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Số trace phải có 1 đến 6 chữ số."), _NOTHING_TAKEN, _SLIP, "TH-23"
     ),
+    "card.slip_incomplete/reason": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi lý do quyết định."),
+        QT_TRANSLATE_NOOP("errors", "Lần thanh toán vẫn là chưa rõ."),
+        QT_TRANSLATE_NOOP("errors", "Ghi vì sao biết đã trừ hay chưa trừ tiền, ít nhất 5 ký tự."),
+        "TH-25",
+    ),
     "card.slip_used": ErrorText(
         QT_TRANSLATE_NOOP(
             "errors", "Phiếu thẻ này (máy {terminal}, lô {batch}, trace {trace}) đã dùng cho một biên lai khác."

@@ -1,0 +1,9 @@
+"""Signing in, and signing in again after a lock.
+
+Object names: `signInSite`, `signInCounter`, `signInName` (type to search), `signInNames` (list), `signInPin`,
+`signInButton`, `signInMessage` (what went wrong, with its code), `signInQuit`.
+"""
+
+from ui.sign_in.window import SignInWindow
+
+__all__ = ["SignInWindow"]

@@ -1,0 +1,239 @@
+"""The first window: a name, a PIN, Enter."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.desk import Desk
+from counter_app.domain.errors import CounterError
+from counter_app.domain.people import Actor
+from ui.error_texts import text_of
+from ui.sign_in.model import SignInModel
+from ui.theme import set_kind
+from ui.workplace import Workplace
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class SignInWindow(QWidget):
+    """Painted before there is a workplace; names appear when `attend` gives it one."""
+
+    signed_in = Signal(object)
+    """The `Actor`."""
+    quit_wanted = Signal()
+
+    def __init__(self, workplace: Workplace | None = None) -> None:
+        super().__init__()
+        self.setObjectName("signIn")
+        self.setProperty("kind", "page")
+        self._model: SignInModel | None = None
+        self._site, self._counter, self._hint, self._message = QLabel(), QLabel(), QLabel(), QLabel()
+        self._name, self._pin, self._names = QLineEdit(), QLineEdit(), QListWidget()
+        self._enter, self._quit = QPushButton(self.tr("Đăng nhập")), QPushButton(self.tr("Thoát"))
+        self._dress()
+        self._lay_out()
+        self._connect()
+        if workplace is not None:
+            self.attend(workplace)
+        else:
+            self._wait()
+
+    def name_desk(self, desk: Desk) -> None:
+        """Show which site and counter this is, before anything else is known."""
+        self._site.setText(desk.site_name)
+        self._counter.setText(self.tr("Quầy {0}").format(desk.counter))
+
+    def attend(self, workplace: Workplace) -> None:
+        """Show the people and take PINs."""
+        self.name_desk(workplace.desk)
+        self._model = SignInModel(workplace)
+        self._model.signed_in.connect(self._accept)
+        self._model.failed.connect(self.show_error)
+        self._model.busy.connect(self._show_busy)
+        self._model.reload()
+        self._show_busy(False)
+        self._say("")
+        self._search("")
+        self._name.setFocus()
+
+    def lock(self, actor: Actor) -> None:
+        """Ask for `actor`'s PIN again; another person may sign in instead."""
+        self._name.setText(actor.name)
+        self._search(actor.name)
+        self._pin.clear()
+        self._say("")
+        self._hint.setText(
+            self.tr("Màn hình đang khóa. Nếu người khác đăng nhập, nội dung {0} chưa lưu sẽ bị bỏ.").format(actor.name)
+        )
+        self._hint.show()
+        self._pin.setFocus()
+
+    def greet(self) -> None:
+        """Start anew: nobody is signed in."""
+        self._hint.hide()
+        self._say("")
+        self._name.clear()
+        self._pin.clear()
+        self._search("")
+        self._name.setFocus()
+
+    @Slot(object)
+    def show_error(self, error: CounterError) -> None:
+        """Say what went wrong in place; the focus stays in the PIN."""
+        text = text_of(error)
+        self._say(" ".join(part for part in (text.what, text.safe, text.todo, f"[{text.code}]") if part))
+        self._pin.clear()
+        if self._model is not None:
+            self._pin.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows in the name move the list."""
+        if watched is self._name and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            if step and self._names.count():
+                self._names.setCurrentRow((self._names.currentRow() + step) % self._names.count())
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _search(self, typed: str) -> None:
+        if self._model is None:
+            return
+        self._names.clear()
+        for person in self._model.found(typed):
+            item = QListWidgetItem(person.name)
+            item.setData(_ID, person.id)
+            self._names.addItem(item)
+        self._names.setCurrentRow(0)
+
+    @Slot(QListWidgetItem)
+    def _picked(self, item: QListWidgetItem) -> None:
+        self._names.setCurrentItem(item)
+        self._pin.setFocus()
+
+    @Slot()
+    def _to_pin(self) -> None:
+        self._pin.setFocus()
+
+    @Slot()
+    def _submit(self) -> None:
+        chosen = self._names.currentItem()
+        if self._model is None:
+            return
+        if chosen is None:
+            self._say(self.tr("Không có ai tên như vậy ở quầy này. Xem lại tên đã gõ. [DN-04]"))
+            self._name.setFocus()
+        elif not self._pin.text():
+            self._pin.setFocus()
+        else:
+            self._model.ask(str(chosen.data(_ID)), self._pin.text())
+
+    @Slot(object)
+    def _accept(self, actor: Actor) -> None:
+        self._pin.clear()
+        self._say("")
+        self.signed_in.emit(actor)
+
+    @Slot(bool)
+    def _show_busy(self, busy: bool) -> None:
+        for widget in (self._name, self._names, self._enter):
+            widget.setEnabled(not busy)
+        self._pin.setReadOnly(busy)
+        self._pin.setEnabled(True)
+        self._enter.setText(self.tr("Đang kiểm tra…") if busy else self.tr("Đăng nhập"))
+
+    def _wait(self) -> None:
+        for widget in (self._name, self._names, self._pin, self._enter):
+            widget.setEnabled(False)
+        self._say(self.tr("Đang mở dữ liệu của quầy…"), kind="muted")
+
+    def _say(self, text: str, kind: str = "bad") -> None:
+        self._message.setText(text)
+        set_kind(self._message, kind)
+
+    def _connect(self) -> None:
+        self._name.installEventFilter(self)
+        self._name.textEdited.connect(self._search)
+        self._name.returnPressed.connect(self._to_pin)
+        self._names.itemClicked.connect(self._picked)
+        self._names.itemActivated.connect(self._picked)
+        self._pin.returnPressed.connect(self._submit)
+        self._enter.clicked.connect(self._submit)
+        self._quit.clicked.connect(self.quit_wanted)
+
+    def _dress(self) -> None:
+        for widget, name in (
+            (self._site, "signInSite"),
+            (self._counter, "signInCounter"),
+            (self._name, "signInName"),
+            (self._names, "signInNames"),
+            (self._pin, "signInPin"),
+            (self._enter, "signInButton"),
+            (self._message, "signInMessage"),
+            (self._quit, "signInQuit"),
+        ):
+            widget.setObjectName(name)
+        self._site.setProperty("scale", "large")
+        self._counter.setProperty("scale", "huge")
+        self._enter.setProperty("kind", "primary")
+        self._quit.setProperty("kind", "quiet")
+        self._name.setPlaceholderText(self.tr("Gõ vài chữ để tìm"))
+        self._name.setAccessibleName(self.tr("Họ tên"))
+        self._names.setAccessibleName(self.tr("Danh sách người làm việc tại quầy"))
+        self._names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pin.setAccessibleName(self.tr("Mã PIN"))
+        self._pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self._pin.setMaxLength(12)
+        # Vietnamese input methods turn digits into vowels (ibus-bamboo, "Microsoft" layout).
+        self._pin.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        for label in (self._site, self._message, self._hint):
+            label.setWordWrap(True)
+        self._message.setMinimumHeight(self._message.fontMetrics().height() * 3)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint.setProperty("kind", "muted")
+        self._hint.hide()
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setFixedWidth(round(self.fontMetrics().averageCharWidth() * 66))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(32, 26, 32, 20)
+        column.setSpacing(8)
+        column.addWidget(self._site)
+        column.addWidget(self._counter)
+        column.addWidget(self._hint)
+        for label, field in ((self.tr("&Họ tên"), self._name), (self.tr("Mã &PIN"), self._pin)):
+            caption = QLabel(label)
+            caption.setBuddy(field)
+            caption.setProperty("strong", "true")
+            column.addSpacing(4)
+            column.addWidget(caption)
+            column.addWidget(field)
+            if field is self._name:
+                column.addWidget(self._names)
+        self._names.setFixedHeight(self.fontMetrics().height() * 10)
+        column.addSpacing(6)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._enter, 1)
+        buttons.addWidget(self._quit)
+        column.addLayout(buttons)
+        column.addWidget(self._message)
+        outer = QVBoxLayout(self)
+        middle = QHBoxLayout()  # stretches, not an alignment: wrapped labels need the height for their width
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        outer.addStretch(1)
+        outer.addLayout(middle)
+        outer.addStretch(1)

@@ -1,0 +1,140 @@
+"""The day on screen, and the supervisor's decision on an unknown payment."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.payment import CardSlipIncomplete, Evidence
+from counter_app.domain.people import Actor
+from counter_app.domain.printing import PrintJob
+from counter_app.ports.lane import Lane
+from counter_app.usecases.card import resolve_by_supervisor
+from counter_app.usecases.settle import Cashier, Settled
+from ui.supervisor.day import DayFigures, figures_of
+from ui.workplace import Workplace
+
+SHORTEST_REASON = 5
+_SIGNS: dict[str, Callable[[str], bool]] = {
+    "approval_code": lambda text: len(text) == 6 and text.isascii() and text.isalnum(),
+    "last_four": lambda text: len(text) == 4 and text.isascii() and text.isdigit(),
+}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the supervisor found out about one unknown attempt, and how they know."""
+
+    attempt_id: str
+    charged: bool
+    reason: str
+    evidence: Evidence
+
+
+class SupervisorModel(QObject):
+    """Reads on its own lane; decides on the store lane."""
+
+    figures = Signal(object)
+    """`DayFigures` of the day shown."""
+    resolved = Signal(object)
+    """The `Receipt` of a payment that had been charged, or None when it had not."""
+    failed = Signal(object)
+    """The `CounterError`."""
+
+    def __init__(self, workplace: Workplace, actor: Actor) -> None:
+        super().__init__()
+        self._workplace, self._actor = workplace, actor
+        self._lane = Lane("supervisor")
+        self._closed = False
+        self.day = workplace.today()
+
+    def show_day(self, day: date) -> None:
+        """Turn to `day`; days to come are not shown."""
+        self.day = min(day, self._workplace.today())
+        self.refresh()
+
+    def step(self, days: int) -> None:
+        """Turn some days on or back."""
+        self.show_day(self.day + timedelta(days=days))
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self._workplace.today()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the day again."""
+        if self._closed:
+            return
+        day, store = self.day, self._workplace.store
+        reading = self._lane.submit(lambda: store.read(lambda books: figures_of(day, books)))
+        self._workplace.qt.when_done(reading, self._read)
+
+    def resolve(self, decision: Decision) -> None:
+        """Record the decision; `failed` with `CardSlipIncomplete` when it lacks its evidence or reason."""
+        missing = _missing(decision)
+        if missing:
+            self.failed.emit(CardSlipIncomplete(field=missing))
+            return
+        place = self._workplace
+        cashier = Cashier(self._actor, place.desk, place.clock, place.random)
+        deciding = place.store.submit(
+            lambda uow: resolve_by_supervisor(
+                decision.attempt_id, decision.charged, decision.reason.strip(), decision.evidence, cashier, uow
+            )
+        )
+        place.qt.when_done(deciding, self._decided)
+
+    def close(self) -> None:
+        """Stop reading."""
+        if not self._closed:
+            self._closed = True
+            self._lane.drain()
+
+    @Slot(object)
+    def _read(self, reply: "Future[DayFigures]") -> None:
+        if self._closed:
+            return
+        try:
+            found = reply.result()
+        except CounterError as error:
+            self.failed.emit(error)
+            return
+        if found.day == self.day:
+            self.figures.emit(found)
+
+    @Slot(object)
+    def _decided(self, reply: "Future[Settled | None]") -> None:
+        if self._closed:
+            return
+        try:
+            settled = reply.result()
+        except CounterError as error:
+            self.failed.emit(error)
+            return
+        if settled is not None and self._workplace.printer is not None:
+            printing = self._workplace.printer.run(settled.print_job, self._actor)
+            self._workplace.qt.when_done(printing, self._printed)
+        self.resolved.emit(settled.receipt if settled is not None else None)
+        self.refresh()
+
+    @Slot(object)
+    def _printed(self, reply: "Future[PrintJob]") -> None:
+        if self._closed:
+            return
+        try:
+            reply.result()
+        except CounterError as error:
+            self.failed.emit(error)
+
+
+def _missing(decision: Decision) -> str:
+    if decision.charged:
+        for field, fits in _SIGNS.items():
+            if not fits(getattr(decision.evidence, field)):
+                return field
+    return "" if len(decision.reason.strip()) >= SHORTEST_REASON else "reason"

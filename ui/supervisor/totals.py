@@ -1,0 +1,135 @@
+"""The day's large figures, whether they agree, and the two tables behind them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from counter_app.ports.lights import Light
+from ui.cards import Card, Figure
+from ui.formatting import money
+from ui.lights import light_pixmap
+from ui.supervisor.day import DayFigures
+from ui.supervisor.words import method_word
+from ui.table import Cell, RowsModel, table
+from ui.theme import set_kind
+
+
+class TotalsPanel(QWidget):
+    """Takings large, then the check of the sums."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._taken = Figure(self.tr("Tổng thu trong ngày"), "dayTotal")
+        self._served = Figure(self.tr("Lượt đã phục vụ"), "dayServed")
+        self._receipts = Figure(self.tr("Biên lai đã lập"), "dayReceipts")
+        self._exceptions = Figure(self.tr("Việc cần xem"), "dayExceptions")
+        self._shape, self._check = QLabel(), QLabel()
+        self._check.setObjectName("dayCheck")
+        self._check.setWordWrap(True)
+        self._check.setProperty("strong", "true")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for card, share in ((self._taken, 4), (self._receipts, 3), (self._served, 2), (self._exceptions, 2)):
+            row.addWidget(card, share)
+        check = QHBoxLayout()
+        check.addWidget(self._shape)
+        check.addWidget(self._check, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addLayout(check)
+
+    def show_figures(self, figures: DayFigures) -> None:
+        """Draw the day."""
+        payments = sum(one.count for one in figures.methods)
+        self._taken.show_figure(money(figures.taken), self.tr("{0} lần thu").format(payments))
+        self._served.show_figure(str(figures.served))
+        ranges = [f"{run.serial} {run.first:08d}–{run.last:08d}" for run in figures.receipts]
+        self._receipts.show_figure(str(sum(run.count for run in figures.receipts)), " · ".join(ranges))
+        unknown = self.tr("{0} thanh toán chưa rõ").format(len(figures.unknown)) if figures.unknown else ""
+        self._exceptions.show_figure(str(len(figures.exceptions)), unknown)
+        self._shape.setPixmap(light_pixmap(Light.OK if figures.agrees else Light.DOWN, 16))
+        self._check.setText(self._check_words(figures))
+        set_kind(self._check, "good" if figures.agrees else "bad")
+
+    def _check_words(self, figures: DayFigures) -> str:
+        sums = (
+            self.tr("theo hình thức {0}").format(money(figures.taken)),
+            self.tr("theo thủ tục {0}").format(money(figures.by_procedure)),
+            self.tr("theo biên lai {0}").format(money(figures.receipted)),
+        )
+        if figures.agrees:
+            return self.tr("Khớp từng đồng: {0}.").format(" = ".join(sums))
+        gaps = self.tr("Thiếu {0} số biên lai.").format(figures.gaps) if figures.gaps else ""
+        return " ".join(
+            part
+            for part in (
+                self.tr("KHÔNG KHỚP: {0}.").format("; ".join(sums)),
+                gaps,
+                self.tr("Báo kỹ thuật viên chạy kiểm tra nhật ký. [DL-08]"),
+            )
+            if part
+        )
+
+
+class TakingsPanel(QWidget):
+    """Takings by method and by procedure, each with its sum."""
+
+    def __init__(self, procedure_name: Callable[[str], str]) -> None:
+        super().__init__()
+        self._procedure_name = procedure_name
+        self._methods = SummedTable(self.tr("Thu theo hình thức"), "methodTable", self.tr("Hình thức"))
+        self._procedures = SummedTable(self.tr("Thu theo thủ tục"), "procedureTable", self.tr("Thủ tục"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._methods)
+        column.addWidget(self._procedures, 1)
+
+    def show_figures(self, figures: DayFigures) -> None:
+        """Draw both tables."""
+        self._methods.show_takings(
+            [(method_word(one.method), one.method, one.count, one.amount) for one in figures.methods], figures.taken
+        )
+        self._methods.fit_rows()
+        self._procedures.show_takings(
+            [(self._procedure_name(one.procedure), one.procedure, one.count, one.amount) for one in figures.procedures],
+            figures.by_procedure,
+        )
+
+
+class SummedTable(Card):
+    """Names, counts and amounts; the sum stands under the table and never scrolls away."""
+
+    def __init__(self, caption: str, name: str, first_header: str) -> None:
+        super().__init__(caption)
+        self._rows = RowsModel([first_header, self.tr("Số lần"), self.tr("Số tiền")], self)
+        self._view = table(self._rows, name, caption, stretch=0)
+        self._count, self._amount = QLabel(), QLabel()
+        self._amount.setObjectName(f"{name}Sum")
+        self._amount.setAccessibleName(self.tr("Cộng"))
+        sums = QHBoxLayout()
+        sums.setContentsMargins(12, 0, 12, 0)
+        sums.addWidget(QLabel(self.tr("Cộng")), 1)
+        sums.addWidget(self._count)
+        sums.addWidget(self._amount)
+        self._amount.setProperty("strong", "true")
+        self.column.addWidget(self._view)
+        self.column.addLayout(sums)
+
+    def show_takings(self, found: Sequence[tuple[str, str, int, int]], amount: int) -> None:
+        """Rows of (name, code, count, amount) and what they add up to."""
+        self._rows.show_rows(
+            [
+                [Cell(name, tip=f"{name}\n{code}"), Cell(str(count), right=True), Cell(money(one), right=True)]
+                for name, code, count, one in found
+            ]
+        )
+        self._count.setText(self.tr("{0} lần,").format(sum(one[2] for one in found)))
+        self._amount.setText(money(amount))
+
+    def fit_rows(self) -> None:
+        """As high as its rows, at least three of them."""
+        rows = max(self._rows.rowCount(), 3)
+        head = self._view.horizontalHeader().sizeHint().height() + 8
+        self._view.setFixedHeight(self._view.verticalHeader().defaultSectionSize() * rows + head)

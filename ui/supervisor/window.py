@@ -1,0 +1,197 @@
+"""The supervisor's window: one day, its sums, what stands out."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from counter_app.domain.catalogue import UnknownProcedure
+from counter_app.domain.errors import CounterError
+from counter_app.domain.payment import Attempt, CardSlipIncomplete
+from counter_app.domain.people import Actor
+from counter_app.domain.receipt import Receipt
+from ui.banner import Banner, Level
+from ui.error_texts import ErrorText, text_of
+from ui.formatting import weekday
+from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
+from ui.supervisor.day import DayFigures
+from ui.supervisor.model import SupervisorModel
+from ui.supervisor.resolve import ResolvePanel
+from ui.supervisor.totals import TakingsPanel, TotalsPanel
+from ui.workplace import Workplace
+
+REFRESH_MS = 20_000
+
+
+def _qt_date(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+class SupervisorWindow(QWidget):
+    """Assembles the panels; closing it ends its reading."""
+
+    def __init__(self, workplace: Workplace, actor: Actor) -> None:
+        super().__init__()
+        self.setObjectName("supervisorWindow")
+        self.setProperty("kind", "page")
+        self._workplace = workplace
+        self.model = SupervisorModel(workplace, actor)
+        self.banner = Banner()
+        self._totals, self._takings = TotalsPanel(), TakingsPanel(self._procedure_name)
+        self._exceptions, self._unknown = ExceptionsPanel(self._procedure_name), UnknownPanel()
+        self._resolve = ResolvePanel()
+        self._picker, self._weekday = QDateEdit(), QLabel()
+        self._back, self._forward = QPushButton("‹"), QPushButton("›")
+        self._today, self._refresh = QPushButton(self.tr("Hôm nay")), QPushButton(self.tr("F5  Làm mới"))
+        self._timer = QTimer(self)
+        self._dress()
+        self._lay_out(actor)
+        self._connect()
+        self._show_picked()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when seen, and keep reading while seen."""
+        super().showEvent(event)
+        self.model.refresh()
+        self._timer.start(REFRESH_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the reading lane."""
+        self._timer.stop()
+        self.model.close()
+        super().closeEvent(event)
+
+    @Slot(object)
+    def _show_figures(self, figures: DayFigures) -> None:
+        self._totals.show_figures(figures)
+        self._takings.show_figures(figures)
+        self._exceptions.show_figures(figures)
+        self._unknown.setVisible(bool(figures.unknown))
+        self._unknown.show_attempts(figures.unknown)
+
+    @Slot(object)
+    def _show_chosen(self, attempt: Attempt | None) -> None:
+        self._resolve.show_attempt(attempt)
+
+    @Slot(object)
+    def _show_resolved(self, receipt: Receipt | None) -> None:
+        self._resolve.clear()
+        if receipt is None:
+            what = self.tr("Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.")
+        else:
+            number = f"{receipt.serial} {receipt.number:08d}"
+            what = self.tr("Đã ghi: đã trừ tiền; đã lập biên lai {0}, chờ đối chiếu với máy thẻ.").format(number)
+        self.banner.say("resolved", ErrorText(what, "", "", ""), Level.GOOD)
+
+    @Slot(object)
+    def _show_error(self, error: CounterError) -> None:
+        if isinstance(error, CardSlipIncomplete):
+            self._resolve.show_wrong(str(error.fields["field"]), text_of(error))
+        else:
+            self.banner.say_error(error)
+
+    @Slot(QDate)
+    def _pick(self, picked: QDate) -> None:
+        self.model.show_day(date(picked.year(), picked.month(), picked.day()))
+        self._show_picked()
+
+    @Slot()
+    def _step_back(self) -> None:
+        self.model.step(-1)
+        self._show_picked()
+
+    @Slot()
+    def _step_forward(self) -> None:
+        self.model.step(1)
+        self._show_picked()
+
+    @Slot()
+    def _to_today(self) -> None:
+        self.model.show_day(self.model.today)
+        self._show_picked()
+
+    def _show_picked(self) -> None:
+        day = self.model.day
+        self._picker.blockSignals(True)
+        self._picker.setMaximumDate(_qt_date(self.model.today))
+        self._picker.setDate(_qt_date(day))
+        self._picker.blockSignals(False)
+        self._weekday.setText(weekday(day))
+        self._forward.setEnabled(day < self.model.today)
+        self._today.setEnabled(day != self.model.today)
+
+    def _procedure_name(self, code: str) -> str:
+        try:
+            return self._workplace.catalogue.get(code).name_vi
+        except UnknownProcedure:
+            return code
+
+    def _connect(self) -> None:
+        self.model.figures.connect(self._show_figures)
+        self.model.failed.connect(self._show_error)
+        self.model.resolved.connect(self._show_resolved)
+        self._unknown.chosen.connect(self._show_chosen)
+        self._resolve.decided.connect(self.model.resolve)
+        self._picker.dateChanged.connect(self._pick)
+        self._back.clicked.connect(self._step_back)
+        self._forward.clicked.connect(self._step_forward)
+        self._today.clicked.connect(self._to_today)
+        self._refresh.clicked.connect(self.model.refresh)
+        self._timer.timeout.connect(self.model.refresh)
+
+    def _dress(self) -> None:
+        self._picker.setCalendarPopup(True)
+        self._picker.setDisplayFormat("dd/MM/yyyy")
+        self._refresh.setShortcut(QKeySequence("F5"))
+        for widget, name, words in (
+            (self._back, "dayBack", self.tr("Ngày trước")),
+            (self._picker, "dayPicker", self.tr("Ngày")),
+            (self._forward, "dayForward", self.tr("Ngày sau")),
+            (self._today, "dayToday", self.tr("Hôm nay")),
+            (self._refresh, "refreshButton", self.tr("Làm mới")),
+        ):
+            widget.setObjectName(name)
+            widget.setAccessibleName(words)
+
+    def _lay_out(self, actor: Actor) -> None:
+        title = QLabel(self.tr("Phụ trách: số liệu trong ngày"))
+        title.setProperty("scale", "large")
+        place = QLabel(f"{self._workplace.desk.site_name} · {actor.name}")
+        place.setProperty("kind", "muted")
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(title)
+        names.addWidget(place)
+        head = QHBoxLayout()
+        head.addLayout(names, 1)
+        for widget in (self._weekday, self._back, self._picker, self._forward, self._today, self._refresh):
+            head.addWidget(widget)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._takings)
+        right.setSpacing(10)
+        right.addWidget(self._unknown)
+        right.addWidget(self._resolve)
+        right.addWidget(self._exceptions, 1)
+        self._unknown.hide()
+        body = QHBoxLayout()
+        body.setSpacing(10)
+        body.addLayout(left, 10)
+        body.addLayout(right, 12)
+        sheet = QFrame()
+        inner = QVBoxLayout(sheet)
+        inner.setContentsMargins(16, 10, 16, 14)
+        inner.setSpacing(8)
+        inner.addLayout(head)
+        inner.addWidget(self._totals)
+        inner.addLayout(body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(sheet, 1)

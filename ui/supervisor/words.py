@@ -1,0 +1,61 @@
+"""What kinds of takings and exceptions are called on screen."""
+
+from counter_app.ports.unit_of_work import DayException
+from ui.words import QT_TRANSLATE_NOOP, translated
+
+_METHODS = {
+    "cash": QT_TRANSLATE_NOOP("supervisor", "Tiền mặt"),
+    "qr": QT_TRANSLATE_NOOP("supervisor", "Chuyển khoản mã QR"),
+    "card": QT_TRANSLATE_NOOP("supervisor", "Thẻ (máy nối với quầy)"),
+    "card_standalone": QT_TRANSLATE_NOOP("supervisor", "Thẻ (máy rời)"),
+}
+_KINDS = {
+    "attempt.unknown": QT_TRANSLATE_NOOP("supervisor", "Thanh toán chưa rõ"),
+    "attempt.sent": QT_TRANSLATE_NOOP("supervisor", "Thanh toán đang chờ"),
+    "attempt.declined": QT_TRANSLATE_NOOP("supervisor", "Thanh toán không thành"),
+    "print.unknown": QT_TRANSLATE_NOOP("supervisor", "Chưa rõ đã in hay chưa"),
+    "print.suspended": QT_TRANSLATE_NOOP("supervisor", "Chưa in được"),
+    "print.reprint": QT_TRANSLATE_NOOP("supervisor", "In lại"),
+    "dossier.refused": QT_TRANSLATE_NOOP("supervisor", "Từ chối tiếp nhận hồ sơ"),
+    "bill.exempted": QT_TRANSLATE_NOOP("supervisor", "Miễn, giảm phí"),
+}
+_REASONS = {
+    "restart": QT_TRANSLATE_NOOP("supervisor", "máy tắt giữa chừng"),
+    "never sent": QT_TRANSLATE_NOOP("supervisor", "chưa gửi đến máy thẻ"),
+    "not listed": QT_TRANSLATE_NOOP("supervisor", "máy thẻ không có giao dịch này"),
+    "paper": QT_TRANSLATE_NOOP("supervisor", "hết giấy"),
+    "cover": QT_TRANSLATE_NOOP("supervisor", "nắp máy in mở"),
+    "fault": QT_TRANSLATE_NOOP("supervisor", "máy in báo lỗi"),
+    "offline": QT_TRANSLATE_NOOP("supervisor", "máy in ngắt"),
+    "silent": QT_TRANSLATE_NOOP("supervisor", "máy in không trả lời"),
+    "timeout": QT_TRANSLATE_NOOP("supervisor", "máy in trả lời quá chậm"),
+    "link": QT_TRANSLATE_NOOP("supervisor", "đứt đường nối"),
+    "ack": QT_TRANSLATE_NOOP("supervisor", "máy thẻ không xác nhận đã nhận"),
+    "reply": QT_TRANSLATE_NOOP("supervisor", "máy thẻ không trả kết quả"),
+    "mismatch": QT_TRANSLATE_NOOP("supervisor", "kết quả không khớp"),
+    "device.silent": QT_TRANSLATE_NOOP("supervisor", "thiết bị không trả lời"),
+    "device.unreachable": QT_TRANSLATE_NOOP("supervisor", "không kết nối được thiết bị"),
+    "terminal.refused": QT_TRANSLATE_NOOP("supervisor", "máy thẻ không nhận yêu cầu"),
+}
+
+
+def method_word(method: str) -> str:
+    """A method of payment."""
+    return translated("supervisor", _METHODS[method]) if method in _METHODS else method
+
+
+def kind_word(exception: DayException) -> str:
+    """What stands out."""
+    return translated("supervisor", _KINDS[exception.kind]) if exception.kind in _KINDS else exception.kind
+
+
+def reason_word(reason: str) -> str:
+    """A recorded reason in words; what a person wrote stays as it is, a result code is called one."""
+    if reason in _REASONS:
+        return translated("supervisor", _REASONS[reason])
+    if reason.isascii() and reason.isdigit():
+        return translated("supervisor", _RESULT_CODE).format(reason)
+    return reason
+
+
+_RESULT_CODE = QT_TRANSLATE_NOOP("supervisor", "máy thẻ trả mã {0}")

@@ -1,0 +1,111 @@
+"""Devices and the link to the nodes as a technician asks after them."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.journal import Head
+from counter_app.ports.lane import Lane
+from counter_app.ports.lights import DeviceState, SyncState
+from ui.technician.facts import facts_of, head_of
+from ui.workplace import Workplace
+
+
+class TechnicianModel(QObject):
+    """What stations and sync tell arrives on their lanes and is shown on the Qt thread."""
+
+    device = Signal(object)
+    """A `DeviceState`."""
+    sync = Signal(object)
+    """A `SyncState`."""
+    facts = Signal(object)
+    """A list of (name, value)."""
+    tested = Signal(str)
+    """The device that answered a test."""
+    printed = Signal()
+    """The test sheet came out."""
+    failed = Signal(str, object)
+    """The device and its `CounterError`."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._workplace = workplace
+        self._lane = Lane("technician")
+        self._closed = False
+
+    def start(self) -> None:
+        """Begin to listen and read the facts."""
+        place = self._workplace
+        for station in (place.printer, place.terminal, place.scanner):
+            if station is not None:
+                station.listen(self._hear_device)
+        place.listen_sync(self._hear_sync)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the facts again."""
+        if not self._closed:
+            store = self._workplace.store
+            self._workplace.qt.when_done(self._lane.submit(lambda: store.read(head_of)), self._read)
+
+    def test(self, device: str) -> None:
+        """Ask a device how it is; the scanner is read all the time and is not asked."""
+        place = self._workplace
+        if device == "printer" and place.printer is not None:
+            self._follow(device, place.printer.check())
+        elif device == "terminal" and place.terminal is not None:
+            self._follow(device, place.terminal.check())
+
+    @Slot()
+    def print_test(self) -> None:
+        """Print the test sheet; it is no record."""
+        place = self._workplace
+        if place.printer is not None:
+            done = place.printer.test_print(place.test_sheet)
+            place.qt.when_done(done, self._outcome("printer", self.printed.emit))
+
+    def close(self) -> None:
+        """Show no more; stations keep this listener for as long as they live, and it does nothing then."""
+        if not self._closed:
+            self._closed = True
+            self._lane.drain()
+
+    def _follow(self, device: str, asked: "Future[Any]") -> None:
+        self._workplace.qt.when_done(asked, self._outcome(device, lambda: self.tested.emit(device)))
+
+    def _outcome(self, device: str, good: Callable[[], None]) -> "Callable[[Future[Any]], None]":
+        def show(reply: "Future[Any]") -> None:
+            if self._closed:
+                return
+            try:
+                reply.result()
+            except CounterError as error:
+                self.failed.emit(device, error)
+            else:
+                good()
+
+        return show
+
+    def _read(self, reply: "Future[Head]") -> None:
+        if not self._closed:
+            self.facts.emit(facts_of(self._workplace, reply.result()))
+
+    # Called on lanes: these only pass on.
+
+    def _hear_device(self, state: DeviceState) -> None:
+        self._workplace.qt.post(lambda: self._show_device(state))
+
+    def _hear_sync(self, state: SyncState) -> None:
+        self._workplace.qt.post(lambda: self._show_sync(state))
+
+    def _show_device(self, state: DeviceState) -> None:
+        if not self._closed:
+            self.device.emit(state)
+
+    def _show_sync(self, state: SyncState) -> None:
+        if not self._closed:
+            self.sync.emit(state)

@@ -1,0 +1,130 @@
+"""The technician's window: devices on the left, this installation on the right."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.people import Actor
+from counter_app.ports.lights import DeviceState, SyncState
+from ui.banner import Banner, Level
+from ui.cards import Card
+from ui.error_texts import ErrorText
+from ui.lights import device_name
+from ui.table import Cell, RowsModel, table
+from ui.technician.device_row import DeviceRow
+from ui.technician.model import TechnicianModel
+from ui.technician.sync_row import SyncRow
+from ui.workplace import Workplace
+
+
+class TechnicianWindow(QWidget):
+    """Assembles the rows; closing it ends its listening."""
+
+    def __init__(self, workplace: Workplace, actor: Actor) -> None:
+        super().__init__()
+        self.setObjectName("technicianWindow")
+        self.setProperty("kind", "page")
+        self.model = TechnicianModel(workplace)
+        self.banner = Banner()
+        self._rows = {
+            device: DeviceRow(device, can_test=device != "scanner") for device in ("printer", "terminal", "scanner")
+        }
+        self._print = QPushButton(self.tr("In thử"))
+        self._print.setObjectName("printTest")
+        self._print.setEnabled(workplace.printer is not None)
+        self._rows["printer"].buttons.addWidget(self._print)
+        self._sync = SyncRow(workplace.clock.now)
+        self._facts = RowsModel([self.tr("Mục"), self.tr("Giá trị")], self)
+        self._refresh = QPushButton(self.tr("F5  Làm mới"))
+        self._refresh.setObjectName("refreshButton")
+        self._refresh.setShortcut("F5")
+        self._lay_out(workplace, actor)
+        self._connect()
+        self.model.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Facts as of now."""
+        super().showEvent(event)
+        self.model.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the reading lane."""
+        self.model.close()
+        super().closeEvent(event)
+
+    @Slot(object)
+    def _show_device(self, state: DeviceState) -> None:
+        self._rows[state.device].show_state(state)
+
+    @Slot(object)
+    def _show_sync(self, state: SyncState) -> None:
+        self._sync.show_state(state)
+
+    @Slot(object)
+    def _show_facts(self, facts: list[tuple[str, str]]) -> None:
+        self._facts.show_rows([[Cell(name), Cell(value)] for name, value in facts])
+
+    @Slot(str)
+    def _show_tested(self, device: str) -> None:
+        self.banner.unsay(f"failed.{device}")
+        what = self.tr("{0} đã trả lời.").format(device_name(device))
+        self.banner.say("test", ErrorText(what, "", "", ""), Level.GOOD)
+
+    @Slot()
+    def _show_printed(self) -> None:
+        self.banner.unsay("failed.printer")
+        what = self.tr("Đã in xong trang thử.")
+        self.banner.say("test", ErrorText(what, "", self.tr("Xem chữ có đủ dấu và nét không."), ""), Level.GOOD)
+
+    @Slot(str, object)
+    def _show_failed(self, device: str, error: CounterError) -> None:
+        self.banner.unsay("test")
+        self.banner.say_error(error, key=f"failed.{device}")
+
+    def _connect(self) -> None:
+        self.model.device.connect(self._show_device)
+        self.model.sync.connect(self._show_sync)
+        self.model.facts.connect(self._show_facts)
+        self.model.tested.connect(self._show_tested)
+        self.model.printed.connect(self._show_printed)
+        self.model.failed.connect(self._show_failed)
+        self._print.clicked.connect(self.model.print_test)
+        self._refresh.clicked.connect(self.model.refresh)
+        for row in self._rows.values():
+            row.test_wanted.connect(self.model.test)
+
+    def _lay_out(self, workplace: Workplace, actor: Actor) -> None:
+        title = QLabel(self.tr("Kỹ thuật: thiết bị và kết nối"))
+        title.setProperty("scale", "large")
+        place = QLabel(f"{workplace.desk.site_name} · {actor.name}")
+        place.setProperty("kind", "muted")
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(title)
+        names.addWidget(place)
+        head = QHBoxLayout()
+        head.addLayout(names, 1)
+        head.addWidget(self._refresh)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        for row in self._rows.values():
+            left.addWidget(row)
+        left.addWidget(self._sync)
+        left.addStretch(1)
+        facts = Card(self.tr("Máy này"))
+        facts.column.addWidget(table(self._facts, "factTable", self.tr("Máy này"), stretch=1))
+        body = QHBoxLayout()
+        body.setSpacing(10)
+        body.addLayout(left, 11)
+        body.addWidget(facts, 9)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 10, 16, 14)
+        inner.setSpacing(10)
+        inner.addLayout(head)
+        inner.addLayout(body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(inner, 1)
