@@ -1,5 +1,6 @@
 """From the command line to `NodeOptions`, with what this program publishes and how it ends with its parent."""
 
+import os
 import signal
 import sys
 import threading
@@ -26,5 +27,6 @@ def node_options(place: Place, *, with_parent: bool, codes: Path | None, **optio
 
 
 def _stop_with_parent() -> None:
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 4096):  # not through the buffer: its lock would outlive this thread
+        pass
     signal.raise_signal(signal.SIGTERM)

@@ -11,9 +11,9 @@ STOP_S = 10.0
 
 
 class OwnNode:
-    """Started after the first paint, only when set-up chose stand-alone. It watches its standard input: when this
+    """Started after the first paint, only when set-up chose stand-alone.
 
-    program ends, however it ends, the pipe closes and the node stops.
+    It watches its standard input: when this program ends, however it ends, the pipe closes and the node stops.
     """
 
     def __init__(self, place: Place, config: Config) -> None:
@@ -26,6 +26,11 @@ class OwnNode:
             self._process = subprocess.Popen(
                 _command(folder, codes, config), stdin=subprocess.PIPE, stdout=log, stderr=log
             )
+
+    @property
+    def pid(self) -> int:
+        """The node's process."""
+        return self._process.pid
 
     def close(self) -> None:
         """End the node and wait for it."""

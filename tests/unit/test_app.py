@@ -1,0 +1,213 @@
+"""First run, configuration, one program per folder, and the stand-alone node that ends with its parent."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from counter_app.app.config import ConfigDamaged, ConfigMissing, load_config, save_config
+from counter_app.app.desktop import open_counter
+from counter_app.app.install import install
+from counter_app.app.place import AlreadyRunning, Place
+from counter_app.domain.people import Role
+from counter_app.storage.head_file import DatabaseBehindHead
+from counter_app.storage.staff import Argon2Pins, SqlStaff
+from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, SetupFieldWrong
+from counter_app.usecases.sign_in import SignInLocked, SignInRefused, sign_in
+from tests.support import ScriptedClock, opened_store
+
+ANSWERS = SetupAnswers(
+    site_code="19789",
+    site_name="Trung tâm Phục vụ hành chính công phường Thuận Hóa",
+    superior="ỦY BAN NHÂN DÂN PHƯỜNG THUẬN HÓA",
+    place="Thuận Hóa",
+    counter="03",
+    serial_letters="AC",
+    code_prefix="000.00.06.H57",
+    supervisor_name="Trần Văn Mẫu Phụ",
+    supervisor_pin="135790",
+    body_name="UBND phường Thuận Hóa (mẫu)",
+    body_tax_code="3300000001",
+    node_url="http://127.0.0.1:1",
+    enrol_code="site-counter-03",
+)
+
+
+def run_cli(place: Place, *args: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "counter_app", "--data", str(place.root), *args]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_set_up_makes_a_counter_that_opens_and_verifies(tmp_path: Path) -> None:
+    place = Place(tmp_path / "quay")
+    answers = tmp_path / "answers.json"
+    answers.write_bytes(msgspec.json.encode(ANSWERS))
+    done = run_cli(place, "setup", "--answers", str(answers))
+    assert done.returncode == 0, done.stderr
+    assert "quầy 03" in done.stdout
+    found = run_cli(place, "verify", "--json")
+    assert found.returncode == 0, found.stderr
+    assert json.loads(found.stdout)["ok"] is True
+    counter = open_counter(place)
+    people = SqlStaff(counter.store).all()
+    assert [(one.name, Role.SUPERVISOR in one.roles) for one in people] == [("Trần Văn Mẫu Phụ", True)]
+    counter.agent.start()
+    counter.close()
+
+
+def test_set_up_twice_is_refused_and_changes_nothing(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    install(place, ANSWERS)
+    before = place.config.read_bytes()
+    with pytest.raises(AlreadySetUp):
+        install(place, replace(ANSWERS, counter="04"))
+    assert place.config.read_bytes() == before
+
+
+def test_a_set_up_that_stopped_half_way_can_be_run_again(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    install(place, ANSWERS)
+    place.config.unlink()
+    install(place, ANSWERS)
+    assert load_config(place.config).desk.counter == "03"
+
+
+def test_wrong_answers_name_their_field(tmp_path: Path) -> None:
+    with pytest.raises(SetupFieldWrong) as refused:
+        install(Place(tmp_path), replace(ANSWERS, serial_letters="OI"))
+    assert refused.value.fields["field"] == "serial_letters"
+    assert not Place(tmp_path).config.exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"desk": {}}', b'{"desk": 1, "node": {}}', "tiếng".encode("utf-16")]
+)
+def test_a_damaged_configuration_is_said_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    place = Place(tmp_path)
+    install(place, ANSWERS)
+    place.config.write_bytes(content)
+    with pytest.raises(ConfigDamaged):
+        open_counter(place)
+    assert place.config.read_bytes() == content
+    assert not place.node.root.exists()
+
+
+def test_an_unknown_setting_is_refused_rather_than_passed_over(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    save_config(place.config, install(place, ANSWERS))
+    known = json.loads(place.config.read_bytes())
+    place.config.write_text(json.dumps({**known, "prnter": "tcp://1.2.3.4:9100"}), encoding="utf-8")
+    with pytest.raises(ConfigDamaged, match="prnter"):
+        load_config(place.config)
+
+
+def test_a_missing_configuration_starts_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ConfigMissing):
+        open_counter(Place(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_line_tells_what_is_wrong_in_words(tmp_path: Path) -> None:
+    told = run_cli(Place(tmp_path / "nothing"), "verify")
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+    assert told.stderr.startswith("[")
+
+
+def test_one_program_works_in_a_folder(tmp_path: Path) -> None:
+    lock = Place(tmp_path).lock()
+    with pytest.raises(AlreadyRunning):
+        Place(tmp_path).lock()
+    lock.release()
+    Place(tmp_path).lock().release()
+
+
+def test_a_rolled_back_database_stops_the_program_with_both_numbers(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    install(place, ANSWERS)
+    old = place.database.read_bytes()
+    counter = open_counter(place)
+    counter.agent.start()
+    counter.store.submit(_open_day).result()
+    counter.close()
+    place.database.write_bytes(old)
+    with pytest.raises(DatabaseBehindHead) as stopped:
+        open_counter(place)
+    assert stopped.value.fields == {"database_seq": 1, "witnessed_seq": 3}
+
+
+def _open_day(uow: object) -> None:
+    from counter_app.app.system import SystemClock, SystemRandom  # noqa: PLC0415
+    from counter_app.usecases.shift import open_shift  # noqa: PLC0415
+    from tests.support import CLERK  # noqa: PLC0415
+
+    open_shift("03", CLERK, uow, SystemClock(), SystemRandom())  # type: ignore[arg-type]
+
+
+def test_five_wrong_pins_lock_a_person_for_a_while(tmp_path: Path) -> None:
+    clock = ScriptedClock()
+    with opened_store(tmp_path, clock) as store:
+        directory, pins = SqlStaff(store), Argon2Pins()
+        install_one(directory, pins)
+        for left in (4, 3, 2, 1):
+            with pytest.raises(SignInRefused) as refused:
+                sign_in("lan", "0000", directory, pins, clock)
+            assert refused.value.fields == {"tries_left": left}
+        with pytest.raises(SignInLocked):
+            sign_in("lan", "0000", directory, pins, clock)
+        with pytest.raises(SignInLocked):
+            sign_in("lan", "246810", directory, pins, clock)
+        clock.time = clock.time.replace(hour=clock.time.hour + 1)
+        assert sign_in("lan", "246810", directory, pins, clock).name == "Lan Mẫu"
+
+
+def install_one(directory: SqlStaff, pins: Argon2Pins) -> None:
+    from counter_app.usecases.sign_in import StaffRecord  # noqa: PLC0415
+
+    directory.save(StaffRecord("lan", "Lan Mẫu", frozenset({Role.CLERK}), pins.hash("246810")))
+
+
+PARENT = """
+import sys, time
+from pathlib import Path
+from counter_app.app.config import load_config
+from counter_app.app.own_node import OwnNode
+from counter_app.app.place import Place
+place = Place(Path(sys.argv[1]))
+node = OwnNode(place, load_config(place.config))
+print(node.pid, flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is POSIX")
+def test_the_stand_alone_node_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    install(place, replace(ANSWERS, standalone=True, node_url="", enrol_code=""))
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert parent.stdout is not None
+    assert parent.stdin is not None
+    node = int(parent.stdout.readline())
+    ended = os.pidfd_open(node)
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    import select  # noqa: PLC0415
+
+    readable, _, _ = select.select([ended], [], [], 60)
+    os.close(ended)
+    parent.stdin.close()
+    parent.stdout.close()
+    assert readable, "the node outlived its parent"
+
+
+def test_answers_do_not_show_their_secrets() -> None:
+    assert "135790" not in repr(ANSWERS)
+    assert asdict(ANSWERS)["supervisor_pin"] == "135790"
