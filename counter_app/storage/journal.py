@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, select
 
 from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent
+from counter_app.storage.rows import add_rows
 from counter_app.storage.tables import journal
 
 _EVENT = (
@@ -39,8 +40,7 @@ def row_of(event: SealedEvent, header: Header) -> dict[str, object]:
 
 def append(db: Connection, rows: Sequence[dict[str, object]]) -> None:
     """Insert journal rows; the primary key refuses a number that is taken."""
-    if rows:
-        db.execute(insert(journal), rows)
+    add_rows(db, journal, rows)
 
 
 def head_of(db: Connection, origin: Origin) -> Head:

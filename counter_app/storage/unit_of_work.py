@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection
 
 from counter_app.domain.events import Fact, encode
 from counter_app.domain.journal import SALT_BYTES, Citation, DeviceKey, Head, Header, Origin, microseconds, seal
@@ -15,6 +15,7 @@ from counter_app.storage.books import SqlBooks
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.journal import append, head_of, row_of
 from counter_app.storage.projectors import project
+from counter_app.storage.rows import put_row
 from counter_app.storage.tables import projected
 
 
@@ -99,6 +100,4 @@ class SqlUnitOfWork(SqlBooks):
         self._pen.committed(self.head)
 
     def _note_projected(self) -> None:
-        here = projected.c.origin == self._pen.origin
-        if not self._db.execute(update(projected).where(here).values(seq=self.head.seq)).rowcount:
-            self._db.execute(insert(projected).values(origin=self._pen.origin, seq=self.head.seq))
+        put_row(self._db, projected, {"origin": self._pen.origin}, {"seq": self.head.seq})

@@ -3,12 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from counter_app.domain.bill import Bill, BillState
 from counter_app.domain.events import BillDrawn, decode
 from counter_app.domain.journal import Origin
 from counter_app.storage.projections import bill, dossier
+
+_MINE = (
+    select(bill.c.body, bill.c.state)
+    .where(bill.c.origin == bindparam("origin"))
+    .order_by(bill.c.drawn_at, bill.c.bill_id)
+)
+_BY_ID = _MINE.where(bill.c.bill_id == bindparam("bill"))
+_OF_DOSSIER = _MINE.where(bill.c.dossier_id == bindparam("dossier"))
+_HANDED_IN = select(dossier.c.dossier_id).where(
+    dossier.c.origin == bindparam("origin"), dossier.c.ticket_id == bindparam("ticket")
+)
+_OF_TICKET = _MINE.where(bill.c.dossier_id.in_(_HANDED_IN))
 
 
 class SqlBills:
@@ -19,25 +31,21 @@ class SqlBills:
 
     def get(self, bill_id: str) -> Bill:
         """See the port."""
-        found = self._where(bill.c.bill_id == bill_id)
+        found = self._all(_BY_ID, bill=bill_id)
         if not found:
             raise KeyError(bill_id)
         return found[0]
 
     def of_dossier(self, dossier_id: str) -> Sequence[Bill]:
         """See the port."""
-        return self._where(bill.c.dossier_id == dossier_id)
+        return self._all(_OF_DOSSIER, dossier=dossier_id)
 
     def of_ticket(self, ticket_id: str) -> Sequence[Bill]:
         """See the port."""
-        handed_in = select(dossier.c.dossier_id).where(
-            dossier.c.origin == self._origin, dossier.c.ticket_id == ticket_id
-        )
-        return self._where(bill.c.dossier_id.in_(handed_in))
+        return self._all(_OF_TICKET, ticket=ticket_id)
 
-    def _where(self, condition: ColumnElement[bool]) -> list[Bill]:
-        found = select(bill.c.body, bill.c.state).where(bill.c.origin == self._origin, condition)
-        return [_to_domain(row) for row in self._db.execute(found.order_by(bill.c.drawn_at, bill.c.bill_id))]
+    def _all(self, wanted: Select[*tuple[Any, ...]], **given: str) -> list[Bill]:
+        return [_to_domain(row) for row in self._db.execute(wanted, {"origin": self._origin, **given})]
 
 
 def _to_domain(row: Row[*tuple[Any, ...]]) -> Bill:

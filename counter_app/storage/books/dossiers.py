@@ -4,12 +4,25 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from counter_app.domain.dossier import Dossier, UnknownDossier
 from counter_app.domain.events import DossierReceived, decode
 from counter_app.domain.journal import Origin
 from counter_app.storage.projections import certification, dossier
+
+_MINE = select(dossier.c.body, dossier.c.private).where(dossier.c.origin == bindparam("origin"))
+_BY_ID = _MINE.where(dossier.c.dossier_id == bindparam("dossier"))
+_BY_CODE = _MINE.where(dossier.c.code == bindparam("code"))
+_OF_TICKET = _MINE.where(dossier.c.ticket_id == bindparam("ticket")).order_by(dossier.c.received_at, dossier.c.code)
+_LAST_SERIAL = select(func.max(dossier.c.code_serial)).where(
+    dossier.c.origin == bindparam("origin"), dossier.c.day == bindparam("day")
+)
+_LAST_CERTIFICATION = select(func.max(certification.c.number)).where(
+    certification.c.origin == bindparam("origin"),
+    certification.c.book == bindparam("book"),
+    certification.c.year == bindparam("year"),
+)
 
 
 class SqlDossiers:
@@ -17,40 +30,34 @@ class SqlDossiers:
 
     def __init__(self, db: Connection, origin: Origin) -> None:
         self._db, self._origin = db, origin
-        self._mine = select(dossier.c.body, dossier.c.private).where(dossier.c.origin == origin)
 
     def get(self, dossier_id: str) -> Dossier:
         """See the port."""
-        row = self._db.execute(self._mine.where(dossier.c.dossier_id == dossier_id)).one_or_none()
+        row = self._db.execute(_BY_ID, {"origin": self._origin, "dossier": dossier_id}).one_or_none()
         if row is None:
             raise UnknownDossier(code=dossier_id)
         return _to_domain(row)
 
     def by_code(self, code: str) -> Dossier:
         """See the port."""
-        row = self._db.execute(self._mine.where(dossier.c.code == code)).one_or_none()
+        row = self._db.execute(_BY_CODE, {"origin": self._origin, "code": code}).one_or_none()
         if row is None:
             raise UnknownDossier(code=code)
         return _to_domain(row)
 
     def of_ticket(self, ticket_id: str) -> Sequence[Dossier]:
         """See the port."""
-        found = self._mine.where(dossier.c.ticket_id == ticket_id).order_by(dossier.c.received_at, dossier.c.code)
-        return [_to_domain(row) for row in self._db.execute(found)]
+        found = self._db.execute(_OF_TICKET, {"origin": self._origin, "ticket": ticket_id})
+        return [_to_domain(row) for row in found]
 
     def last_code_serial(self, day: date) -> int:
         """See the port."""
-        highest = select(func.max(dossier.c.code_serial)).where(
-            dossier.c.origin == self._origin, dossier.c.day == day.isoformat()
-        )
-        return self._db.execute(highest).scalar_one() or 0
+        return self._db.execute(_LAST_SERIAL, {"origin": self._origin, "day": day.isoformat()}).scalar_one() or 0
 
     def last_certification(self, book: str, year: int) -> int:
         """See the port."""
-        highest = select(func.max(certification.c.number)).where(
-            certification.c.origin == self._origin, certification.c.book == book, certification.c.year == year
-        )
-        return self._db.execute(highest).scalar_one() or 0
+        series = {"origin": self._origin, "book": book, "year": year}
+        return self._db.execute(_LAST_CERTIFICATION, series).scalar_one() or 0
 
 
 def _to_domain(row: Row[*tuple[Any, ...]]) -> Dossier:

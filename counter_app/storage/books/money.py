@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import Connection, CursorResult, Row, Select, bindparam, func, select
 
 from counter_app.domain.journal import Origin
 from counter_app.domain.money import Vnd
@@ -12,6 +12,36 @@ from counter_app.domain.payment import Attempt, AttemptState, Evidence, Method, 
 from counter_app.storage.projections import attempt, attempt_bill, payment, payment_bill
 
 _FINAL = (AttemptState.APPROVED.value, AttemptState.DECLINED.value)
+
+_ATTEMPTS = select(attempt).where(attempt.c.origin == bindparam("origin")).order_by(attempt.c.number)
+_ATTEMPT = _ATTEMPTS.where(attempt.c.attempt_id == bindparam("attempt"))
+_OPEN_ATTEMPTS = _ATTEMPTS.where(attempt.c.state.not_in(_FINAL))
+_TOUCHING = select(attempt_bill.c.attempt_id).where(
+    attempt_bill.c.origin == bindparam("origin"), attempt_bill.c.bill_id.in_(bindparam("bills", expanding=True))
+)
+_OPEN_ON = _OPEN_ATTEMPTS.where(attempt.c.attempt_id.in_(_TOUCHING))
+_HIGHEST_NUMBER = select(func.max(attempt.c.number)).where(attempt.c.origin == bindparam("origin"))
+_ATTEMPTED_BILLS = (
+    select(attempt_bill.c.bill_id)
+    .where(attempt_bill.c.origin == bindparam("origin"), attempt_bill.c.attempt_id == bindparam("attempt"))
+    .order_by(attempt_bill.c.bill_id)
+)
+_PAYMENTS = select(payment).where(payment.c.origin == bindparam("origin"))
+_SETTLING = select(payment_bill.c.payment_id).where(
+    payment_bill.c.origin == bindparam("origin"), payment_bill.c.bill_id == bindparam("bill")
+)
+_PAYMENT_OF = _PAYMENTS.where(payment.c.payment_id.in_(_SETTLING))
+_BY_SLIP = _PAYMENTS.where(
+    payment.c.terminal == bindparam("terminal"),
+    payment.c.batch == bindparam("batch"),
+    payment.c.trace == bindparam("trace"),
+)
+_BY_BANK = _PAYMENTS.where(payment.c.bank_reference == bindparam("reference"))
+_PAID_BILLS = (
+    select(payment_bill.c.bill_id)
+    .where(payment_bill.c.origin == bindparam("origin"), payment_bill.c.payment_id == bindparam("payment"))
+    .order_by(payment_bill.c.bill_id)
+)
 
 
 class SqlMoney:
@@ -22,62 +52,45 @@ class SqlMoney:
 
     def attempt(self, attempt_id: str) -> Attempt:
         """See the port."""
-        found = self._attempts(attempt.c.attempt_id == attempt_id)
+        found = self._attempts(_ATTEMPT, attempt=attempt_id)
         if not found:
             raise KeyError(attempt_id)
         return found[0]
 
     def open_attempts(self) -> Sequence[Attempt]:
         """See the port."""
-        return self._attempts(attempt.c.state.not_in(_FINAL))
+        return self._attempts(_OPEN_ATTEMPTS)
 
     def open_attempt_on(self, bills: Sequence[str]) -> Attempt | None:
         """See the port."""
-        touching = select(attempt_bill.c.attempt_id).where(
-            attempt_bill.c.origin == self._origin, attempt_bill.c.bill_id.in_(bills)
-        )
-        found = self._attempts(attempt.c.state.not_in(_FINAL) & attempt.c.attempt_id.in_(touching))
+        found = self._attempts(_OPEN_ON, bills=list(bills))
         return found[0] if found else None
 
     def next_attempt_number(self) -> int:
         """See the port."""
-        highest = select(func.max(attempt.c.number)).where(attempt.c.origin == self._origin)
-        return (self._db.execute(highest).scalar_one() or 0) + 1
+        return (self._run(_HIGHEST_NUMBER).scalar_one() or 0) + 1
 
     def payment_of(self, bill_id: str) -> Payment | None:
         """See the port."""
-        settled_by = select(payment_bill.c.payment_id).where(
-            payment_bill.c.origin == self._origin, payment_bill.c.bill_id == bill_id
-        )
-        row = self._db.execute(
-            select(payment).where(payment.c.origin == self._origin, payment.c.payment_id.in_(settled_by))
-        ).one_or_none()
+        row = self._run(_PAYMENT_OF, bill=bill_id).one_or_none()
         return None if row is None else self._to_payment(row)
 
     def slip_used(self, terminal: str, batch: str, trace: str) -> bool:
         """See the port."""
-        return self._is_paid_by(
-            (payment.c.terminal == terminal) & (payment.c.batch == batch) & (payment.c.trace == trace)
-        )
+        return self._run(_BY_SLIP, terminal=terminal, batch=batch, trace=trace).first() is not None
 
     def bank_reference_used(self, reference: str) -> bool:
         """See the port."""
-        return self._is_paid_by(payment.c.bank_reference == reference)
+        return self._run(_BY_BANK, reference=reference).first() is not None
 
-    def _is_paid_by(self, condition: ColumnElement[bool]) -> bool:
-        found = select(payment.c.payment_id).where(payment.c.origin == self._origin, condition).limit(1)
-        return self._db.execute(found).first() is not None
+    def _run(self, wanted: Select[*tuple[Any, ...]], **given: object) -> CursorResult[Any]:
+        return self._db.execute(wanted, {"origin": self._origin, **given})
 
-    def _attempts(self, condition: ColumnElement[bool]) -> list[Attempt]:
-        found = select(attempt).where(attempt.c.origin == self._origin, condition).order_by(attempt.c.number)
-        return [self._to_attempt(row) for row in self._db.execute(found).all()]
+    def _attempts(self, wanted: Select[*tuple[Any, ...]], **given: object) -> list[Attempt]:
+        return [self._to_attempt(row) for row in self._run(wanted, **given).all()]
 
     def _to_attempt(self, row: Row[*tuple[Any, ...]]) -> Attempt:
-        bills = self._db.execute(
-            select(attempt_bill.c.bill_id)
-            .where(attempt_bill.c.origin == self._origin, attempt_bill.c.attempt_id == row.attempt_id)
-            .order_by(attempt_bill.c.bill_id)
-        )
+        bills = self._run(_ATTEMPTED_BILLS, attempt=row.attempt_id)
         return Attempt(
             id=row.attempt_id,
             number=row.number,
@@ -93,11 +106,7 @@ class SqlMoney:
         )
 
     def _to_payment(self, row: Row[*tuple[Any, ...]]) -> Payment:
-        bills = self._db.execute(
-            select(payment_bill.c.bill_id)
-            .where(payment_bill.c.origin == self._origin, payment_bill.c.payment_id == row.payment_id)
-            .order_by(payment_bill.c.bill_id)
-        )
+        bills = self._run(_PAID_BILLS, payment=row.payment_id)
         return Payment(
             id=row.payment_id,
             bills=tuple(bills.scalars()),

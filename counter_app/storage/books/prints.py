@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from counter_app.domain.journal import Origin
 from counter_app.domain.printing import DocumentKind, PrintJob, PrintState
 from counter_app.storage.projections import print_job
+
+_MINE = (
+    select(print_job)
+    .where(print_job.c.origin == bindparam("origin"))
+    .order_by(print_job.c.queued_at, print_job.c.reprint, print_job.c.document)
+)
+_BY_ID = _MINE.where(print_job.c.job_id == bindparam("job"))
+_OPEN = _MINE.where(print_job.c.state != PrintState.PRINTED.value)
+_OF_PAPER = _MINE.where(print_job.c.document == bindparam("document"), print_job.c.subject_id == bindparam("subject"))
+_OF_SUBJECTS = _MINE.where(print_job.c.subject_id.in_(bindparam("subjects", expanding=True)))
 
 
 class SqlPrints:
@@ -18,28 +28,26 @@ class SqlPrints:
 
     def get(self, job_id: str) -> PrintJob:
         """See the port."""
-        found = self._where(print_job.c.job_id == job_id)
+        found = self._all(_BY_ID, job=job_id)
         if not found:
             raise KeyError(job_id)
         return found[0]
 
     def open_jobs(self) -> Sequence[PrintJob]:
         """See the port."""
-        return self._where(print_job.c.state != PrintState.PRINTED.value)
+        return self._all(_OPEN)
 
     def last_of(self, document: DocumentKind, subject_id: str) -> PrintJob | None:
         """See the port."""
-        found = self._where((print_job.c.document == document.value) & (print_job.c.subject_id == subject_id))
+        found = self._all(_OF_PAPER, document=document.value, subject=subject_id)
         return found[-1] if found else None
 
     def of(self, subject_ids: Sequence[str]) -> Sequence[PrintJob]:
         """See the port."""
-        return self._where(print_job.c.subject_id.in_(subject_ids))
+        return self._all(_OF_SUBJECTS, subjects=list(subject_ids))
 
-    def _where(self, condition: ColumnElement[bool]) -> list[PrintJob]:
-        found = select(print_job).where(print_job.c.origin == self._origin, condition)
-        in_order = found.order_by(print_job.c.queued_at, print_job.c.reprint, print_job.c.document)
-        return [_to_domain(row) for row in self._db.execute(in_order)]
+    def _all(self, wanted: Select[*tuple[Any, ...]], **given: object) -> list[PrintJob]:
+        return [_to_domain(row) for row in self._db.execute(wanted, {"origin": self._origin, **given})]
 
 
 def _to_domain(row: Row[*tuple[Any, ...]]) -> PrintJob:

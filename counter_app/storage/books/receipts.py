@@ -1,13 +1,23 @@
 """Receipts of the counter's series."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from counter_app.domain.events import ReceiptIssued, decode
 from counter_app.domain.journal import Origin, moment
 from counter_app.domain.receipt import Receipt, ReceiptState
 from counter_app.storage.projections import receipt
+
+_ORIGIN = receipt.c.origin == bindparam("origin")
+_MINE = select(receipt.c.body, receipt.c.private, receipt.c.state).where(_ORIGIN)
+_BY_ID = _MINE.where(receipt.c.receipt_id == bindparam("key"))
+_OF_PAYMENT = _MINE.where(receipt.c.payment_id == bindparam("key"))
+_LAST_NUMBER = select(func.max(receipt.c.number)).where(
+    _ORIGIN, receipt.c.pattern == bindparam("pattern"), receipt.c.serial == bindparam("serial")
+)
+_LAST_ISSUED = select(func.max(receipt.c.issued_at)).where(_ORIGIN)
 
 
 class SqlReceipts:
@@ -18,31 +28,24 @@ class SqlReceipts:
 
     def get(self, receipt_id: str) -> Receipt:
         """See the port."""
-        return self._one(receipt.c.receipt_id == receipt_id, receipt_id)
+        return self._one(_BY_ID, receipt_id)
 
     def of_payment(self, payment_id: str) -> Receipt:
         """See the port."""
-        return self._one(receipt.c.payment_id == payment_id, payment_id)
+        return self._one(_OF_PAYMENT, payment_id)
 
     def last_number(self, pattern: str, serial: str) -> int:
         """See the port."""
-        highest = select(func.max(receipt.c.number)).where(
-            receipt.c.origin == self._origin, receipt.c.pattern == pattern, receipt.c.serial == serial
-        )
-        return self._db.execute(highest).scalar_one() or 0
+        series = {"origin": self._origin, "pattern": pattern, "serial": serial}
+        return self._db.execute(_LAST_NUMBER, series).scalar_one() or 0
 
     def last_issued_at(self) -> datetime | None:
         """See the port."""
-        latest = self._db.execute(
-            select(func.max(receipt.c.issued_at)).where(receipt.c.origin == self._origin)
-        ).scalar_one()
+        latest = self._db.execute(_LAST_ISSUED, {"origin": self._origin}).scalar_one()
         return None if latest is None else moment(latest)
 
-    def _one(self, condition: ColumnElement[bool], key: str) -> Receipt:
-        found = select(receipt.c.body, receipt.c.private, receipt.c.state).where(
-            receipt.c.origin == self._origin, condition
-        )
-        row = self._db.execute(found).one_or_none()
+    def _one(self, wanted: Select[*tuple[Any, ...]], key: str) -> Receipt:
+        row = self._db.execute(wanted, {"origin": self._origin, "key": key}).one_or_none()
         if row is None:
             raise KeyError(key)
         private = None if row.private is None else bytes(row.private)

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from counter_app.domain.journal import Origin, microseconds
 from counter_app.ports.node import Device
-from counter_app.storage.node.rows import put
 from counter_app.storage.node.tables import device, nonce, used_code
+from counter_app.storage.rows import put_row
 
 
 class SqlDevices:
@@ -38,8 +38,8 @@ def enrol(db: Connection, one: Device, code: bytes, at: datetime) -> None:
         "counter": one.counter,
         "enrolled_at": microseconds(at),
     }
-    put(db, device, {"origin": one.origin}, values)
-    put(db, used_code, {"digest": code}, {"origin": one.origin})
+    put_row(db, device, {"origin": one.origin}, values)
+    put_row(db, used_code, {"digest": code}, {"origin": one.origin})
 
 
 def spend_nonce(db: Connection, origin: Origin, spent: bytes, at: datetime, forget_before: datetime) -> bool:

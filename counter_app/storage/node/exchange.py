@@ -12,8 +12,8 @@ from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.storage.engine import Database
 from counter_app.storage.journal import events_after, hash_at, head_of
 from counter_app.storage.node.feeds import SqlFeeds, mirror
-from counter_app.storage.node.rows import put
 from counter_app.storage.node.tables import held_journal
+from counter_app.storage.rows import put_row
 from counter_app.storage.store import SqlStore
 from counter_app.storage.tables import journal, peer_head
 
@@ -77,7 +77,7 @@ class SqlPeerNotes:
     def note(self, peer: str, origin: Origin, head: Head) -> None:
         """See the port; does not wait for the store lane."""
         values: dict[str, object] = {"seq": head.seq, "hash": head.hash}
-        self._write(lambda db: put(db, peer_head, {"peer": peer, "origin": origin}, values))
+        self._write(lambda db: put_row(db, peer_head, {"peer": peer, "origin": origin}, values))
 
 
 class SqlFeedCache:

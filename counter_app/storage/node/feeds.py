@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, insert, select, update
 
 from counter_app.ports.sync import Cursor, FeedItem
-from counter_app.storage.node.rows import put
+from counter_app.storage.rows import put_row
 from counter_app.storage.tables import feed_cache, feed_cursor
 
 
@@ -42,7 +42,7 @@ def publish(db: Connection, feed: str, epoch: str, items: Sequence[tuple[str, by
         last = len(items)
         db.execute(insert(feed_cursor).values(feed=feed, epoch=epoch, position=last))
     for position, (key, body) in enumerate(items, last - len(items) + 1):
-        put(db, feed_cache, {"feed": feed, "key": key}, {"position": position, "body": body})
+        put_row(db, feed_cache, {"feed": feed, "key": key}, {"position": position, "body": body})
     return int(last)
 
 
@@ -51,5 +51,5 @@ def mirror(db: Connection, feed: str, to: Cursor, items: Sequence[FeedItem]) -> 
     if SqlFeeds(db).cursor(feed).epoch != to.epoch:
         db.execute(delete(feed_cache).where(feed_cache.c.feed == feed))
     for one in items:
-        put(db, feed_cache, {"feed": feed, "key": one.key}, {"position": one.position, "body": one.body})
-    put(db, feed_cursor, {"feed": feed}, {"epoch": to.epoch, "position": to.position})
+        put_row(db, feed_cache, {"feed": feed, "key": one.key}, {"position": one.position, "body": one.body})
+    put_row(db, feed_cursor, {"feed": feed}, {"epoch": to.epoch, "position": to.position})

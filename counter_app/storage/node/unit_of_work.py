@@ -14,11 +14,11 @@ from counter_app.storage.node import devices, feeds, journals
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.feeds import SqlFeeds
 from counter_app.storage.node.journals import SqlJournals
-from counter_app.storage.node.rows import put
 from counter_app.storage.node.tables import answered_command, follow_failure, ticket_call
 from counter_app.storage.node.tickets import SqlTickets
 from counter_app.storage.node.totals import SqlNodeDays
 from counter_app.storage.projectors import project
+from counter_app.storage.rows import put_row
 from counter_app.storage.tables import projected
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
 
@@ -60,7 +60,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
             cited = super().record(event, by=by, cause=cause)
             if isinstance(event, TicketCalled | TicketRecalled):
                 values: dict[str, object] = {"origin": cited.origin, "seq": cited.seq, "hash": cited.hash}
-                put(self._db, ticket_call, {"ticket_id": event.ticket_id}, values)
+                put_row(self._db, ticket_call, {"ticket_id": event.ticket_id}, values)
         return cited
 
     def lock(self, origin: Origin) -> HeldJournal | None:
@@ -121,10 +121,10 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
 
     def followed(self, origin: Origin, seq: int, failures: Sequence[FollowFailure], at: datetime) -> None:
         """See the port."""
-        put(self._db, projected, {"origin": origin}, {"seq": seq})
+        put_row(self._db, projected, {"origin": origin}, {"seq": seq})
         for one in failures:
             values: dict[str, object] = {"kind": one.kind, "reason": one.reason, "at": microseconds(at)}
-            put(self._db, follow_failure, {"origin": origin, "seq": one.seq}, values)
+            put_row(self._db, follow_failure, {"origin": origin, "seq": one.seq}, values)
 
     def publish(self, feed: str, items: Sequence[tuple[str, bytes]]) -> int:
         """See the port."""

@@ -1,7 +1,7 @@
 """Bills, attempts, payments and receipts."""
 
 import msgspec
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection
 
 from counter_app.domain.bill import Bill, BillState
 from counter_app.domain.events import (
@@ -30,50 +30,51 @@ from counter_app.storage.projections import (
     taking,
 )
 from counter_app.storage.projectors.registry import Stamp, projector
+from counter_app.storage.rows import add_row, add_rows, change_row
 
 
 @projector(BillDrawn)
 def bill_drawn(event: BillDrawn, at: Stamp, db: Connection) -> None:
     """What is owed; a bill that exemptions bring to nothing is settled as it is drawn."""
     drawn = Bill(event.bill_id, event.dossier_id, event.body, event.procedure, event.lines, event.exemptions)
-    db.execute(
-        insert(bill).values(
-            origin=at.origin,
-            bill_id=event.bill_id,
-            dossier_id=event.dossier_id,
-            collecting_body=event.body,
-            procedure=event.procedure,
-            total=drawn.total,
-            exempted=drawn.exempted,
-            state=(BillState.OPEN if drawn.total else BillState.SETTLED).value,
-            day=at.day,
-            drawn_at=at.at,
-            body=at.body,
-        )
+    add_row(
+        db,
+        bill,
+        origin=at.origin,
+        bill_id=event.bill_id,
+        dossier_id=event.dossier_id,
+        collecting_body=event.body,
+        procedure=event.procedure,
+        total=drawn.total,
+        exempted=drawn.exempted,
+        state=(BillState.OPEN if drawn.total else BillState.SETTLED).value,
+        day=at.day,
+        drawn_at=at.at,
+        body=at.body,
     )
 
 
 @projector(AttemptIntended)
 def attempt_intended(event: AttemptIntended, at: Stamp, db: Connection) -> None:
     """A try, before anything left the program."""
-    db.execute(
-        insert(attempt).values(
-            origin=at.origin,
-            attempt_id=event.attempt_id,
-            number=event.number,
-            method=event.method.value,
-            amount=event.amount,
-            reference=event.reference,
-            state=AttemptState.INTENDED.value,
-            reason="",
-            terminal=event.terminal,
-            baseline=event.baseline,
-            day=at.day,
-            changed_at=at.at,
-        )
+    add_row(
+        db,
+        attempt,
+        origin=at.origin,
+        attempt_id=event.attempt_id,
+        number=event.number,
+        method=event.method.value,
+        amount=event.amount,
+        reference=event.reference,
+        state=AttemptState.INTENDED.value,
+        reason="",
+        terminal=event.terminal,
+        baseline=event.baseline,
+        day=at.day,
+        changed_at=at.at,
     )
     rows = [{"origin": at.origin, "attempt_id": event.attempt_id, "bill_id": bill_id} for bill_id in event.bills]
-    db.execute(insert(attempt_bill), rows)
+    add_rows(db, attempt_bill, rows)
 
 
 def _move(
@@ -82,8 +83,7 @@ def _move(
     values: dict[str, object] = {"state": state.value, "reason": reason, "changed_at": at.at}
     if evidence is not None:
         values["evidence"] = msgspec.json.encode(evidence)
-    mine = (attempt.c.origin == at.origin) & (attempt.c.attempt_id == attempt_id)
-    db.execute(update(attempt).where(mine).values(**values))
+    change_row(db, attempt, {"origin": at.origin, "attempt_id": attempt_id}, values)
 
 
 @projector(AttemptSent)
@@ -127,30 +127,30 @@ def attempt_resolved(event: AttemptResolved, at: Stamp, db: Connection) -> None:
 def payment_taken(event: PaymentTaken, at: Stamp, db: Connection) -> None:
     """The payment, the bills it settles and its share per procedure."""
     proof = event.evidence or Evidence()
-    db.execute(
-        insert(payment).values(
-            origin=at.origin,
-            payment_id=event.payment_id,
-            collecting_body=event.body,
-            day=event.day.isoformat(),
-            method=event.method.value,
-            amount=event.amount,
-            tendered=event.tendered,
-            change=event.change,
-            attempt_id=event.attempt,
-            verified=event.verified,
-            terminal=proof.terminal if proof.trace else None,
-            batch=proof.batch if proof.trace else None,
-            trace=proof.trace or None,
-            bank_reference=proof.bank_reference or None,
-            taken_at=at.at,
-            evidence=None if event.evidence is None else msgspec.json.encode(event.evidence),
-        )
+    add_row(
+        db,
+        payment,
+        origin=at.origin,
+        payment_id=event.payment_id,
+        collecting_body=event.body,
+        day=event.day.isoformat(),
+        method=event.method.value,
+        amount=event.amount,
+        tendered=event.tendered,
+        change=event.change,
+        attempt_id=event.attempt,
+        verified=event.verified,
+        terminal=proof.terminal if proof.trace else None,
+        batch=proof.batch if proof.trace else None,
+        trace=proof.trace or None,
+        bank_reference=proof.bank_reference or None,
+        taken_at=at.at,
+        evidence=None if event.evidence is None else msgspec.json.encode(event.evidence),
     )
     settled = [{"origin": at.origin, "bill_id": one, "payment_id": event.payment_id} for one in event.bills]
-    db.execute(insert(payment_bill), settled)
-    mine = (bill.c.origin == at.origin) & bill.c.bill_id.in_(event.bills)
-    db.execute(update(bill).where(mine).values(state=BillState.SETTLED.value))
+    add_rows(db, payment_bill, settled)
+    for one in event.bills:
+        change_row(db, bill, {"origin": at.origin, "bill_id": one}, {"state": BillState.SETTLED.value})
     shares = [
         {
             "origin": at.origin,
@@ -162,35 +162,33 @@ def payment_taken(event: PaymentTaken, at: Stamp, db: Connection) -> None:
         }
         for procedure, amount in event.by_procedure
     ]
-    db.execute(insert(taking), shares)
+    add_rows(db, taking, shares)
 
 
 @projector(ReceiptIssued)
 def receipt_issued(event: ReceiptIssued, at: Stamp, db: Connection) -> None:
     """The receipt under its number; UNIQUE refuses a number that is taken."""
-    db.execute(
-        insert(receipt).values(
-            origin=at.origin,
-            receipt_id=event.receipt_id,
-            pattern=event.pattern,
-            serial=event.serial,
-            number=event.number,
-            payment_id=event.payment,
-            total=event.total,
-            day=event.day.isoformat(),
-            issued_at=at.at,
-            state=ReceiptState.AWAITING_SIGNATURE.value,
-            body=at.body,
-            private=at.private,
-        )
+    add_row(
+        db,
+        receipt,
+        origin=at.origin,
+        receipt_id=event.receipt_id,
+        pattern=event.pattern,
+        serial=event.serial,
+        number=event.number,
+        payment_id=event.payment,
+        total=event.total,
+        day=event.day.isoformat(),
+        issued_at=at.at,
+        state=ReceiptState.AWAITING_SIGNATURE.value,
+        body=at.body,
+        private=at.private,
     )
 
 
 @projector(DrawerOpened)
 def drawer_opened(event: DrawerOpened, at: Stamp, db: Connection) -> None:
     """The drawer was told to open."""
-    db.execute(
-        insert(drawer_opening).values(
-            origin=at.origin, seq=at.seq, payment_id=event.payment_id, reason=event.reason, at=at.at
-        )
+    add_row(
+        db, drawer_opening, origin=at.origin, seq=at.seq, payment_id=event.payment_id, reason=event.reason, at=at.at
     )

@@ -1,35 +1,36 @@
 """Print jobs."""
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection
 
 from counter_app.domain.events import PrintDone, PrintQueued, PrintSending, PrintSuspended, PrintUnknown
 from counter_app.domain.printing import PrintState
 from counter_app.storage.projections import print_job
 from counter_app.storage.projectors.registry import Stamp, projector
+from counter_app.storage.rows import add_row, change_row
 
 
 @projector(PrintQueued)
 def print_queued(event: PrintQueued, at: Stamp, db: Connection) -> None:
     """A paper to print."""
-    db.execute(
-        insert(print_job).values(
-            origin=at.origin,
-            job_id=event.job_id,
-            document=event.document.value,
-            subject_id=event.subject_id,
-            reprint=event.reprint,
-            state=PrintState.QUEUED.value,
-            reason="",
-            day=at.day,
-            queued_at=at.at,
-            changed_at=at.at,
-        )
+    add_row(
+        db,
+        print_job,
+        origin=at.origin,
+        job_id=event.job_id,
+        document=event.document.value,
+        subject_id=event.subject_id,
+        reprint=event.reprint,
+        state=PrintState.QUEUED.value,
+        reason="",
+        day=at.day,
+        queued_at=at.at,
+        changed_at=at.at,
     )
 
 
 def _move(job_id: str, state: PrintState, at: Stamp, db: Connection, reason: str = "") -> None:
-    mine = (print_job.c.origin == at.origin) & (print_job.c.job_id == job_id)
-    db.execute(update(print_job).where(mine).values(state=state.value, reason=reason, changed_at=at.at))
+    values: dict[str, object] = {"state": state.value, "reason": reason, "changed_at": at.at}
+    change_row(db, print_job, {"origin": at.origin, "job_id": job_id}, values)
 
 
 @projector(PrintSending)
