@@ -1,6 +1,7 @@
 """The node on HTTP: Litestar passes requests to the service and describes them; it decides nothing."""
 
 import asyncio
+import logging
 from typing import Any, TypeVar, cast
 
 import litestar
@@ -29,6 +30,7 @@ from sync.node.refused import refused
 from sync.node.service import NodeService
 
 M = TypeVar("M")
+_log = logging.getLogger(__name__)
 Asked = litestar.Request[Any, Any, Any]
 
 _MEANINGS = {
@@ -40,13 +42,14 @@ _MEANINGS = {
     413: "too large",
     422: "unreadable or altered; a batch is kept and shown",
     429: "too many requests; come again after Retry-After seconds",
+    500: "the node failed; nothing was stored",
 }
 
 
 def _no(*statuses: int) -> dict[int, ResponseSpec]:
     return {
         status: ResponseSpec(Refusal, description=_MEANINGS[status], generate_examples=False)
-        for status in (400, *statuses)
+        for status in (400, *statuses, 500)
     }
 
 
@@ -130,7 +133,7 @@ def build_app(service: NodeService) -> Litestar:
         [health, enrol, push, head, feed, command, queue, totals, status],
         state=State({"service": service}),
         request_max_body_size=MAX_BODY_BYTES,
-        exception_handlers={HTTPException: _unhandled},
+        exception_handlers={HTTPException: _unhandled, Exception: _failed},
         logging_config=None,
         openapi_config=OpenAPIConfig(
             "Counter node", "1", components=components(), path="/schema", render_plugins=[JsonRenderPlugin()]
@@ -157,3 +160,9 @@ def _typed(response: Response, kind: type[M]) -> litestar.Response[M]:
 def _unhandled(_asked: Asked, error: HTTPException) -> litestar.Response[Refusal]:
     """What Litestar refuses by itself, in the same form."""
     return _typed(refused(error.status_code, f"http.{error.status_code}", error.detail).response(), Refusal)
+
+
+def _failed(_asked: Asked, error: Exception) -> litestar.Response[Refusal]:
+    """A bug or a failing database: nothing was stored, and the client comes again later."""
+    _log.error("a request failed", exc_info=error)
+    return _typed(refused(500, "node.failed", type(error).__name__).response(), Refusal)

@@ -1,0 +1,268 @@
+"""The client's judgement: whom to ask, when again, and what never to believe."""
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+
+import msgspec
+import pytest
+
+from counter_app.domain.journal import Head, Origin, SealedEvent
+from sync.client.call import SyncSettings
+from sync.client.core import Me, Outgoing, Peer, SyncCore
+from sync.exchange import Request, Response
+from sync.messages import MAX_BATCH_BYTES, HeadReply, PushBatch, Refusal
+from sync.node.core import NodeCore
+from sync.node.follow import Follower
+from sync.node.service import MOST_WAITING, NodeService
+from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
+
+SETTINGS = SyncSettings(backoff_first_s=1, backoff_most_s=8, check_every_s=15, blocked_s=300)
+
+
+class Several:
+    """An outbox of several journals, as a site node's."""
+
+    def __init__(self, *ones: Installation) -> None:
+        self.ones = {one.origin: one for one in ones}
+
+    def heads(self) -> Mapping[Origin, Head]:
+        return {origin: one.head for origin, one in self.ones.items()}
+
+    def hash_at(self, origin: Origin, seq: int) -> bytes | None:
+        return self.ones[origin].hash_at(origin, seq)
+
+    def events_after(self, origin: Origin, seq: int, limit: int) -> list[SealedEvent]:
+        return list(self.ones[origin].events_after(origin, seq, limit))
+
+    def oldest_after(self, origin: Origin, seq: int) -> int | None:
+        return self.ones[origin].oldest_after(origin, seq)
+
+
+def core_of(*ones: Installation, peers: tuple[Peer, ...] = (Peer("node", "CODE-0"),)) -> SyncCore:
+    first = ones[0]
+    return SyncCore(
+        me=Me(first.key.public, first.level, "S1", first.counter),
+        signer=first.signer,
+        peers=peers,
+        outbox=Several(*ones),
+        notes=first,
+        random=SeededRandom(1),
+        settings=SETTINGS,
+    )
+
+
+def ask(core: SyncCore, now: float = 0.0) -> Outgoing:
+    outgoing = core.next_request(now)
+    assert outgoing is not None
+    return outgoing
+
+
+def head(seq: int, found: bytes, *, epoch: str = "e", frozen: bool = False) -> Response:
+    told = HeadReply(head_seq=seq, head_hash=found.hex(), safe_seq=0, epoch=epoch, frozen=frozen)
+    return Response(200, msgspec.json.encode(told))
+
+
+def no(status: int, code: str, headers: dict[str, str] | None = None, seq: int | None = None) -> Response:
+    return Response(status, msgspec.json.encode(Refusal(code=code, message="", seq=seq)), headers or {})
+
+
+def batch(outgoing: Outgoing) -> PushBatch:
+    return msgspec.msgpack.decode(outgoing.request.body, type=PushBatch)
+
+
+@pytest.fixture
+def one(clock: SetClock, rng: SeededRandom) -> Installation:
+    found = Installation(clock, rng)
+    found.pay(1000)
+    return found
+
+
+@pytest.fixture
+def other(clock: SetClock, rng: SeededRandom) -> Installation:
+    return Installation(clock, rng, "Q2")
+
+
+def test_nothing_is_sent_before_the_node_said_what_it_holds(one: Installation) -> None:
+    core = core_of(one)
+    asked = ask(core)
+    assert asked.request.target == f"/v1/journals/{one.origin}/head"
+    assert core.next_request(0) is None, "one request at a time"
+    core.on_reply(asked.id, head(1, one.events[0].hash), 0)
+    pushed = batch(ask(core))
+    assert (pushed.from_seq, pushed.prev_hash, pushed.events) == (2, one.events[0].hash, one.events[1:])
+
+
+def test_the_light_counts_what_no_node_holds(one: Installation) -> None:
+    core = core_of(one)
+    assert (core.status().connected, core.status().unsent) == (False, 2)
+    core.on_reply(ask(core).id, head(1, one.events[0].hash), 0)
+    status = core.status()
+    assert (status.connected, status.unsent, status.oldest_unsent_at) == (True, 1, one.clock.now())
+    core.on_reply(ask(core).id, head(2, one.events[1].hash), 0)
+    assert (core.status().unsent, core.status().oldest_unsent_at) == (0, None)
+    assert core_of(one).status().unsent == 0, "noted for the next start"
+    core.on_failure(ask(core, 20).id, "ConnectError", 20)
+    assert (core.status().connected, core.status().last_error) == (False, "ConnectError")
+
+
+def test_a_failing_node_is_asked_less_and_less_often(one: Installation) -> None:
+    core, now, waits = core_of(one), 0.0, []
+    for _ in range(8):
+        core.on_failure(ask(core, now).id, "ConnectError", now)
+        waits.append(core.wake_at(now) - now)
+        assert core.next_request(now + waits[-1] - 0.01) is None
+        now += waits[-1]
+    for n, wait in enumerate(waits):
+        most = min(8, 2**n)
+        assert most / 2 <= wait <= most
+    assert len({round(wait / min(8, 2**n), 3) for n, wait in enumerate(waits)}) > 4, "jittered"
+    core.on_reply(ask(core, now).id, head(0, bytes(32)), now)
+    assert core.next_request(now) is not None, "an answer ends the waiting"
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after_is_honoured(one: Installation, status: int) -> None:
+    core = core_of(one)
+    core.on_reply(ask(core).id, no(status, "node.busy", {"retry-after": "7"}), 100)
+    assert core.next_request(106.9) is None
+    assert core.wake_at(101) == 107
+    assert core.next_request(107) is not None
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        Response(200, b"<html>"),
+        Response(200, b'{"head_seq":1}'),
+        Response(500, b""),
+        Response(302, b""),
+        head(1, b"short"),
+        head(-1, bytes(32)),
+        no(401, "request.clock_skew"),
+    ],
+)
+def test_an_answer_that_makes_no_sense_is_no_answer(one: Installation, response: Response) -> None:
+    core = core_of(one)
+    core.on_reply(ask(core).id, response, 0)
+    assert core.next_request(0) is None, "never at once again"
+
+
+def test_a_node_that_forgets_what_it_just_took_is_not_fed_for_ever(one: Installation) -> None:
+    core = core_of(one)
+    core.on_reply(ask(core).id, head(0, bytes(32)), 0)
+    core.on_reply(ask(core).id, head(0, bytes(32)), 0)
+    assert core.next_request(0) is None
+    assert "head 0" in core.status().last_error
+
+
+def test_late_and_double_answers_change_nothing(one: Installation) -> None:
+    core = core_of(one)
+    asked = ask(core)
+    core.on_failure(asked.id, "timeout", 0)
+    core.on_reply(asked.id, head(2, one.events[1].hash), 0)
+    assert core.status().unsent == 2
+
+
+def test_journals_take_turns_and_a_blocked_one_blocks_no_other(one: Installation, other: Installation) -> None:
+    for amount in range(600):
+        one.pay(amount + 1)
+        other.pay(amount + 1)
+    core, served = core_of(one, other), []
+    for _ in range(12):
+        outgoing = core.next_request(0)
+        if outgoing is None:
+            break
+        origin = Origin(outgoing.request.target.split("/")[3])
+        if origin == one.origin:
+            core.on_reply(outgoing.id, no(403, "push.not_yours"), 0)
+        elif outgoing.request.method == "GET":
+            core.on_reply(outgoing.id, head(0, bytes(32)), 0)
+        else:
+            last = batch(outgoing).from_seq + len(batch(outgoing).events) - 1
+            core.on_reply(outgoing.id, head(last, other.events[last - 1].hash), 0)
+        served.append(origin)
+    assert served.count(one.origin) == 1
+    assert core.status().blocked == {one.origin: "push.not_yours"}
+    assert core.status().unsent == len(one.events)
+
+
+def test_a_journal_behind_its_node_is_not_sent_and_says_so(one: Installation) -> None:
+    """The database was set back: the node holds events that are gone here."""
+    core = core_of(one)
+    core.on_reply(ask(core).id, head(9, b"x" * 32), 0)
+    assert core.status().blocked == {one.origin: "push.behind"}
+    assert core.next_request(0) is None
+    again = ask(core, 301)
+    assert again.request.method == "GET"
+
+
+def test_a_forked_journal_is_shown_once_so_that_the_node_sees_it(one: Installation) -> None:
+    core = core_of(one)
+    core.on_reply(ask(core).id, head(1, b"x" * 32), 0)
+    shown = ask(core)
+    assert batch(shown).events == one.events
+    core.on_reply(shown.id, no(409, "push.fork"), 0)
+    assert core.status().blocked == {one.origin: "push.fork"}
+    assert core.next_request(0) is None
+
+
+def test_what_comes_before_an_unreadable_event_is_sent(one: Installation) -> None:
+    for amount in range(5):
+        one.pay(amount + 1)
+    core = core_of(one)
+    core.on_reply(ask(core).id, head(0, bytes(32)), 0)
+    core.on_reply(ask(core).id, no(422, "push.malformed", seq=4), 0)
+    narrowed = ask(core)
+    assert batch(narrowed).events == one.events[:3]
+    core.on_reply(narrowed.id, head(3, one.events[2].hash), 0)
+    assert core.status().blocked == {one.origin: "push.malformed"}
+    assert core.status().unsent == len(one.events) - 3
+
+
+def test_a_batch_has_a_size(one: Installation) -> None:
+    for _ in range(MAX_BATCH_BYTES // 300):
+        one.pay(1000)
+    core = core_of(one)
+    core.on_reply(ask(core).id, head(0, bytes(32)), 0)
+    assert 0 < len(ask(core).request.body) <= MAX_BATCH_BYTES
+
+
+def test_the_second_node_is_used_while_the_first_is_dead(one: Installation) -> None:
+    core = core_of(one, peers=(Peer("site"), Peer("province")))
+    first = ask(core)
+    assert first.peer.url == "site"
+    core.on_failure(first.id, "ConnectError", 0)
+    second = ask(core)
+    assert second.peer.url == "province"
+    core.on_reply(second.id, head(2, one.events[1].hash), 0)
+    assert core.status().peer == "province"
+    assert core.status().unsent == 0
+    assert ask(core, 2).peer.url == "site", "tried again in its time"
+
+
+def test_an_unknown_installation_enrols_itself_once(one: Installation, site: NodeUnderTest) -> None:
+    core = core_of(one)
+    asked = ask(core)
+    core.on_reply(asked.id, site.ask(asked.request), 0)
+    wish = ask(core)
+    assert wish.request.target == "/v1/enrol"
+    core.on_reply(wish.id, site.ask(wish.request), 0)
+    again = ask(core)
+    assert site.ask(again.request).status == 200
+    core.on_reply(again.id, no(401, "request.unknown_origin"), 0)
+    assert core.next_request(0) is None, "a node that forgets at once is given time"
+
+
+def test_a_node_with_too_much_waiting_says_when_to_come_again(
+    site: NodeUnderTest, clock: SetClock, rng: SeededRandom
+) -> None:
+    class Stuck:
+        def submit(self, _job: object) -> "Future[Response]":
+            return Future()
+
+    core = NodeCore(site.identity, clock, rng, list)
+    service = NodeService(core, Stuck(), Follower(site.identity, clock), lambda: None)  # type: ignore[arg-type]  # a lane that never ends
+    waiting = [service.change(Request("POST", "/v1/enrol")) for _ in range(MOST_WAITING)]
+    assert not any(one.done() for one in waiting)
+    refused = service.change(Request("POST", "/v1/enrol")).result(0)
+    assert (refused.status, refused.headers["retry-after"]) == (429, "1")
