@@ -68,6 +68,8 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; background: $bad_tint; }
 QLineEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus { border: 3px solid $bad; }
+QSpinBox { padding-right: 0; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${drop}px; }
 QComboBox QAbstractItemView {
     background: $sheet; border: 1px solid $edge; selection-background-color: $primary; selection-color: $sheet;

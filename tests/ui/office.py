@@ -48,6 +48,8 @@ TECHNICIAN = Actor("ky", "Lê Mẫu Kỹ", frozenset({Role.TECHNICIAN}))
 PINS = {"phu": "271828", "lan": "314159", "ky": "161803"}
 PEOPLE = {one.id: one for one in (CHIEF, LAN, TECHNICIAN)}
 
+READY = PrinterStatus(online=True, paper=Paper.OK, cover_open=False, fault=None, drawer_open=False)
+CONNECTED = SyncState(connected=True, unsent=0)
 _CATALOGUE = load_catalogue()
 _APPLICANT = Person(name="NGUYỄN VĂN MẪU", id_kind=IdKind.ID_CARD, id_number="046099000001")
 
@@ -56,7 +58,7 @@ _APPLICANT = Person(name="NGUYỄN VĂN MẪU", id_kind=IdKind.ID_CARD, id_numbe
 class ScriptedPrinter:
     """Does what `state` says and keeps the pages; `down` makes it silent."""
 
-    state: PrinterStatus = PrinterStatus(True, Paper.OK, False, None, False)
+    state: PrinterStatus = READY
     down: bool = False
     pages: list[Bitmap] = field(default_factory=list)
     width: int = 576
@@ -105,11 +107,21 @@ class ScriptedTerminal:
         pass
 
 
+class EmptyQueue:
+    """Nobody waits."""
+
+    def call_next(self, command: str, closing: str = "") -> None:
+        del command, closing
+
+    def waiting(self) -> tuple[()]:
+        return ()
+
+
 @dataclass
 class SyncFeed:
     """The link to the nodes, told by the test."""
 
-    state: SyncState = SyncState(connected=True, unsent=0)
+    state: SyncState = CONNECTED
     listeners: list[Callable[[SyncState], None]] = field(default_factory=list)
 
     def listen(self, listener: Callable[[SyncState], None]) -> None:
@@ -215,7 +227,7 @@ def opened_office(folder: Path, *, with_devices: bool = True) -> Iterator[Office
             random=random,
             store=store,
             qt=qt,
-            queue=cast(Queue, None),
+            queue=cast(Queue, EmptyQueue()),
             queue_lane=queue_lane,
             printer=printer_station if with_devices else None,
             terminal=terminal_station if with_devices else None,

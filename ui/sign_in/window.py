@@ -69,7 +69,6 @@ class SignInWindow(QWidget):
     def lock(self, actor: Actor) -> None:
         """Ask for `actor`'s PIN again; another person may sign in instead."""
         self._name.setText(actor.name)
-        self._search(actor.name)
         self._pin.clear()
         self._say("")
         self._hint.setText(
@@ -163,7 +162,7 @@ class SignInWindow(QWidget):
 
     def _connect(self) -> None:
         self._name.installEventFilter(self)
-        self._name.textEdited.connect(self._search)
+        self._name.textChanged.connect(self._search)
         self._name.returnPressed.connect(self._to_pin)
         self._names.itemClicked.connect(self._picked)
         self._names.itemActivated.connect(self._picked)

@@ -1,0 +1,83 @@
+"""A column of named fields with their captions, and their values by name."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+
+from ui.cards import Card
+from ui.theme import restyle
+
+Field = QLineEdit | QComboBox | QSpinBox
+
+
+class Form(Card):
+    """Fields of one section; an answer's name is its field's."""
+
+    def __init__(self, caption: str, fields: dict[str, Field]) -> None:
+        super().__init__(caption)
+        self._fields = fields
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(5)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self.column.setContentsMargins(14, 6, 14, 8)
+        self.column.addLayout(self._grid)
+
+    def text(self, name: str, caption: str, hint: str = "", *, secret: bool = False, code: bool = False) -> QLineEdit:
+        """A line to type in; `code` is for codes, where no input method may meddle."""
+        field = QLineEdit()
+        field.setPlaceholderText(hint)
+        if secret:
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        if secret or code:
+            field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self._add(name, caption, field)
+        return field
+
+    def choice(self, name: str, caption: str, values: list[tuple[str, str]]) -> QComboBox:
+        """A list of (word, value)."""
+        field = QComboBox()
+        field.setMaxVisibleItems(16)
+        for word, value in values:
+            field.addItem(word, value)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._add(name, caption, field)
+        return field
+
+    def number(self, name: str, caption: str, most: int) -> QSpinBox:
+        """1 to `most`."""
+        field = QSpinBox()
+        field.setRange(1, most)
+        self._add(name, caption, field)
+        return field
+
+    def wide(self, widget: QWidget) -> None:
+        """A widget over both columns."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+
+    def _add(self, name: str, caption: str, field: Field) -> None:
+        field.setObjectName(f"setup.{name}")
+        field.setAccessibleName(caption)
+        label = QLabel(caption)
+        label.setBuddy(field)
+        row = self._grid.rowCount()
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(field, row, 1)
+        self._fields[name] = field
+
+
+def value_of(field: Field) -> str | int:
+    """What stands in a field."""
+    if isinstance(field, QSpinBox):
+        return field.value()
+    if isinstance(field, QComboBox):
+        return str(field.currentData())
+    return field.text()
+
+
+def mark_wrong(fields: dict[str, Field], wrong: str) -> None:
+    """Show which field is wrong, none for ""; the focus goes there."""
+    for name, field in fields.items():
+        field.setProperty("wrong", "true" if name == wrong else "false")
+        restyle(field)
+    if wrong in fields:
+        fields[wrong].setFocus()

@@ -1,0 +1,163 @@
+"""The program's windows from start to end: application, language, font, first paint, then everything heavy."""
+
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from counter_app.domain.desk import Desk
+from counter_app.domain.errors import CounterError
+from counter_app.ports.lane import Lane
+from counter_app.usecases.setup import SetupAnswers
+from ui.crash import CrashWatch
+from ui.frame import Frame
+from ui.on_qt import OnQtThread
+from ui.setup import SetupWindow
+from ui.theme import apply_theme
+from ui.translations import load_language
+from ui.views import Views
+from ui.workplace import Workplace
+
+IDLE_LOCK_S = 600.0
+LANGUAGE_VARIABLE = "COUNTER_LANG"
+
+
+def make_application(language: str = "") -> QApplication:
+    """The application in its clothes. The variable `COUNTER_LANG` goes before `language`; Vietnamese without both."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("counter-app")
+    load_language(app, os.environ.get(LANGUAGE_VARIABLE, "") or language or "vi")
+    apply_theme(app)
+    return app
+
+
+def run_shell(
+    make_workplace: Callable[[OnQtThread], Workplace],
+    *,
+    desk: Desk | None = None,
+    language: str = "",
+    idle_lock_s: float = IDLE_LOCK_S,
+    when_ready: Callable[[Frame], None] | None = None,
+) -> int:
+    """Show the windows until they are closed; 0, or 1 when no workplace could be made.
+
+    `make_workplace` runs on a lane of its own after the first paint; a `CounterError` of it is shown on the sign-in
+    window. The caller closes what it opened afterwards. `desk` names the counter on the first paint. `idle_lock_s` 0
+    never locks. `when_ready` is called on the Qt thread once people may sign in.
+    """
+    app = make_application(language)
+    qt = OnQtThread()
+    watch = CrashWatch(qt)
+    views = Views()
+    frame = Frame(views.makers(), idle_lock_s)
+    start = Start(frame, views, qt, make_workplace, when_ready)
+    watch.start(app.quit)
+    try:
+        if desk is not None:
+            frame.sign_in.name_desk(desk)
+        frame.first_painted.connect(start.begin)
+        frame.closed.connect(app.quit)
+        show_frame(frame, app)
+        app.exec()
+    finally:
+        frame.end()
+        views.stop()
+        start.end()
+        watch.stop()
+    return 0 if start.opened else 1
+
+
+def show_frame(frame: Frame, app: QApplication) -> None:
+    """Fill the screen; without a window manager (a virtual screen) that must be said in figures."""
+    frame.setGeometry(app.primaryScreen().availableGeometry())
+    frame.showMaximized()
+
+
+class Start(QObject):
+    """What waits for the first paint."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        views: Views,
+        qt: OnQtThread,
+        make_workplace: Callable[[OnQtThread], Workplace],
+        when_ready: Callable[[Frame], None] | None,
+    ) -> None:
+        super().__init__()
+        self._frame, self._views, self._qt = frame, views, qt
+        self._make, self._when_ready = make_workplace, when_ready
+        self._lane = Lane("start")
+        self.opened = False
+
+    @Slot()
+    def begin(self) -> None:
+        """Leave the paint event first."""
+        QTimer.singleShot(0, self._open)
+
+    def end(self) -> None:
+        """Wait for an opening that still runs, so that the caller can close what it opened."""
+        self._lane.drain()
+
+    @Slot()
+    def _open(self) -> None:
+        self._qt.when_done(self._lane.submit(lambda: self._make(self._qt)), self._opened)
+
+    def _opened(self, reply: "Future[Workplace]") -> None:
+        try:
+            workplace = reply.result()
+        except CounterError as error:
+            self._frame.sign_in.show_error(error)
+            return
+        self.opened = True
+        self._views.start(workplace)
+        self._frame.attend(workplace)
+        if self._when_ready is not None:
+            self._when_ready(self._frame)
+
+
+def run_setup(set_up: Callable[[SetupAnswers], str], language: str = "") -> int:
+    """Ask in the set-up window; 0 when the counter was set up. `set_up` runs on a lane and says what was done."""
+    from resources.catalogue import load_wards  # noqa: PLC0415  (only this window needs the wards)
+
+    app = make_application(language)
+    qt, lane = OnQtThread(), Lane("setup")
+    watch = CrashWatch(qt)
+    window = SetupWindow(load_wards())
+    asking = Asking(window, lane, qt, set_up)
+    watch.start(app.quit)
+    try:
+        window.answered.connect(asking.answer)
+        window.quit_wanted.connect(app.quit)
+        window.resize(1366, 768)
+        window.show()
+        app.exec()
+    finally:
+        lane.drain()
+        watch.stop()
+    return 0 if window.done else 1
+
+
+class Asking(QObject):
+    """Between the set-up window and what sets up."""
+
+    def __init__(self, window: SetupWindow, lane: Lane, qt: OnQtThread, set_up: Callable[[SetupAnswers], str]) -> None:
+        super().__init__()
+        self._window, self._lane, self._qt, self._set_up = window, lane, qt, set_up
+
+    @Slot(object)
+    def answer(self, answers: SetupAnswers) -> None:
+        """Set up with these answers."""
+        self._qt.when_done(self._lane.submit(lambda: self._set_up(answers)), self._answered)
+
+    def _answered(self, reply: "Future[str]") -> None:
+        try:
+            done = reply.result()
+        except CounterError as error:
+            self._window.show_error(error)
+        else:
+            self._window.show_done(done)

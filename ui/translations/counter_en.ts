@@ -1,0 +1,3461 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source> (và {0} việc khác)</source>
+        <translation> (and {0} more)</translation>
+    </message>
+</context>
+<context>
+    <name>BillLines</name>
+    <message>
+        <source>Phí, lệ phí phải nộp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Miễn, giảm: {0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phí</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lệ phí</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (mức thu mẫu)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · đã nộp</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CashPage</name>
+    <message>
+        <source>Khách đưa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter: vừa đủ · 50: 50.000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter  Đã nhận tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền mặt: khách đưa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền không đúng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách đưa {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách đưa vừa đủ {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn thiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistTable</name>
+    <message>
+        <source>Giấy tờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chính</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa xem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không cần</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistView</name>
+    <message>
+        <source>C có · K không cần · T thiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đủ hết</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thành phần hồ sơ {0}/{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClerkWindow</name>
+    <message>
+        <source>Quầy {0}</source>
+        <translation>Counter {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesTable</name>
+    <message>
+        <source>Giấy tờ cần chứng thực</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số trang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phí một bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thành tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gõ tên giấy tờ…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopiesView</name>
+    <message>
+        <source>Bản sao cần chứng thực</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter sang ô tiếp · Ctrl+Delete bỏ dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} giấy tờ · {1} bản · {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrashWindow</name>
+    <message>
+        <source>Lỗi chương trình</source>
+        <translation>Program error</translation>
+    </message>
+    <message>
+        <source>Nơi xảy ra lỗi</source>
+        <translation>Where the error happened</translation>
+    </message>
+    <message>
+        <source>Chép nội dung</source>
+        <translation>Copy text</translation>
+    </message>
+    <message>
+        <source>Làm tiếp</source>
+        <translation>Go on working</translation>
+    </message>
+    <message>
+        <source>Đóng chương trình</source>
+        <translation>Close the program</translation>
+    </message>
+    <message>
+        <source>Chương trình gặp lỗi ngoài dự kiến.</source>
+        <translation>The program met an unexpected error.</translation>
+    </message>
+    <message>
+        <source>Mọi việc đã ghi (hồ sơ, tiền thu, biên lai) vẫn nguyên vẹn trong nhật ký. Việc đang làm dở có thể chưa được ghi.</source>
+        <translation>Everything recorded (dossiers, money taken, receipts) is intact in the journal. What was half done may not be recorded.</translation>
+    </message>
+    <message>
+        <source>Đóng chương trình rồi mở lại. Xem lại công dân đang phục vụ trước khi thu tiền. Gửi nội dung dưới đây cho kỹ thuật viên. [KH-99]</source>
+        <translation>Close the program and open it again. Check the citizen being served before taking money. Send the text below to the technician. [KH-99]</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRow</name>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Kiểm tra {0}</source>
+        <translation>Test {0}</translation>
+    </message>
+    <message>
+        <source>Chưa cấu hình</source>
+        <translation>Not configured</translation>
+    </message>
+    <message>
+        <source>Trả lời lần cuối: {0} · Thời gian trả lời: {1}</source>
+        <translation>Last reply: {0} · Reply time: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPanel</name>
+    <message>
+        <source>Hồ sơ mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có công dân tại quầy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhấn F2 để gọi số tiếp theo, hoặc quét mã hồ sơ để xem lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DraftPage</name>
+    <message>
+        <source>Chưa chọn thủ tục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LƯU &amp;&amp; IN PHIẾU HẸN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ chối</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ đang nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F5 để tìm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không thu phí, lệ phí</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mức thu do Hội đồng nhân dân quy định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phí theo số trang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}/{2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionsPanel</name>
+    <message>
+        <source>Giờ</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>Số / mã</source>
+        <translation>Number / code</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Chi tiết</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Việc cần xem trong ngày</source>
+        <translation>To be looked at today</translation>
+    </message>
+</context>
+<context>
+    <name>FeePanel</name>
+    <message>
+        <source>PHÍ, LỆ PHÍ PHẢI NỘP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng phải nộp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền mặt</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Mã QR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thẻ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thẻ, máy rời</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoàn tất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không thu phí, lệ phí</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Chọn cách thu khác hoặc thử lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã thu {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biên lai {0} · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chờ ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chờ cấp số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đã ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm tính, chưa lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 đ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng phải nộp, nhiều hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Quầy một cửa</source>
+        <translation>One-stop counter</translation>
+    </message>
+    <message>
+        <source>Chưa thể đóng: máy thẻ đang xử lý giao dịch.</source>
+        <translation>Cannot close yet: the card terminal is processing a payment.</translation>
+    </message>
+    <message>
+        <source>Giao dịch đang được theo dõi.</source>
+        <translation>The payment is being followed.</translation>
+    </message>
+    <message>
+        <source>Chờ kết quả trên màn hình, rồi đóng chương trình.</source>
+        <translation>Wait for the result on screen, then close the program.</translation>
+    </message>
+</context>
+<context>
+    <name>HandPage</name>
+    <message>
+        <source>Phụ trách</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Mã PIN của phụ trách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã trừ tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không trừ tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã chuẩn chi</source>
+        <translation>Approval code</translation>
+    </message>
+    <message>
+        <source>Bốn số cuối thẻ</source>
+        <translation>Last four digits</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>đã xem gì: máy thẻ, phiếu, ngân hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phụ trách quyết định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> của phụ trách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phụ trách xem máy thẻ và phiếu rồi quyết định:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Bảng phím</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quầy {0}</source>
+        <translation>Counter {0}</translation>
+    </message>
+    <message>
+        <source>Buổi sáng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buổi chiều</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IntakeModel</name>
+    <message>
+        <source>Chủ hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người nộp tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyMap</name>
+    <message>
+        <source>Bảng phím</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 hoặc Esc để đóng</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Không còn ai chờ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy thẻ cho biết chưa trừ tiền.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lần thanh toán này đã kết thúc, không thu gì.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu lại bằng thẻ, tiền mặt hoặc mã QR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã ghi việc từ chối tiếp nhận và lý do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã thu {0} và đã lưu, KHÔNG thu lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thay giấy, đóng nắp máy in rồi nhấn Ctrl+P để in tiếp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng nắp máy in rồi nhấn Ctrl+P để in tiếp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem máy in rồi nhấn Ctrl+P để in tiếp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In tiếp</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartyForm</name>
+    <message>
+        <source>Họ tên hoặc tên tổ chức</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số giấy tờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
+    </message>
+    <message>
+        <source>Người đại diện</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Như người nộp hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cá nhân hay tổ chức</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cá nhân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổ chức</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại giấy tờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Căn cước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hộ chiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có giấy tờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị hành chính hiện nay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa chọn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đại diện</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nay là</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTabs</name>
+    <message>
+        <source>Người nộp hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chủ hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người nộp tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: như người nộp</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintPanel</name>
+    <message>
+        <source>GIẤY IN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giấy in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In tiếp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã in ra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In lại</source>
+        <translation>Reprint</translation>
+    </message>
+    <message>
+        <source>{0}: giấy đã ra đủ chưa?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biên lai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (lại {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đang in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chờ in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đã in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tạm dừng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa rõ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QrPage</name>
+    <message>
+        <source>Mã giao dịch ngân hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mã giao dịch trên báo có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter  Đã nhận tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hủy mã QR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung chuyển khoản: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QrPicture</name>
+    <message>
+        <source>Mã VietQR</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Gọi số tiếp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gọi lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vắng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa gọi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hàng đợi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số thứ tự công dân đưa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhận số này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HÀNG ĐỢI {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}′</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quầy {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ưu tiên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mất kết nối máy chủ điểm. Danh sách từ {0} trước. Nhận số công dân đưa:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefusalPage</name>
+    <message>
+        <source>Lý do từ chối</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lý do, để nói với công dân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Họ tên người nộp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giấy tờ còn thiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi từ chối</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận hồ sơ</source>
+        <translation>Dossier refused</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giấy tờ còn thiếu (bỏ chọn nếu không phải)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResolvePanel</name>
+    <message>
+        <source>&amp;Đã trừ tiền (có phiếu máy thẻ)</source>
+        <translation>&amp;Charged (terminal slip at hand)</translation>
+    </message>
+    <message>
+        <source>&amp;Chưa trừ tiền</source>
+        <translation>&amp;Not charged</translation>
+    </message>
+    <message>
+        <source>Ghi quyết định</source>
+        <translation>Record decision</translation>
+    </message>
+    <message>
+        <source>Lần {0}, {1}. KHÔNG thực hiện lại giao dịch thẻ.</source>
+        <translation>Attempt {0}, {1}. Do NOT repeat the card transaction.</translation>
+    </message>
+    <message>
+        <source>Mã máy (TID)</source>
+        <translation>Terminal ID (TID)</translation>
+    </message>
+    <message>
+        <source>Mã chuẩn chi</source>
+        <translation>Approval code</translation>
+    </message>
+    <message>
+        <source>Bốn số cuối thẻ</source>
+        <translation>Last four digits</translation>
+    </message>
+    <message>
+        <source>Số trace</source>
+        <translation>Trace number</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Vì sao biết: đã xem phiếu, gọi ngân hàng…</source>
+        <translation>How you know: slip seen, bank called…</translation>
+    </message>
+    <message>
+        <source>Quyết định của phụ trách</source>
+        <translation>Supervisor&apos;s decision</translation>
+    </message>
+</context>
+<context>
+    <name>SavedPage</name>
+    <message>
+        <source>Hồ sơ đã tiếp nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mã tạm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa có ngày hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số chứng thực {0}: {1}, {2} trang × {3} bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không thu phí, lệ phí</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Được miễn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã nộp {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa nộp {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScanBox</name>
+    <message>
+        <source>Tìm thủ tục, quét thẻ hoặc mã hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F5  Gõ vài chữ của thủ tục, mã thủ tục, hoặc quét thẻ, mã hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thủ tục tìm thấy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}   {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupWindow</name>
+    <message>
+        <source>Quầy độc lập: máy này tự chạy máy chủ điểm</source>
+        <translation>Stand-alone counter: this PC runs its own site server</translation>
+    </message>
+    <message>
+        <source>Nối với máy chủ điểm trong mạng</source>
+        <translation>Connect to the site server on the network</translation>
+    </message>
+    <message>
+        <source>Dữ liệu mẫu để tập huấn (mọi giấy tờ ghi rõ là mẫu)</source>
+        <translation>Sample data for training (every paper says so)</translation>
+    </message>
+    <message>
+        <source>Thiết lập quầy</source>
+        <translation>Set up the counter</translation>
+    </message>
+    <message>
+        <source>Thoát</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Đang thiết lập…</source>
+        <translation>Setting up…</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Điểm tiếp nhận</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Điểm khác (tự nhập)</source>
+        <translation>Another site (type it in)</translation>
+    </message>
+    <message>
+        <source>Phường, xã</source>
+        <translation>Ward, commune</translation>
+    </message>
+    <message>
+        <source>Mã điểm</source>
+        <translation>Site code</translation>
+    </message>
+    <message>
+        <source>Ví dụ: 19789</source>
+        <translation>Example: 19789</translation>
+    </message>
+    <message>
+        <source>Tên điểm</source>
+        <translation>Site name</translation>
+    </message>
+    <message>
+        <source>Trung tâm Phục vụ hành chính công …</source>
+        <translation>Public Administration Service Centre of …</translation>
+    </message>
+    <message>
+        <source>Cơ quan chủ quản</source>
+        <translation>Superior authority</translation>
+    </message>
+    <message>
+        <source>Ủy ban nhân dân …</source>
+        <translation>People&apos;s Committee of …</translation>
+    </message>
+    <message>
+        <source>Địa danh trên giấy tờ</source>
+        <translation>Place name on papers</translation>
+    </message>
+    <message>
+        <source>Ví dụ: Thuận Hóa</source>
+        <translation>Example: Thuận Hóa</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Mã quầy</source>
+        <translation>Counter code</translation>
+    </message>
+    <message>
+        <source>Ví dụ: 03</source>
+        <translation>Example: 03</translation>
+    </message>
+    <message>
+        <source>Quầy thứ</source>
+        <translation>Counter number</translation>
+    </message>
+    <message>
+        <source>Số quầy của điểm</source>
+        <translation>Counters at the site</translation>
+    </message>
+    <message>
+        <source>Ký hiệu biên lai</source>
+        <translation>Receipt serial</translation>
+    </message>
+    <message>
+        <source>Hai chữ, mỗi quầy một ký hiệu</source>
+        <translation>Two letters, different at each counter</translation>
+    </message>
+    <message>
+        <source>Mã cơ quan</source>
+        <translation>Agency code</translation>
+    </message>
+    <message>
+        <source>Ví dụ: 000.00.06.H57</source>
+        <translation>Example: 000.00.06.H57</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ do</source>
+        <translation>Dossier codes from</translation>
+    </message>
+    <message>
+        <source>quầy cấp theo dải mã hằng ngày</source>
+        <translation>the counter&apos;s daily range</translation>
+    </message>
+    <message>
+        <source>hệ thống của thành phố cấp</source>
+        <translation>the city&apos;s system</translation>
+    </message>
+    <message>
+        <source>Ký hiệu sổ chứng thực</source>
+        <translation>Certification book</translation>
+    </message>
+    <message>
+        <source>Đơn vị thu phí, lệ phí</source>
+        <translation>Collecting body</translation>
+    </message>
+    <message>
+        <source>Tên đơn vị thu</source>
+        <translation>Name of the body</translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
+    </message>
+    <message>
+        <source>10 chữ số</source>
+        <translation>10 digits</translation>
+    </message>
+    <message>
+        <source>Mã ngân hàng</source>
+        <translation>Bank code</translation>
+    </message>
+    <message>
+        <source>6 chữ số; để trống nếu không thu QR</source>
+        <translation>6 digits; empty if no QR payments</translation>
+    </message>
+    <message>
+        <source>Số tài khoản</source>
+        <translation>Account number</translation>
+    </message>
+    <message>
+        <source>Chủ tài khoản</source>
+        <translation>Account holder</translation>
+    </message>
+    <message>
+        <source>Chữ in hoa không dấu</source>
+        <translation>Capital letters without diacritics</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm và thiết bị</source>
+        <translation>Site server and devices</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ</source>
+        <translation>Server address</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký quầy</source>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <source>Do máy chủ điểm cấp</source>
+        <translation>Given by the site server</translation>
+    </message>
+    <message>
+        <source>Để trống nếu không có</source>
+        <translation>Leave empty if there is none</translation>
+    </message>
+    <message>
+        <source>Máy in</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Máy thẻ</source>
+        <translation>Card terminal</translation>
+    </message>
+    <message>
+        <source>Máy quét</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Người phụ trách đầu tiên</source>
+        <translation>First supervisor</translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Mã PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>6 đến 12 chữ số</source>
+        <translation>6 to 12 digits</translation>
+    </message>
+    <message>
+        <source>Nhập lại mã PIN</source>
+        <translation>PIN again</translation>
+    </message>
+    <message>
+        <source>Thiết lập quầy lần đầu</source>
+        <translation>First set-up of the counter</translation>
+    </message>
+</context>
+<context>
+    <name>SignInWindow</name>
+    <message>
+        <source>Đăng nhập</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Thoát</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Quầy {0}</source>
+        <translation>Counter {0}</translation>
+    </message>
+    <message>
+        <source>Màn hình đang khóa. Nếu người khác đăng nhập, nội dung {0} chưa lưu sẽ bị bỏ.</source>
+        <translation>The screen is locked. If somebody else signs in, what {0} has not saved is dropped.</translation>
+    </message>
+    <message>
+        <source>Không có ai tên như vậy ở quầy này. Xem lại tên đã gõ. [DN-04]</source>
+        <translation>Nobody of that name works at this counter. Check the name typed. [DN-04]</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Đang mở dữ liệu của quầy…</source>
+        <translation>Opening the counter&apos;s data…</translation>
+    </message>
+    <message>
+        <source>Gõ vài chữ để tìm</source>
+        <translation>Type a few letters to search</translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Danh sách người làm việc tại quầy</source>
+        <translation>People who work at this counter</translation>
+    </message>
+    <message>
+        <source>Mã PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>&amp;Họ tên</source>
+        <translation>&amp;Full name</translation>
+    </message>
+    <message>
+        <source>Mã &amp;PIN</source>
+        <translation>&amp;PIN</translation>
+    </message>
+</context>
+<context>
+    <name>SlipPage</name>
+    <message>
+        <source>Mã chuẩn chi</source>
+        <translation>Approval code</translation>
+    </message>
+    <message>
+        <source>Bốn số cuối thẻ</source>
+        <translation>Last four digits</translation>
+    </message>
+    <message>
+        <source>Số trace</source>
+        <translation>Trace number</translation>
+    </message>
+    <message>
+        <source>Số lô</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã máy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter  Đã thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bấm số tiền này trên máy thẻ, rồi nhập theo phiếu máy in ra:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Chờ gửi {0} ({1}); lưu tại máy, tự gửi khi có mạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thiết bị này không có trong cấu hình của quầy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SummedTable</name>
+    <message>
+        <source>Số lần</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Cộng</source>
+        <translation>Sum</translation>
+    </message>
+    <message>
+        <source>{0} lần,</source>
+        <translation>{0} in all,</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorWindow</name>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>F5  Làm mới</source>
+        <translation>F5  Refresh</translation>
+    </message>
+    <message>
+        <source>Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.</source>
+        <translation>Recorded: not charged. The amount may be collected again.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: đã trừ tiền; đã lập biên lai {0}, chờ đối chiếu với máy thẻ.</source>
+        <translation>Recorded: charged; receipt {0} issued, to be matched with the terminal.</translation>
+    </message>
+    <message>
+        <source>Ngày trước</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Ngày sau</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>Làm mới</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>Phụ trách: số liệu trong ngày</source>
+        <translation>Supervisor: figures of the day</translation>
+    </message>
+</context>
+<context>
+    <name>SyncRow</name>
+    <message>
+        <source>Máy chủ điểm</source>
+        <translation>Site server</translation>
+    </message>
+    <message>
+        <source>đã kết nối</source>
+        <translation>connected</translation>
+    </message>
+    <message>
+        <source>mất kết nối</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>Không có sự kiện chờ gửi.</source>
+        <translation>No events wait to be sent.</translation>
+    </message>
+    <message>
+        <source>{0} sự kiện chờ gửi.</source>
+        <translation>{0} events wait to be sent.</translation>
+    </message>
+    <message>
+        <source>{0} sự kiện chờ gửi, cũ nhất từ {1} ({2}).</source>
+        <translation>{0} events wait to be sent, the oldest since {1} ({2}).</translation>
+    </message>
+</context>
+<context>
+    <name>TakingsPanel</name>
+    <message>
+        <source>Thu theo hình thức</source>
+        <translation>Takings by method</translation>
+    </message>
+    <message>
+        <source>Hình thức</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>Thu theo thủ tục</source>
+        <translation>Takings by procedure</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+</context>
+<context>
+    <name>TechnicianWindow</name>
+    <message>
+        <source>In thử</source>
+        <translation>Test print</translation>
+    </message>
+    <message>
+        <source>Mục</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Giá trị</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>F5  Làm mới</source>
+        <translation>F5  Refresh</translation>
+    </message>
+    <message>
+        <source>{0} đã trả lời.</source>
+        <translation>{0} answered.</translation>
+    </message>
+    <message>
+        <source>Đã in xong trang thử.</source>
+        <translation>The test page is printed.</translation>
+    </message>
+    <message>
+        <source>Xem chữ có đủ dấu và nét không.</source>
+        <translation>Check that all diacritics and strokes are there.</translation>
+    </message>
+    <message>
+        <source>Kỹ thuật: thiết bị và kết nối</source>
+        <translation>Technician: devices and connections</translation>
+    </message>
+    <message>
+        <source>Máy này</source>
+        <translation>This PC</translation>
+    </message>
+</context>
+<context>
+    <name>TerminalPage</name>
+    <message>
+        <source>Đang chờ máy thẻ. Mời công dân đưa thẻ và nhập PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không thu cách khác cho đến khi có kết quả.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TermsForm</name>
+    <message>
+        <source>Số lượng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số bộ hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Miễn, giảm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhóm được miễn, giảm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trẻ em</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hộ nghèo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người cao tuổi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người khuyết tật</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người có công với cách mạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đồng bào dân tộc thiểu số ở xã đặc biệt khó khăn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Căn cứ pháp lý</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>căn cứ: văn bản, điều, khoản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giấy tờ chứng minh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>giấy tờ chứng minh</source>
+        <translation>proof</translation>
+    </message>
+    <message>
+        <source>Số tiền miễn, giảm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>toàn bộ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đặt bằng tay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày hẹn trả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giờ hẹn trả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>giờ:phút</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lý do đặt ngày hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lý do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số bộ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số lượng ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa có ngày hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đặt bằng tay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (theo lịch nghỉ dự kiến)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TotalsPanel</name>
+    <message>
+        <source>Tổng thu trong ngày</source>
+        <translation>Taken on this day</translation>
+    </message>
+    <message>
+        <source>Lượt đã phục vụ</source>
+        <translation>Citizens served</translation>
+    </message>
+    <message>
+        <source>Biên lai đã lập</source>
+        <translation>Receipts issued</translation>
+    </message>
+    <message>
+        <source>Việc cần xem</source>
+        <translation>To be looked at</translation>
+    </message>
+    <message>
+        <source>{0} lần thu</source>
+        <translation>{0} payments</translation>
+    </message>
+    <message>
+        <source>{0} thanh toán chưa rõ</source>
+        <translation>{0} unknown payments</translation>
+    </message>
+    <message>
+        <source>theo hình thức {0}</source>
+        <translation>by method {0}</translation>
+    </message>
+    <message>
+        <source>theo thủ tục {0}</source>
+        <translation>by procedure {0}</translation>
+    </message>
+    <message>
+        <source>theo biên lai {0}</source>
+        <translation>by receipts {0}</translation>
+    </message>
+    <message>
+        <source>Khớp từng đồng: {0}.</source>
+        <translation>Agrees to the đồng: {0}.</translation>
+    </message>
+    <message>
+        <source>Thiếu {0} số biên lai.</source>
+        <translation>{0} receipt numbers are missing.</translation>
+    </message>
+    <message>
+        <source>KHÔNG KHỚP: {0}.</source>
+        <translation>DOES NOT AGREE: {0}.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên chạy kiểm tra nhật ký. [DL-08]</source>
+        <translation>Ask the technician to verify the journal. [DL-08]</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownPage</name>
+    <message>
+        <source>Hỏi lại máy thẻ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chuyển phụ trách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang hỏi lại máy thẻ (lần {0}/{1})…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã hỏi lại {0} lần.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnknownPanel</name>
+    <message>
+        <source>Lần thanh toán</source>
+        <translation>Attempt</translation>
+    </message>
+    <message>
+        <source>Hình thức</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Vì sao chưa rõ</source>
+        <translation>Why unknown</translation>
+    </message>
+    <message>
+        <source>Thanh toán chưa rõ kết quả</source>
+        <translation>Payments with unknown result</translation>
+    </message>
+</context>
+<context>
+    <name>ViewBar</name>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Phụ trách</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Kỹ thuật</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>Ctrl+L  Khóa màn hình</source>
+        <translation>Ctrl+L  Lock screen</translation>
+    </message>
+</context>
+<context>
+    <name>_Grid</name>
+    <message>
+        <source>Giấy tờ cần chứng thực: tên, số trang, số bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>Thành phần hồ sơ: C có, K không cần, T thiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Tệp dữ liệu giữ nguyên, chưa bị thay đổi.</source>
+        <translation>The data file is kept as it was.</translation>
+    </message>
+    <message>
+        <source>KHÔNG xóa, KHÔNG cài lại. Gọi kỹ thuật viên và đọc mã lỗi này.</source>
+        <translation>Do NOT delete, do NOT reinstall. Call the technician and read out this code.</translation>
+    </message>
+    <message>
+        <source>Việc vừa làm không thành.</source>
+        <translation>What you just did did not succeed.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu đã lưu được giữ nguyên.</source>
+        <translation>What was recorded is kept.</translation>
+    </message>
+    <message>
+        <source>Thử lại. Nếu vẫn lỗi, báo kỹ thuật viên.</source>
+        <translation>Try again. If it still fails, tell the technician.</translation>
+    </message>
+    <message>
+        <source>Không mở được dữ liệu của quầy: sai khóa hoặc tệp hỏng.</source>
+        <translation>The counter&apos;s data cannot be opened: wrong key or damaged file.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa không bảo đảm giữ được dữ liệu ({setting} = {found}, cần {needed}).</source>
+        <translation>The disk does not guarantee to keep data ({setting} = {found}, needed {needed}).</translation>
+    </message>
+    <message>
+        <source>Chưa ghi gì thêm.</source>
+        <translation>Nothing more was recorded.</translation>
+    </message>
+    <message>
+        <source>Gọi kỹ thuật viên; không làm việc trên máy này.</source>
+        <translation>Call the technician; do not work on this PC.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu do phiên bản mới hơn ghi ({found}); chương trình này chỉ biết đến {known}.</source>
+        <translation>The data was written by a newer version ({found}); this program knows up to {known}.</translation>
+    </message>
+    <message>
+        <source>Cài phiên bản chương trình mới, rồi mở lại.</source>
+        <translation>Install the new version, then open it again.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu cũ hơn những gì quầy đã ghi ({database_seq} &lt; {witnessed_seq}): có thể là bản khôi phục.</source>
+        <translation>The data is older than what the counter recorded ({database_seq} &lt; {witnessed_seq}): it may be a restored copy.</translation>
+    </message>
+    <message>
+        <source>Chương trình dừng để không cấp trùng số biên lai.</source>
+        <translation>The program stopped so that no receipt number is issued twice.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy khóa mở dữ liệu: {file}.</source>
+        <translation>The key to the data was not found: {file}.</translation>
+    </message>
+    <message>
+        <source>Nhật ký không liền mạch tại sự kiện {seq}: có thể đã bị sửa.</source>
+        <translation>The journal is broken at event {seq}: it may have been altered.</translation>
+    </message>
+    <message>
+        <source>Nhật ký được giữ nguyên làm bằng chứng.</source>
+        <translation>The journal is kept as evidence.</translation>
+    </message>
+    <message>
+        <source>Nhật ký có loại sự kiện mà chương trình chưa biết ({kind}, bản {version}).</source>
+        <translation>The journal holds a kind of event that this program does not know ({kind}, version {version}).</translation>
+    </message>
+    <message>
+        <source>Sự kiện được giữ nguyên và vẫn được chuyển đi.</source>
+        <translation>The event is kept and still passed on.</translation>
+    </message>
+    <message>
+        <source>Cập nhật chương trình.</source>
+        <translation>Update the program.</translation>
+    </message>
+    <message>
+        <source>Phần {part} của bản chạy thử không khởi động được (mã {code}).</source>
+        <translation>Part {part} of the demo could not start (code {code}).</translation>
+    </message>
+    <message>
+        <source>Không có dữ liệu thật nào bị ảnh hưởng.</source>
+        <translation>No real data is affected.</translation>
+    </message>
+    <message>
+        <source>Chạy lại. Máy đã báo: {said}</source>
+        <translation>Run it again. It said: {said}</translation>
+    </message>
+    <message>
+        <source>Nội dung đã nhập được giữ nguyên.</source>
+        <translation>What you typed is kept.</translation>
+    </message>
+    <message>
+        <source>Hàng đợi không thay đổi.</source>
+        <translation>The queue is unchanged.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa được tiếp nhận; nội dung đã nhập được giữ nguyên.</source>
+        <translation>The dossier is not received; what you typed is kept.</translation>
+    </message>
+    <message>
+        <source>Quầy đang phục vụ số {number}.</source>
+        <translation>The counter is serving number {number}.</translation>
+    </message>
+    <message>
+        <source>Hoàn tất số này (Ctrl+Enter) rồi mới gọi số tiếp theo.</source>
+        <translation>Finish this number (Ctrl+Enter) before calling the next one.</translation>
+    </message>
+    <message>
+        <source>Quầy chưa phục vụ số nào.</source>
+        <translation>The counter is not serving any number.</translation>
+    </message>
+    <message>
+        <source>Nhấn F2 để gọi số tiếp theo, hoặc nhập số thứ tự công dân đưa.</source>
+        <translation>Press F2 to call the next number, or type the number that the citizen shows.</translation>
+    </message>
+    <message>
+        <source>Số {number} còn {owed} chưa thu.</source>
+        <translation>Number {number} still owes {owed}.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã tiếp nhận và đã lưu.</source>
+        <translation>The dossier is received and saved.</translation>
+    </message>
+    <message>
+        <source>Thu phí, lệ phí (F6 tiền mặt, F7 mã QR, F8 thẻ) rồi hoàn tất.</source>
+        <translation>Collect the fees (F6 cash, F7 QR, F8 card), then finish.</translation>
+    </message>
+    <message>
+        <source>Hôm nay không có số {number}.</source>
+        <translation>There is no number {number} today.</translation>
+    </message>
+    <message>
+        <source>Xem lại số trên phiếu của công dân; phiếu của ngày trước không dùng được.</source>
+        <translation>Check the number on the citizen&apos;s ticket; tickets of other days are not valid.</translation>
+    </message>
+    <message>
+        <source>Số {number} vừa được xử lý ở nơi khác.</source>
+        <translation>Number {number} was just handled elsewhere.</translation>
+    </message>
+    <message>
+        <source>Xem lại hàng đợi rồi chọn số khác.</source>
+        <translation>Look at the queue again and choose another number.</translation>
+    </message>
+    <message>
+        <source>Loại dịch vụ {service} đã phát hết 999 số của hôm nay.</source>
+        <translation>Service {service} has issued all 999 numbers of today.</translation>
+    </message>
+    <message>
+        <source>Các số đã phát vẫn có hiệu lực.</source>
+        <translation>Numbers already issued stay valid.</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn công dân lấy số ở loại dịch vụ khác, hoặc phát phiếu giấy.</source>
+        <translation>Direct citizens to another service, or hand out paper tickets.</translation>
+    </message>
+    <message>
+        <source>Loại dịch vụ «{service}» không đúng: phải là một chữ A đến Z.</source>
+        <translation>Service «{service}» is wrong: it must be one letter A to Z.</translation>
+    </message>
+    <message>
+        <source>Chưa phát số nào.</source>
+        <translation>No number was issued.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên sửa cấu hình máy lấy số.</source>
+        <translation>Ask the technician to correct the ticket machine&apos;s configuration.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ còn thiếu giấy tờ: {missing}.</source>
+        <translation>Papers are missing: {missing}.</translation>
+    </message>
+    <message>
+        <source>Nhận thêm giấy tờ, hoặc lập Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.</source>
+        <translation>Take the missing papers, or issue the Request for supplement and completion of the dossier.</translation>
+    </message>
+    <message>
+        <source>Chưa có người nộp hồ sơ.</source>
+        <translation>There is no applicant yet.</translation>
+    </message>
+    <message>
+        <source>Quét thẻ căn cước, hoặc nhập họ tên người nộp.</source>
+        <translation>Scan the identity card, or type the applicant&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Quầy này không có hồ sơ mã {code}.</source>
+        <translation>This counter has no dossier {code}.</translation>
+    </message>
+    <message>
+        <source>Xem lại mã trên giấy tiếp nhận; hồ sơ của quầy khác thì tra ở quầy đã nhận.</source>
+        <translation>Check the code on the acceptance slip; dossiers of another counter are found at that counter.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ không đúng cấu trúc.</source>
+        <translation>The dossier code does not have the right structure.</translation>
+    </message>
+    <message>
+        <source>Nhập lại đúng mã in trên giấy tiếp nhận, hoặc quét mã QR.</source>
+        <translation>Type the code exactly as on the acceptance slip, or scan its QR code.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ này của cơ quan khác ({agency}), không phải {expected}.</source>
+        <translation>This dossier code belongs to another agency ({agency}), not {expected}.</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn công dân đến nơi đã tiếp nhận, hoặc xem lại mã.</source>
+        <translation>Direct the citizen to where it was received, or check the code.</translation>
+    </message>
+    <message>
+        <source>Quầy đã dùng hết dải mã hồ sơ ngày {day} ({first} đến {last}).</source>
+        <translation>The counter has used up its range of dossier codes for {day} ({first} to {last}).</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên mở rộng dải mã của quầy.</source>
+        <translation>Ask the technician to widen the counter&apos;s range.</translation>
+    </message>
+    <message>
+        <source>Không có phường, xã mã {ward} vào ngày {on}.</source>
+        <translation>There is no ward or commune {ward} on {on}.</translation>
+    </message>
+    <message>
+        <source>Chọn phường, xã trong danh sách, hoặc nhập tay nơi cư trú.</source>
+        <translation>Choose a ward or commune from the list, or type the place of residence.</translation>
+    </message>
+    <message>
+        <source>Danh mục không có thủ tục {procedure} đang hiệu lực.</source>
+        <translation>The catalogue has no procedure {procedure} in force.</translation>
+    </message>
+    <message>
+        <source>Tìm lại theo tên thủ tục (F4). Nếu chắc chắn có, báo kỹ thuật viên cập nhật danh mục.</source>
+        <translation>Search by the procedure&apos;s name (F4). If it surely exists, ask the technician to update the catalogue.</translation>
+    </message>
+    <message>
+        <source>Bản cập nhật danh mục thủ tục có mục sai cấu trúc ({where}).</source>
+        <translation>An entry of the catalogue update has the wrong structure ({where}).</translation>
+    </message>
+    <message>
+        <source>Quầy vẫn dùng danh mục đang có.</source>
+        <translation>The counter goes on with the catalogue it has.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên; không cần dừng việc.</source>
+        <translation>Tell the technician; there is no need to stop working.</translation>
+    </message>
+    <message>
+        <source>Chưa có mức thu cho thủ tục này.</source>
+        <translation>No rate is set for this procedure.</translation>
+    </message>
+    <message>
+        <source>Chưa tính phí; chương trình không tự đặt mức thu.</source>
+        <translation>No fee was computed; the program does not invent rates.</translation>
+    </message>
+    <message>
+        <source>Báo phụ trách nhập mức thu theo nghị quyết của Hội đồng nhân dân.</source>
+        <translation>Ask the supervisor to enter the rate from the People&apos;s Council&apos;s resolution.</translation>
+    </message>
+    <message>
+        <source>Lịch làm việc chưa có dữ liệu cho ngày {day}.</source>
+        <translation>The working calendar has no data for {day}.</translation>
+    </message>
+    <message>
+        <source>Đặt ngày hẹn bằng tay và ghi lý do; báo kỹ thuật viên cập nhật lịch.</source>
+        <translation>Set the appointment by hand and give the reason; ask the technician to update the calendar.</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn đặt bằng tay cần có lý do.</source>
+        <translation>An appointment set by hand needs a reason.</translation>
+    </message>
+    <message>
+        <source>Ghi lý do vào ô bên cạnh.</source>
+        <translation>Write the reason in the field beside it.</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn trả ({due}) trước lúc tiếp nhận ({received_at}).</source>
+        <translation>The appointment ({due}) is before the time of receipt ({received_at}).</translation>
+    </message>
+    <message>
+        <source>Chọn ngày hẹn sau thời điểm tiếp nhận.</source>
+        <translation>Choose an appointment after the time of receipt.</translation>
+    </message>
+    <message>
+        <source>Chưa có giấy tờ nào để chứng thực.</source>
+        <translation>There is nothing to certify yet.</translation>
+    </message>
+    <message>
+        <source>Nhập tên giấy tờ, số trang và số bản.</source>
+        <translation>Enter the paper&apos;s name, its pages and the copies.</translation>
+    </message>
+    <message>
+        <source>Dòng {row}: chưa có tên giấy tờ.</source>
+        <translation>Row {row}: the paper has no name.</translation>
+    </message>
+    <message>
+        <source>Nhập tên giấy tờ: sổ chứng thực phải ghi.</source>
+        <translation>Enter the paper&apos;s name: the certification book requires it.</translation>
+    </message>
+    <message>
+        <source>Dòng {row}: số trang {pages} không hợp lệ.</source>
+        <translation>Row {row}: {pages} is no valid number of pages.</translation>
+    </message>
+    <message>
+        <source>Nhập từ 1 đến {most} trang.</source>
+        <translation>Enter 1 to {most} pages.</translation>
+    </message>
+    <message>
+        <source>Dòng {row}: số bản {copies} không hợp lệ.</source>
+        <translation>Row {row}: {copies} is no valid number of copies.</translation>
+    </message>
+    <message>
+        <source>Nhập từ 1 đến {most} bản.</source>
+        <translation>Enter 1 to {most} copies.</translation>
+    </message>
+    <message>
+        <source>Mọi việc đã làm đều đã lưu.</source>
+        <translation>Everything done so far is saved.</translation>
+    </message>
+    <message>
+        <source>Chưa trừ tiền của công dân.</source>
+        <translation>The citizen has not been charged.</translation>
+    </message>
+    <message>
+        <source>Chưa in gì; biên lai và số tiền đã lưu, KHÔNG thu lại.</source>
+        <translation>Nothing was printed; receipt and amount are saved, do NOT collect again.</translation>
+    </message>
+    <message>
+        <source>Biên lai và số tiền đã lưu, KHÔNG thu lại.</source>
+        <translation>Receipt and amount are saved, do NOT collect again.</translation>
+    </message>
+    <message>
+        <source>Xem giấy vừa ra: đủ nội dung thì xác nhận đã in; thiếu hoặc không có thì in lại, bản in sẽ ghi BẢN IN LẠI.</source>
+        <translation>Look at the paper: if it is complete, confirm it as printed; if not, print again, the copy will say BẢN IN LẠI.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra nguồn điện và dây nối, rồi thử lại. Nếu vẫn lỗi, báo kỹ thuật viên.</source>
+        <translation>Check power and cable, then try again. If it still fails, tell the technician.</translation>
+    </message>
+    <message>
+        <source>Chưa hỏi thiết bị lần nào.</source>
+        <translation>The device has not been asked yet.</translation>
+    </message>
+    <message>
+        <source>Nhấn Kiểm tra để hỏi ngay.</source>
+        <translation>Press Test to ask it now.</translation>
+    </message>
+    <message>
+        <source>Không mở được đường nối thiết bị.</source>
+        <translation>The link to the device could not be opened.</translation>
+    </message>
+    <message>
+        <source>Không kết nối được máy in.</source>
+        <translation>No connection to the printer.</translation>
+    </message>
+    <message>
+        <source>Không kết nối được máy thẻ.</source>
+        <translation>No connection to the card terminal.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra nguồn và dây nối máy thẻ, hoặc thu bằng tiền mặt, mã QR.</source>
+        <translation>Check the terminal&apos;s power and cable, or collect in cash or by QR.</translation>
+    </message>
+    <message>
+        <source>Không kết nối được máy quét.</source>
+        <translation>No connection to the scanner.</translation>
+    </message>
+    <message>
+        <source>Cắm lại máy quét. Trong lúc chờ, nhập bằng bàn phím.</source>
+        <translation>Plug the scanner in again. Meanwhile type on the keyboard.</translation>
+    </message>
+    <message>
+        <source>Thiết bị không trả lời.</source>
+        <translation>The device does not answer.</translation>
+    </message>
+    <message>
+        <source>Máy in không trả lời.</source>
+        <translation>The printer does not answer.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không trả lời.</source>
+        <translation>The card terminal does not answer.</translation>
+    </message>
+    <message>
+        <source>Xem máy thẻ có đang ở màn hình chờ không, rồi thử lại hoặc thu cách khác.</source>
+        <translation>See whether the terminal shows its idle screen, then try again or collect another way.</translation>
+    </message>
+    <message>
+        <source>Thiết bị trả lời không đúng giao thức.</source>
+        <translation>The device&apos;s answer is not its protocol.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên kiểm tra loại thiết bị và tốc độ cổng nối.</source>
+        <translation>Ask the technician to check the kind of device and the speed of the port.</translation>
+    </message>
+    <message>
+        <source>Máy in trả lời không đúng giao thức ESC/POS.</source>
+        <translation>The printer&apos;s answer is not ESC/POS.</translation>
+    </message>
+    <message>
+        <source>Tắt rồi bật lại máy in. Nếu vẫn lỗi, báo kỹ thuật viên kiểm tra cổng nối.</source>
+        <translation>Switch the printer off and on. If it still fails, ask the technician to check the port.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ trả lời không đọc được.</source>
+        <translation>The card terminal&apos;s answer cannot be read.</translation>
+    </message>
+    <message>
+        <source>Thu bằng cách khác và báo kỹ thuật viên kiểm tra tốc độ cổng nối.</source>
+        <translation>Collect another way and ask the technician to check the speed of the port.</translation>
+    </message>
+    <message>
+        <source>Không đọc được mã vừa quét: máy quét gửi sai bảng mã.</source>
+        <translation>The scan cannot be read: the scanner sends the wrong character set.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi gì vào hồ sơ.</source>
+        <translation>Nothing was written to the dossier.</translation>
+    </message>
+    <message>
+        <source>Quét lại. Nếu vẫn lỗi, đặt máy quét sang UTF-8 theo sách hướng dẫn.</source>
+        <translation>Scan again. If it still fails, set the scanner to UTF-8 as its manual says.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ thiết bị «{link}» không đúng dạng.</source>
+        <translation>The device address «{link}» is not well formed.</translation>
+    </message>
+    <message>
+        <source>Cấu hình chưa thay đổi.</source>
+        <translation>The configuration is unchanged.</translation>
+    </message>
+    <message>
+        <source>Nhập theo dạng tcp://MÁY:CỔNG hoặc serial:CỔNG?baud=115200.</source>
+        <translation>Enter it as tcp://HOST:PORT or serial:PORT?baud=115200.</translation>
+    </message>
+    <message>
+        <source>Máy in chưa sẵn sàng.</source>
+        <translation>The printer is not ready.</translation>
+    </message>
+    <message>
+        <source>Xem máy in, rồi nhấn In lại.</source>
+        <translation>Look at the printer, then press Print again.</translation>
+    </message>
+    <message>
+        <source>Máy in hết giấy.</source>
+        <translation>The printer is out of paper.</translation>
+    </message>
+    <message>
+        <source>Thay giấy, đóng nắp, rồi nhấn In lại.</source>
+        <translation>Replace the paper, close the cover, then press Print again.</translation>
+    </message>
+    <message>
+        <source>Nắp máy in đang mở.</source>
+        <translation>The printer&apos;s cover is open.</translation>
+    </message>
+    <message>
+        <source>Đóng nắp, rồi nhấn In lại.</source>
+        <translation>Close the cover, then press Print again.</translation>
+    </message>
+    <message>
+        <source>Máy in báo lỗi cơ khí (dao cắt hoặc đầu in).</source>
+        <translation>The printer reports a mechanical fault (cutter or head).</translation>
+    </message>
+    <message>
+        <source>Tắt máy in, gỡ giấy kẹt, bật lại rồi nhấn In lại. Nếu vẫn lỗi, báo kỹ thuật viên.</source>
+        <translation>Switch the printer off, remove jammed paper, switch it on and press Print again. If it still fails, tell the technician.</translation>
+    </message>
+    <message>
+        <source>Máy in đang ngắt (offline).</source>
+        <translation>The printer is offline.</translation>
+    </message>
+    <message>
+        <source>Nhấn nút FEED hoặc bật lại máy in, rồi nhấn In lại.</source>
+        <translation>Press its FEED button or switch it on again, then press Print again.</translation>
+    </message>
+    <message>
+        <source>Chưa rõ máy in đã in xong chưa.</source>
+        <translation>It is not known whether the printer finished.</translation>
+    </message>
+    <message>
+        <source>Máy in hết giấy giữa chừng.</source>
+        <translation>The printer ran out of paper half-way.</translation>
+    </message>
+    <message>
+        <source>Nắp máy in bị mở khi đang in.</source>
+        <translation>The printer&apos;s cover was opened while printing.</translation>
+    </message>
+    <message>
+        <source>Đóng nắp.</source>
+        <translation>Close the cover.</translation>
+    </message>
+    <message>
+        <source>Thay giấy.</source>
+        <translation>Replace the paper.</translation>
+    </message>
+    <message>
+        <source>Giấy in sắp hết.</source>
+        <translation>Paper is running low.</translation>
+    </message>
+    <message>
+        <source>Chuẩn bị cuộn giấy mới.</source>
+        <translation>Have a new roll ready.</translation>
+    </message>
+    <message>
+        <source>Máy in báo lỗi.</source>
+        <translation>The printer reports a fault.</translation>
+    </message>
+    <message>
+        <source>Tắt rồi bật lại máy in.</source>
+        <translation>Switch the printer off and on.</translation>
+    </message>
+    <message>
+        <source>Tờ in này đã được xử lý rồi.</source>
+        <translation>This print was dealt with already.</translation>
+    </message>
+    <message>
+        <source>Không có gì bị in trùng.</source>
+        <translation>Nothing was printed twice.</translation>
+    </message>
+    <message>
+        <source>Xem lại danh sách in. Cần thêm một bản thì nhấn In lại.</source>
+        <translation>Look at the print list. If another copy is needed, press Print again.</translation>
+    </message>
+    <message>
+        <source>Mẫu giấy {template} bị hỏng (dòng {line}).</source>
+        <translation>The paper template {template} is broken (line {line}).</translation>
+    </message>
+    <message>
+        <source>Hồ sơ và số tiền đã lưu; chưa in gì.</source>
+        <translation>Dossier and amount are saved; nothing was printed.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên cài lại chương trình, sau đó in lại.</source>
+        <translation>Ask the technician to reinstall the program, then print again.</translation>
+    </message>
+    <message>
+        <source>Quét lại mã QR trên thẻ, hoặc nhập tay theo thẻ.</source>
+        <translation>Scan the QR code on the card again, or type what the card says.</translation>
+    </message>
+    <message>
+        <source>Đặt máy quét sang UTF-8 (cổng COM hoặc mạng); nếu máy quét giả bàn phím thì tắt bộ gõ tiếng Việt, chuyển bàn phím sang English (US), rồi quét lại.</source>
+        <translation>Set the scanner to UTF-8 (COM port or network); if it imitates a keyboard, switch Vietnamese typing off and the keyboard to English (US), then scan again.</translation>
+    </message>
+    <message>
+        <source>Mã vừa quét không phải thẻ căn cước, hoặc chỉ đọc được một phần ({count} mục).</source>
+        <translation>The scan is no identity card, or only a part of it was read ({count} fields).</translation>
+    </message>
+    <message>
+        <source>Mã vừa quét có ký tự lạ: hai lần quét dính nhau hoặc máy quét gửi phím điều khiển.</source>
+        <translation>The scan holds strange characters: two scans ran together or the scanner sends control keys.</translation>
+    </message>
+    <message>
+        <source>Quét lại từng thẻ một. Nếu vẫn lỗi, báo kỹ thuật viên đặt lại máy quét.</source>
+        <translation>Scan one card at a time. If it still fails, ask the technician to reset the scanner.</translation>
+    </message>
+    <message>
+        <source>Mã vừa quét bị mất dấu tiếng Việt ({field}).</source>
+        <translation>The scan lost its Vietnamese diacritics ({field}).</translation>
+    </message>
+    <message>
+        <source>Bộ gõ tiếng Việt làm sai mã vừa quét ({field} thành kiểu gõ Telex).</source>
+        <translation>The Vietnamese input method spoilt the scan ({field} became Telex typing).</translation>
+    </message>
+    <message>
+        <source>Tắt bộ gõ tiếng Việt, chuyển bàn phím sang English (US), rồi quét lại.</source>
+        <translation>Switch Vietnamese typing off and the keyboard to English (US), then scan again.</translation>
+    </message>
+    <message>
+        <source>Máy quét gửi sai bảng mã: chữ tiếng Việt bị hỏng ({field}).</source>
+        <translation>The scanner sends the wrong character set: Vietnamese letters are damaged ({field}).</translation>
+    </message>
+    <message>
+        <source>Đặt máy quét sang UTF-8 theo sách hướng dẫn, rồi quét lại.</source>
+        <translation>Set the scanner to UTF-8 as its manual says, then scan again.</translation>
+    </message>
+    <message>
+        <source>Mã trên thẻ thiếu mục {field}.</source>
+        <translation>The card&apos;s code lacks {field}.</translation>
+    </message>
+    <message>
+        <source>Số định danh trên thẻ không đủ 12 chữ số.</source>
+        <translation>The personal number on the card does not have 12 digits.</translation>
+    </message>
+    <message>
+        <source>Số chứng minh nhân dân cũ trên thẻ không đúng dạng.</source>
+        <translation>The old identity number on the card is not well formed.</translation>
+    </message>
+    <message>
+        <source>Ngày trên thẻ không đúng: {field}.</source>
+        <translation>A date on the card is wrong: {field}.</translation>
+    </message>
+    <message>
+        <source>Mục giới tính trên thẻ không phải Nam hoặc Nữ.</source>
+        <translation>The card&apos;s sex is neither Nam nor Nữ.</translation>
+    </message>
+    <message>
+        <source>Số định danh không khớp với {field} ghi trên thẻ.</source>
+        <translation>The personal number does not fit the {field} on the card.</translation>
+    </message>
+    <message>
+        <source>Xem lại thẻ thật. Nếu thẻ đúng như vậy, nhập tay và ghi chú vào hồ sơ.</source>
+        <translation>Look at the real card. If it says so, type it in and note it in the dossier.</translation>
+    </message>
+    <message>
+        <source>Có lỗi chưa được mô tả ({code}).</source>
+        <translation>An error that is not described yet ({code}).</translation>
+    </message>
+    <message>
+        <source>Ghi lại mã lỗi và báo kỹ thuật viên.</source>
+        <translation>Note the code and tell the technician.</translation>
+    </message>
+    <message>
+        <source>Chưa thu khoản nào.</source>
+        <translation>Nothing was collected.</translation>
+    </message>
+    <message>
+        <source>KHÔNG thực hiện lại giao dịch thẻ. Xem màn hình máy thẻ, nhấn Hỏi lại máy thẻ; vẫn chưa rõ thì mời phụ trách.</source>
+        <translation>Do NOT repeat the card transaction. Look at the terminal&apos;s screen, press Ask the terminal again; if it stays unknown, call the supervisor.</translation>
+    </message>
+    <message>
+        <source>Lần thanh toán đã được ghi là chưa rõ; có thể tiếp công dân khác.</source>
+        <translation>The attempt is recorded as unknown; other citizens can be served.</translation>
+    </message>
+    <message>
+        <source>Xem lại phiếu của máy thẻ và nhập đúng như in trên phiếu.</source>
+        <translation>Look at the terminal&apos;s slip and type exactly what it says.</translation>
+    </message>
+    <message>
+        <source>Mời công dân dùng thẻ khác, hoặc thu bằng tiền mặt, mã QR.</source>
+        <translation>Ask for another card, or collect in cash or by QR.</translation>
+    </message>
+    <message>
+        <source>Quét lại; nếu vẫn lỗi, dùng mã QR khác hoặc thu cách khác.</source>
+        <translation>Scan again; if it still fails, use another QR code or collect another way.</translation>
+    </message>
+    <message>
+        <source>Công dân đưa {tendered}, phải thu {owed}: còn thiếu {missing}.</source>
+        <translation>Given {tendered}, owed {owed}: {missing} is missing.</translation>
+    </message>
+    <message>
+        <source>Nhận thêm tiền rồi nhập lại số tiền nhận.</source>
+        <translation>Take more money and enter the new amount.</translation>
+    </message>
+    <message>
+        <source>Khoản này đã thu trước đó.</source>
+        <translation>This was paid before.</translation>
+    </message>
+    <message>
+        <source>Không có gì bị thu thêm.</source>
+        <translation>Nothing more was collected.</translation>
+    </message>
+    <message>
+        <source>KHÔNG thu lại. Cần biên lai thì in lại.</source>
+        <translation>Do NOT collect again. If a receipt is needed, print it again.</translation>
+    </message>
+    <message>
+        <source>Số tiền miễn, giảm {exempted} lớn hơn số phải nộp {owed}.</source>
+        <translation>The exemption {exempted} is larger than what is owed {owed}.</translation>
+    </message>
+    <message>
+        <source>Sửa lại số tiền miễn, giảm.</source>
+        <translation>Correct the exempted amount.</translation>
+    </message>
+    <message>
+        <source>Miễn, giảm còn thiếu: {missing}.</source>
+        <translation>The exemption lacks: {missing}.</translation>
+    </message>
+    <message>
+        <source>Ghi đủ nhóm đối tượng, căn cứ pháp lý và giấy tờ chứng minh.</source>
+        <translation>Give the group, the legal ground and the proof.</translation>
+    </message>
+    <message>
+        <source>Không có khoản nào phải nộp.</source>
+        <translation>There is nothing to pay.</translation>
+    </message>
+    <message>
+        <source>Không thu tiền, không lập biên lai.</source>
+        <translation>No money is taken and no receipt issued.</translation>
+    </message>
+    <message>
+        <source>Nhấn Ctrl+Enter để hoàn tất.</source>
+        <translation>Press Ctrl+Enter to finish.</translation>
+    </message>
+    <message>
+        <source>Các khoản này thuộc nhiều đơn vị thu: {bodies}.</source>
+        <translation>These amounts belong to several collecting bodies: {bodies}.</translation>
+    </message>
+    <message>
+        <source>Thu riêng từng đơn vị.</source>
+        <translation>Collect for each body separately.</translation>
+    </message>
+    <message>
+        <source>Lần thanh toán này vừa thay đổi trạng thái.</source>
+        <translation>This attempt has just changed its state.</translation>
+    </message>
+    <message>
+        <source>Không có gì bị thu hai lần.</source>
+        <translation>Nothing was collected twice.</translation>
+    </message>
+    <message>
+        <source>Xem lại trạng thái trên màn hình rồi làm tiếp.</source>
+        <translation>Look at its state on screen, then go on.</translation>
+    </message>
+    <message>
+        <source>Còn một lần thanh toán bằng {method} chưa có kết quả.</source>
+        <translation>An attempt by {method} has no result yet.</translation>
+    </message>
+    <message>
+        <source>Chưa thu thêm khoản nào.</source>
+        <translation>Nothing more was collected.</translation>
+    </message>
+    <message>
+        <source>Xác nhận hoặc hủy lần đó trước, rồi mới thu cách khác.</source>
+        <translation>Confirm or cancel that attempt first, then collect another way.</translation>
+    </message>
+    <message>
+        <source>Còn một giao dịch thẻ chưa rõ kết quả cho khoản này.</source>
+        <translation>A card transaction for this amount still has no known result.</translation>
+    </message>
+    <message>
+        <source>Chưa rõ kết quả giao dịch thẻ: có thể đã trừ tiền.</source>
+        <translation>The card result is unknown: the card may have been charged.</translation>
+    </message>
+    <message>
+        <source>Đã hỏi máy thẻ nhưng vẫn chưa rõ kết quả.</source>
+        <translation>The terminal was asked, and the result is still unknown.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ có giao dịch này nhưng số tiền hoặc kết quả không khớp.</source>
+        <translation>The terminal has this transaction, but amount or result do not match.</translation>
+    </message>
+    <message>
+        <source>KHÔNG thực hiện lại giao dịch thẻ. Mời phụ trách đối chiếu với phiếu của máy thẻ.</source>
+        <translation>Do NOT repeat the card transaction. Ask the supervisor to compare with the terminal&apos;s slip.</translation>
+    </message>
+    <message>
+        <source>Giao dịch cuối trên máy thẻ không phải của lần thanh toán này.</source>
+        <translation>The terminal&apos;s last transaction is not of this attempt.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không nhận yêu cầu.</source>
+        <translation>The card terminal did not take the request.</translation>
+    </message>
+    <message>
+        <source>Chờ máy thẻ về màn hình chờ rồi thử lại, hoặc thu cách khác.</source>
+        <translation>Wait for the terminal&apos;s idle screen and try again, or collect another way.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không nhận số tiền này.</source>
+        <translation>The card terminal does not take this amount.</translation>
+    </message>
+    <message>
+        <source>Thu bằng tiền mặt hoặc mã QR.</source>
+        <translation>Collect in cash or by QR.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ còn giao dịch {attempt} chưa rõ kết quả.</source>
+        <translation>Transaction {attempt} on the terminal still has no known result.</translation>
+    </message>
+    <message>
+        <source>Chưa gửi giao dịch mới; chưa trừ tiền.</source>
+        <translation>No new transaction was sent; nothing was charged.</translation>
+    </message>
+    <message>
+        <source>Thẻ bị từ chối (mã {reason}).</source>
+        <translation>The card was declined (code {reason}).</translation>
+    </message>
+    <message>
+        <source>Giao dịch thẻ bị hủy trên máy thẻ.</source>
+        <translation>The transaction was cancelled on the terminal.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không nhận loại thẻ này.</source>
+        <translation>The terminal does not take this kind of card.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không đọc được thẻ.</source>
+        <translation>The terminal could not read the card.</translation>
+    </message>
+    <message>
+        <source>Chưa đúng: {field}.</source>
+        <translation>Not right: {field}.</translation>
+    </message>
+    <message>
+        <source>Mã chuẩn chi phải đủ 6 chữ số hoặc chữ in hoa.</source>
+        <translation>The approval code must have exactly 6 digits or capital letters.</translation>
+    </message>
+    <message>
+        <source>Bốn số cuối thẻ phải là đúng 4 chữ số.</source>
+        <translation>The last four must be exactly 4 digits.</translation>
+    </message>
+    <message>
+        <source>Số trace phải có 1 đến 6 chữ số.</source>
+        <translation>The trace number must have 1 to 6 digits.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi lý do quyết định.</source>
+        <translation>The reason for the decision is missing.</translation>
+    </message>
+    <message>
+        <source>Lần thanh toán vẫn là chưa rõ.</source>
+        <translation>The attempt stays unknown.</translation>
+    </message>
+    <message>
+        <source>Ghi vì sao biết đã trừ hay chưa trừ tiền, ít nhất 5 ký tự.</source>
+        <translation>Write how you know whether the card was charged, at least 5 characters.</translation>
+    </message>
+    <message>
+        <source>Phiếu thẻ này (máy {terminal}, lô {batch}, trace {trace}) đã dùng cho một biên lai khác.</source>
+        <translation>This card slip (terminal {terminal}, batch {batch}, trace {trace}) was used for another receipt.</translation>
+    </message>
+    <message>
+        <source>Xem lại số trên phiếu. Nếu đúng, mời phụ trách kiểm tra biên lai đã lập.</source>
+        <translation>Check the numbers on the slip. If they are right, ask the supervisor to look at the receipt issued.</translation>
+    </message>
+    <message>
+        <source>Số tham chiếu ngân hàng chưa dùng được.</source>
+        <translation>This bank reference cannot be used.</translation>
+    </message>
+    <message>
+        <source>Nhập ít nhất 6 ký tự cuối của mã giao dịch trong thông báo của ngân hàng.</source>
+        <translation>Enter at least the last 6 characters of the transaction code in the bank&apos;s notice.</translation>
+    </message>
+    <message>
+        <source>Số tham chiếu ngân hàng này đã dùng cho một biên lai khác.</source>
+        <translation>This bank reference was used for another receipt.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại thông báo của ngân hàng; mỗi lần chuyển tiền có một số riêng.</source>
+        <translation>Check the bank&apos;s notice; every transfer has its own number.</translation>
+    </message>
+    <message>
+        <source>Không lập được nội dung chuyển khoản: tiền tố hoặc mã quầy không hợp lệ ({field}).</source>
+        <translation>The transfer reference could not be made: prefix or counter code is not valid ({field}).</translation>
+    </message>
+    <message>
+        <source>Thu bằng cách khác và báo kỹ thuật viên sửa cấu hình quầy.</source>
+        <translation>Collect another way and ask the technician to correct the counter&apos;s configuration.</translation>
+    </message>
+    <message>
+        <source>Không lập được mã QR: {field} không hợp lệ.</source>
+        <translation>The QR code could not be made: {field} is not valid.</translation>
+    </message>
+    <message>
+        <source>Thu bằng cách khác và báo kỹ thuật viên sửa tài khoản thu trong cấu hình.</source>
+        <translation>Collect another way and ask the technician to correct the collecting account in the configuration.</translation>
+    </message>
+    <message>
+        <source>Mã QR chuyển khoản bị hỏng (sai mã kiểm tra).</source>
+        <translation>The transfer QR code is damaged (wrong checksum).</translation>
+    </message>
+    <message>
+        <source>Mã QR vừa đọc không phải mã chuyển khoản.</source>
+        <translation>The QR code is no transfer code.</translation>
+    </message>
+    <message>
+        <source>Mã QR vừa đọc không phải mã VietQR tính bằng đồng ({field}).</source>
+        <translation>The QR code is no VietQR transfer in đồng ({field}).</translation>
+    </message>
+    <message>
+        <source>Ký hiệu biên lai «{letters}» không hợp lệ.</source>
+        <translation>The receipt serial «{letters}» is not valid.</translation>
+    </message>
+    <message>
+        <source>Chưa lập biên lai nào với ký hiệu này.</source>
+        <translation>No receipt was issued under this serial.</translation>
+    </message>
+    <message>
+        <source>Dùng hai chữ trong 20 chữ A B C D E G H K L M N P Q R S T U V X Y.</source>
+        <translation>Use two of the 20 letters A B C D E G H K L M N P Q R S T U V X Y.</translation>
+    </message>
+    <message>
+        <source>Ký hiệu {serial} đã dùng hết số biên lai.</source>
+        <translation>Serial {serial} has used up its numbers.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên đặt ký hiệu mới cho quầy.</source>
+        <translation>Ask the technician to set a new serial for the counter.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy đang chỉ {now}, sớm hơn biên lai cuối ({last}).</source>
+        <translation>The PC&apos;s clock says {now}, earlier than the last receipt ({last}).</translation>
+    </message>
+    <message>
+        <source>Chưa thu tiền, chưa lập biên lai.</source>
+        <translation>No money was taken and no receipt issued.</translation>
+    </message>
+    <message>
+        <source>Chỉnh lại ngày giờ của máy, hoặc mời phụ trách xử lý.</source>
+        <translation>Set the PC&apos;s date and time, or call the supervisor.</translation>
+    </message>
+    <message>
+        <source>Quầy vẫn làm việc; dữ liệu lưu tại máy và tự gửi khi có mạng.</source>
+        <translation>The counter works on; data is stored here and sent when the network is back.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu đã lưu tại máy; không mất gì.</source>
+        <translation>The data is stored here; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Mất kết nối máy chủ điểm.</source>
+        <translation>No connection to the site server.</translation>
+    </message>
+    <message>
+        <source>Gọi số thì nhập số trên phiếu công dân đưa. Không cần làm gì thêm.</source>
+        <translation>To call, type the number on the citizen&apos;s ticket. Nothing else needs to be done.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm từ chối yêu cầu.</source>
+        <translation>The site server refused the request.</translation>
+    </message>
+    <message>
+        <source>Thử lại sau ít phút. Nếu vẫn lỗi, báo kỹ thuật viên.</source>
+        <translation>Try again in a few minutes. If it still fails, tell the technician.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này lệch quá nhiều so với máy chủ điểm.</source>
+        <translation>This PC&apos;s clock differs too much from the site server&apos;s.</translation>
+    </message>
+    <message>
+        <source>Chỉnh lại ngày giờ của máy, rồi thử lại.</source>
+        <translation>Set the PC&apos;s date and time, then try again.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm đang quá tải.</source>
+        <translation>The site server is overloaded.</translation>
+    </message>
+    <message>
+        <source>Chờ vài giây; máy tự thử lại.</source>
+        <translation>Wait a few seconds; it is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm trả lời không đúng.</source>
+        <translation>The site server&apos;s answer is not right.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên kiểm tra địa chỉ và phiên bản máy chủ điểm.</source>
+        <translation>Ask the technician to check the address and version of the site server.</translation>
+    </message>
+    <message>
+        <source>Yêu cầu gửi đến không có chữ ký hợp lệ.</source>
+        <translation>The request has no valid signature.</translation>
+    </message>
+    <message>
+        <source>Yêu cầu đã bị từ chối; không có gì thay đổi.</source>
+        <translation>The request was refused; nothing changed.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên kiểm tra máy gửi.</source>
+        <translation>Ask the technician to check the sending PC.</translation>
+    </message>
+    <message>
+        <source>Mã PIN không đúng.</source>
+        <translation>The PIN is wrong.</translation>
+    </message>
+    <message>
+        <source>Nhập lại; còn {tries_left} lần trước khi tạm khóa.</source>
+        <translation>Type it again; {tries_left} tries are left before a lock.</translation>
+    </message>
+    <message>
+        <source>Đã nhập sai mã PIN quá nhiều lần; tạm khóa đến {until}.</source>
+        <translation>Too many wrong PINs; locked until {until}.</translation>
+    </message>
+    <message>
+        <source>Chờ đến giờ đó, hoặc nhờ phụ trách đặt lại mã PIN.</source>
+        <translation>Wait until then, or ask the supervisor to reset the PIN.</translation>
+    </message>
+    <message>
+        <source>Việc này cần quyền {needs}.</source>
+        <translation>This needs the role {needs}.</translation>
+    </message>
+    <message>
+        <source>Không có gì thay đổi.</source>
+        <translation>Nothing changed.</translation>
+    </message>
+    <message>
+        <source>Mời người có quyền {needs} đăng nhập và thực hiện.</source>
+        <translation>Ask somebody with the role {needs} to sign in and do it.</translation>
+    </message>
+    <message>
+        <source>Chưa lưu gì; nội dung đã nhập được giữ nguyên.</source>
+        <translation>Nothing was saved; what you typed is kept.</translation>
+    </message>
+    <message>
+        <source>Chương trình đã dừng; dữ liệu giữ nguyên, không tự đặt cấu hình khác.</source>
+        <translation>The program stopped; data is untouched and no setting was invented.</translation>
+    </message>
+    <message>
+        <source>Nhập mục này; nội dung sẽ in trên giấy tờ.</source>
+        <translation>Fill this in; it is printed on papers.</translation>
+    </message>
+    <message>
+        <source>Nhập theo dạng tcp://MÁY:CỔNG hoặc serial:CỔNG, hoặc để trống nếu không có.</source>
+        <translation>Enter it as tcp://HOST:PORT or serial:PORT, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa được thiết lập.</source>
+        <translation>This PC has not been set up.</translation>
+    </message>
+    <message>
+        <source>Chạy thiết lập lần đầu (counter-app setup).</source>
+        <translation>Run the first set-up (counter-app setup).</translation>
+    </message>
+    <message>
+        <source>Tệp cấu hình bị hỏng: {file}.</source>
+        <translation>The configuration file is damaged: {file}.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên khôi phục tệp từ bản sao lưu ({reason}).</source>
+        <translation>Ask the technician to restore it from the backup ({reason}).</translation>
+    </message>
+    <message>
+        <source>Chương trình đang chạy ở một cửa sổ khác.</source>
+        <translation>The program is already running in another window.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu an toàn: mỗi máy chỉ chạy một chương trình.</source>
+        <translation>The data is safe: each PC runs only one program.</translation>
+    </message>
+    <message>
+        <source>Chuyển sang cửa sổ đang mở.</source>
+        <translation>Go to the open window.</translation>
+    </message>
+    <message>
+        <source>Thư mục này đã có một quầy: {folder}.</source>
+        <translation>This folder already holds a counter: {folder}.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu của quầy đó giữ nguyên.</source>
+        <translation>That counter&apos;s data is untouched.</translation>
+    </message>
+    <message>
+        <source>Mở chương trình bình thường, hoặc chọn thư mục khác.</source>
+        <translation>Start the program normally, or choose another folder.</translation>
+    </message>
+    <message>
+        <source>Có mục thiết lập chưa đúng: {field}.</source>
+        <translation>An answer is not right: {field}.</translation>
+    </message>
+    <message>
+        <source>Sửa mục được đánh dấu, rồi tiếp tục.</source>
+        <translation>Correct the marked field, then go on.</translation>
+    </message>
+    <message>
+        <source>Mã điểm tiếp nhận chưa đúng.</source>
+        <translation>The site code is not right.</translation>
+    </message>
+    <message>
+        <source>Chọn phường, xã trong danh sách, hoặc nhập mã gồm chữ không dấu và số.</source>
+        <translation>Choose a ward or commune from the list, or type a code of plain letters and digits.</translation>
+    </message>
+    <message>
+        <source>Chưa có tên điểm tiếp nhận.</source>
+        <translation>The site has no name yet.</translation>
+    </message>
+    <message>
+        <source>Chưa có tên cơ quan chủ quản.</source>
+        <translation>The superior authority has no name yet.</translation>
+    </message>
+    <message>
+        <source>Chưa có địa danh ghi trên giấy tờ.</source>
+        <translation>The place name for papers is missing.</translation>
+    </message>
+    <message>
+        <source>Mã quầy chưa đúng.</source>
+        <translation>The counter code is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập 1 đến 4 chữ số hoặc chữ in hoa, không dùng chữ O và chữ I. Ví dụ: 03.</source>
+        <translation>Enter 1 to 4 digits or capital letters, without the letters O and I. Example: 03.</translation>
+    </message>
+    <message>
+        <source>Ký hiệu biên lai chưa đúng.</source>
+        <translation>The receipt serial is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập hai chữ trong 20 chữ A B C D E G H K L M N P Q R S T U V X Y; mỗi quầy một ký hiệu riêng.</source>
+        <translation>Enter two of the 20 letters A B C D E G H K L M N P Q R S T U V X Y; each counter has its own.</translation>
+    </message>
+    <message>
+        <source>Mã cơ quan trong mã hồ sơ chưa đúng.</source>
+        <translation>The agency part of dossier codes is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập theo mã định danh được cấp. Ví dụ: H57.06.14 hoặc 000.00.06.H57.</source>
+        <translation>Enter the code assigned to the agency. Example: H57.06.14 or 000.00.06.H57.</translation>
+    </message>
+    <message>
+        <source>Thứ tự quầy lớn hơn số quầy của điểm.</source>
+        <translation>The counter&apos;s number is higher than the number of counters.</translation>
+    </message>
+    <message>
+        <source>Nhập lại thứ tự quầy hoặc số quầy.</source>
+        <translation>Correct the counter&apos;s number or the number of counters.</translation>
+    </message>
+    <message>
+        <source>Chưa có họ tên người phụ trách.</source>
+        <translation>The supervisor&apos;s name is missing.</translation>
+    </message>
+    <message>
+        <source>Mã PIN chưa đạt.</source>
+        <translation>The PIN is not good enough.</translation>
+    </message>
+    <message>
+        <source>Nhập 6 đến 12 chữ số, không lặp một số và không theo thứ tự như 123456.</source>
+        <translation>Enter 6 to 12 digits, not all the same and no run such as 123456.</translation>
+    </message>
+    <message>
+        <source>Hai lần nhập mã PIN không giống nhau.</source>
+        <translation>The two PINs are not the same.</translation>
+    </message>
+    <message>
+        <source>Nhập lại mã PIN ở cả hai ô.</source>
+        <translation>Type the PIN in both fields again.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế của đơn vị thu chưa đúng.</source>
+        <translation>The collecting body&apos;s tax code is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập 10 chữ số, hoặc 10 chữ số, gạch nối và 3 chữ số.</source>
+        <translation>Enter 10 digits, or 10 digits, a hyphen and 3 digits.</translation>
+    </message>
+    <message>
+        <source>Mã ngân hàng chưa đúng.</source>
+        <translation>The bank code is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập 6 chữ số theo danh sách của NAPAS, hoặc để trống.</source>
+        <translation>Enter 6 digits from the NAPAS list, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Số tài khoản thu chưa đúng.</source>
+        <translation>The account number is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập cả mã ngân hàng và số tài khoản, hoặc để trống cả hai.</source>
+        <translation>Enter both bank code and account number, or leave both empty.</translation>
+    </message>
+    <message>
+        <source>Tên chủ tài khoản chưa đúng.</source>
+        <translation>The account holder&apos;s name is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập tên chủ tài khoản khi đã có số tài khoản.</source>
+        <translation>Enter the account holder when there is an account number.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ điểm chưa đúng.</source>
+        <translation>The site server&apos;s address is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập theo dạng http://192.0.2.10:8713, hoặc chọn quầy làm việc độc lập.</source>
+        <translation>Enter it as http://192.0.2.10:8713, or choose the stand-alone counter.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký quầy chưa đúng.</source>
+        <translation>The enrolment code is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập đủ mã do máy chủ điểm cấp.</source>
+        <translation>Enter the whole code given by the site server.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy in chưa đúng.</source>
+        <translation>The printer&apos;s address is not right.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy thẻ chưa đúng.</source>
+        <translation>The terminal&apos;s address is not right.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy quét chưa đúng.</source>
+        <translation>The scanner&apos;s address is not right.</translation>
+    </message>
+</context>
+<context>
+    <name>formatting</name>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>dưới 1 phút</source>
+        <translation>under 1 minute</translation>
+    </message>
+    <message>
+        <source>{0} phút</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} giờ {1} phút</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
+        <source>{0} ngày</source>
+        <translation>{0} days</translation>
+    </message>
+</context>
+<context>
+    <name>hints</name>
+    <message>
+        <source>Chưa chọn thủ tục.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có số thứ tự nào tại quầy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang nhập chưa được lưu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày sinh «{0}» không đúng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số căn cước phải đủ 12 chữ số.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa nhập số hộ chiếu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa nhập họ tên ở phần «{0}».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã số thuế không đúng: 10 hoặc 12 chữ số, hoặc 10 chữ số và đuôi -001.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày hẹn trả «{0}» không đúng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền miễn, giảm «{0}» không đúng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa ghi lý do từ chối.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền khách đưa «{0}» không đúng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có khoản nào để thu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không tìm thấy thủ tục hay hồ sơ nào với «{0}».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quầy này chưa cài máy in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa chọn kết quả của giao dịch thẻ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhấn F5, gõ vài chữ đầu của tên thủ tục rồi nhấn Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhấn F2 để gọi số tiếp theo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhấn Ctrl+Enter để lưu, hoặc Shift+F4 để bỏ hồ sơ đang nhập.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập ngày/tháng/năm, ví dụ 05/09/1985; không rõ thì để trống.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quét lại mã QR trên thẻ hoặc gõ lại số.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập số hộ chiếu, hoặc chọn «Không có giấy tờ».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập họ tên, hoặc chọn «như người nộp».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem lại mã số thuế trên giấy tờ của tổ chức.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập ngày/tháng/năm và giờ:phút.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập số tiền, hoặc để trống để miễn toàn bộ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi lý do để nói với công dân.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gõ số tiền, ví dụ 50 cho 50.000 đ; đưa vừa đủ thì nhấn Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu hồ sơ trước (Ctrl+Enter), rồi thu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gõ chữ đầu của tên thủ tục, mã thủ tục, mã hồ sơ, hoặc quét lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Báo cán bộ kỹ thuật cài máy in; giấy sẽ in khi có máy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem máy thẻ và phiếu, rồi chọn «Đã trừ tiền» hoặc «Không trừ tiền».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Những gì đã nhập vẫn giữ nguyên.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Bảng phím</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gọi số tiếp theo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gọi lại số đang phục vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công dân vắng mặt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm thủ tục, quét thẻ, mở hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hồ sơ mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ hồ sơ đang nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đủ hết giấy tờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Miễn, giảm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đặt ngày hẹn bằng tay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu &amp; in phiếu hẹn; xong thì hoàn tất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu tiền mặt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu bằng mã QR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu bằng thẻ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thẻ trên máy rời, nhập phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hỏi lại máy thẻ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chuyển phụ trách quyết định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In tiếp giấy đang chờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giấy đã in ra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In lại (ghi BẢN IN LẠI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quay lại, không bỏ gì đã nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lights</name>
+    <message>
+        <source>sẵn sàng</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>đang bận</source>
+        <translation>busy</translation>
+    </message>
+    <message>
+        <source>cần xem</source>
+        <translation>look at it</translation>
+    </message>
+    <message>
+        <source>không trả lời</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <source>không lắp</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Máy in</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Máy thẻ</source>
+        <translation>Card terminal</translation>
+    </message>
+    <message>
+        <source>Máy quét</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Máy chủ</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>chờ gửi {0}</source>
+        <translation>{0} to send</translation>
+    </message>
+    <message>
+        <source>mất kết nối</source>
+        <translation>not connected</translation>
+    </message>
+</context>
+<context>
+    <name>supervisor</name>
+    <message>
+        <source>Tiền mặt</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản mã QR</source>
+        <translation>QR transfer</translation>
+    </message>
+    <message>
+        <source>Thẻ (máy nối với quầy)</source>
+        <translation>Card (terminal on the counter)</translation>
+    </message>
+    <message>
+        <source>Thẻ (máy rời)</source>
+        <translation>Card (stand-alone terminal)</translation>
+    </message>
+    <message>
+        <source>Thanh toán chưa rõ</source>
+        <translation>Payment unknown</translation>
+    </message>
+    <message>
+        <source>Thanh toán đang chờ</source>
+        <translation>Payment waiting</translation>
+    </message>
+    <message>
+        <source>Thanh toán không thành</source>
+        <translation>Payment failed</translation>
+    </message>
+    <message>
+        <source>Chưa rõ đã in hay chưa</source>
+        <translation>Print not confirmed</translation>
+    </message>
+    <message>
+        <source>Chưa in được</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>In lại</source>
+        <translation>Reprint</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận hồ sơ</source>
+        <translation>Dossier refused</translation>
+    </message>
+    <message>
+        <source>Miễn, giảm phí</source>
+        <translation>Fee exemption</translation>
+    </message>
+    <message>
+        <source>máy tắt giữa chừng</source>
+        <translation>the PC went off half-way</translation>
+    </message>
+    <message>
+        <source>chưa gửi đến máy thẻ</source>
+        <translation>never sent to the terminal</translation>
+    </message>
+    <message>
+        <source>máy thẻ không có giao dịch này</source>
+        <translation>the terminal has no such transaction</translation>
+    </message>
+    <message>
+        <source>hết giấy</source>
+        <translation>out of paper</translation>
+    </message>
+    <message>
+        <source>nắp máy in mở</source>
+        <translation>cover open</translation>
+    </message>
+    <message>
+        <source>máy in báo lỗi</source>
+        <translation>printer fault</translation>
+    </message>
+    <message>
+        <source>máy in ngắt</source>
+        <translation>printer offline</translation>
+    </message>
+    <message>
+        <source>máy in không trả lời</source>
+        <translation>printer silent</translation>
+    </message>
+    <message>
+        <source>máy in trả lời quá chậm</source>
+        <translation>printer too slow</translation>
+    </message>
+    <message>
+        <source>đứt đường nối</source>
+        <translation>link broken</translation>
+    </message>
+    <message>
+        <source>máy thẻ không xác nhận đã nhận</source>
+        <translation>the terminal did not confirm the request</translation>
+    </message>
+    <message>
+        <source>máy thẻ không trả kết quả</source>
+        <translation>the terminal gave no result</translation>
+    </message>
+    <message>
+        <source>kết quả không khớp</source>
+        <translation>the result does not match</translation>
+    </message>
+    <message>
+        <source>thiết bị không trả lời</source>
+        <translation>the device does not answer</translation>
+    </message>
+    <message>
+        <source>không kết nối được thiết bị</source>
+        <translation>no connection to the device</translation>
+    </message>
+    <message>
+        <source>máy thẻ không nhận yêu cầu</source>
+        <translation>the terminal did not take the request</translation>
+    </message>
+    <message>
+        <source>máy thẻ trả mã {0}</source>
+        <translation>terminal code {0}</translation>
+    </message>
+</context>
+<context>
+    <name>technician</name>
+    <message>
+        <source>Phiên bản chương trình</source>
+        <translation>Program version</translation>
+    </message>
+    <message>
+        <source>Hệ điều hành</source>
+        <translation>Operating system</translation>
+    </message>
+    <message>
+        <source>Python, Qt</source>
+        <translation>Python, Qt</translation>
+    </message>
+    <message>
+        <source>Nhật ký: sự kiện cuối</source>
+        <translation>Journal: last event</translation>
+    </message>
+    <message>
+        <source>Mã băm cuối</source>
+        <translation>Last hash</translation>
+    </message>
+    <message>
+        <source>Điểm tiếp nhận</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Quầy, ký hiệu biên lai</source>
+        <translation>Counter, receipt serial</translation>
+    </message>
+    <message>
+        <source>Mã cơ quan, nơi cấp mã hồ sơ</source>
+        <translation>Agency code, dossier codes from</translation>
+    </message>
+    <message>
+        <source>Danh mục thủ tục</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Dữ liệu</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>DỮ LIỆU MẪU, không dùng thật</source>
+        <translation>SAMPLE DATA, not for real use</translation>
+    </message>
+    <message>
+        <source>dữ liệu thật</source>
+        <translation>real data</translation>
+    </message>
+    <message>
+        <source>{0} thủ tục</source>
+        <translation>{0} procedures</translation>
+    </message>
+</context>
+<context>
+    <name>values</name>
+    <message>
+        <source>cán bộ tiếp nhận</source>
+        <translation>clerk</translation>
+    </message>
+    <message>
+        <source>phụ trách</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>kỹ thuật viên</source>
+        <translation>technician</translation>
+    </message>
+    <message>
+        <source>tiền mặt</source>
+        <translation>cash</translation>
+    </message>
+    <message>
+        <source>mã QR</source>
+        <translation>QR code</translation>
+    </message>
+    <message>
+        <source>thẻ</source>
+        <translation>card</translation>
+    </message>
+    <message>
+        <source>thẻ (máy rời)</source>
+        <translation>card (stand-alone)</translation>
+    </message>
+    <message>
+        <source>nhóm đối tượng</source>
+        <translation>group</translation>
+    </message>
+    <message>
+        <source>căn cứ pháp lý</source>
+        <translation>legal ground</translation>
+    </message>
+    <message>
+        <source>giấy tờ chứng minh</source>
+        <translation>proof</translation>
+    </message>
+    <message>
+        <source>họ tên</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>giới tính</source>
+        <translation>sex</translation>
+    </message>
+    <message>
+        <source>ngày sinh</source>
+        <translation>date of birth</translation>
+    </message>
+    <message>
+        <source>ngày cấp</source>
+        <translation>date of issue</translation>
+    </message>
+    <message>
+        <source>nơi cư trú</source>
+        <translation>residence</translation>
+    </message>
+    <message>
+        <source>số định danh</source>
+        <translation>personal number</translation>
+    </message>
+    <message>
+        <source>mã máy</source>
+        <translation>terminal ID</translation>
+    </message>
+    <message>
+        <source>số lô</source>
+        <translation>batch number</translation>
+    </message>
+    <message>
+        <source>số trace</source>
+        <translation>trace number</translation>
+    </message>
+    <message>
+        <source>mã chuẩn chi</source>
+        <translation>approval code</translation>
+    </message>
+    <message>
+        <source>bốn số cuối thẻ</source>
+        <translation>last four digits</translation>
+    </message>
+    <message>
+        <source>máy in</source>
+        <translation>printer</translation>
+    </message>
+    <message>
+        <source>máy quét</source>
+        <translation>scanner</translation>
+    </message>
+</context>
+</TS>
