@@ -1,0 +1,301 @@
+"""A counter for window tests: the real store in a folder, real lanes and stations, devices and queue that are told."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+from counter_app.domain.bill import FeeKind
+from counter_app.domain.bitmap import Bitmap
+from counter_app.domain.calendar import local
+from counter_app.domain.errors import CounterError
+from counter_app.domain.fee import CouncilFee, FeeTable
+from counter_app.domain.journal import Citation, Origin
+from counter_app.domain.money import Vnd
+from counter_app.domain.people import Actor, Role
+from counter_app.ports.devices import (
+    DeviceUnreachable,
+    Paper,
+    PaymentOutcomeUnknown,
+    PrinterNotReady,
+    PrinterStatus,
+    PrintOutcomeUnknown,
+    SaleReply,
+)
+from counter_app.ports.lane import Lane
+from counter_app.ports.lights import SyncState
+from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeUnreachable, WaitingTicket
+from counter_app.storage.store import SqlStore
+from counter_app.usecases.recovery import recover
+from counter_app.usecases.sign_in import SignInRefused
+from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
+from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
+from tests.support import CLERK, DESK, ScriptedClock, SeededRandom, opened_store
+from ui.on_qt import OnQtThread
+from ui.workplace import StaffName, Workplace
+
+SUPERVISOR = Actor("phu", "Trần Văn Mẫu Phụ", frozenset({Role.SUPERVISOR, Role.CLERK}))
+PINS = {"lan": "314159", "phu": "271828"}
+PEOPLE = {"lan": CLERK, "phu": SUPERVISOR}
+READY = PrinterStatus(online=True, paper=Paper.OK, cover_open=False, fault=None, drawer_open=False)
+CATALOGUE = load_catalogue()
+COSTLY = "1.001612"
+"""A procedure whose rate the fees of these tests may set as high as they like."""
+
+
+class FakeQueue:
+    """A site node's queue in memory; `reachable` is what the network does."""
+
+    def __init__(self, clock: ScriptedClock, numbers: tuple[str, ...] = ("A027", "A028", "B011")) -> None:
+        self._clock = clock
+        self.reachable = True
+        self.calls: list[str] = []
+        self.tickets = [
+            WaitingTicket(
+                f"t-{number}", number, number[0], "waiting", "", clock.time - timedelta(minutes=4 + at), at == 2
+            )
+            for at, number in enumerate(numbers)
+        ]
+
+    def issue(self, service: str, command: str, priority: int = 0) -> IssuedTicket:
+        raise NotImplementedError
+
+    def call_next(self, command: str, closing: str = "") -> CalledTicket | None:
+        self._must_answer("call_next")
+        self.tickets = [ticket for ticket in self.tickets if ticket.ticket_id != closing]
+        for place, ticket in enumerate(self.tickets):
+            if ticket.state == "waiting":
+                self.tickets[place] = replace(ticket, state="called", counter="03")
+                return self._called(ticket)
+        return None
+
+    def recall(self, ticket_id: str, command: str) -> CalledTicket:
+        self._must_answer("recall")
+        return self._called(next(ticket for ticket in self.tickets if ticket.ticket_id == ticket_id))
+
+    def missed(self, ticket_id: str, command: str) -> None:
+        self._must_answer("missed")
+        self.tickets = [ticket for ticket in self.tickets if ticket.ticket_id != ticket_id]
+
+    def waiting(self) -> tuple[WaitingTicket, ...]:
+        self._must_answer("waiting")
+        return tuple(self.tickets)
+
+    def _must_answer(self, call: str) -> None:
+        self.calls.append(call)
+        if not self.reachable:
+            raise NodeUnreachable(node="http://node.test", reason="connection refused")
+
+    @staticmethod
+    def _called(ticket: WaitingTicket) -> CalledTicket:
+        cited = Citation(Origin("0" * 32), 7, b"\1" * 32)
+        return CalledTicket(ticket.ticket_id, ticket.number, ticket.service, ticket.issued_at, 1, cited)
+
+
+@dataclass
+class FakePrinter:
+    """Prints at once, or `fails` with what it is told, once each."""
+
+    fails: list[CounterError] = field(default_factory=list)
+    state: PrinterStatus = READY
+    pages: int = 0
+    kicks: int = 0
+    width: int = 576
+
+    def status(self) -> PrinterStatus:
+        return self.state
+
+    def print_page(self, page: Bitmap, before_first_byte: Callable[[], None], *, kick_drawer: bool = False) -> None:
+        if not self.state.ready:
+            raise PrinterNotReady(reason="paper")
+        failure = self.fails.pop(0) if self.fails else None
+        if failure is not None and not isinstance(failure, PrintOutcomeUnknown):
+            raise failure
+        before_first_byte()
+        if failure is not None:
+            raise failure
+        self.pages += 1
+
+    def kick_drawer(self) -> None:
+        self.kicks += 1
+
+    def close(self) -> None:
+        pass
+
+    def run_out(self) -> None:
+        """No paper."""
+        self.state = replace(READY, paper=Paper.OUT)
+
+    def refill(self) -> None:
+        """A new roll."""
+        self.state = READY
+
+
+@dataclass
+class FakeTerminal:
+    """Approves; `declines` so often first; `lose` keeps the answer back; `hold` makes a sale wait for its release."""
+
+    declines: int = 0
+    lose: bool = False
+    down: bool = False
+    hold: threading.Event | None = None
+    book: list[SaleReply] = field(default_factory=list)
+
+    def poll(self) -> None:
+        if self.down:
+            raise DeviceUnreachable(device="terminal", link="tcp://terminal.test", reason="refused")
+
+    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+        if self.hold is not None:
+            self.hold.wait()
+        approved = self.declines == 0
+        self.declines = max(0, self.declines - 1)
+        reply = SaleReply(
+            approved, "00" if approved else "05", ticket, amount, "MAU00001", "A1B2C3", "0461", str(len(self.book) + 1),
+            "DB", None,
+        )  # fmt: skip
+        if approved:
+            self.book.append(reply)
+        if self.lose:
+            self.lose = False
+            raise PaymentOutcomeUnknown(ticket=ticket, phase="reply")
+        on_result(reply)
+        return reply
+
+    def last_sale(self) -> SaleReply | None:
+        return self.book[-1] if self.book else None
+
+    def close(self) -> None:
+        pass
+
+
+class FakeScanner:
+    """Reads what the test puts under it."""
+
+    def __init__(self) -> None:
+        self._scans: queue.Queue[str | CounterError] = queue.Queue()
+
+    def scan(self, text: str | CounterError) -> None:
+        """Hold something under the scanner."""
+        self._scans.put(text)
+
+    def read(self, wait_s: float) -> str | None:
+        try:
+            found = self._scans.get(timeout=min(wait_s, 0.02))
+        except queue.Empty:
+            return None
+        if isinstance(found, CounterError):
+            raise found
+        return found
+
+    def close(self) -> None:
+        pass
+
+
+class FakeSync:
+    """The link to the nodes, told by the test."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Callable[[SyncState], None]] = []
+        self.state = SyncState(connected=True, unsent=0)
+
+    def listen(self, listener: Callable[[SyncState], None]) -> None:
+        self.listeners.append(listener)
+        listener(self.state)
+
+    def tell(self, state: SyncState) -> None:
+        """The link changed."""
+        self.state = state
+        for listener in self.listeners:
+            listener(state)
+
+
+@dataclass
+class FakeCounter:
+    """A workplace and the ends of its wires."""
+
+    place: Workplace
+    store: SqlStore
+    clock: ScriptedClock
+    queue: FakeQueue
+    printer: FakePrinter
+    terminal: FakeTerminal
+    scanner: FakeScanner
+    sync: FakeSync
+
+
+@contextmanager
+def fake_counter(
+    folder: Path,
+    *,
+    terminal: bool = True,
+    fees: FeeTable | None = None,
+    queue_of: FakeQueue | None = None,
+    book: FakeTerminal | None = None,
+    seed: int = 1,
+) -> Iterator[FakeCounter]:
+    """Open the counter in `folder` as the program does: recovery first. Everything is drained and closed in order.
+
+    Opened again on the same folder it is the same counter after a restart; give it the same `queue_of` and `book`.
+    """
+    clock = ScriptedClock()
+    random = SeededRandom(seed)
+    ends = (queue_of or FakeQueue(clock), FakePrinter(), book or FakeTerminal(), FakeScanner(), FakeSync())
+    waiting, printer, card, scanner, sync = ends
+    queue_lane, people_lane = Lane("queue"), Lane("people")
+    with opened_store(folder, clock, seed) as store:
+        store.submit(recover).result()
+        printing = PrinterStation(printer, "tcp://printer.test", _blank, store, clock)
+        charging = TerminalStation(card, "tcp://terminal.test", store, clock)
+        scanning = ScannerStation(scanner, "tcp://scanner.test", clock)
+        place = Workplace(
+            desk=DESK,
+            catalogue=CATALOGUE,
+            fees=fees or load_sample_fees(),
+            calendar=load_calendar(),
+            wards=load_wards(),
+            clock=clock,
+            random=random,
+            store=store,
+            qt=OnQtThread(),
+            queue=waiting,
+            queue_lane=queue_lane,
+            printer=printing,
+            terminal=charging if terminal else None,
+            scanner=scanning,
+            staff=lambda: tuple(StaffName(one.id, one.name) for one in PEOPLE.values()),
+            sign_in=lambda staff_id, pin: people_lane.submit(lambda: _signed_in(staff_id, pin)),
+            listen_sync=sync.listen,
+            test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
+            form_01=lambda _dossier: people_lane.submit(lambda: b""),
+            today=lambda: local(clock.time).date(),
+        )
+        try:
+            yield FakeCounter(place, store, clock, waiting, printer, card, scanner, sync)
+        finally:
+            if card.hold is not None:
+                card.hold.set()
+            for station in (scanning, charging, printing):
+                station.close()
+            queue_lane.drain()
+            people_lane.drain()
+
+
+def costly(amount: int) -> FeeTable:
+    """One procedure at that rate."""
+
+    rate = CouncilFee(COSTLY, FeeKind.STATE_FEE, "Lệ phí mẫu", Vnd(amount), "lần", "mức thu mẫu", sample=True)
+    return FeeTable((rate,))
+
+
+def _blank(_job: object, width: int) -> Bitmap:
+    return Bitmap(width, 8, bytes(width))
+
+
+def _signed_in(staff_id: str, pin: str) -> Actor:
+    if PINS.get(staff_id) != pin:
+        raise SignInRefused(tries_left=4)
+    return PEOPLE[staff_id]

@@ -1,0 +1,32 @@
+"""The clerk's window.
+
+Every widget that a person works with has an object name, by which the demo's robot, AT-SPI and the tests find it:
+
+- header: `headerCounter`, `headerClerk`, `headerSession`, `headerClock`, `helpButton`; overlay `keyMap`
+- queue: `queueList`, `queueAge`, `callNextButton` F2, `recallButton` F3, `missedButton` Ctrl+N, `currentNumber`,
+  `currentTime`, `presentedNumber`, `presentedButton` (both shown while the site node is out of reach)
+- papers to print: `printList`, `printGoOnButton` Ctrl+P, `printSeenButton` Ctrl+D, `printAgainButton` Ctrl+B
+- dossier: `scanBox` F5, `suggestions`, `newDossierButton` F4, `procedureName`, `procedureFacts`, `partyTabs`, and for
+  each of `applicant`, `owner`, `payer`: `…Kind`, `…Name`, `…IdKind`, `…IdNumber`, `…Born`, `…Sex`, `…Address`,
+  `…Ward`, `…Phone`, `…TaxCode`, `…Representative`, with `ownerSame`, `payerSame`
+- papers handed in: `checklist`, `allPresentButton` Alt+D, `paperDetail`; copies to certify: `copiesGrid`, `copiesTotal`
+- terms: `quantity`, `sets`, `exemptionBox` Alt+M, `exemptionGroup`, `exemptionGround`, `exemptionProof`,
+  `exemptionAmount`, `promiseText`, `promiseByHand` Alt+H, `promiseDate`, `promiseTime`, `promiseReason`, `noteEdit`
+- ending a dossier: `saveButton` Ctrl+Enter, `discardButton` Shift+F4, `refuseButton` Ctrl+R; page `refusalReason`,
+  `refusalName`, `refusalMissing`, `refusalConfirmButton`, `refusalBackButton`; dossiers taken in: `savedList`
+- fee: `billLines`, `billTotal`, `billTotalWord`, `feePages`, `cashButton` F6, `qrButton` F7, `cardButton` F8,
+  `slipButton` Shift+F8, `feeMessage`, `finishButton` Ctrl+Enter
+- cash: `cashTendered`, `cashMeans`, `cashChange`, `cashTakeButton`, `cashBackButton`
+- QR: `qrPicture`, `qrAmount`, `qrReference`, `qrBankReference`, `qrConfirmButton`, `qrCancelButton`
+- card on a stand-alone terminal: `slipAmount`, `slipApproval`, `slipLastFour`, `slipTrace`, `slipBatch`,
+  `slipTerminal`, `slipConfirmButton`, `slipCancelButton`
+- card on a wire: `terminalText`, `terminalAmount`; unknown: `unknownText`, `unknownAskButton` Alt+1,
+  `unknownHandButton` Alt+3; supervisor: `handSupervisor`, `handPin`, `handCharged`, `handNotCharged`,
+  `handApproval`, `handLastFour`, `handReason`, `handConfirmButton`, `handBackButton`
+- paid: `paidAmount`, `paidReceipt`, `paidChange`
+- `banner…` as `ui.banner` says; lights `light.printer`, `light.terminal`, `light.scanner`, `light.sync`
+
+`feePages` names its page by the object name of its current widget: `pageEmpty`, `pageMethods`, `pageCash`, `pageQr`,
+`pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pagePaid`, `pageFree`; `dossierPages`: `pageIdle`, `pageDraft`,
+`pageRefusal`, `pageSaved`.
+"""

@@ -1,0 +1,74 @@
+"""The lines of what is owed: fees, and exemptions as lines of their own."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+
+from counter_app.domain.bill import Bill, BillState, ExemptionLine, FeeKind, FeeLine
+from ui.clerk.fields import named, steady_border
+from ui.formatting import money
+from ui.theme import COLOURS
+
+TEXT, AMOUNT = range(2)
+
+
+class BillLines(QTableWidget):
+    """One row a line; a paid bill's rows are green and say so."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 2)
+        named(self, "billLines", self.tr("Phí, lệ phí phải nộp"))
+        steady_border(self)
+        self.setShowGrid(False)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(AMOUNT, QHeaderView.ResizeMode.ResizeToContents)
+
+    def show_bills(self, bills: Sequence[Bill]) -> None:
+        """What was drawn."""
+        self.setRowCount(0)
+        for bill in bills:
+            self._add(bill.lines, bill.exemptions, paid=bill.state is BillState.SETTLED)
+
+    def show_preview(self, lines: Sequence[FeeLine], exemptions: Sequence[ExemptionLine]) -> None:
+        """What the draft would cost."""
+        self.setRowCount(0)
+        self._add(lines, exemptions, paid=False)
+
+    def _add(self, lines: Sequence[FeeLine], exemptions: Sequence[ExemptionLine], *, paid: bool) -> None:
+        for line in lines:
+            self._row(self._text(line), line.amount, paid=paid)
+        for exempt in exemptions:
+            words = self.tr("Miễn, giảm: {0} ({1})").format(exempt.group, exempt.legal_ground)
+            self._row(words, -exempt.amount, paid=paid)
+
+    def _text(self, line: FeeLine) -> str:
+        word = self.tr("Phí") if line.kind is FeeKind.CHARGE else self.tr("Lệ phí")
+        named_so = line.text.casefold().startswith(word.casefold())
+        text = line.text if named_so else self.tr("{0}: {1}").format(word, line.text)
+        if line.quantity != 1:
+            text = self.tr("{0} × {1}").format(text, line.quantity)
+        return self.tr("{0} (mức thu mẫu)").format(text) if line.sample else text
+
+    def _row(self, text: str, amount: int, *, paid: bool) -> None:
+        shown = money(amount) if amount >= 0 else f"−{money(-amount)}"
+        place = self.rowCount()
+        self.insertRow(place)
+        top = Qt.AlignmentFlag.AlignTop
+        for column, words, side in (
+            (TEXT, self.tr("{0} · đã nộp").format(text) if paid else text, Qt.AlignmentFlag.AlignLeft),
+            (AMOUNT, shown, Qt.AlignmentFlag.AlignRight),
+        ):
+            item = QTableWidgetItem(words)
+            item.setTextAlignment(side | top)
+            if paid:
+                item.setForeground(QBrush(QColor(COLOURS.good)))
+            self.setItem(place, column, item)

@@ -1,0 +1,132 @@
+"""Card on a wire: waiting for the terminal, and a result that nobody knows yet."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from counter_app.domain.payment import Evidence
+from ui.clerk.fields import button, code_field, label, named, no_ime, row, text_field, wrapped
+from ui.clerk.keys import Key
+from ui.clerk.models.till import ASKS, Page, TillModel, TillView
+from ui.error_texts import text_for
+from ui.formatting import money
+
+
+class TerminalPage(QWidget):
+    """The citizen has the card in hand: nothing to type."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName(Page.TERMINAL.value)
+        self._amount = label("", "terminalAmount", scale="huge")
+        self._amount.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        text = wrapped(label(self.tr("Đang chờ máy thẻ. Mời công dân đưa thẻ và nhập PIN."), "terminalText"))
+        safe = wrapped(label(self.tr("Không thu cách khác cho đến khi có kết quả."), kind="muted"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._amount, text, safe):
+            whole.addWidget(widget)
+        whole.addStretch(1)
+
+    def show_view(self, view: TillView) -> None:
+        """The state of the till changed."""
+        self._amount.setText(money(view.attempt.amount if view.attempt else view.owed))
+
+
+class UnknownPage(QWidget):
+    """Never repeated, never cancelled: asked again, or decided by a supervisor."""
+
+    def __init__(self, till: TillModel) -> None:
+        super().__init__()
+        self.setObjectName(Page.UNKNOWN.value)
+        self._amount = label("", "unknownAmount", scale="huge")
+        self._what = wrapped(label("", "unknownText", "bad", strong=True))
+        self._safe = wrapped(label("", "unknownSafe"))
+        self._asked = wrapped(label("", "unknownAsked", "muted"))
+        self.ask = button("unknownAskButton", self.tr("Hỏi lại máy thẻ"), Key.ASK_TERMINAL, "primary")
+        self.hand = button("unknownHandButton", self.tr("Chuyển phụ trách"), Key.HAND_OVER)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._amount, self._what, self._safe, self._asked):
+            whole.addWidget(widget)
+        whole.addStretch(1)
+        whole.addWidget(self.ask)
+        whole.addWidget(self.hand)
+        self.ask.clicked.connect(till.ask_terminal)
+        self.hand.clicked.connect(till.hand_over)
+        self.ask.setVisible(till.has_terminal)
+
+    def show_view(self, view: TillView) -> None:
+        """The state of the till changed."""
+        text = text_for("payment.outcome_unknown", ticket=view.attempt.reference if view.attempt else "")
+        self._amount.setText(money(view.attempt.amount) if view.attempt else "")
+        self._what.setText(text.what)
+        self._safe.setText(" ".join(part for part in (text.safe, text.todo) if part))
+        if view.asking:
+            self._asked.setText(
+                self.tr("Đang hỏi lại máy thẻ (lần {0}/{1})…").format(view.asked, max(ASKS, view.asked))
+            )
+        else:
+            self._asked.setText(self.tr("Đã hỏi lại {0} lần.").format(view.asked) if view.asked else "")
+        self.ask.setEnabled(not view.busy)
+        self.hand.setEnabled(not view.busy)
+
+
+class HandPage(QWidget):
+    """A supervisor who has seen terminal and slip signs in place, for this one decision."""
+
+    def __init__(self, till: TillModel) -> None:
+        super().__init__()
+        self.setObjectName(Page.HAND.value)
+        self._till = till
+        self._attempt = ""
+        self.who = named(QComboBox(), "handSupervisor", self.tr("Phụ trách"))
+        self.pin = no_ime(named(QLineEdit(), "handPin", self.tr("Mã PIN của phụ trách")), digits=True)
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.charged = named(QRadioButton(self.tr("Đã trừ tiền")), "handCharged")
+        self.not_charged = named(QRadioButton(self.tr("Không trừ tiền")), "handNotCharged")
+        self._choice = QButtonGroup(self)
+        self._choice.addButton(self.charged)
+        self._choice.addButton(self.not_charged)
+        self.approval = code_field("handApproval", self.tr("Mã chuẩn chi"), longest=6)
+        self.last_four = code_field("handLastFour", self.tr("Bốn số cuối thẻ"), digits=True, longest=4)
+        self.reason = text_field("handReason", self.tr("Lý do"), self.tr("đã xem gì: máy thẻ, phiếu, ngân hàng"))
+        self.confirm = button("handConfirmButton", self.tr("Phụ trách quyết định"), kind="danger")
+        self.back = button("handBackButton", self.tr("Quay lại"), Key.BACK, "quiet")
+        self._lay_out()
+        self.confirm.clicked.connect(self._decide)
+        self.pin.returnPressed.connect(self._decide)
+        self.back.clicked.connect(till.back)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        for line, field in enumerate((self.approval, self.last_four, self.reason, self.who, self.pin)):
+            grid.addWidget(label(field.accessibleName().removesuffix(self.tr(" của phụ trách")), kind="muted"), line, 0)
+            grid.addWidget(field, line, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(wrapped(label(self.tr("Phụ trách xem máy thẻ và phiếu rồi quyết định:"), strong=True)))
+        whole.addLayout(row(self.charged, self.not_charged, stretch=1))
+        whole.addLayout(grid)
+        whole.addStretch(1)
+        whole.addLayout(row(self.back, self.confirm, stretch=1))
+
+    def show_view(self, view: TillView) -> None:
+        """The state of the till changed."""
+        self.confirm.setEnabled(not view.busy)
+        shown = view.attempt.id if view.page is Page.HAND and view.attempt else ""
+        if shown == self._attempt:
+            return
+        self._attempt = shown
+        for field in (self.pin, self.approval, self.last_four, self.reason):
+            field.clear()
+        if shown:
+            self.who.clear()
+            for person in self._till.staff():
+                self.who.addItem(person.name, person.id)
+
+    @Slot()
+    def _decide(self) -> None:
+        approved = True if self.charged.isChecked() else False if self.not_charged.isChecked() else None
+        evidence = Evidence(approval_code=self.approval.text().strip().upper(), last_four=self.last_four.text().strip())
+        self._till.decide(self.who.currentData() or "", self.pin.text(), approved, self.reason.text(), evidence)

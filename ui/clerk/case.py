@@ -1,0 +1,112 @@
+"""The case in hand: everything on screen that the journal knows, so that a restart shows it again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from counter_app.domain.bill import Bill, BillState
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.money import Vnd, total
+from counter_app.domain.payment import Attempt
+from counter_app.domain.printing import DocumentKind, PrintJob, PrintState
+from counter_app.domain.receipt import Receipt
+from counter_app.ports.unit_of_work import Books, Service
+
+
+@dataclass(frozen=True)
+class PrintRow:
+    """A paper of the case, or one that an earlier case left open. `code` is the dossier's or the receipt's."""
+
+    job: PrintJob
+    code: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the paper is not known to have come out."""
+        return self.job.state is not PrintState.PRINTED
+
+
+@dataclass(frozen=True)
+class Case:
+    """The ticket in hand with its dossiers, what they owe, what was paid, and what is not finished.
+
+    `dossiers` also holds one that was opened by its code, and those that an open attempt pays for.
+    """
+
+    service: Service | None = None
+    dossiers: tuple[Dossier, ...] = ()
+    bills: tuple[Bill, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    prints: tuple[PrintRow, ...] = ()
+
+    @property
+    def unpaid(self) -> tuple[Bill, ...]:
+        """Bills on which something is owed."""
+        return tuple(bill for bill in self.bills if bill.state is BillState.OPEN and bill.total)
+
+    @property
+    def payable(self) -> tuple[Bill, ...]:
+        """The unpaid bills that one payment can settle: those of the first one's collecting body."""
+        return tuple(bill for bill in self.unpaid if bill.body == self.unpaid[0].body)
+
+    @property
+    def owed(self) -> Vnd:
+        """What `payable` adds up to."""
+        return total([bill.total for bill in self.payable])
+
+    @property
+    def paid(self) -> Vnd:
+        """What the receipts of this case add up to."""
+        return total([receipt.total for receipt in self.receipts])
+
+    @property
+    def attempt(self) -> Attempt | None:
+        """The oldest attempt that is not finished."""
+        return self.attempts[0] if self.attempts else None
+
+
+def read_case(books: Books, opened: str = "") -> Case:
+    """Gather the case; `opened` is the id of a dossier that was opened by its code."""
+    service = books.services.current()
+    attempts = tuple(books.money.open_attempts())
+    found = list(books.dossiers.of_ticket(service.ticket_id)) if service else []
+    held = [books.bills.get(bill).dossier_id for attempt in attempts for bill in attempt.bills]
+    for dossier_id in dict.fromkeys([*held, opened] if opened else held):
+        if all(dossier.id != dossier_id for dossier in found):
+            found.append(books.dossiers.get(dossier_id))
+    bills = tuple(bill for dossier in found for bill in books.bills.of_dossier(dossier.id))
+    receipts = _receipts(bills, books)
+    ids = [dossier.id for dossier in found] + [receipt.id for receipt in receipts]
+    jobs = {job.id: job for job in (*books.prints.of(ids), *books.prints.open_jobs())}
+    return Case(service, tuple(found), bills, receipts, attempts, _rows(jobs.values(), books))
+
+
+def _receipts(bills: tuple[Bill, ...], books: Books) -> tuple[Receipt, ...]:
+    payments = [books.money.payment_of(bill.id) for bill in bills if bill.state is BillState.SETTLED]
+    ids = dict.fromkeys(payment.id for payment in payments if payment is not None)
+    return tuple(books.receipts.of_payment(payment_id) for payment_id in ids)
+
+
+def _rows(jobs: Iterable[PrintJob], books: Books) -> tuple[PrintRow, ...]:
+    """Tickets are the kiosk's; an unknown paper that was printed again needs nobody any more."""
+    return tuple(
+        PrintRow(job, _code(job, books))
+        for job in jobs
+        if job.document is not DocumentKind.TICKET and not _superseded(job, books)
+    )
+
+
+def _superseded(job: PrintJob, books: Books) -> bool:
+    last = books.prints.last_of(job.document, job.subject_id)
+    return job.state is PrintState.UNKNOWN and last is not None and last.reprint > job.reprint
+
+
+def _code(job: PrintJob, books: Books) -> str:
+    if job.document is DocumentKind.RECEIPT:
+        return shown_number(books.receipts.get(job.subject_id))
+    return books.dossiers.get(job.subject_id).code
+
+
+def shown_number(receipt: Receipt) -> str:
+    """`26TAA 0000012`."""
+    return f"{receipt.serial} {receipt.number:07d}"

@@ -1,0 +1,77 @@
+"""The form of one dossier: procedure, people, papers or copies, terms, and how it ends."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from counter_app.domain.fee import FeeStatus
+from counter_app.domain.procedure import Channel, Procedure
+from counter_app.domain.wards import WardBook
+from ui import formatting
+from ui.clerk.checklist_view import ChecklistView
+from ui.clerk.copies_view import CopiesView
+from ui.clerk.fields import button, elided, label, row
+from ui.clerk.keys import Key
+from ui.clerk.models.desk import ClerkDesk
+from ui.clerk.people_tabs import PeopleTabs
+from ui.clerk.terms_form import TermsForm
+
+
+class DraftPage(QWidget):
+    """Draws `IntakeModel`."""
+
+    def __init__(self, desk: ClerkDesk, wards: WardBook) -> None:
+        super().__init__()
+        self.setObjectName("pageDraft")
+        self._intake = desk.intake
+        self._name = elided(self.tr("Chưa chọn thủ tục"), "procedureName", scale="large")
+        self._facts = label("", "procedureFacts", "muted")
+        self.people = PeopleTabs(desk.intake, wards)
+        self.checklist = ChecklistView(desk.intake.checklist)
+        self.copies = CopiesView(desk.intake.copies)
+        self.terms = TermsForm(desk.intake)
+        self.save = button("saveButton", self.tr("LƯU && IN PHIẾU HẸN"), Key.DONE, "primary")
+        self.refuse = button("refuseButton", self.tr("Từ chối"), Key.REFUSE)
+        self.discard = button("discardButton", self.tr("Bỏ đang nhập"), Key.DISCARD, "quiet")
+        self._lay_out()
+        desk.intake.procedure_chosen.connect(self._draw_procedure)
+        self.save.clicked.connect(desk.done)
+        self.refuse.clicked.connect(desk.refuse)
+        self.discard.clicked.connect(desk.discard)
+        self._draw_procedure(None)
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addLayout(row(self._name, self._facts, stretch=0))
+        whole.addWidget(self.people)
+        whole.addWidget(self.copies, 3)
+        whole.addWidget(self.checklist, 2)
+        self._filler = QWidget()
+        whole.addWidget(self._filler, 1)
+        whole.addWidget(self.terms)
+        end = row(self.refuse, self.discard, self.save, stretch=2, spacing=10)
+        whole.addLayout(end)
+
+    @Slot(object)
+    def _draw_procedure(self, procedure: Procedure | None) -> None:
+        self.copies.setVisible(self._intake.certifies_copies)
+        self._filler.setVisible(procedure is None or not (procedure.papers or self._intake.certifies_copies))
+        if procedure is None:
+            self._name.setText(self.tr("Chưa chọn thủ tục"))
+            self._facts.setText(self.tr("F5 để tìm"))
+            return
+        name = procedure.name_vi.removeprefix("Thủ tục ")
+        self._name.setText(name[:1].upper() + name[1:])
+        self._facts.setText(self.tr("{0} · {1}").format(procedure.code, self._fee_word(procedure)))
+
+    def _fee_word(self, procedure: Procedure) -> str:
+        terms = procedure.terms_on(Channel.DIRECT)
+        fee = terms.fee if terms else procedure.fee
+        if fee.status is FeeStatus.FREE:
+            return self.tr("không thu phí, lệ phí")
+        if fee.amount is None:
+            return self.tr("mức thu do Hội đồng nhân dân quy định")
+        if self._intake.certifies_copies:
+            return self.tr("phí theo số trang")
+        return self.tr("{0} {1}/{2}").format(fee.word, formatting.money(fee.amount), fee.unit or self.tr("hồ sơ"))

@@ -1,0 +1,61 @@
+"""What the clerk is told when something typed is not ready yet: as calm as a form's own message."""
+
+from ui.error_texts import ErrorText
+from ui.words import QT_TRANSLATE_NOOP, translated
+
+
+class Hint(Exception):
+    """Nothing was sent or lost: one field needs another look. `shown` fills the text."""
+
+    def __init__(self, name: str, shown: str = "") -> None:
+        super().__init__(name)
+        self.name, self.shown = name, shown
+
+
+_WHAT = {
+    "no_procedure": QT_TRANSLATE_NOOP("hints", "Chưa chọn thủ tục."),
+    "no_ticket": QT_TRANSLATE_NOOP("hints", "Chưa có số thứ tự nào tại quầy."),
+    "draft_kept": QT_TRANSLATE_NOOP("hints", "Hồ sơ đang nhập chưa được lưu."),
+    "born": QT_TRANSLATE_NOOP("hints", "Ngày sinh «{0}» không đúng."),
+    "id_card": QT_TRANSLATE_NOOP("hints", "Số căn cước phải đủ 12 chữ số."),
+    "id_number": QT_TRANSLATE_NOOP("hints", "Chưa nhập số hộ chiếu."),
+    "name": QT_TRANSLATE_NOOP("hints", "Chưa nhập họ tên ở phần «{0}»."),
+    "tax_code": QT_TRANSLATE_NOOP("hints", "Mã số thuế không đúng: 10 hoặc 12 chữ số, hoặc 10 chữ số và đuôi -001."),
+    "due_date": QT_TRANSLATE_NOOP("hints", "Ngày hẹn trả «{0}» không đúng."),
+    "exemption_amount": QT_TRANSLATE_NOOP("hints", "Số tiền miễn, giảm «{0}» không đúng."),
+    "refusal_reason": QT_TRANSLATE_NOOP("hints", "Chưa ghi lý do từ chối."),
+    "tendered": QT_TRANSLATE_NOOP("hints", "Số tiền khách đưa «{0}» không đúng."),
+    "nothing_saved": QT_TRANSLATE_NOOP("hints", "Chưa có khoản nào để thu."),
+    "unread": QT_TRANSLATE_NOOP("hints", "Không tìm thấy thủ tục hay hồ sơ nào với «{0}»."),
+    "no_printer": QT_TRANSLATE_NOOP("hints", "Quầy này chưa cài máy in."),
+    "no_decision": QT_TRANSLATE_NOOP("hints", "Chưa chọn kết quả của giao dịch thẻ."),
+}
+_TODO = {
+    "no_procedure": QT_TRANSLATE_NOOP("hints", "Nhấn F5, gõ vài chữ đầu của tên thủ tục rồi nhấn Enter."),
+    "no_ticket": QT_TRANSLATE_NOOP("hints", "Nhấn F2 để gọi số tiếp theo."),
+    "draft_kept": QT_TRANSLATE_NOOP("hints", "Nhấn Ctrl+Enter để lưu, hoặc Shift+F4 để bỏ hồ sơ đang nhập."),
+    "born": QT_TRANSLATE_NOOP("hints", "Nhập ngày/tháng/năm, ví dụ 05/09/1985; không rõ thì để trống."),
+    "id_card": QT_TRANSLATE_NOOP("hints", "Quét lại mã QR trên thẻ hoặc gõ lại số."),
+    "id_number": QT_TRANSLATE_NOOP("hints", "Nhập số hộ chiếu, hoặc chọn «Không có giấy tờ»."),
+    "name": QT_TRANSLATE_NOOP("hints", "Nhập họ tên, hoặc chọn «như người nộp»."),
+    "tax_code": QT_TRANSLATE_NOOP("hints", "Xem lại mã số thuế trên giấy tờ của tổ chức."),
+    "due_date": QT_TRANSLATE_NOOP("hints", "Nhập ngày/tháng/năm và giờ:phút."),
+    "exemption_amount": QT_TRANSLATE_NOOP("hints", "Nhập số tiền, hoặc để trống để miễn toàn bộ."),
+    "refusal_reason": QT_TRANSLATE_NOOP("hints", "Ghi lý do để nói với công dân."),
+    "tendered": QT_TRANSLATE_NOOP("hints", "Gõ số tiền, ví dụ 50 cho 50.000 đ; đưa vừa đủ thì nhấn Enter."),
+    "nothing_saved": QT_TRANSLATE_NOOP("hints", "Lưu hồ sơ trước (Ctrl+Enter), rồi thu."),
+    "unread": QT_TRANSLATE_NOOP("hints", "Gõ chữ đầu của tên thủ tục, mã thủ tục, mã hồ sơ, hoặc quét lại."),
+    "no_printer": QT_TRANSLATE_NOOP("hints", "Báo cán bộ kỹ thuật cài máy in; giấy sẽ in khi có máy."),
+    "no_decision": QT_TRANSLATE_NOOP("hints", "Xem máy thẻ và phiếu, rồi chọn «Đã trừ tiền» hoặc «Không trừ tiền»."),
+}
+_SAFE = QT_TRANSLATE_NOOP("hints", "Những gì đã nhập vẫn giữ nguyên.")
+
+
+def hint_text(hint: Hint) -> ErrorText:
+    """The hint in words."""
+    return ErrorText(
+        what=translated("hints", _WHAT[hint.name]).format(hint.shown),
+        safe=translated("hints", _SAFE),
+        todo=translated("hints", _TODO[hint.name]),
+        code="",
+    )

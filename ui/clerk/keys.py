@@ -1,0 +1,75 @@
+"""Every key of the window in one place: what it does, what the key map says, what the buttons show.
+
+F10 opens menus, F11 and Ctrl+Shift belong to the desktop and to Vietnamese typing: they stay free.
+"""
+
+from enum import StrEnum
+
+from ui.words import QT_TRANSLATE_NOOP, translated
+
+
+class Key(StrEnum):
+    """What a key does, and the key."""
+
+    HELP = "F1"
+    CALL_NEXT = "F2"
+    RECALL = "F3"
+    NEW_DOSSIER = "F4"
+    DISCARD = "Shift+F4"
+    SEARCH = "F5"
+    CASH = "F6"
+    QR = "F7"
+    CARD = "F8"
+    SLIP = "Shift+F8"
+    DONE = "Ctrl+Return"
+    REFUSE = "Ctrl+R"
+    MISSED = "Ctrl+N"
+    ALL_PRESENT = "Alt+D"
+    EXEMPTION = "Alt+M"
+    BY_HAND = "Alt+H"
+    PRINT_ON = "Ctrl+P"
+    PRINT_SEEN = "Ctrl+D"
+    PRINT_AGAIN = "Ctrl+B"
+    ASK_TERMINAL = "Alt+1"
+    HAND_OVER = "Alt+3"
+    BACK = "Esc"
+
+    @property
+    def shown(self) -> str:
+        """The key as keyboards write it."""
+        return self.value.replace("Return", "Enter")
+
+
+_MEANINGS = {
+    Key.HELP: QT_TRANSLATE_NOOP("keys", "Bảng phím"),
+    Key.CALL_NEXT: QT_TRANSLATE_NOOP("keys", "Gọi số tiếp theo"),
+    Key.RECALL: QT_TRANSLATE_NOOP("keys", "Gọi lại số đang phục vụ"),
+    Key.MISSED: QT_TRANSLATE_NOOP("keys", "Công dân vắng mặt"),
+    Key.SEARCH: QT_TRANSLATE_NOOP("keys", "Tìm thủ tục, quét thẻ, mở hồ sơ"),
+    Key.NEW_DOSSIER: QT_TRANSLATE_NOOP("keys", "Hồ sơ mới"),
+    Key.DISCARD: QT_TRANSLATE_NOOP("keys", "Bỏ hồ sơ đang nhập"),
+    Key.ALL_PRESENT: QT_TRANSLATE_NOOP("keys", "Đủ hết giấy tờ"),
+    Key.EXEMPTION: QT_TRANSLATE_NOOP("keys", "Miễn, giảm"),
+    Key.BY_HAND: QT_TRANSLATE_NOOP("keys", "Đặt ngày hẹn bằng tay"),
+    Key.REFUSE: QT_TRANSLATE_NOOP("keys", "Từ chối tiếp nhận"),
+    Key.DONE: QT_TRANSLATE_NOOP("keys", "Lưu & in phiếu hẹn; xong thì hoàn tất"),
+    Key.CASH: QT_TRANSLATE_NOOP("keys", "Thu tiền mặt"),
+    Key.QR: QT_TRANSLATE_NOOP("keys", "Thu bằng mã QR"),
+    Key.CARD: QT_TRANSLATE_NOOP("keys", "Thu bằng thẻ"),
+    Key.SLIP: QT_TRANSLATE_NOOP("keys", "Thẻ trên máy rời, nhập phiếu"),
+    Key.ASK_TERMINAL: QT_TRANSLATE_NOOP("keys", "Hỏi lại máy thẻ"),
+    Key.HAND_OVER: QT_TRANSLATE_NOOP("keys", "Chuyển phụ trách quyết định"),
+    Key.PRINT_ON: QT_TRANSLATE_NOOP("keys", "In tiếp giấy đang chờ"),
+    Key.PRINT_SEEN: QT_TRANSLATE_NOOP("keys", "Giấy đã in ra"),
+    Key.PRINT_AGAIN: QT_TRANSLATE_NOOP("keys", "In lại (ghi BẢN IN LẠI)"),
+    Key.BACK: QT_TRANSLATE_NOOP("keys", "Quay lại, không bỏ gì đã nhập"),
+}
+
+
+def meaning(key: Key) -> str:
+    """What the key does, in words."""
+    return translated("keys", _MEANINGS[key])
+
+
+ORDER = tuple(_MEANINGS)
+"""The keys in the order of the key map: the course of one citizen."""

@@ -1,0 +1,55 @@
+"""The case in hand as the panels see it: read again from the journal after every command."""
+
+from PySide6.QtCore import Signal, Slot
+
+from counter_app.ports.unit_of_work import Store, UnitOfWork
+from ui.clerk.case import Case, read_case
+from ui.clerk.models.base import Model
+from ui.on_qt import OnQtThread
+
+
+class CaseModel(Model):
+    """Holds the last `Case` read. Commands elsewhere call `reload`; nobody edits a case."""
+
+    changed = Signal(object)
+    """A `Case`."""
+
+    def __init__(self, store: Store, qt: OnQtThread) -> None:
+        super().__init__(qt)
+        self._store = store
+        self._opened = ""
+        self.case = Case()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the journal again on the store lane, after everything submitted so far."""
+        opened = self._opened
+        self._follow(self._store.submit(lambda uow: _read(uow, opened)), self._show)
+
+    def open_dossier(self, code: str) -> None:
+        """Show the dossier with that code beside the case. Fails with `UnknownDossier`."""
+        self._follow(self._store.submit(lambda uow: _find(uow, code)), self._opened_now)
+
+    def close_opened(self) -> None:
+        """Put away the dossier that was opened by its code."""
+        if self._opened:
+            self._opened = ""
+            self.reload()
+
+    def _opened_now(self, dossier_id: str) -> None:
+        self._opened = dossier_id
+        self.reload()
+
+    def _show(self, case: Case) -> None:
+        self.case = case
+        self.changed.emit(case)
+
+
+def _read(uow: UnitOfWork, opened: str) -> Case:
+    with uow:
+        return read_case(uow, opened)
+
+
+def _find(uow: UnitOfWork, code: str) -> str:
+    with uow:
+        return uow.dossiers.by_code(code).id

@@ -1,0 +1,259 @@
+"""The clerk's models together: who hears of what, and what a key means in the state that things are in."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from counter_app.domain.dossier_code import BadDossierCode, is_temporary, parse_dossier_code
+from counter_app.domain.errors import CounterError
+from counter_app.domain.events import ServiceOutcome
+from counter_app.domain.people import Actor
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.receipt import Receipt
+from counter_app.ports.lights import DeviceState
+from counter_app.ports.unit_of_work import Service
+from counter_app.usecases.dossier import Received
+from counter_app.usecases.settle import Cashier, Settled
+from ui.clerk.case import Case
+from ui.clerk.hints import Hint
+from ui.clerk.models.case import CaseModel
+from ui.clerk.models.draft import Role
+from ui.clerk.models.intake import IntakeModel
+from ui.clerk.models.notices import Notices
+from ui.clerk.models.prints import PrintModel
+from ui.clerk.models.queue import QueueModel
+from ui.clerk.models.till import TillModel
+from ui.workplace import Workplace
+
+
+class Sheet(StrEnum):
+    """The pages of the dossier panel."""
+
+    IDLE = "pageIdle"
+    DRAFT = "pageDraft"
+    REFUSAL = "pageRefusal"
+    SAVED = "pageSaved"
+
+
+class ClerkDesk(QObject):
+    """Made once for each person signed in; `start` reads the journal, which is all that a restart needs."""
+
+    sheet_changed = Signal(str)
+    """A `Sheet`."""
+    draft_begun = Signal()
+    """The clerk began a dossier: the search box wants the keys."""
+
+    def __init__(self, workplace: Workplace, actor: Actor, parent: QObject) -> None:
+        super().__init__(parent)
+        self.place, self.actor = workplace, actor
+        cashier = Cashier(actor, workplace.desk, workplace.clock, workplace.random)
+        self.case = CaseModel(workplace.store, workplace.qt)
+        self.queue = QueueModel(workplace, actor)
+        self.intake = IntakeModel(workplace, cashier)
+        self.till = TillModel(workplace, cashier)
+        self.prints = PrintModel(workplace, actor)
+        self.notices = Notices(self)
+        self._drafting = self._refusing = False
+        self._refused: set[str] = set()
+        for model in (self.case, self.queue, self.intake, self.till, self.prints):
+            model.setParent(self)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.case.changed.connect(self._case_changed)
+        for moved in (self.queue.service_changed, self.till.moved, self.prints.moved):
+            moved.connect(self.case.reload)
+        self.queue.started.connect(self._service_began)
+        self.queue.finished.connect(self._service_ended)
+        self.intake.received.connect(self._received)
+        self.intake.refused.connect(self._refused_now)
+        self.till.settled.connect(self._settled)
+        self.prints.halted.connect(self._print_halted)
+        for area, model in (("case", self.case), ("queue", self.queue), ("intake", self.intake), ("till", self.till)):
+            self.notices.listen(area, model)
+        self.notices.listen("print", self.prints)
+        self.queue.nobody_waits.connect(self.notices.nobody_waits)
+        self.till.not_charged.connect(self.notices.not_charged)
+
+    def start(self) -> None:
+        """Read the journal and begin to ask the node."""
+        self.case.reload()
+        self.queue.start()
+
+    def stop(self) -> None:
+        """Ask the node no more; before the lanes are drained."""
+        self.queue.stop()
+
+    # -- what keys mean -------------------------------------------------------------------------
+
+    @property
+    def sheet(self) -> Sheet:
+        """The page of the dossier panel."""
+        case = self.case.case
+        if self._refusing:
+            return Sheet.REFUSAL
+        if self._drafting or (case.service is not None and not case.dossiers):
+            return Sheet.DRAFT
+        return Sheet.SAVED if case.dossiers else Sheet.IDLE
+
+    @Slot()
+    def new_dossier(self) -> None:
+        """Begin a dossier; what is being typed is kept until it is saved or discarded."""
+        if self.case.case.service is None:
+            self._tell("no_ticket")
+        elif self.intake.has_typed:
+            self._tell("draft_kept")
+        else:
+            self._begin_draft()
+            self.draft_begun.emit()
+
+    def choose(self, procedure: Procedure) -> None:
+        """The procedure was found: it begins a dossier, or changes the one begun."""
+        if self.case.case.service is None:
+            self._tell("no_ticket")
+            return
+        self._begin_draft()
+        self.intake.choose(procedure)
+
+    @Slot()
+    def discard(self) -> None:
+        """Drop what is being typed, at the clerk's word."""
+        self.intake.clear()
+        self._drafting = self._refusing = False
+        self._sheet()
+
+    @Slot()
+    def refuse(self) -> None:
+        """Show the page of refusal for the dossier on the form."""
+        if self.case.case.service is None:
+            self._tell("no_ticket")
+        elif self.intake.procedure is None:
+            self._tell("no_procedure")
+        else:
+            self._refusing = True
+            self._sheet()
+
+    @Slot()
+    def done(self) -> None:
+        """Save the dossier on the form; with nothing on it, finish the service."""
+        case = self.case.case
+        if self.sheet is Sheet.DRAFT and self.intake.is_begun:
+            self.intake.save(case.service)
+            return
+        refused = case.service is not None and case.service.ticket_id in self._refused and not case.dossiers
+        self.queue.finish(ServiceOutcome.REFUSED if refused else ServiceOutcome.SERVED)
+
+    @Slot()
+    def back(self) -> bool:
+        """Esc: one page back, nothing dropped; False when there is none."""
+        if self._refusing:
+            self._refusing = False
+        elif self._drafting and not self.intake.is_begun:
+            self._drafting = False
+        else:
+            return self.till.back()
+        self._sheet()
+        return True
+
+    def take_scan(self, text: str, role: Role = Role.APPLICANT) -> bool:
+        """A card fills `role`, a dossier code opens its dossier; False when the text is neither or is refused."""
+        if "|" in text:
+            if self.case.case.service is None:
+                self._tell("no_ticket")
+                return False
+            self._begin_draft()
+            return self.intake.take_id_card(text, role)
+        if _is_dossier_code(text):
+            self.case.open_dossier(text.strip().upper())
+            return True
+        self.notices.tell("scan", Hint("unread", text.strip()))
+        return False
+
+    @Slot(str)
+    def scanned(self, text: str) -> None:
+        """The scanner at the counter read something."""
+        if self.take_scan(text, self.scan_role):
+            self.notices.untold.emit("scan")
+
+    scan_role = Role.APPLICANT
+    """Whose fields a card fills: set by the form that has the focus."""
+
+    # -- what comes of it -----------------------------------------------------------------------
+
+    @Slot(object)
+    def _case_changed(self, case: Case) -> None:
+        self.till.take_case(case)
+        self.prints.take_case(case)
+        if not self.prints.unknown and not self.prints.waiting:
+            self.notices.untold.emit("print")
+        self._sheet()
+
+    @Slot(object)
+    def _service_began(self, _service: Service) -> None:
+        self._drafting = self._refusing = False
+        self.notices.untold.emit("queue")
+
+    @Slot(object)
+    def _service_ended(self, service: Service) -> None:
+        self._drafting = False
+        self._refused.discard(service.ticket_id)
+        self.case.close_opened()
+        for area in ("queue", "till", "intake"):
+            self.notices.untold.emit(area)
+
+    @Slot(object)
+    def _received(self, received: Received) -> None:
+        self._drafting = False
+        self.notices.untold.emit("intake")
+        self.case.reload()
+        self.prints.run(received.print_job)
+
+    @Slot(str)
+    def _refused_now(self, ticket_id: str) -> None:
+        self._drafting = self._refusing = False
+        self._refused.add(ticket_id)
+        self.notices.untold.emit("intake")
+        self.notices.dossier_refused()
+        self._sheet()
+
+    @Slot(object, bool)
+    def _settled(self, settled: Settled, cash: bool) -> None:
+        self.notices.untold.emit("till")
+        if cash:
+            self.prints.open_drawer()
+        self.prints.run(settled.print_job)
+
+    @Slot(object, str)
+    def _print_halted(self, error: CounterError, job_id: str) -> None:
+        self.notices.print_halted(error, self._receipt_of(job_id))
+
+    def _receipt_of(self, job_id: str) -> Receipt | None:
+        subject = next((row.job.subject_id for row in self.prints.rows if row.job.id == job_id), "")
+        return next((receipt for receipt in self.case.case.receipts if receipt.id == subject), None)
+
+    @Slot(object)
+    def device_told(self, state: DeviceState) -> None:
+        """A station's light changed."""
+        if state.device == "printer":
+            self.prints.take_state(state)
+
+    def _begin_draft(self) -> None:
+        self.case.close_opened()
+        self._drafting, self._refusing = True, False
+        self._sheet()
+
+    def _tell(self, hint: str) -> None:
+        self.notices.tell("intake", Hint(hint))
+
+    def _sheet(self) -> None:
+        self.sheet_changed.emit(self.sheet.value)
+
+
+def _is_dossier_code(text: str) -> bool:
+    if is_temporary(text):
+        return True
+    try:
+        parse_dossier_code(text)
+    except BadDossierCode:
+        return False
+    return True

@@ -1,0 +1,88 @@
+"""What the banner says: every failure under the key of its area, and the few outcomes that need a word."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.receipt import Receipt
+from counter_app.ports.devices import PrinterNotReady
+from ui.banner import Level
+from ui.clerk.hints import Hint, hint_text
+from ui.clerk.models.base import Model
+from ui.error_texts import ErrorText, text_of
+from ui.formatting import money
+
+
+class Notices(QObject):
+    """Texts on their way to the banner."""
+
+    told = Signal(str, object, object, str)
+    """A key, an `ErrorText`, a `Level`, and the word of the action button, "" for none."""
+    untold = Signal(str)
+    """The cause under that key is gone."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+
+    def listen(self, area: str, model: Model) -> None:
+        """Tell what fails in `model` under the key `area`."""
+        model.failed.connect(_Area(area, self).failed)
+
+    def tell(self, area: str, problem: CounterError | Hint) -> None:
+        """Say a failure, or more quietly a hint."""
+        if isinstance(problem, Hint):
+            self.told.emit(area, hint_text(problem), Level.WARNING, "")
+        else:
+            self.told.emit(area, text_of(problem), Level.ERROR, "")
+
+    @Slot()
+    def nobody_waits(self) -> None:
+        """F2 found the queue empty."""
+        self._say("queue", self.tr("Không còn ai chờ."), Level.INFO)
+
+    @Slot()
+    def not_charged(self) -> None:
+        """An unknown card turned out well."""
+        self.told.emit(
+            "till",
+            ErrorText(
+                self.tr("Máy thẻ cho biết chưa trừ tiền."),
+                self.tr("Lần thanh toán này đã kết thúc, không thu gì."),
+                self.tr("Thu lại bằng thẻ, tiền mặt hoặc mã QR."),
+                "",
+            ),
+            Level.GOOD,
+            "",
+        )
+
+    def dossier_refused(self) -> None:
+        """A refusal was written down."""
+        self._say("refused", self.tr("Đã ghi việc từ chối tiếp nhận và lý do."), Level.GOOD)
+
+    def print_halted(self, error: CounterError, receipt: Receipt | None) -> None:
+        """A paper did not come out, or may not have: what was collected is safe, and how to go on."""
+        text = text_of(error)
+        if receipt is not None:
+            text = replace(text, safe=self.tr("Đã thu {0} và đã lưu, KHÔNG thu lại.").format(money(receipt.total)))
+        if not isinstance(error, PrinterNotReady):
+            self.told.emit("print", text, Level.ERROR, "")
+            return
+        todo = {
+            "paper": self.tr("Thay giấy, đóng nắp máy in rồi nhấn Ctrl+P để in tiếp."),
+            "cover": self.tr("Đóng nắp máy in rồi nhấn Ctrl+P để in tiếp."),
+        }.get(str(error.fields.get("reason")), self.tr("Xem máy in rồi nhấn Ctrl+P để in tiếp."))
+        self.told.emit("print", replace(text, todo=todo), Level.ERROR, self.tr("In tiếp"))
+
+    def _say(self, key: str, what: str, level: Level) -> None:
+        self.told.emit(key, ErrorText(what, "", "", ""), level, "")
+
+
+class _Area(QObject):
+    def __init__(self, area: str, notices: Notices) -> None:
+        super().__init__(notices)
+        self._area, self._notices = area, notices
+
+    @Slot(object)
+    def failed(self, problem: CounterError | Hint) -> None:
+        self._notices.tell(self._area, problem)

@@ -1,0 +1,167 @@
+"""The queue as this counter sees it: the site node's list, and the last good one while the node is out of reach."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer, Signal, Slot
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.events import ServiceOutcome
+from counter_app.domain.people import Actor
+from counter_app.ports.queue import CalledTicket, NodeUnreachable, WaitingTicket
+from counter_app.ports.unit_of_work import Service
+from counter_app.usecases.queue import call_next, finish_service, mark_missed, recall, serve_presented
+from ui.clerk.models.base import Model
+from ui.workplace import Workplace
+
+T = TypeVar("T")
+
+REFRESH_MS = 3_000
+
+
+@dataclass(frozen=True)
+class QueueView:
+    """`rows` as of `as_of`; `reachable` says whether the site node answered last; `busy` while a command runs."""
+
+    rows: tuple[WaitingTicket, ...] = ()
+    as_of: datetime | None = None
+    reachable: bool = True
+    busy: bool = False
+
+    def age(self, now: datetime) -> timedelta:
+        """How old the rows are."""
+        return now - self.as_of if self.as_of else timedelta(0)
+
+
+class QueueModel(Model):
+    """Calls, recalls, ends. Everything that asks the node runs on the queue lane; one command at a time."""
+
+    changed = Signal(object)
+    """A `QueueView`."""
+    service_changed = Signal()
+    """A ticket may have been taken in hand or ended: the case must be read again."""
+    started = Signal(object)
+    """The `Service` that began."""
+    finished = Signal(object)
+    """The `Service` that ended."""
+    nobody_waits = Signal()
+    called_again = Signal(object)
+    """A `CalledTicket`."""
+
+    def __init__(self, workplace: Workplace, actor: Actor) -> None:
+        super().__init__(workplace.qt)
+        self._place, self._actor = workplace, actor
+        self.view = QueueView()
+        self._asking = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+
+    def start(self) -> None:
+        """Ask who waits, now and again and again."""
+        self.refresh()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._timer.stop()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask who waits, unless an answer is still under way."""
+        if self._asking:
+            return
+        self._asking = True
+        self._follow(self._place.queue_lane.submit(self._place.queue.waiting), self._answered, self._unanswered)
+
+    @Slot()
+    def call_next(self) -> None:
+        """Call the next ticket. Fails with `TicketInHand`, `NodeUnreachable`, `NodeRefused`."""
+        place, by = self._place, self._actor
+        self._command(
+            lambda: place.queue_lane.submit(
+                lambda: call_next(place.queue, place.desk.counter, by, place.store, place.random, place.clock)
+            ),
+            self._called,
+        )
+
+    @Slot()
+    def recall(self) -> None:
+        """Call the ticket in hand again. Fails with `NoTicketInHand`, `NodeUnreachable`, `NodeRefused`."""
+        place = self._place
+        self._command(
+            lambda: place.queue_lane.submit(lambda: recall(place.queue, place.store, place.random)), self._recalled
+        )
+
+    @Slot()
+    def missed(self) -> None:
+        """Nobody came. Fails with `NoTicketInHand`, `BillUnpaid`; with `NodeUnreachable` the service still ended."""
+        place, by = self._place, self._actor
+        self._command(
+            lambda: place.queue_lane.submit(lambda: mark_missed(place.queue, by, place.store, place.random)),
+            self._gone,
+        )
+
+    def serve_presented(self, number: str) -> None:
+        """Take in hand the number that a citizen shows. Fails with `TicketInHand`, `UnknownTicket`."""
+        place, by, typed = self._place, self._actor, number.strip().upper()
+        self._command(
+            lambda: place.store.submit(
+                lambda uow: serve_presented(typed, place.desk.counter, by, uow, place.clock, place.random)
+            ),
+            self._called,
+        )
+
+    def finish(self, outcome: ServiceOutcome) -> None:
+        """The citizen is done. Fails with `NoTicketInHand`, `BillUnpaid`."""
+        place, by = self._place, self._actor
+        self._command(lambda: place.store.submit(lambda uow: finish_service(outcome, by, uow)), self.finished.emit)
+
+    def _command(self, submit: "Callable[[], Future[T]]", done: Callable[[T], None]) -> None:
+        if self.view.busy:
+            return
+        self._show(replace(self.view, busy=True))
+
+        def succeeded(outcome: T) -> None:
+            self._show(replace(self.view, busy=False))
+            done(outcome)
+            self._settled()
+
+        self._follow(submit(), succeeded, self._refused)
+
+    def _refused(self, error: CounterError) -> None:
+        reachable = self.view.reachable and not isinstance(error, NodeUnreachable)
+        self._show(replace(self.view, busy=False, reachable=reachable))
+        self.failed.emit(error)
+        self._settled()
+
+    def _settled(self) -> None:
+        self.service_changed.emit()
+        self.refresh()
+
+    def _called(self, service: Service | None) -> None:
+        if service is None:
+            self.nobody_waits.emit()
+        else:
+            self.started.emit(service)
+
+    def _recalled(self, ticket: CalledTicket) -> None:
+        self.called_again.emit(ticket)
+
+    def _gone(self, _nothing: None) -> None:
+        return
+
+    def _answered(self, rows: tuple[WaitingTicket, ...]) -> None:
+        self._asking = False
+        self._show(replace(self.view, rows=rows, as_of=self._place.clock.now(), reachable=True))
+
+    def _unanswered(self, error: CounterError) -> None:
+        self._asking = False
+        self._show(replace(self.view, reachable=not isinstance(error, NodeUnreachable)))
+
+    def _show(self, view: QueueView) -> None:
+        self.view = view
+        self.changed.emit(view)

@@ -1,0 +1,73 @@
+"""Dossiers taken in: code, date and papers at a glance."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from counter_app.domain.bill import Bill, BillState
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.party import Party, shown_id
+from ui import formatting
+from ui.clerk.case import Case
+from ui.clerk.fields import card, column, label, named, row, wrapped
+from ui.clerk.models.desk import ClerkDesk
+
+
+class SavedPage(QWidget):
+    """Draws the dossiers of the case; personal numbers by their last four signs."""
+
+    def __init__(self, desk: ClerkDesk) -> None:
+        super().__init__()
+        self.setObjectName("pageSaved")
+        self._cards = named(QListWidget(), "savedList", self.tr("Hồ sơ đã tiếp nhận"))
+        self._cards.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self._cards.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._cards.setSpacing(3)
+        self._cards.setStyleSheet("QListWidget { border: none; background: transparent; }")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._cards, 1)
+        desk.case.changed.connect(self._draw)
+
+    @Slot(object)
+    def _draw(self, case: Case) -> None:
+        self._cards.clear()
+        for dossier in case.dossiers:
+            sheet = self._card(dossier, [bill for bill in case.bills if bill.dossier_id == dossier.id])
+            item = QListWidgetItem()
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{dossier.code}, {dossier.procedure_name}")
+            self._cards.addItem(item)
+            self._cards.setItemWidget(item, sheet)
+            item.setSizeHint(sheet.sizeHint())
+
+    def _card(self, dossier: Dossier, bills: list[Bill]) -> QFrame:
+        inside = column(14, 5)
+        code = label(dossier.code, "savedCode", scale="large")
+        code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        kind = label(self.tr("mã tạm") if dossier.code_is_temporary else "", kind="bad")
+        inside.addLayout(row(code, kind, label(self._fee(bills), strong=True), stretch=1))
+        inside.addWidget(wrapped(label(dossier.procedure_name)))
+        if dossier.parties is not None:
+            inside.addWidget(label(self._people(dossier.parties.applicant), kind="muted"))
+        due = formatting.moment(dossier.due_at) if dossier.due_at else self.tr("chưa có ngày hẹn")
+        inside.addLayout(row(label(self.tr("Hẹn trả"), kind="muted"), label(due, strong=True),
+                             label(dossier.limit_words, kind="muted"), stretch=2))  # fmt: skip
+        for original in dossier.certified:
+            text = self.tr("Số chứng thực {0}: {1}, {2} trang × {3} bản").format(
+                original.shown, original.paper, original.pages, original.copies
+            )
+            inside.addWidget(label(text, kind="muted"))
+        return card(inside)
+
+    @staticmethod
+    def _people(party: Party) -> str:
+        return " · ".join(part for part in (party.name, shown_id(party), party.phone) if part)
+
+    def _fee(self, bills: list[Bill]) -> str:
+        if not bills:
+            return self.tr("Không thu phí, lệ phí")
+        total = sum(bill.total for bill in bills)
+        if total == 0:
+            return self.tr("Được miễn")
+        paid = all(bill.state is BillState.SETTLED for bill in bills)
+        word = self.tr("Đã nộp {0}") if paid else self.tr("Chưa nộp {0}")
+        return word.format(formatting.money(total))

@@ -1,0 +1,168 @@
+"""The clerk's window: header, banner, queue, dossier, fee, status bar. It assembles; panels draw, models decide."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.people import Actor
+from ui.banner import Banner, Level
+from ui.clerk.dossier_panel import DossierPanel
+from ui.clerk.fee_panel import FeePanel
+from ui.clerk.feeds import Feeds
+from ui.clerk.fields import card, column
+from ui.clerk.header import Header
+from ui.clerk.key_map import KeyMap
+from ui.clerk.keys import Key
+from ui.clerk.models.desk import ClerkDesk
+from ui.clerk.print_panel import PrintPanel
+from ui.clerk.queue_panel import QueuePanel
+from ui.clerk.status_bar import StatusBar
+from ui.error_texts import ErrorText
+from ui.workplace import Workplace
+
+LEFT_LETTERS, RIGHT_LETTERS = 31, 43
+
+
+class _Slot(Protocol):
+    def __call__(self) -> object: ...
+
+
+class ClerkWindow(QWidget):
+    """Works for `actor` until it is closed. Everything shown after a restart comes from the journal.
+
+    `feeds` is shared by all windows of the program; without it the window makes and starts its own.
+    """
+
+    def __init__(self, workplace: Workplace, actor: Actor, feeds: Feeds | None = None) -> None:
+        super().__init__()
+        self.setObjectName("clerkWindow")
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("Quầy {0}").format(workplace.desk.counter))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._own_feeds = feeds is None
+        self.feeds = feeds or Feeds(workplace, self)
+        self.desk = ClerkDesk(workplace, actor, self)
+        self.header = Header(workplace, actor)
+        self.banner = Banner()
+        self.queue = QueuePanel(self.desk.queue, self.desk.case, workplace.clock)
+        self.prints = PrintPanel(self.desk.prints)
+        self.dossier = DossierPanel(self.desk, workplace)
+        self.fee = FeePanel(self.desk, workplace.desk)
+        self.status = StatusBar(self.feeds, workplace.clock)
+        self.keys = KeyMap(self)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        if self._own_feeds:
+            self.feeds.start()
+        self.desk.start()
+
+    def _lay_out(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        left = column(10, 10)
+        left.addWidget(self.queue, 1)
+        left.addWidget(self.prints)
+        middle, right = column(10), column(12)
+        middle.addWidget(self.dossier)
+        right.addWidget(self.fee)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(8, 8, 8, 4)
+        columns.setSpacing(8)
+        sheets = [card(layout) for layout in (left, middle, right)]
+        sheets[0].setFixedWidth(letter * LEFT_LETTERS)
+        sheets[2].setFixedWidth(letter * RIGHT_LETTERS)
+        for place, sheet in enumerate(sheets):
+            columns.addWidget(sheet, 1 if place == 1 else 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(self.banner)
+        whole.addLayout(columns, 1)
+        whole.addWidget(self.status)
+
+    def _connect(self) -> None:
+        notices = self.desk.notices
+        notices.told.connect(self._say)
+        notices.untold.connect(self.banner.unsay)
+        self.banner.action_chosen.connect(self._act)
+        self.status.explained.connect(self._explain)
+        self.header.help.clicked.connect(self.keys.toggle)
+        self.feeds.scanned.connect(self.desk.scanned)
+        self.feeds.bad_scan.connect(self._bad_scan)
+        self.feeds.device_changed.connect(self.desk.device_told)
+
+    def _bind_keys(self) -> None:
+        desk, fee, terms = self.desk, self.fee, self.dossier.draft.terms
+        slots: dict[Key, _Slot] = {
+            Key.HELP: self.keys.toggle,
+            Key.CALL_NEXT: desk.queue.call_next,
+            Key.RECALL: desk.queue.recall,
+            Key.MISSED: desk.queue.missed,
+            Key.NEW_DOSSIER: desk.new_dossier,
+            Key.DISCARD: desk.discard,
+            Key.SEARCH: self.dossier.scan.begin,
+            Key.CASH: fee.pay_cash,
+            Key.QR: fee.pay_by_qr,
+            Key.CARD: fee.pay_by_card,
+            Key.SLIP: fee.pay_by_slip,
+            Key.DONE: self.dossier.done,
+            Key.REFUSE: desk.refuse,
+            Key.ALL_PRESENT: desk.intake.checklist.answer_rest,
+            Key.EXEMPTION: terms.toggle_exemption,
+            Key.BY_HAND: terms.toggle_by_hand,
+            Key.PRINT_ON: desk.prints.go_on,
+            Key.PRINT_SEEN: desk.prints.seen,
+            Key.PRINT_AGAIN: desk.prints.again,
+            Key.ASK_TERMINAL: desk.till.ask_terminal,
+            Key.HAND_OVER: desk.till.hand_over,
+            Key.BACK: self._back,
+        }
+        for key, slot in slots.items():
+            shortcut = QShortcut(QKeySequence(key.value), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(slot)
+        keypad = QShortcut(QKeySequence("Ctrl+Enter"), self)  # Qt tells the two Enter keys apart
+        keypad.setAutoRepeat(False)
+        keypad.activated.connect(self.dossier.done)
+
+    @Slot()
+    def _back(self) -> None:
+        if self.keys.isVisible():
+            self.keys.toggle()
+        elif not self.desk.back():
+            self.banner.unsay(self.banner.key)
+
+    @Slot(str, object, object, str)
+    def _say(self, key: str, text: ErrorText, level: Level, action: str) -> None:
+        self.banner.say(key, text, level, action)
+
+    @Slot(str, object, object)
+    def _explain(self, key: str, text: ErrorText, level: Level) -> None:
+        self.banner.say(key, text, level)
+
+    @Slot(str)
+    def _act(self, key: str) -> None:
+        if key == "print":
+            self.desk.prints.go_on()
+
+    @Slot(object)
+    def _bad_scan(self, error: CounterError) -> None:
+        self.banner.say_error(error, "scan")
+
+    # -- Qt -------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus()  # keys work at once, and nothing is typed into by chance
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.stop()
+        if self._own_feeds:
+            self.feeds.stop()
+        super().closeEvent(event)
