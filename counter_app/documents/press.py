@@ -1,32 +1,20 @@
-"""From a paper to dots or PDF: fill, compile, threshold. Imports typst, numpy, Pillow and qrcode."""
+"""From a paper to PDF or dots: fill, compile, rasterise. Imports typst, pypdfium2, numpy and qrcode."""
 
 import re
 from datetime import datetime
-from io import BytesIO
 from json import dumps
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import numpy as np
 import typst
-from PIL import Image
 
 from counter_app.documents import assets
 from counter_app.documents.fill import Paper, fields
+from counter_app.documents.raster import NotOnePage, as_bitmap, grey_page
 from counter_app.documents.wording import local
 from counter_app.domain.bitmap import Bitmap
 from counter_app.ports.documents import TemplateBroken
-
-DOTS_PER_MM = 8
-PPI = 25.4 * DOTS_PER_MM
-"""203.2: what printers call 203 dpi is 8 dots/mm, so 72 mm are 576 dots exactly."""
-
-THRESHOLD = 128
-"""Darker is black. A clean threshold, never dithering, which frays letters and QR edges on a thermal head."""
-
-MARGIN = 8
-"""White rows (1 mm) kept above and below the ink."""
 
 # The place in the compiler's diagnostic, e.g. "┌─ ../resources/templates/slip.typ:12:4".
 _PLACE = re.compile(r"([^/\\\s]+\.typ):(\d+):\d+")
@@ -49,38 +37,33 @@ class Press:
         """One page `width` dots wide and as high as its content, at the printer's own resolution."""
         if width <= 0 or width % 8:
             raise ValueError(f"a printer is a multiple of 8 dots wide, not {width}")
-        return as_bitmap(self._compile(template, paper, {"width": str(width)}, format="png", ppi=PPI))
+        pdf = self._compile(template, paper, {"width": str(width)}, pdf_tags=False, timestamp=0)
+        try:
+            return as_bitmap(grey_page(pdf))
+        except NotOnePage as error:
+            raise TemplateBroken(template=template, line=0, message="not exactly one page") from error
 
     def pdf(self, template: str, paper: Paper, dated: datetime) -> bytes:
         """A PDF/A-2b whose creation date is `dated`, never the time of rendering."""
-        return self._compile(template, paper, {}, format="pdf", pdf_standards="a-2b", timestamp=local(dated))
+        return self._compile(template, paper, {}, pdf_standards="a-2b", timestamp=local(dated))
 
     def _compile(self, template: str, paper: Paper, inputs: dict[str, str], **output: Any) -> bytes:
         # Citizens' text travels as JSON in `sys.inputs` and is never part of a template's source.
         data = {"paper": dumps(fields(paper), ensure_ascii=False), **inputs}
         with self._lock:
             try:
-                pages = self._loaded().compile(input=self._templates / template, sys_inputs=data, **output)
+                pdf = self._loaded().compile(self._templates / template, format="pdf", sys_inputs=data, **output)
             except RuntimeError as error:  # a TypstError, or a bare one when the file itself cannot be read
                 raise _broken(template, error) from error
-        if not isinstance(pages, bytes):
-            raise TemplateBroken(template=template, line=0, message="not exactly one page")
-        return pages
+        if not isinstance(pdf, bytes):
+            raise TypeError("a PDF is one file, whatever its pages")
+        return pdf
 
     def _loaded(self) -> typst.Compiler:
         if self._compiler is None:
             fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[assets.fonts()])
             self._compiler = typst.Compiler(root=self._templates, font_paths=fonts)
         return self._compiler
-
-
-def as_bitmap(png: bytes) -> Bitmap:
-    """A rendered page as dots, the white above and below cut down to `MARGIN`; its width must be a multiple of 8."""
-    with Image.open(BytesIO(png)) as picture:
-        dark = np.asarray(picture.getchannel("R")) < THRESHOLD  # papers have no colour: any channel tells
-    inked = np.flatnonzero(dark.any(axis=1))
-    body = dark[max(0, inked[0] - MARGIN) : inked[-1] + 1 + MARGIN] if inked.size else dark[:0]
-    return Bitmap(body.shape[1], body.shape[0], np.packbits(body, axis=1).tobytes())
 
 
 def _broken(template: str, error: RuntimeError) -> TemplateBroken:

@@ -15,7 +15,7 @@ from PIL import Image
 
 from counter_app.documents import TypstPapers
 from counter_app.documents.picture import as_png
-from counter_app.documents.press import MARGIN, as_bitmap
+from counter_app.documents.raster import MARGIN, as_bitmap
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.papers import PaperLine
 from tests.unit.test_documents_samples import PRESS, TICKET, WIDTHS, every_bitmap, receipt, slip
@@ -138,9 +138,7 @@ def test_png_holds_the_same_dots() -> None:
 def test_grey_becomes_black_or_white_at_the_threshold_and_never_dots() -> None:
     grey = np.full((40, 16), 128, np.uint8)
     grey[10:30, :8] = 127
-    file = BytesIO()
-    Image.fromarray(grey).convert("RGBA").save(file, "PNG")
-    ink = dots(as_bitmap(file.getvalue()))
+    ink = dots(as_bitmap(grey))
     assert ink[:, :8].sum() == 20 * 8
     assert not ink[:, 8:].any()
     assert ink.shape == (20 + 2 * MARGIN, 16)
