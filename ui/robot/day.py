@@ -6,9 +6,9 @@ What is already done (the journal shows it again after a restart) is seen on the
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QSpinBox, QTableWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QSpinBox, QTableView, QWidget
 
-from ui.robot.hands import click, find, focus, is_ready, is_shown, picture, press, text, type_text, write
+from ui.robot.hands import click, come_forward, find, focus, is_ready, is_shown, picture, press, text, type_text, write
 from ui.robot.robot import Steps, Until, say
 from ui.robot.script import Citizen, Script
 
@@ -31,17 +31,30 @@ class RobotsDay:
 
     def steps(self) -> Steps:
         """The whole day."""
+        yield Until("the names", lambda: is_ready("signInPin"))
+        say(ready_to_work=True)
+        yield Until("the keyboard", come_forward)
         yield from self._sign_in(self._script.clerk, self._script.pin, "clerkWindow")
         say(told="Đã đăng nhập, bắt đầu tiếp công dân")
         while True:
             yield Until("the queue", lambda: bool(self._in_hand()) or is_ready("callNextButton"))
             if not self._in_hand():
-                press(Qt.Key.Key_F2)
-                yield Until("the next ticket, or nobody", lambda: bool(self._in_hand()) or self._nobody_waits())
+                yield from self._call_next()
                 if not self._in_hand():
                     break
             yield from self._serve(self._by_ticket[self._in_hand()])
         yield from self._other_views()
+
+    def _call_next(self) -> Steps:
+        """F2, again when the node did not answer or does not know this counter yet."""
+        while not (self._in_hand() or self._nobody_waits()):
+            yield Until("the queue", lambda: is_ready("callNextButton"))
+            press(Qt.Key.Key_Escape)
+            press(Qt.Key.Key_F2)
+            yield Until(
+                "the next ticket, or nobody",
+                lambda: bool(self._in_hand()) or self._nobody_waits() or is_shown("bannerCode"),
+            )
 
     # -- one citizen ------------------------------------------------------------------------------
 
@@ -88,6 +101,7 @@ class RobotsDay:
             say(scan=citizen.scan)
             yield Until("the scanned name", lambda: bool(text("applicantName")))
         else:
+            self._choose("applicantIdKind", 2)
             write("applicantName", citizen.name)
             write("applicantAddress", citizen.address)
 
@@ -101,14 +115,17 @@ class RobotsDay:
     def _what(self, citizen: Citizen) -> Steps:
         if is_ready("allPresentButton"):
             press(Qt.Key.Key_D, _ALT)
-        for row, wish in enumerate(citizen.copies):
-            grid = find("copiesGrid", QTableWidget)
-            for column, value in enumerate((wish.paper, str(wish.pages), str(wish.copies))):
-                grid.setFocus()
-                grid.setCurrentCell(row, column)
-                type_text(value)
-                press(Qt.Key.Key_Return)
-            yield Until("the copies' fee", lambda: bool(text("copiesTotal")))
+        if citizen.copies:
+            yield Until("the grid of copies", lambda: is_shown("copiesGrid"))
+            grid = find("copiesGrid", QTableView)
+            grid.setFocus()
+            grid.setCurrentIndex(grid.model().index(0, 0))
+            for wish in citizen.copies:
+                for value in (wish.paper, str(wish.pages), str(wish.copies)):
+                    here = (grid.currentIndex().row(), grid.currentIndex().column())
+                    type_text(value)
+                    press(Qt.Key.Key_Return)
+                    yield Until("the next cell", lambda here=here: self._cell(grid) not in (here, None))  # type: ignore[misc]
         if citizen.quantity > 1:
             find("quantity", QSpinBox).setFocus()
             find("quantity", QSpinBox).selectAll()
@@ -250,6 +267,12 @@ class RobotsDay:
 
         current = find("feePages", QStackedWidget).currentWidget()
         return current.objectName() if current else ""
+
+    @staticmethod
+    def _cell(grid: QTableView) -> tuple[int, int] | None:
+        """The cell that takes letters now; None between two."""
+        index = grid.currentIndex()
+        return (index.row(), index.column()) if grid.findChild(QLineEdit, "copiesCell") else None
 
     def _choose(self, name: str, place: int) -> None:
         combo = find(name, QComboBox)

@@ -52,6 +52,13 @@ def text(name: str) -> str:
     return widget.text() if isinstance(widget, QLabel | QLineEdit) else ""
 
 
+def come_forward() -> bool:
+    """Ask for the keyboard as a window manager would give it (a virtual screen has none); whether we have it."""
+    if QApplication.activeWindow() is None:
+        _front().activateWindow()
+    return QApplication.activeWindow() is not None
+
+
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the focus is."""
     QTest.keyClick(_focus(), key, modifiers)
@@ -89,6 +96,13 @@ def picture(file: Path, size: QSize | None = None) -> None:
         window.resize(size)
         QApplication.processEvents()
     window.grab().save(str(file))
+
+
+def where_the_keys_go() -> str:
+    """The widget with the focus and the active window, for a robot that is stuck."""
+    focused, active = QApplication.focusWidget(), QApplication.activeWindow()
+    names = [f"{type(one).__name__} {one.objectName()}" if one else "none" for one in (focused, active)]
+    return "focus: {}, window: {}".format(*names)
 
 
 def _front() -> QWidget:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
-from ui.robot.hands import NotThere, picture
+from ui.robot.hands import NotThere, picture, where_the_keys_go
 
 LOOK_MS = 4
-PATIENCE_MS = 90_000
+PATIENCE_MS = 60_000
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Robot(QObject):
     def _give_up(self, what: str) -> None:
         if self._shots is not None:
             picture(self._shots / "stuck.png")
-        say(told=f"Rô-bốt chờ mãi không thấy: {what}")
+        say(told=f"Rô-bốt chờ mãi không thấy: {what} ({where_the_keys_go()})")
         self._end(3)
 
     def _end(self, code: int) -> None:

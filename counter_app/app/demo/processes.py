@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -29,6 +30,7 @@ class Child:
 
     def __init__(self, name: str, args: list[str], log: Path, env: dict[str, str] | None = None) -> None:
         self.name, self._log = name, log
+        self._began = time.monotonic()
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as errors:
             self.process = subprocess.Popen(
@@ -78,6 +80,11 @@ class Child:
                 self._lines.put(None)
                 return
             listener(line)
+
+    @property
+    def age_s(self) -> float:
+        """How long ago it was started."""
+        return time.monotonic() - self._began
 
     def say(self, line: str) -> None:
         """Write a line to the child's standard input; nothing happens when it is gone."""

@@ -133,8 +133,8 @@ class Day:
             self._citizen_begins(int(said["citizen"]))
         elif "blocked_ms_max" in said:
             self._blocked_ms = max(self._blocked_ms, float(said["blocked_ms_max"]))
-        elif "started_s" in said:
-            self._started_s = self._started_s or float(said["started_s"])
+        elif "ready_to_work" in said:
+            self._started_s = self._started_s or round(counter.age_s, 3)
         elif "told" in said:
             self._tell(str(said["told"]))
 

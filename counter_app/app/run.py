@@ -1,0 +1,71 @@
+"""`counter-app`: the desktop program from its folder's lock to its last closed line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counter_app.app.config import Config, load_config
+from counter_app.app.desktop import Counter, open_counter, workplace_of
+from counter_app.app.place import Place
+
+if TYPE_CHECKING:
+    from ui.frame import Frame
+    from ui.on_qt import OnQtThread
+    from ui.workplace import Workplace
+
+
+def run_desktop(place: Place, script: Path | None) -> int:
+    """Show the windows until they are closed; the exit code. With `script` a robot works in them and ends them.
+
+    An empty folder is set up first, in a window. Raises `AlreadyRunning`, `ConfigMissing`, `ConfigDamaged`.
+    """
+    if not place.config.exists() and not place.database.exists() and script is None:
+        from counter_app.app.set_up import in_window  # noqa: PLC0415  (once in a counter's life)
+
+        if in_window(place):
+            return 1
+    with place.lock():
+        return Desktop(place, load_config(place.config)).run(script)
+
+
+class Desktop:
+    """Opens the counter behind the first window, and closes it after the last."""
+
+    def __init__(self, place: Place, config: Config) -> None:
+        self._place, self._config = place, config
+        self._counter: Counter | None = None
+
+    def run(self, script: Path | None) -> int:
+        """Until the windows are closed."""
+        from ui.shell import run_shell  # noqa: PLC0415  (Qt last: a folder that is in use or damaged is said at once)
+
+        self._code = 0
+        try:
+            shown = run_shell(
+                self._open,
+                desk=self._config.desk,
+                language=self._config.language,
+                when_ready=None if script is None else self._let_robot_work(script),
+            )
+        finally:
+            if self._counter is not None:
+                self._counter.close()
+        return shown or self._code
+
+    def _open(self, qt: "OnQtThread") -> "Workplace":
+        self._counter = open_counter(self._place)
+        self._counter.start()
+        return workplace_of(self._counter, qt)
+
+    def _let_robot_work(self, file: Path) -> "Callable[[Frame], None]":
+        from ui.robot import robots_day  # noqa: PLC0415  (the demo only)
+
+        def begin(frame: "Frame") -> None:
+            def done(code: int) -> None:
+                self._code = code
+                frame.close()
+
+            self._robot = robots_day(file, done)
+            self._robot.start()
+
+        return begin
