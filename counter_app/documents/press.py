@@ -45,7 +45,7 @@ class Press:
 
     def pdf(self, template: str, paper: Paper, dated: datetime) -> bytes:
         """A PDF/A-2b whose creation date is `dated`, never the time of rendering."""
-        return self._compile(template, paper, {}, pdf_standards="a-2b", timestamp=local(dated))
+        return self._compile(template, paper, {}, pdf_standards="a-2b", timestamp=local(dated).replace(microsecond=0))
 
     def _compile(self, template: str, paper: Paper, inputs: dict[str, str], **output: Any) -> bytes:
         # Citizens' text travels as JSON in `sys.inputs` and is never part of a template's source.
