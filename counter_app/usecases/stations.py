@@ -45,7 +45,8 @@ class Station:
         try:
             answer = question()
         except CounterError as error:
-            self._show(Light.DOWN if error.code.startswith("device.") else Light.WARNING, error.code)
+            light_now = _light_of(error)
+            self._show(light_now, "" if light_now is Light.OK else error.code)
             raise
         shown, detail = light(answer) if light else (Light.OK, "")
         self._show(shown, detail, latency_ms=(self._clock.monotonic() - began) * 1000)
@@ -56,6 +57,14 @@ class Station:
         self.state = DeviceState(self.state.device, self.state.link, light, detail, heard, latency_ms)
         for listener in self._listeners:
             listener(self.state)
+
+
+def _light_of(error: CounterError) -> Light:
+    """A device that does not answer is down, one that answers with trouble warns, one that says no is well."""
+    area = error.code.partition(".")[0]
+    if area == "device":
+        return Light.DOWN
+    return Light.WARNING if area in ("printer", "terminal", "payment") else Light.OK
 
 
 class PrinterStation(Station):

@@ -54,6 +54,8 @@ def run_demo(out: Path, citizens: int, *more: str, kills: int = 0, seed: int = 1
         if process.poll() is None:
             process.kill()
             process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
     return run
 
 

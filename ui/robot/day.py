@@ -74,8 +74,8 @@ class RobotsDay:
     def _outcome(self, citizen: Citizen) -> str:
         if citizen.refusal:
             return f"từ chối tiếp nhận: {citizen.refusal}"
-        paid = text("paidAmount")
-        return f"{citizen.method}: {paid} · biên lai {text('paidReceipt')}" if paid else "không thu phí, lệ phí"
+        paid = text("paidAmount") if self._fee_page() == "pagePaid" else ""
+        return f"{citizen.method}: {paid} · {text('paidReceipt')}" if paid else "không thu phí, lệ phí"
 
     def _receive(self, citizen: Citizen) -> Steps:
         if not is_shown("pageDraft"):

@@ -29,7 +29,7 @@ _MERIT = Exemption(
 _WISHES: tuple[dict[str, object], ...] = (
     {"procedure": "2.000815", "search": "ctbs", "method": "cash", "copies": _COPIES, "tendered": "50"},
     {"procedure": "2.000635", "search": "trich luc", "method": "qr", "quantity": 3},
-    {"procedure": "2.000884", "search": "chung thuc chu ky", "method": "card", "declines": 1},
+    {"procedure": "2.000884", "search": "2.000884", "method": "card", "declines": 1},
     {"procedure": "2.000815", "search": "ctbs", "method": "card_standalone", "copies": _COPIES[1:]},
     {"procedure": "1.001193", "search": "1.001193", "method": "none", "refusal": "Thiếu Giấy chứng sinh"},
     {"procedure": "2.000815", "search": "ctbs", "method": "none", "copies": _COPIES[:1], "exemption": _MERIT},
@@ -43,7 +43,7 @@ _WISHES: tuple[dict[str, object], ...] = (
     {"procedure": "1.000656", "search": "1.000656", "method": "qr"},
     {"procedure": "2.000815", "search": "ctbs", "method": "cash", "copies": _COPIES[2:], "tendered": "100"},
     {"procedure": "1.004837", "search": "1.004837", "method": "none"},
-    {"procedure": "2.000884", "search": "chung thuc chu ky", "method": "card"},
+    {"procedure": "2.000884", "search": "2.000884", "method": "card"},
     {"procedure": "2.000815", "search": "ctbs", "method": "qr", "copies": _COPIES[:2]},
     {"procedure": "1.004884", "search": "1.004884", "method": "cash", "tendered": "10"},
     {"procedure": "2.001035", "search": "2.001035", "method": "card"},
