@@ -1,11 +1,13 @@
 """Running the real demo as a user does, killing its counter on the way when asked."""
 
+import contextlib
 import json
 import os
 import random
 import signal
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 from counter_app.app.place import Place
 
 LIMIT_S = 900.0
+RESTARTED = "mở lại, lần"
 
 
 @dataclass
@@ -37,8 +40,7 @@ class DemoRun:
 def run_demo(out: Path, citizens: int, *more: str, kills: int = 0, seed: int = 1) -> DemoRun:
     """Run `counter-app demo --headless`; with `kills`, the counter dies by SIGKILL at that many random moments.
 
-    A moment is a random number of milliseconds after the counter came up: nothing waits for it, and nothing depends
-    on how long it is.
+    A moment is a random time after one of the demo's lines: nothing waits for it or depends on its length.
     """
     command = [sys.executable, "-m", "counter_app", "demo", "--headless", "--out", str(out)]
     command += ["--citizens", str(citizens), "--seed", str(seed), *more]
@@ -65,21 +67,25 @@ def _environment() -> dict[str, str]:
 
 
 def _follow(process: "subprocess.Popen[str]", run: DemoRun, kills: int, chance: random.Random) -> None:
-    """Read the demo's lines; after each that a living counter caused, perhaps kill it a moment later."""
+    """Read the demo's lines; after some of them, and one at a time, the counter dies a random moment later."""
     if process.stdout is None:
         raise RuntimeError("no pipe")
     pid_file = run.out / "counter.pid"
+    killer: threading.Timer | None = None
     for line in process.stdout:
         run.lines.append(line.rstrip("\n"))
-        if run.kills < kills and pid_file.exists() and chance.random() < 0.6:
-            _kill_soon(int(pid_file.read_text(encoding="ascii")), chance.randrange(0, 1500))
-            run.kills += 1
+        run.kills = sum(RESTARTED in told for told in run.lines)
+        if killer is not None and killer.is_alive():
+            continue
+        if run.kills < kills and pid_file.exists() and chance.random() < 0.8:
+            pid = int(pid_file.read_text(encoding="ascii"))
+            killer = threading.Timer(chance.uniform(0, 3), _kill, [pid])
+            killer.start()
+    if killer is not None:
+        killer.cancel()
+        killer.join()
 
 
-def _kill_soon(pid: int, after_ms: int) -> None:
-    """SIGKILL from a shell of its own, so that the reader goes on reading."""
-    subprocess.Popen(
-        ["/bin/sh", "-c", f"sleep {after_ms / 1000}; kill -{signal.SIGKILL.value} {pid} 2>/dev/null"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)

@@ -26,10 +26,10 @@ def test_the_province_may_be_away_all_day(tmp_path: Path) -> None:
 
 
 def test_a_counter_killed_at_random_moments_goes_on(tmp_path: Path, long_form: bool) -> None:
-    rounds, kills = (5, 10) if long_form else (1, 5)
+    rounds, citizens, kills = (5, 14, 14) if long_form else (1, 6, 5)
     done = 0
     for seed in range(1, rounds + 1):
-        run = run_demo(tmp_path / f"out{seed}", 12 if long_form else 6, kills=kills, seed=seed)
+        run = run_demo(tmp_path / f"out{seed}", citizens, kills=kills, seed=seed)
         assert_books_agree(run)
         done += run.report["restarts"]
     assert done >= (50 if long_form else 3)
