@@ -1,4 +1,4 @@
-"""From a receipt's data to its dots: the papers' part of "receipt data to printer bytes ≤ 25 ms" (design, budgets).
+"""From a paper's data to the bytes that go to the printer.
 
 Every round draws a paper that was never drawn before, so that the compiler's cache helps only as it does at a counter.
 """
@@ -6,15 +6,19 @@ Every round draws a paper that was never drawn before, so that the compiler's ca
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from statistics import median
 from time import perf_counter
 
+from bench.figure import Figure, middle_ms
 from counter_app.documents import TypstPapers
+from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.money import Vnd
 from counter_app.domain.papers import MoneyLine, Office, PaperLine, ReceiptPaper, SlipPaper
+from devices.printer import PrinterSettings
+from devices.printer.raster import encode_rows
 
-ROUNDS = 30
 WIDTH = 576
+RECEIPT_MS = 25
+WARM_UP = 3
 _NOW = datetime(2026, 11, 23, 9, 32, tzinfo=timezone(timedelta(hours=7)))
 _OFFICE = Office(
     superior="Ủy ban nhân dân phường Ví Dụ",
@@ -77,27 +81,34 @@ _SLIP = SlipPaper(
 )
 
 
-def measure() -> dict[str, float]:
-    """Medians in milliseconds: the first paper of a process, then each kind."""
+def measure(rounds: int) -> tuple[list[Figure], Bitmap]:
+    """From data to dots and on to the bytes of the printer driver; and one receipt's page, for other measures."""
     papers = TypstPapers()
     started = perf_counter()
-    papers.receipt(_RECEIPT, WIDTH)
+    page = papers.receipt(_RECEIPT, WIDTH)
     first_ms = (perf_counter() - started) * 1000
-    return {
-        "paper.first_ms": first_ms,
-        "paper.receipt_to_bitmap_ms": _median_ms(lambda turn: papers.receipt(_next_receipt(turn), WIDTH)),
-        "paper.slip_to_bitmap_ms": _median_ms(lambda turn: papers.slip(_next_slip(turn), WIDTH)),
-        "paper.form_01_to_pdf_ms": _median_ms(lambda turn: papers.form_01(_next_slip(1000 + turn))),
-    }
+    receipts = _times(lambda turn: _bytes(papers.receipt(_next_receipt(turn), WIDTH)), rounds)
+    slips = _times(lambda turn: _bytes(papers.slip(_next_slip(turn), WIDTH)), rounds)
+    forms = _times(lambda turn: papers.form_01(_next_slip(1000 + turn)), rounds)
+    return [
+        Figure("receipt data to printer bytes", middle_ms(receipts), "ms", RECEIPT_MS),
+        Figure("slip data to printer bytes", middle_ms(slips), "ms"),
+        Figure("form 01 to PDF/A", middle_ms(forms), "ms"),
+        Figure("first receipt of a process", first_ms, "ms", None, "imports and fonts; warm_up takes it beforehand"),
+    ], page
 
 
-def _median_ms(draw: Callable[[int], object]) -> float:
+def _bytes(page: Bitmap) -> bytes:
+    return b"".join(encode_rows(page, PrinterSettings().band_rows))
+
+
+def _times(draw: Callable[[int], object], rounds: int) -> list[float]:
     times = []
-    for turn in range(1, ROUNDS + 1):
+    for turn in range(1, WARM_UP + rounds + 1):
         started = perf_counter()
         draw(turn)
-        times.append((perf_counter() - started) * 1000)
-    return median(times)
+        times.append(perf_counter() - started)
+    return times[WARM_UP:]
 
 
 def _next_receipt(turn: int) -> ReceiptPaper:
@@ -107,8 +118,3 @@ def _next_receipt(turn: int) -> ReceiptPaper:
 def _next_slip(turn: int) -> SlipPaper:
     code = f"H57.32.19-261123-{turn + 1:04}"
     return replace(_SLIP, dossier_code=code, applicant=f"NGUYỄN THỊ MẪU {turn}", ticket=f"A{turn:03}")
-
-
-if __name__ == "__main__":
-    for name, value in measure().items():
-        print(f"{name:32} {value:8.1f}")

@@ -1,25 +1,26 @@
-"""A receipt page to printer bytes: our encoder beside python-escpos `image()` in the same run."""
+"""A page to printer bytes: our encoder beside python-escpos `image()`, by turns in the same run."""
 
 import contextlib
 import io
-import random
-import time
 from collections.abc import Callable
-from statistics import median
+from time import perf_counter
 
 from escpos.printer import Dummy
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
+from bench.figure import Figure, middle_ms
+from counter_app.documents.picture import as_png
 from counter_app.domain.bitmap import Bitmap
+from devices.printer import PrinterSettings
 from devices.printer.raster import encode_rows
 
-_WIDTH, _HEIGHT, _LINES, _ROUNDS = 576, 1200, 40, 31
+TIMES_PEER = 0.1
 
 
-def measure() -> dict[str, float]:
-    """Medians in milliseconds, bytes, and `ratio` = ours / theirs (budget: at most 0.1)."""
-    picture = _receipt()
-    page = Bitmap(_WIDTH, _HEIGHT, bytes(byte ^ 0xFF for byte in picture.tobytes()))
+def measure(page: Bitmap, rounds: int) -> list[Figure]:
+    """Both encode `page`; the peer gets it as a one-bit picture, ready to send."""
+    picture = Image.open(io.BytesIO(as_png(page)))
+    picture.load()
 
     def theirs() -> int:
         printer = Dummy()
@@ -28,34 +29,17 @@ def measure() -> dict[str, float]:
         return len(printer.output)
 
     def ours() -> int:
-        return sum(map(len, encode_rows(page, 256)))
+        return sum(map(len, encode_rows(page, PrinterSettings().band_rows)))
 
     times: dict[Callable[[], int], list[float]] = {ours: [], theirs: []}
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         for encode, taken in times.items():
-            start = time.perf_counter()
+            started = perf_counter()
             encode()
-            taken.append(1000 * (time.perf_counter() - start))
-    ours_ms, theirs_ms = median(times[ours]), median(times[theirs])
-    return {
-        "ours_ms": ours_ms,
-        "python_escpos_ms": theirs_ms,
-        "ratio": ours_ms / theirs_ms,
-        "ours_bytes": ours(),
-        "python_escpos_bytes": theirs(),
-    }
-
-
-def _receipt() -> Image.Image:
-    """Forty lines of text, as on a long receipt; the same in every run."""
-    rng, picture = random.Random(2), Image.new("1", (_WIDTH, _HEIGHT), 1)
-    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(22)
-    for line in range(_LINES):
-        words = " ".join("".join(rng.choices("abcdeghiklmnopqrstuvxy", k=rng.randint(2, 6))) for _ in range(9))
-        draw.text((8, 20 + line * 27), words, fill=0, font=font)
-    return picture
-
-
-if __name__ == "__main__":
-    for name, value in measure().items():
-        print(f"{name:20} {value:.3f}")
+            taken.append(perf_counter() - started)
+    ratio = middle_ms(times[ours]) / middle_ms(times[theirs])
+    beside = f"image() {middle_ms(times[theirs]):.2f} ms, {theirs()} bytes; ours {ours()} bytes"
+    return [
+        Figure("receipt bitmap to printer bytes", middle_ms(times[ours]), "ms", None, beside),
+        Figure("… against python-escpos image()", ratio, "×", TIMES_PEER),
+    ]

@@ -1,0 +1,84 @@
+"""The desktop program's start in a process of its own, which says when it got how far: `python -m bench.window WHAT`.
+
+WHAT is `bare` (an empty window of Qt, the least that any program of this kind costs) or a counter's folder.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.frame import Frame
+    from ui.on_qt import OnQtThread
+    from ui.workplace import Workplace
+
+
+def say(what: str) -> None:
+    """One line of JSON: what was reached, when (seconds since 1970), and the memory then, in MB."""
+    print(json.dumps({"what": what, "at": time(), "memory": _memory()}), flush=True)
+
+
+def _memory() -> float | None:
+    status = Path("/proc/self/status")  # Linux only; elsewhere there is no figure
+    if not status.exists():
+        return None
+    lines = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
+    return int(lines["VmRSS"].split()[0]) / 1024
+
+
+def bare_window() -> int:
+    """Painted once and closed."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - imports are part of what is measured
+    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
+
+    class Window(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+            super().paintEvent(event)
+            say("painted")
+            QTimer.singleShot(0, app.quit)
+
+    app = QApplication(sys.argv[:1])
+    window = Window()
+    window.showMaximized()
+    return app.exec()
+
+
+def counter_window(folder: Path) -> int:
+    """As `counter-app --data FOLDER`, until people may sign in."""
+    import counter_app.__main__  # noqa: F401, PLC0415 - imports are part of what is measured
+    from counter_app.app.config import load_config  # noqa: PLC0415
+    from counter_app.app.place import Place  # noqa: PLC0415
+    from counter_app.app.run import Desktop  # noqa: PLC0415
+
+    class Told(Desktop):
+        """Opening begins after the first paint; what a script would do begins when people may sign in."""
+
+        def _open(self, qt: "OnQtThread") -> "Workplace":
+            say("painted")
+            return super()._open(qt)
+
+        def _let_robot_work(self, file: Path) -> "Callable[[Frame], None]":
+            def ready(_: "Frame") -> None:
+                from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+
+                say("ready")
+                QCoreApplication.exit()
+
+            return ready
+
+    place = Place(folder)
+    with place.lock():
+        return Told(place, load_config(place.config)).run(Path())
+
+
+def main(words: list[str]) -> int:
+    """Start what was named."""
+    return bare_window() if words == ["bare"] else counter_window(Path(words[0]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

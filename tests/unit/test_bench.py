@@ -1,0 +1,48 @@
+"""The benchmarks run and give every figure; what they measure is not asserted (testing.md: no timed assertions)."""
+
+import sys
+from subprocess import run
+
+import pytest
+
+from bench.figure import Figure, table
+from bench.start import ROOT
+
+LIMITED = (
+    "cold start to sign-in painted, new counter",
+    "cold start to sign-in painted, 500 events",
+    "receipt data to printer bytes",
+    "… against python-escpos image()",
+    "… against a bare commit",
+    "… p99",
+)
+UNLIMITED = (
+    "imports until sign-in, under importtime",
+    "cash with receipt, durable, new counter",
+    "cash with receipt, durable, 500 events",
+    "slip data to printer bytes",
+    "form 01 to PDF/A",
+    "first receipt of a process",
+)
+
+
+@pytest.mark.timeout(300)
+def test_quick_gives_every_figure() -> None:
+    quick = [sys.executable, "-m", "bench", "--quick"]
+    done = run(quick, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in done.stdout.splitlines()]
+    rows = {row[0]: row for row in cells}
+    assert rows.keys() >= {*LIMITED, *UNLIMITED}
+    for name in LIMITED:
+        assert rows[name][3] in ("ok", "OVER"), rows[name]
+    assert all(float(row[1].split()[0]) > 0 for row in cells[2:])
+
+
+def test_a_figure_over_its_budget_is_said_so() -> None:
+    shown = table([Figure("slow", 2.0, "s", 1.0), Figure("fast", 1.0, "s", 1.0, "a peer"), Figure("free", 123.4, "ms")])
+    assert shown.splitlines()[2:] == [
+        "| slow | 2 s | ≤ 1 s | OVER |  |",
+        "| fast | 1 s | ≤ 1 s | ok | a peer |",
+        "| free | 123 ms |  |  |  |",
+    ]
