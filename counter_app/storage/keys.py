@@ -50,11 +50,10 @@ class FileDeviceKey:
     """The installation's Ed25519 key from a file; see `domain.journal.DeviceKey`. Raises `KeyMissing`."""
 
     def __init__(self, directory: Path) -> None:
-        from cryptography.hazmat.primitives import serialization  # noqa: PLC0415  (start-up stays light)
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415  (start-up)
 
         self._key = Ed25519PrivateKey.from_private_bytes(_secret(directory / "device.key"))
-        self.public = self._key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+        self.public = self._key.public_key().public_bytes_raw()
         self.origin: Origin = origin_of(self.public)
 
     def sign(self, message: bytes) -> bytes:
