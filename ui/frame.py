@@ -57,6 +57,7 @@ class Frame(QWidget):
         self._painted = self._may_close = False
         self._lane = Lane("frame")
         self._idle = QTimer(self)
+        self._idle.setObjectName("idle")
         self._idle.setSingleShot(True)
         self._idle.setInterval(int(idle_lock_s * 1000))
         self._lay_out()
@@ -159,7 +160,7 @@ class Frame(QWidget):
     def _close_or_stay(self, reply: "Future[bool]") -> None:
         if not reply.result():
             self._may_close = True
-            self.close()
+            QTimer.singleShot(0, self.close)  # a close within a close is ignored
             return
         banner = self.findChild(Banner) if self.locked else self._views[self._role].findChild(Banner)
         if banner is not None:

@@ -30,6 +30,7 @@ def make_application(language: str = "") -> QApplication:
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("counter-app")
+    app.setQuitOnLastWindowClosed(False)  # whoever runs the windows says when the program ends
     load_language(app, os.environ.get(LANGUAGE_VARIABLE, "") or language or "vi")
     apply_theme(app)
     return app

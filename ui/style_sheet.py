@@ -68,7 +68,9 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; background: $bad_tint; }
 QLineEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus { border: 3px solid $bad; }
-QSpinBox { padding-right: 0; }
+QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit {
+    border: none; padding: 0 ${field_x}px; min-height: 0; background: transparent;
+}
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${drop}px; }
 QComboBox QAbstractItemView {

@@ -62,4 +62,16 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chạy lại. Máy đã báo: {said}"),
         "KH-02",
     ),
+    "demo.no_screen": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không mở được màn hình ảo cho bản chạy thử."),
+        QT_TRANSLATE_NOOP("errors", "Không có dữ liệu thật nào bị ảnh hưởng."),
+        QT_TRANSLATE_NOOP("errors", "Cài Xvfb (python3 dev.py setup), hoặc chạy trên máy có màn hình."),
+        "KH-03",
+    ),
+    "demo.bad_province_down": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không hiểu --province-down."),
+        QT_TRANSLATE_NOOP("errors", "Bản chạy thử chưa bắt đầu."),
+        QT_TRANSLATE_NOOP("errors", "Nhập dạng A-B, ví dụ 8-12, hoặc all."),
+        "KH-04",
+    ),
 }

@@ -165,6 +165,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Kiểm tra lại thông báo của ngân hàng; mỗi lần chuyển tiền có một số riêng."),
         "QR-02",
     ),
+    "qr.bank_account_missing": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "{body} chưa có tài khoản ngân hàng để nhận chuyển khoản."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("errors", "Thu bằng cách khác và báo kỹ thuật viên sửa tài khoản thu trong cấu hình."),
+        "QR-08",
+    ),
     "reference.refused": ErrorText(
         QT_TRANSLATE_NOOP(
             "errors", "Không lập được nội dung chuyển khoản: tiền tố hoặc mã quầy không hợp lệ ({field})."

@@ -4,6 +4,7 @@ from dataclasses import fields as fields_of
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -49,6 +50,11 @@ class SetupWindow(QWidget):
         self._connect()
         self._with_node.setChecked(True)
         self._fields["ward"].setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """As good as the button."""
+        self.quit_wanted.emit()
+        super().closeEvent(event)
 
     @Slot(object)
     def show_error(self, error: CounterError) -> None:
@@ -122,6 +128,7 @@ class SetupWindow(QWidget):
         field = self._fields[name]
         if isinstance(field, QLineEdit):
             field.setText(text)
+            field.setCursorPosition(0)  # a long name shows its beginning
 
     def _say(self, text: str, kind: str) -> None:
         self._message.setText(text)
@@ -155,7 +162,7 @@ class SetupWindow(QWidget):
             "code_authority",
             self.tr("Mã hồ sơ do"),
             [
-                (self.tr("quầy cấp theo dải mã hằng ngày"), CodeAuthority.COUNTER.value),
+                (self.tr("quầy cấp theo dải riêng"), CodeAuthority.COUNTER.value),
                 (self.tr("hệ thống của thành phố cấp"), CodeAuthority.PROVINCE.value),
             ],
         )
@@ -214,8 +221,8 @@ class SetupWindow(QWidget):
         last.addStretch(1)
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
-        for column in (left, right, last):
-            body.addLayout(column, 1)
+        for column, share in ((left, 7), (right, 7), (last, 5)):
+            body.addLayout(column, share)
         sheet = QWidget()
         sheet.setLayout(body)
         scroll = QScrollArea()

@@ -66,6 +66,7 @@ class DeviceRow(Card):
 
     def _lay_out(self) -> None:
         title = QHBoxLayout()
+        title.setSpacing(10)
         title.addWidget(self._shape)
         title.addWidget(self._name)
         title.addWidget(self._word)

@@ -29,6 +29,7 @@ class SyncRow(Card):
         self._word.setProperty("strong", "true")
         self._waiting.setProperty("kind", "muted")
         title = QHBoxLayout()
+        title.setSpacing(10)
         title.addWidget(self._shape)
         title.addWidget(self._name)
         title.addWidget(self._word)

@@ -289,11 +289,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>mức thu do Hội đồng nhân dân quy định</source>
+        <source>phí theo số trang</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>phí theo số trang</source>
+        <source>chưa có mức thu của Hội đồng nhân dân</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -476,6 +476,10 @@
         <source>Phụ trách xem máy thẻ và phiếu rồi quyết định:</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>chọn tên</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -596,7 +600,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Như người nộp hồ sơ</source>
+        <source>Như người nộp</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1078,8 +1082,8 @@
         <translation>Dossier codes from</translation>
     </message>
     <message>
-        <source>quầy cấp theo dải mã hằng ngày</source>
-        <translation>the counter&apos;s daily range</translation>
+        <source>quầy cấp theo dải riêng</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>hệ thống của thành phố cấp</source>
@@ -1783,6 +1787,26 @@
     <message>
         <source>Chạy lại. Máy đã báo: {said}</source>
         <translation>Run it again. It said: {said}</translation>
+    </message>
+    <message>
+        <source>Không mở được màn hình ảo cho bản chạy thử.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cài Xvfb (python3 dev.py setup), hoặc chạy trên máy có màn hình.</source>
+        <translation>Install Xvfb (python3 dev.py setup), or run it on a PC with a screen.</translation>
+    </message>
+    <message>
+        <source>Không hiểu --province-down.</source>
+        <translation>--province-down is not understood.</translation>
+    </message>
+    <message>
+        <source>Bản chạy thử chưa bắt đầu.</source>
+        <translation>The demo has not started.</translation>
+    </message>
+    <message>
+        <source>Nhập dạng A-B, ví dụ 8-12, hoặc all.</source>
+        <translation>Enter it as A-B, for example 8-12, or all.</translation>
     </message>
     <message>
         <source>Nội dung đã nhập được giữ nguyên.</source>
@@ -2525,6 +2549,10 @@
         <translation>Check the bank&apos;s notice; every transfer has its own number.</translation>
     </message>
     <message>
+        <source>{body} chưa có tài khoản ngân hàng để nhận chuyển khoản.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Không lập được nội dung chuyển khoản: tiền tố hoặc mã quầy không hợp lệ ({field}).</source>
         <translation>The transfer reference could not be made: prefix or counter code is not valid ({field}).</translation>
     </message>
@@ -2951,6 +2979,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Chưa nhập ngày hẹn trả.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ngày hẹn trả «{0}» không đúng.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3012,6 +3044,10 @@
     </message>
     <message>
         <source>Xem lại mã số thuế trên giấy tờ của tổ chức.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập ngày/tháng/năm; giờ để trống là giờ đóng cửa.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

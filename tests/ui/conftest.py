@@ -1,0 +1,27 @@
+"""An office for the windows of the frame, and the clothes that they wear."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.office import Office, opened_office
+from ui.theme import apply_theme
+from ui.translations import load_language
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> QApplication:
+    """Vietnamese, in the bundled font."""
+    load_language(qapp, "vi")
+    apply_theme(qapp, 14)
+    return qapp
+
+
+@pytest.fixture
+def office(tmp_path: Path, dressed: QApplication) -> Iterator[Office]:
+    """A counter with a printer and a terminal that do as they are told."""
+    del dressed
+    with opened_office(tmp_path) as opened:
+        yield opened

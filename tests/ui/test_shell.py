@@ -1,0 +1,293 @@
+"""From the first paint to the end: roles open their views, locks keep the work, bugs are said without their data."""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.domain.people import Actor, Role
+from counter_app.storage.head_file import DatabaseBehindHead
+from tests.ui.hands import find, shown, type_text, write
+from tests.ui.office import PINS, Office
+from ui.crash import CrashWatch, redacted
+from ui.frame import Frame
+from ui.on_qt import OnQtThread
+from ui.shell import make_application, run_setup, run_shell
+from ui.workplace import Workplace
+
+
+class Page(QWidget):
+    """Stands for a role's window."""
+
+    def __init__(self, name: str, actor: Actor) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.actor = actor
+        self.field = QLineEdit(self)
+        self.closed = False
+
+    def closeEvent(self, event: object) -> None:
+        self.closed = True
+        super().closeEvent(event)  # type: ignore[arg-type]  # a QCloseEvent
+
+
+@pytest.fixture
+def frame(qtbot: QtBot, office: Office) -> Iterator[Frame]:
+    made = Frame(
+        {
+            role: (lambda _place, actor, name=f"{role.value}Page": Page(name, actor))  # type: ignore[misc]
+            for role in Role
+        }
+    )
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.attend(office.place)
+    yield made
+    made.end()
+
+
+def _sign_in(qtbot: QtBot, frame: Frame, who: str) -> None:
+    write(frame, "signInName", {"lan": "Nguyễn Thị Mẫu Lan", "phu": "Trần Văn Mẫu Phụ", "ky": "Lê Mẫu Kỹ"}[who])
+    pin = write(frame, "signInPin", PINS[who])
+    with qtbot.waitSignal(frame.sign_in.signed_in):
+        QTest.keyClick(pin, Qt.Key.Key_Return)
+
+
+def _page(frame: Frame, role: str) -> Page:
+    return find(frame, Page, f"{role}Page")
+
+
+@pytest.mark.parametrize(("who", "role"), [("lan", "clerk"), ("phu", "supervisor"), ("ky", "technician")])
+def test_each_role_opens_its_view(qtbot: QtBot, frame: Frame, who: str, role: str) -> None:
+    _sign_in(qtbot, frame, who)
+    assert _page(frame, role).isVisible()
+    assert not frame.locked
+
+
+def test_several_roles_can_be_switched(qtbot: QtBot, frame: Frame) -> None:
+    _sign_in(qtbot, frame, "phu")
+    QTest.mouseClick(find(frame, QPushButton, "viewClerk"), Qt.MouseButton.LeftButton)
+    assert _page(frame, "clerk").isVisible()
+    assert find(frame, QPushButton, "viewClerk").isChecked()
+    QTest.mouseClick(find(frame, QPushButton, "viewSupervisor"), Qt.MouseButton.LeftButton)
+    assert _page(frame, "supervisor").isVisible()
+    assert not _page(frame, "supervisor").closed
+
+
+def test_a_clerk_has_no_choice_and_no_bar(qtbot: QtBot, frame: Frame) -> None:
+    _sign_in(qtbot, frame, "lan")
+    assert not find(frame, QPushButton, "viewSupervisor").isVisible()
+    assert not find(frame, QPushButton, "lockButton").isVisible()
+
+
+def test_a_lock_keeps_what_was_typed_and_the_focus(qtbot: QtBot, frame: Frame) -> None:
+    _sign_in(qtbot, frame, "lan")
+    page = _page(frame, "clerk")
+    page.field.setFocus()
+    type_text(page.field, "đang gõ dở")
+    QTest.keyClick(page.field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert frame.locked
+    assert not page.isVisible()
+    pin = find(frame, QLineEdit, "signInPin")
+    assert pin.hasFocus()
+    QTest.keyClicks(pin, PINS["lan"])
+    with qtbot.waitSignal(frame.sign_in.signed_in):
+        QTest.keyClick(pin, Qt.Key.Key_Return)
+    assert page.isVisible()
+    assert page.field.text() == "đang gõ dở"
+    assert page.field.hasFocus()
+    assert not page.closed
+
+
+def test_another_person_gets_windows_of_their_own(qtbot: QtBot, frame: Frame) -> None:
+    _sign_in(qtbot, frame, "lan")
+    page = _page(frame, "clerk")
+    frame.lock()
+    _sign_in(qtbot, frame, "phu")
+    assert page.closed
+    QTest.mouseClick(find(frame, QPushButton, "viewClerk"), Qt.MouseButton.LeftButton)
+    assert frame.actor is not None
+    assert frame.actor.id == "phu"
+
+
+def test_idleness_locks_and_input_puts_it_off(qtbot: QtBot, office: Office) -> None:
+    made = Frame({Role.CLERK: lambda _place, actor: Page("clerkPage", actor)}, idle_lock_s=3600)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.attend(office.place)
+    idle = made.findChild(QTimer, "idle")
+    assert idle is not None
+    assert not idle.isActive()
+    _sign_in(qtbot, made, "lan")
+    assert idle.isActive()
+    idle.stop()
+    QTest.keyClick(made.windowHandle(), Qt.Key.Key_A)
+    assert idle.isActive()
+    idle.timeout.emit()
+    assert made.locked
+    made.end()
+
+
+def test_nothing_closes_while_a_card_is_under_way(qtbot: QtBot, office: Office, frame: Frame) -> None:
+    _sign_in(qtbot, frame, "lan")
+    bill = office.bill()
+    seen: list[bool] = []
+    answer = threading.Event()
+    charge = office.terminal.sale
+
+    def slow(*arguments: object) -> object:
+        answer.wait(60)
+        return charge(*arguments)  # type: ignore[arg-type]
+
+    office.terminal.sale = slow  # type: ignore[method-assign, assignment]
+    station = office.place.terminal
+    assert station is not None
+    taking = station.take([bill], office.cashier)
+    qtbot.waitUntil(
+        lambda: bool(office.store.read(lambda books: [a for a in books.money.open_attempts() if a.is_open]))
+    )
+    qtbot.waitUntil(
+        lambda: office.store.read(lambda books: [a.state.value for a in books.money.open_attempts()]) == ["sent"]
+    )
+    frame.closed.connect(lambda: seen.append(True))
+    frame.close()
+    frame._lane.submit(lambda: None).result(60)  # the question has been answered
+    posted: list[bool] = []
+    office.place.qt.post(lambda: posted.append(True))
+    qtbot.waitUntil(lambda: bool(posted))
+    assert frame.isVisible()
+    assert seen == []
+    answer.set()
+    taking.result(60)
+    with qtbot.waitSignal(frame.closed):
+        frame.close()
+
+
+# -- the whole run --------------------------------------------------------------------------------
+
+
+def test_painted_first_then_opened_then_closed(office: Office) -> None:
+    steps: list[str] = []
+
+    def make(qt: OnQtThread) -> Workplace:
+        steps.append(threading.current_thread().name)
+        return replace(office.place, qt=qt)
+
+    def ready(frame: Frame) -> None:
+        steps.append("ready")
+        assert frame.isVisible()
+        QTimer.singleShot(0, frame.close)
+
+    assert run_shell(make, desk=office.place.desk, when_ready=ready) == 0
+    assert steps[0].startswith("start")  # never on the Qt thread
+    assert steps[1:] == ["ready"]
+
+
+def test_a_database_behind_its_head_is_said_on_the_sign_in_window(office: Office) -> None:
+    said: list[str] = []
+
+    def make(_qt: OnQtThread) -> Workplace:
+        raise DatabaseBehindHead(database_seq=7, witnessed_seq=9)
+
+    def look() -> None:
+        frame = next(window for window in QApplication.topLevelWidgets() if isinstance(window, Frame))
+        if "DL-04" not in shown(frame, "signInMessage"):
+            QTimer.singleShot(10, look)
+            return
+        said.append(shown(frame, "signInMessage"))
+        QTest.mouseClick(find(frame, QPushButton, "signInQuit"), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, look)
+    assert run_shell(make, desk=office.place.desk) == 1
+    assert "cấp trùng số biên lai" in said[0]
+
+
+def test_set_up_in_a_window(dressed: QApplication) -> None:
+    def quit_it() -> None:
+        window = next(window for window in QApplication.topLevelWidgets() if window.objectName() == "setupWindow")
+        QTest.mouseClick(find(window, QPushButton, "setupQuit"), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, quit_it)
+    assert run_setup(lambda _answers: "never asked") == 1
+
+
+def test_the_variable_goes_before_the_setting(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COUNTER_LANG", "en")
+    make_application("vi")
+    assert QApplication.translate("Banner", "Đóng") == "Close"
+    monkeypatch.delenv("COUNTER_LANG")
+    make_application()
+    assert QApplication.translate("Banner", "Đóng") == "Đóng"
+
+
+# -- bugs -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def watch(qtbot: QtBot, dressed: QApplication) -> Iterator[CrashWatch]:
+    del qtbot, dressed
+    made = CrashWatch(OnQtThread())
+    before = (sys.excepthook, threading.excepthook)
+    made.start(lambda: None)
+    yield made
+    made.stop()
+    assert (sys.excepthook, threading.excepthook) == before
+
+
+def _broken(name: str) -> None:
+    raise ValueError(f"cannot take {name}")
+
+
+def _raised(call: Callable[[], None]) -> BaseException:
+    try:
+        call()
+    except ValueError as error:
+        return error
+    raise AssertionError("nothing was raised")
+
+
+def test_a_bug_is_shown_and_logged_without_its_data(
+    qtbot: QtBot, watch: CrashWatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    error = _raised(lambda: _broken("NGUYỄN VĂN MẪU 046099000001"))
+    with caplog.at_level(logging.CRITICAL):
+        sys.excepthook(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: watch.window is not None and watch.window.isVisible())
+    assert watch.window is not None
+    text = find(watch.window, QPlainTextEdit, "crashText").toPlainText()
+    assert "builtins.ValueError" in text
+    assert "test_shell.py" in text
+    assert "_broken" in text
+    for place in (text, caplog.text):
+        assert "MẪU" not in place
+        assert "046099000001" not in place
+
+
+def test_a_bug_on_another_thread_is_shown_too(qtbot: QtBot, watch: CrashWatch) -> None:
+    thread = threading.Thread(target=lambda: _broken("x"))
+    thread.start()
+    thread.join(60)
+    qtbot.waitUntil(lambda: watch.window is not None)
+    assert watch.window is not None
+    assert not watch.window.isModal()
+
+
+def test_causes_are_named_as_well() -> None:
+    def chained() -> None:
+        try:
+            _broken("secret")
+        except ValueError as error:
+            raise ValueError("another secret") from error
+
+    text = redacted(_raised(chained))
+    assert text.count("builtins.ValueError") == 2
+    assert "secret" not in text

@@ -1,0 +1,131 @@
+"""Lights that are green only after a reply, tests and test prints, the link to the nodes, facts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from counter_app.ports.devices import Paper
+from counter_app.ports.lights import SyncState
+from tests.ui.hands import cells, find, shown
+from tests.ui.office import READY, TECHNICIAN, Office
+from ui.technician import TechnicianWindow
+from ui.technician.facts import program_version
+
+
+@pytest.fixture
+def window(qtbot: QtBot, office: Office) -> Iterator[TechnicianWindow]:
+    made = TechnicianWindow(office.place, TECHNICIAN)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.model.facts):
+        made.show()
+    yield made
+    made.close()
+
+
+def _light(window: TechnicianWindow, device: str) -> str:
+    return find(window, QLabel, f"deviceLight.{device}").accessibleName()
+
+
+def _press(window: TechnicianWindow, name: str) -> None:
+    QTest.mouseClick(find(window, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_a_device_never_asked_is_not_green(window: TechnicianWindow) -> None:
+    assert _light(window, "printer") == "không trả lời"
+    assert "[TB-01]" in shown(window, "deviceDetail.printer")
+
+
+def test_a_reply_makes_it_green(qtbot: QtBot, window: TechnicianWindow) -> None:
+    with qtbot.waitSignal(window.model.tested):
+        _press(window, "deviceTest.printer")
+    qtbot.waitUntil(lambda: _light(window, "printer") == "sẵn sàng")
+    assert shown(window, "bannerWhat") == "Máy in đã trả lời."
+
+
+def test_low_paper_is_a_warning_with_its_words(qtbot: QtBot, window: TechnicianWindow, office: Office) -> None:
+    office.printer.state = replace(READY, paper=Paper.LOW)
+    with qtbot.waitSignal(window.model.tested):
+        _press(window, "deviceTest.printer")
+    qtbot.waitUntil(lambda: _light(window, "printer") == "cần xem")
+    assert "Giấy in sắp hết." in shown(window, "deviceDetail.printer")
+
+
+def test_a_dead_terminal_is_said_and_the_banner_goes_when_it_is_back(
+    qtbot: QtBot, window: TechnicianWindow, office: Office
+) -> None:
+    office.terminal.down = True
+    with qtbot.waitSignal(window.model.failed):
+        _press(window, "deviceTest.terminal")
+    assert shown(window, "bannerCode") == "[TH-01]"
+    qtbot.waitUntil(lambda: "[TH-01]" in shown(window, "deviceDetail.terminal"))
+    office.terminal.down = False
+    with qtbot.waitSignal(window.model.tested):
+        _press(window, "deviceTest.terminal")
+    assert shown(window, "bannerWhat") == "Máy thẻ đã trả lời."
+    qtbot.waitUntil(lambda: _light(window, "terminal") == "sẵn sàng")
+
+
+def test_the_test_sheet_is_printed_and_is_no_record(qtbot: QtBot, window: TechnicianWindow, office: Office) -> None:
+    before = office.store.read(lambda books: books.head)
+    with qtbot.waitSignal(window.model.printed):
+        _press(window, "printTest")
+    assert len(office.printer.pages) == 1
+    assert office.store.read(lambda books: books.head) == before
+    assert "trang thử" in shown(window, "bannerWhat")
+
+
+def test_a_test_print_without_a_printer_that_answers(qtbot: QtBot, window: TechnicianWindow, office: Office) -> None:
+    office.printer.down = True
+    with qtbot.waitSignal(window.model.failed):
+        _press(window, "printTest")
+    assert shown(window, "bannerCode") == "[IN-06]"
+
+
+def test_a_scanner_that_is_not_there(window: TechnicianWindow) -> None:
+    assert _light(window, "scanner") == "không lắp"
+    assert find(window, QPushButton, "deviceTest.scanner").isHidden()
+
+
+def test_what_waits_to_be_sent(qtbot: QtBot, window: TechnicianWindow, office: Office) -> None:
+    assert shown(window, "syncWaiting") == "Không có sự kiện chờ gửi."
+    since = office.clock.time - timedelta(minutes=12)
+    with qtbot.waitSignal(window.model.sync):
+        office.sync.tell(SyncState(connected=False, unsent=47, oldest_unsent=since, error="node.unreachable"))
+    assert "47 sự kiện chờ gửi" in shown(window, "syncWaiting")
+    assert "12 phút" in shown(window, "syncWaiting")
+    assert "[MM-01]" in shown(window, "syncDetail")
+
+
+def test_facts_for_the_telephone(window: TechnicianWindow, office: Office) -> None:
+    facts = dict(cells(window, "factTable"))
+    assert facts["Nhật ký: sự kiện cuối"] == str(office.store.read(lambda books: books.head.seq))
+    assert facts["Phiên bản chương trình"] == program_version() != "?"
+    assert office.place.desk.site_name in facts["Điểm tiếp nhận"]
+
+
+def test_f5_reads_the_facts_again(qtbot: QtBot, window: TechnicianWindow, office: Office) -> None:
+    office.serve()
+    with qtbot.waitSignal(window.model.facts):
+        QTest.keyClick(window, Qt.Key.Key_F5)
+    assert dict(cells(window, "factTable"))["Nhật ký: sự kiện cuối"] == str(
+        office.store.read(lambda books: books.head.seq)
+    )
+
+
+def test_a_closed_window_hears_nothing(qtbot: QtBot, office: Office) -> None:
+    made = TechnicianWindow(office.place, TECHNICIAN)
+    qtbot.addWidget(made)
+    heard: list[object] = []
+    made.close()
+    made.model.sync.connect(heard.append)
+    office.sync.tell(SyncState(connected=False, unsent=1))
+    posted: list[bool] = []
+    office.place.qt.post(lambda: posted.append(True))
+    qtbot.waitUntil(lambda: bool(posted))
+    assert heard == []
