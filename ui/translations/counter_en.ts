@@ -16,128 +16,128 @@
     <name>BillLines</name>
     <message>
         <source>Phí, lệ phí phải nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Fees to pay</translation>
     </message>
     <message>
         <source>Miễn, giảm: {0} ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>Exemption: {0} ({1})</translation>
     </message>
     <message>
         <source>Phí</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge</translation>
     </message>
     <message>
         <source>Lệ phí</source>
-        <translation type="unfinished"></translation>
+        <translation>State fee</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>{0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1}</translation>
     </message>
     <message>
         <source>{0} (mức thu mẫu)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (sample rate)</translation>
     </message>
     <message>
         <source>{0} · đã nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · paid</translation>
     </message>
 </context>
 <context>
     <name>CashPage</name>
     <message>
         <source>Khách đưa</source>
-        <translation type="unfinished"></translation>
+        <translation>Given</translation>
     </message>
     <message>
         <source>Enter: vừa đủ · 50: 50.000</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: exact · 50: 50.000</translation>
     </message>
     <message>
         <source>Trả lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Enter  Đã nhận tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter  Money received</translation>
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Tiền mặt: khách đưa</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash: money given</translation>
     </message>
     <message>
         <source>Số tiền không đúng</source>
-        <translation type="unfinished"></translation>
+        <translation>Not an amount</translation>
     </message>
     <message>
         <source>Khách đưa {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Given {0}</translation>
     </message>
     <message>
         <source>Khách đưa vừa đủ {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Given exactly {0}</translation>
     </message>
     <message>
         <source>Còn thiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing</translation>
     </message>
 </context>
 <context>
     <name>ChecklistTable</name>
     <message>
         <source>Giấy tờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper</translation>
     </message>
     <message>
         <source>Chính</source>
-        <translation type="unfinished"></translation>
+        <translation>Orig.</translation>
     </message>
     <message>
         <source>Sao</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Kiểm</source>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>chưa xem</source>
-        <translation type="unfinished"></translation>
+        <translation>not seen</translation>
     </message>
     <message>
         <source>có</source>
-        <translation type="unfinished"></translation>
+        <translation>there</translation>
     </message>
     <message>
         <source>không cần</source>
-        <translation type="unfinished"></translation>
+        <translation>not needed</translation>
     </message>
     <message>
         <source>thiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>missing</translation>
     </message>
 </context>
 <context>
     <name>ChecklistView</name>
     <message>
         <source>C có · K không cần · T thiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>C there · K not needed · T missing</translation>
     </message>
     <message>
         <source>Đủ hết</source>
-        <translation type="unfinished"></translation>
+        <translation>All there</translation>
     </message>
     <message>
         <source>Thành phần hồ sơ {0}/{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers of the dossier {0}/{1}</translation>
     </message>
 </context>
 <context>
@@ -151,42 +151,42 @@
     <name>CopiesTable</name>
     <message>
         <source>Giấy tờ cần chứng thực</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers to certify</translation>
     </message>
     <message>
         <source>Số trang</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>Số bản</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies</translation>
     </message>
     <message>
         <source>Phí một bản</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee per copy</translation>
     </message>
     <message>
         <source>Thành tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Gõ tên giấy tờ…</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the paper&apos;s name…</translation>
     </message>
 </context>
 <context>
     <name>CopiesView</name>
     <message>
         <source>Bản sao cần chứng thực</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies to certify</translation>
     </message>
     <message>
         <source>Enter sang ô tiếp · Ctrl+Delete bỏ dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: next cell · Ctrl+Delete: drop the row</translation>
     </message>
     <message>
         <source>{0} giấy tờ · {1} bản · {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} papers · {1} copies · {2}</translation>
     </message>
 </context>
 <context>
@@ -247,62 +247,62 @@
     <name>DossierPanel</name>
     <message>
         <source>Hồ sơ mới</source>
-        <translation type="unfinished"></translation>
+        <translation>New dossier</translation>
     </message>
     <message>
         <source>Chưa có công dân tại quầy</source>
-        <translation type="unfinished"></translation>
+        <translation>No citizen at the counter</translation>
     </message>
     <message>
         <source>Nhấn F2 để gọi số tiếp theo, hoặc quét mã hồ sơ để xem lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press F2 to call the next number, or scan a dossier code to see it again.</translation>
     </message>
 </context>
 <context>
     <name>DraftPage</name>
     <message>
         <source>Chưa chọn thủ tục</source>
-        <translation type="unfinished"></translation>
+        <translation>No procedure chosen</translation>
     </message>
     <message>
         <source>LƯU &amp;&amp; IN PHIẾU HẸN</source>
-        <translation type="unfinished"></translation>
+        <translation>SAVE &amp;&amp; PRINT SLIP</translation>
     </message>
     <message>
         <source>Từ chối</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuse</translation>
     </message>
     <message>
         <source>Bỏ đang nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop the draft</translation>
     </message>
     <message>
         <source>F5 để tìm</source>
-        <translation type="unfinished"></translation>
+        <translation>F5 to search</translation>
     </message>
     <message>
         <source>{0} · {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1}</translation>
     </message>
     <message>
         <source>không thu phí, lệ phí</source>
-        <translation type="unfinished"></translation>
+        <translation>no charge, no state fee</translation>
     </message>
     <message>
         <source>phí theo số trang</source>
-        <translation type="unfinished"></translation>
+        <translation>charged by pages</translation>
     </message>
     <message>
         <source>chưa có mức thu của Hội đồng nhân dân</source>
-        <translation type="unfinished"></translation>
+        <translation>no rate by the People&apos;s Council yet</translation>
     </message>
     <message>
         <source>{0} {1}/{2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}/{2}</translation>
     </message>
     <message>
         <source>hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>dossier</translation>
     </message>
 </context>
 <context>
@@ -336,11 +336,11 @@
     <name>FeePanel</name>
     <message>
         <source>PHÍ, LỆ PHÍ PHẢI NỘP</source>
-        <translation type="unfinished"></translation>
+        <translation>FEES TO PAY</translation>
     </message>
     <message>
         <source>Tổng phải nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Total to pay</translation>
     </message>
     <message>
         <source>Tiền mặt</source>
@@ -348,63 +348,63 @@
     </message>
     <message>
         <source>Mã QR</source>
-        <translation type="unfinished"></translation>
+        <translation>QR code</translation>
     </message>
     <message>
         <source>Thẻ</source>
-        <translation type="unfinished"></translation>
+        <translation>Card</translation>
     </message>
     <message>
         <source>Thẻ, máy rời</source>
-        <translation type="unfinished"></translation>
+        <translation>Card, stand-alone</translation>
     </message>
     <message>
         <source>Hoàn tất</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish</translation>
     </message>
     <message>
         <source>Không thu phí, lệ phí</source>
-        <translation type="unfinished"></translation>
+        <translation>No charge, no state fee</translation>
     </message>
     <message>
         <source>{0} Chọn cách thu khác hoặc thử lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Choose another way or try again.</translation>
     </message>
     <message>
         <source>Đã thu {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Collected {0}</translation>
     </message>
     <message>
         <source>Biên lai {0} · {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt {0} · {1}</translation>
     </message>
     <message>
         <source>Trả lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>chờ ký</source>
-        <translation type="unfinished"></translation>
+        <translation>awaiting signature</translation>
     </message>
     <message>
         <source>chờ cấp số</source>
-        <translation type="unfinished"></translation>
+        <translation>awaiting number</translation>
     </message>
     <message>
         <source>đã ký</source>
-        <translation type="unfinished"></translation>
+        <translation>signed</translation>
     </message>
     <message>
         <source>Tạm tính, chưa lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisional, not saved</translation>
     </message>
     <message>
         <source>0 đ</source>
-        <translation type="unfinished"></translation>
+        <translation>0 đ</translation>
     </message>
     <message>
         <source>Tổng phải nộp, nhiều hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Total to pay, several dossiers</translation>
     </message>
 </context>
 <context>
@@ -434,15 +434,15 @@
     </message>
     <message>
         <source>Mã PIN của phụ trách</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervisor&apos;s PIN</translation>
     </message>
     <message>
         <source>Đã trừ tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Charged</translation>
     </message>
     <message>
         <source>Không trừ tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Not charged</translation>
     </message>
     <message>
         <source>Mã chuẩn chi</source>
@@ -458,34 +458,34 @@
     </message>
     <message>
         <source>đã xem gì: máy thẻ, phiếu, ngân hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>what was seen: terminal, slip, bank</translation>
     </message>
     <message>
         <source>Phụ trách quyết định</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervisor decides</translation>
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source> của phụ trách</source>
-        <translation type="unfinished"></translation>
+        <translation> of the supervisor</translation>
     </message>
     <message>
         <source>Phụ trách xem máy thẻ và phiếu rồi quyết định:</source>
-        <translation type="unfinished"></translation>
+        <translation>The supervisor looks at terminal and slip, then decides:</translation>
     </message>
     <message>
         <source>chọn tên</source>
-        <translation type="unfinished"></translation>
+        <translation>choose a name</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>Bảng phím</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>Quầy {0}</source>
@@ -493,103 +493,103 @@
     </message>
     <message>
         <source>Buổi sáng</source>
-        <translation type="unfinished"></translation>
+        <translation>Morning</translation>
     </message>
     <message>
         <source>Buổi chiều</source>
-        <translation type="unfinished"></translation>
+        <translation>Afternoon</translation>
     </message>
 </context>
 <context>
     <name>IntakeModel</name>
     <message>
         <source>Chủ hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>Người nộp tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Payer</translation>
     </message>
 </context>
 <context>
     <name>KeyMap</name>
     <message>
         <source>Bảng phím</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>F1 hoặc Esc để đóng</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 or Esc to close</translation>
     </message>
 </context>
 <context>
     <name>Notices</name>
     <message>
         <source>Không còn ai chờ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody waits any more.</translation>
     </message>
     <message>
         <source>Máy thẻ cho biết chưa trừ tiền.</source>
-        <translation type="unfinished"></translation>
+        <translation>The terminal says that the card was not charged.</translation>
     </message>
     <message>
         <source>Lần thanh toán này đã kết thúc, không thu gì.</source>
-        <translation type="unfinished"></translation>
+        <translation>This attempt is over; nothing was collected.</translation>
     </message>
     <message>
         <source>Thu lại bằng thẻ, tiền mặt hoặc mã QR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Collect again by card, cash or QR.</translation>
     </message>
     <message>
         <source>Đã ghi việc từ chối tiếp nhận và lý do.</source>
-        <translation type="unfinished"></translation>
+        <translation>The refusal and its reason are recorded.</translation>
     </message>
     <message>
         <source>Đã thu {0} và đã lưu, KHÔNG thu lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Collected {0} and saved; do NOT collect again.</translation>
     </message>
     <message>
         <source>Thay giấy, đóng nắp máy in rồi nhấn Ctrl+P để in tiếp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace the paper, close the cover, then press Ctrl+P to go on printing.</translation>
     </message>
     <message>
         <source>Đóng nắp máy in rồi nhấn Ctrl+P để in tiếp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the printer&apos;s cover, then press Ctrl+P to go on printing.</translation>
     </message>
     <message>
         <source>Xem máy in rồi nhấn Ctrl+P để in tiếp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the printer, then press Ctrl+P to go on printing.</translation>
     </message>
     <message>
         <source>In tiếp</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on printing</translation>
     </message>
 </context>
 <context>
     <name>PartyForm</name>
     <message>
         <source>Họ tên hoặc tên tổ chức</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of person or organisation</translation>
     </message>
     <message>
         <source>Số giấy tờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Document number</translation>
     </message>
     <message>
         <source>Ngày sinh</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of birth</translation>
     </message>
     <message>
         <source>ngày/tháng/năm</source>
-        <translation type="unfinished"></translation>
+        <translation>day/month/year</translation>
     </message>
     <message>
         <source>Địa chỉ</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>Điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>Telephone</translation>
     </message>
     <message>
         <source>Mã số thuế</source>
@@ -597,101 +597,101 @@
     </message>
     <message>
         <source>Người đại diện</source>
-        <translation type="unfinished"></translation>
+        <translation>Representative</translation>
     </message>
     <message>
         <source>Như người nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Same as applicant</translation>
     </message>
     <message>
         <source>Cá nhân hay tổ chức</source>
-        <translation type="unfinished"></translation>
+        <translation>Person or organisation</translation>
     </message>
     <message>
         <source>Cá nhân</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Tổ chức</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>Loại giấy tờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of document</translation>
     </message>
     <message>
         <source>Căn cước</source>
-        <translation type="unfinished"></translation>
+        <translation>Identity card</translation>
     </message>
     <message>
         <source>Hộ chiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Passport</translation>
     </message>
     <message>
         <source>Không có giấy tờ</source>
-        <translation type="unfinished"></translation>
+        <translation>No document</translation>
     </message>
     <message>
         <source>Giới tính</source>
-        <translation type="unfinished"></translation>
+        <translation>Sex</translation>
     </message>
     <message>
         <source>Đơn vị hành chính hiện nay</source>
-        <translation type="unfinished"></translation>
+        <translation>Present ward or commune</translation>
     </message>
     <message>
         <source>chưa chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>not chosen</translation>
     </message>
     <message>
         <source>Giấy tờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper</translation>
     </message>
     <message>
         <source>Đại diện</source>
-        <translation type="unfinished"></translation>
+        <translation>Represented by</translation>
     </message>
     <message>
         <source>Nay là</source>
-        <translation type="unfinished"></translation>
+        <translation>Now</translation>
     </message>
 </context>
 <context>
     <name>PeopleTabs</name>
     <message>
         <source>Người nộp hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Applicant</translation>
     </message>
     <message>
         <source>Chủ hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>Người nộp tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Payer</translation>
     </message>
     <message>
         <source>{0}: như người nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: same as applicant</translation>
     </message>
 </context>
 <context>
     <name>PrintPanel</name>
     <message>
         <source>GIẤY IN</source>
-        <translation type="unfinished"></translation>
+        <translation>PAPERS</translation>
     </message>
     <message>
         <source>Giấy in</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers</translation>
     </message>
     <message>
         <source>In tiếp</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on printing</translation>
     </message>
     <message>
         <source>Đã in ra</source>
-        <translation type="unfinished"></translation>
+        <translation>Came out</translation>
     </message>
     <message>
         <source>In lại</source>
@@ -699,151 +699,151 @@
     </message>
     <message>
         <source>{0}: giấy đã ra đủ chưa?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: did the whole paper come out?</translation>
     </message>
     <message>
         <source>Biên lai</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt</translation>
     </message>
     <message>
         <source>Phiếu hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Slip</translation>
     </message>
     <message>
         <source> (lại {0})</source>
-        <translation type="unfinished"></translation>
+        <translation> (again {0})</translation>
     </message>
     <message>
         <source>đang in</source>
-        <translation type="unfinished"></translation>
+        <translation>printing</translation>
     </message>
     <message>
         <source>chờ in</source>
-        <translation type="unfinished"></translation>
+        <translation>waiting</translation>
     </message>
     <message>
         <source>đã in</source>
-        <translation type="unfinished"></translation>
+        <translation>printed</translation>
     </message>
     <message>
         <source>tạm dừng</source>
-        <translation type="unfinished"></translation>
+        <translation>suspended</translation>
     </message>
     <message>
         <source>chưa rõ</source>
-        <translation type="unfinished"></translation>
+        <translation>unknown</translation>
     </message>
 </context>
 <context>
     <name>QrPage</name>
     <message>
         <source>Mã giao dịch ngân hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Bank transaction code</translation>
     </message>
     <message>
         <source>mã giao dịch trên báo có</source>
-        <translation type="unfinished"></translation>
+        <translation>transaction code in the bank&apos;s notice</translation>
     </message>
     <message>
         <source>Enter  Đã nhận tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter  Money received</translation>
     </message>
     <message>
         <source>Hủy mã QR</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel QR</translation>
     </message>
     <message>
         <source>Nội dung chuyển khoản: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer text: {0}</translation>
     </message>
 </context>
 <context>
     <name>QrPicture</name>
     <message>
         <source>Mã VietQR</source>
-        <translation type="unfinished"></translation>
+        <translation>VietQR code</translation>
     </message>
 </context>
 <context>
     <name>QueuePanel</name>
     <message>
         <source>Gọi số tiếp</source>
-        <translation type="unfinished"></translation>
+        <translation>Call next</translation>
     </message>
     <message>
         <source>Gọi lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Call again</translation>
     </message>
     <message>
         <source>Vắng</source>
-        <translation type="unfinished"></translation>
+        <translation>Absent</translation>
     </message>
     <message>
         <source>Chưa gọi</source>
-        <translation type="unfinished"></translation>
+        <translation>None called</translation>
     </message>
     <message>
         <source>Hàng đợi</source>
-        <translation type="unfinished"></translation>
+        <translation>Queue</translation>
     </message>
     <message>
         <source>Số thứ tự công dân đưa</source>
-        <translation type="unfinished"></translation>
+        <translation>Number that the citizen shows</translation>
     </message>
     <message>
         <source>Nhận số này</source>
-        <translation type="unfinished"></translation>
+        <translation>Take this number</translation>
     </message>
     <message>
         <source>HÀNG ĐỢI {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>QUEUE {0}</translation>
     </message>
     <message>
         <source>{0}′</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}′</translation>
     </message>
     <message>
         <source>quầy {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>counter {0}</translation>
     </message>
     <message>
         <source>ưu tiên</source>
-        <translation type="unfinished"></translation>
+        <translation>priority</translation>
     </message>
     <message>
         <source>chưa có</source>
-        <translation type="unfinished"></translation>
+        <translation>none yet</translation>
     </message>
     <message>
         <source>Mất kết nối máy chủ điểm. Danh sách từ {0} trước. Nhận số công dân đưa:</source>
-        <translation type="unfinished"></translation>
+        <translation>No connection to the site server. The list is {0} old. Take the number that the citizen shows:</translation>
     </message>
 </context>
 <context>
     <name>RefusalPage</name>
     <message>
         <source>Lý do từ chối</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for refusal</translation>
     </message>
     <message>
         <source>lý do, để nói với công dân</source>
-        <translation type="unfinished"></translation>
+        <translation>reason, to tell the citizen</translation>
     </message>
     <message>
         <source>Họ tên người nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Applicant&apos;s name</translation>
     </message>
     <message>
         <source>Giấy tờ còn thiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers missing</translation>
     </message>
     <message>
         <source>Ghi từ chối</source>
-        <translation type="unfinished"></translation>
+        <translation>Record refusal</translation>
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Từ chối tiếp nhận hồ sơ</source>
@@ -855,11 +855,11 @@
     </message>
     <message>
         <source>Người nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Applicant</translation>
     </message>
     <message>
         <source>Giấy tờ còn thiếu (bỏ chọn nếu không phải)</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers missing (untick what is not)</translation>
     </message>
 </context>
 <context>
@@ -913,58 +913,58 @@
     <name>SavedPage</name>
     <message>
         <source>Hồ sơ đã tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossiers received</translation>
     </message>
     <message>
         <source>mã tạm</source>
-        <translation type="unfinished"></translation>
+        <translation>temporary code</translation>
     </message>
     <message>
         <source>chưa có ngày hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>no appointment yet</translation>
     </message>
     <message>
         <source>Hẹn trả</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointment</translation>
     </message>
     <message>
         <source>Số chứng thực {0}: {1}, {2} trang × {3} bản</source>
-        <translation type="unfinished"></translation>
+        <translation>Certification number {0}: {1}, {2} pages × {3} copies</translation>
     </message>
     <message>
         <source>Không thu phí, lệ phí</source>
-        <translation type="unfinished"></translation>
+        <translation>No charge, no state fee</translation>
     </message>
     <message>
         <source>Được miễn</source>
-        <translation type="unfinished"></translation>
+        <translation>Exempted</translation>
     </message>
     <message>
         <source>Đã nộp {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid {0}</translation>
     </message>
     <message>
         <source>Chưa nộp {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unpaid {0}</translation>
     </message>
 </context>
 <context>
     <name>ScanBox</name>
     <message>
         <source>Tìm thủ tục, quét thẻ hoặc mã hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Search procedure, scan card or dossier code</translation>
     </message>
     <message>
         <source>F5  Gõ vài chữ của thủ tục, mã thủ tục, hoặc quét thẻ, mã hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>F5  Type a few letters of the procedure, its code, or scan a card or dossier code</translation>
     </message>
     <message>
         <source>Thủ tục tìm thấy</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedures found</translation>
     </message>
     <message>
         <source>{0}   {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}   {1}</translation>
     </message>
 </context>
 <context>
@@ -1083,7 +1083,7 @@
     </message>
     <message>
         <source>quầy cấp theo dải riêng</source>
-        <translation type="unfinished"></translation>
+        <translation>the counter&apos;s own range</translation>
     </message>
     <message>
         <source>hệ thống của thành phố cấp</source>
@@ -1257,34 +1257,34 @@
     </message>
     <message>
         <source>Số lô</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch number</translation>
     </message>
     <message>
         <source>Mã máy</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminal ID</translation>
     </message>
     <message>
         <source>Enter  Đã thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter  Paid</translation>
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Bấm số tiền này trên máy thẻ, rồi nhập theo phiếu máy in ra:</source>
-        <translation type="unfinished"></translation>
+        <translation>Key this amount into the terminal, then type what its slip says:</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Chờ gửi {0} ({1}); lưu tại máy, tự gửi khi có mạng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} to send ({1}); stored here, sent when the network is back</translation>
     </message>
     <message>
         <source>Thiết bị này không có trong cấu hình của quầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>This device is not in the counter&apos;s configuration.</translation>
     </message>
 </context>
 <context>
@@ -1434,70 +1434,70 @@
     <name>TerminalPage</name>
     <message>
         <source>Đang chờ máy thẻ. Mời công dân đưa thẻ và nhập PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for the terminal. Ask the citizen to present the card and enter the PIN.</translation>
     </message>
     <message>
         <source>Không thu cách khác cho đến khi có kết quả.</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not collect another way until there is a result.</translation>
     </message>
 </context>
 <context>
     <name>TermsForm</name>
     <message>
         <source>Số lượng</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>Số bộ hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Sets of papers</translation>
     </message>
     <message>
         <source>Ghi chú</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Miễn, giảm</source>
-        <translation type="unfinished"></translation>
+        <translation>Exemption</translation>
     </message>
     <message>
         <source>Nhóm được miễn, giảm</source>
-        <translation type="unfinished"></translation>
+        <translation>Group exempted</translation>
     </message>
     <message>
         <source>Trẻ em</source>
-        <translation type="unfinished"></translation>
+        <translation>Children</translation>
     </message>
     <message>
         <source>Hộ nghèo</source>
-        <translation type="unfinished"></translation>
+        <translation>Poor households</translation>
     </message>
     <message>
         <source>Người cao tuổi</source>
-        <translation type="unfinished"></translation>
+        <translation>Elderly people</translation>
     </message>
     <message>
         <source>Người khuyết tật</source>
-        <translation type="unfinished"></translation>
+        <translation>People with disabilities</translation>
     </message>
     <message>
         <source>Người có công với cách mạng</source>
-        <translation type="unfinished"></translation>
+        <translation>People with merit to the revolution</translation>
     </message>
     <message>
         <source>Đồng bào dân tộc thiểu số ở xã đặc biệt khó khăn</source>
-        <translation type="unfinished"></translation>
+        <translation>Ethnic minorities in specially disadvantaged communes</translation>
     </message>
     <message>
         <source>Căn cứ pháp lý</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal ground</translation>
     </message>
     <message>
         <source>căn cứ: văn bản, điều, khoản</source>
-        <translation type="unfinished"></translation>
+        <translation>ground: document, article, clause</translation>
     </message>
     <message>
         <source>Giấy tờ chứng minh</source>
-        <translation type="unfinished"></translation>
+        <translation>Proof</translation>
     </message>
     <message>
         <source>giấy tờ chứng minh</source>
@@ -1505,67 +1505,67 @@
     </message>
     <message>
         <source>Số tiền miễn, giảm</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount exempted</translation>
     </message>
     <message>
         <source>toàn bộ</source>
-        <translation type="unfinished"></translation>
+        <translation>everything</translation>
     </message>
     <message>
         <source>Đặt bằng tay</source>
-        <translation type="unfinished"></translation>
+        <translation>Set by hand</translation>
     </message>
     <message>
         <source>Ngày hẹn trả</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointment date</translation>
     </message>
     <message>
         <source>ngày/tháng/năm</source>
-        <translation type="unfinished"></translation>
+        <translation>day/month/year</translation>
     </message>
     <message>
         <source>Giờ hẹn trả</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointment time</translation>
     </message>
     <message>
         <source>giờ:phút</source>
-        <translation type="unfinished"></translation>
+        <translation>hour:minute</translation>
     </message>
     <message>
         <source>Lý do đặt ngày hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for the date set by hand</translation>
     </message>
     <message>
         <source>lý do</source>
-        <translation type="unfinished"></translation>
+        <translation>reason</translation>
     </message>
     <message>
         <source>Số bộ</source>
-        <translation type="unfinished"></translation>
+        <translation>Sets</translation>
     </message>
     <message>
         <source>Hẹn trả</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointment</translation>
     </message>
     <message>
         <source>Số lượng ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity ({0})</translation>
     </message>
     <message>
         <source>chưa có ngày hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>no appointment yet</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}</translation>
     </message>
     <message>
         <source>đặt bằng tay</source>
-        <translation type="unfinished"></translation>
+        <translation>set by hand</translation>
     </message>
     <message>
         <source> (theo lịch nghỉ dự kiến)</source>
-        <translation type="unfinished"></translation>
+        <translation> (by predicted holidays)</translation>
     </message>
 </context>
 <context>
@@ -1627,19 +1627,19 @@
     <name>UnknownPage</name>
     <message>
         <source>Hỏi lại máy thẻ</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the terminal again</translation>
     </message>
     <message>
         <source>Chuyển phụ trách</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand to supervisor</translation>
     </message>
     <message>
         <source>Đang hỏi lại máy thẻ (lần {0}/{1})…</source>
-        <translation type="unfinished"></translation>
+        <translation>Asking the terminal again ({0}/{1})…</translation>
     </message>
     <message>
         <source>Đã hỏi lại {0} lần.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked again {0} times.</translation>
     </message>
 </context>
 <context>
@@ -1688,14 +1688,14 @@
     <name>_Grid</name>
     <message>
         <source>Giấy tờ cần chứng thực: tên, số trang, số bản</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers to certify: name, pages, copies</translation>
     </message>
 </context>
 <context>
     <name>_Table</name>
     <message>
         <source>Thành phần hồ sơ: C có, K không cần, T thiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers of the dossier: C there, K not needed, T missing</translation>
     </message>
 </context>
 <context>
@@ -1790,7 +1790,7 @@
     </message>
     <message>
         <source>Không mở được màn hình ảo cho bản chạy thử.</source>
-        <translation type="unfinished"></translation>
+        <translation>No virtual screen could be opened for the demo.</translation>
     </message>
     <message>
         <source>Cài Xvfb (python3 dev.py setup), hoặc chạy trên máy có màn hình.</source>
@@ -2550,7 +2550,7 @@
     </message>
     <message>
         <source>{body} chưa có tài khoản ngân hàng để nhận chuyển khoản.</source>
-        <translation type="unfinished"></translation>
+        <translation>{body} has no bank account to receive transfers.</translation>
     </message>
     <message>
         <source>Không lập được nội dung chuyển khoản: tiền tố hoặc mã quầy không hợp lệ ({field}).</source>
@@ -2948,234 +2948,234 @@
     <name>hints</name>
     <message>
         <source>Chưa chọn thủ tục.</source>
-        <translation type="unfinished"></translation>
+        <translation>No procedure is chosen yet.</translation>
     </message>
     <message>
         <source>Chưa có số thứ tự nào tại quầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no number at the counter.</translation>
     </message>
     <message>
         <source>Hồ sơ đang nhập chưa được lưu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The dossier being typed is not saved.</translation>
     </message>
     <message>
         <source>Ngày sinh «{0}» không đúng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The date of birth «{0}» is not right.</translation>
     </message>
     <message>
         <source>Số căn cước phải đủ 12 chữ số.</source>
-        <translation type="unfinished"></translation>
+        <translation>The identity number must have 12 digits.</translation>
     </message>
     <message>
         <source>Chưa nhập số hộ chiếu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The passport number is missing.</translation>
     </message>
     <message>
         <source>Chưa nhập họ tên ở phần «{0}».</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is missing in «{0}».</translation>
     </message>
     <message>
         <source>Mã số thuế không đúng: 10 hoặc 12 chữ số, hoặc 10 chữ số và đuôi -001.</source>
-        <translation type="unfinished"></translation>
+        <translation>The tax code is not right: 10 or 12 digits, or 10 digits and a suffix -001.</translation>
     </message>
     <message>
         <source>Chưa nhập ngày hẹn trả.</source>
-        <translation type="unfinished"></translation>
+        <translation>The appointment date is missing.</translation>
     </message>
     <message>
         <source>Ngày hẹn trả «{0}» không đúng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The appointment date «{0}» is not right.</translation>
     </message>
     <message>
         <source>Số tiền miễn, giảm «{0}» không đúng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The exempted amount «{0}» is not right.</translation>
     </message>
     <message>
         <source>Chưa ghi lý do từ chối.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reason for the refusal is missing.</translation>
     </message>
     <message>
         <source>Số tiền khách đưa «{0}» không đúng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The amount given «{0}» is not right.</translation>
     </message>
     <message>
         <source>Chưa có khoản nào để thu.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to collect yet.</translation>
     </message>
     <message>
         <source>Không tìm thấy thủ tục hay hồ sơ nào với «{0}».</source>
-        <translation type="unfinished"></translation>
+        <translation>No procedure or dossier was found for «{0}».</translation>
     </message>
     <message>
         <source>Quầy này chưa cài máy in.</source>
-        <translation type="unfinished"></translation>
+        <translation>This counter has no printer configured.</translation>
     </message>
     <message>
         <source>Chưa chọn kết quả của giao dịch thẻ.</source>
-        <translation type="unfinished"></translation>
+        <translation>The result of the card transaction is not chosen.</translation>
     </message>
     <message>
         <source>Nhấn F5, gõ vài chữ đầu của tên thủ tục rồi nhấn Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press F5, type the first letters of the procedure&apos;s name, then press Enter.</translation>
     </message>
     <message>
         <source>Nhấn F2 để gọi số tiếp theo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press F2 to call the next number.</translation>
     </message>
     <message>
         <source>Nhấn Ctrl+Enter để lưu, hoặc Shift+F4 để bỏ hồ sơ đang nhập.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Ctrl+Enter to save, or Shift+F4 to drop the dossier being typed.</translation>
     </message>
     <message>
         <source>Nhập ngày/tháng/năm, ví dụ 05/09/1985; không rõ thì để trống.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter day/month/year, for example 05/09/1985; leave it empty if unknown.</translation>
     </message>
     <message>
         <source>Quét lại mã QR trên thẻ hoặc gõ lại số.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the QR code on the card again or retype the number.</translation>
     </message>
     <message>
         <source>Nhập số hộ chiếu, hoặc chọn «Không có giấy tờ».</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the passport number, or choose «No document».</translation>
     </message>
     <message>
         <source>Nhập họ tên, hoặc chọn «như người nộp».</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the name, or choose «same as applicant».</translation>
     </message>
     <message>
         <source>Xem lại mã số thuế trên giấy tờ của tổ chức.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the tax code on the organisation&apos;s papers.</translation>
     </message>
     <message>
         <source>Nhập ngày/tháng/năm; giờ để trống là giờ đóng cửa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter day/month/year; an empty time means closing time.</translation>
     </message>
     <message>
         <source>Nhập ngày/tháng/năm và giờ:phút.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter day/month/year and hour:minute.</translation>
     </message>
     <message>
         <source>Nhập số tiền, hoặc để trống để miễn toàn bộ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the amount, or leave it empty to exempt everything.</translation>
     </message>
     <message>
         <source>Ghi lý do để nói với công dân.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the reason, to tell the citizen.</translation>
     </message>
     <message>
         <source>Gõ số tiền, ví dụ 50 cho 50.000 đ; đưa vừa đủ thì nhấn Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the amount, for example 50 for 50.000 đ; press Enter when it is exact.</translation>
     </message>
     <message>
         <source>Lưu hồ sơ trước (Ctrl+Enter), rồi thu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the dossier first (Ctrl+Enter), then collect.</translation>
     </message>
     <message>
         <source>Gõ chữ đầu của tên thủ tục, mã thủ tục, mã hồ sơ, hoặc quét lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the first letters of the procedure&apos;s name, its code, a dossier code, or scan again.</translation>
     </message>
     <message>
         <source>Báo cán bộ kỹ thuật cài máy in; giấy sẽ in khi có máy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the technician to install a printer; papers are printed once there is one.</translation>
     </message>
     <message>
         <source>Xem máy thẻ và phiếu, rồi chọn «Đã trừ tiền» hoặc «Không trừ tiền».</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at terminal and slip, then choose «Charged» or «Not charged».</translation>
     </message>
     <message>
         <source>Những gì đã nhập vẫn giữ nguyên.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything you typed is kept.</translation>
     </message>
 </context>
 <context>
     <name>keys</name>
     <message>
         <source>Bảng phím</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>Gọi số tiếp theo</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the next number</translation>
     </message>
     <message>
         <source>Gọi lại số đang phục vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the number again</translation>
     </message>
     <message>
         <source>Công dân vắng mặt</source>
-        <translation type="unfinished"></translation>
+        <translation>The citizen is absent</translation>
     </message>
     <message>
         <source>Tìm thủ tục, quét thẻ, mở hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Search procedure, scan card, open dossier</translation>
     </message>
     <message>
         <source>Hồ sơ mới</source>
-        <translation type="unfinished"></translation>
+        <translation>New dossier</translation>
     </message>
     <message>
         <source>Bỏ hồ sơ đang nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop the dossier being typed</translation>
     </message>
     <message>
         <source>Đủ hết giấy tờ</source>
-        <translation type="unfinished"></translation>
+        <translation>All papers are there</translation>
     </message>
     <message>
         <source>Miễn, giảm</source>
-        <translation type="unfinished"></translation>
+        <translation>Exemption</translation>
     </message>
     <message>
         <source>Đặt ngày hẹn bằng tay</source>
-        <translation type="unfinished"></translation>
+        <translation>Set the appointment by hand</translation>
     </message>
     <message>
         <source>Từ chối tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuse the dossier</translation>
     </message>
     <message>
         <source>Lưu &amp; in phiếu hẹn; xong thì hoàn tất</source>
-        <translation type="unfinished"></translation>
+        <translation>Save &amp; print slip; then finish</translation>
     </message>
     <message>
         <source>Thu tiền mặt</source>
-        <translation type="unfinished"></translation>
+        <translation>Collect cash</translation>
     </message>
     <message>
         <source>Thu bằng mã QR</source>
-        <translation type="unfinished"></translation>
+        <translation>Collect by QR code</translation>
     </message>
     <message>
         <source>Thu bằng thẻ</source>
-        <translation type="unfinished"></translation>
+        <translation>Collect by card</translation>
     </message>
     <message>
         <source>Thẻ trên máy rời, nhập phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Card on a stand-alone terminal, enter the slip</translation>
     </message>
     <message>
         <source>Hỏi lại máy thẻ</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the terminal again</translation>
     </message>
     <message>
         <source>Chuyển phụ trách quyết định</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand the decision to the supervisor</translation>
     </message>
     <message>
         <source>In tiếp giấy đang chờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on printing what waits</translation>
     </message>
     <message>
         <source>Giấy đã in ra</source>
-        <translation type="unfinished"></translation>
+        <translation>The paper came out</translation>
     </message>
     <message>
         <source>In lại (ghi BẢN IN LẠI)</source>
-        <translation type="unfinished"></translation>
+        <translation>Print again (says BẢN IN LẠI)</translation>
     </message>
     <message>
         <source>Quay lại, không bỏ gì đã nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Back, dropping nothing typed</translation>
     </message>
 </context>
 <context>
