@@ -23,7 +23,7 @@ from ui.clerk.status_bar import StatusBar
 from ui.error_texts import ErrorText
 from ui.workplace import Workplace
 
-LEFT_LETTERS, RIGHT_LETTERS = 31, 43
+LEFT_LETTERS, RIGHT_LETTERS = 32, 43
 
 
 class _Slot(Protocol):
@@ -51,7 +51,7 @@ class ClerkWindow(QWidget):
         self.queue = QueuePanel(self.desk.queue, self.desk.case, workplace.clock)
         self.prints = PrintPanel(self.desk.prints)
         self.dossier = DossierPanel(self.desk, workplace)
-        self.fee = FeePanel(self.desk, workplace.desk)
+        self.fee = FeePanel(self.desk)
         self.status = StatusBar(self.feeds, workplace.clock)
         self.keys = KeyMap(self)
         self._lay_out()
@@ -100,7 +100,7 @@ class ClerkWindow(QWidget):
         desk, fee, terms = self.desk, self.fee, self.dossier.draft.terms
         slots: dict[Key, _Slot] = {
             Key.HELP: self.keys.toggle,
-            Key.CALL_NEXT: desk.queue.call_next,
+            Key.CALL_NEXT: self.queue.call_next,
             Key.RECALL: desk.queue.recall,
             Key.MISSED: desk.queue.missed,
             Key.NEW_DOSSIER: desk.new_dossier,
@@ -119,14 +119,14 @@ class ClerkWindow(QWidget):
             Key.PRINT_SEEN: desk.prints.seen,
             Key.PRINT_AGAIN: desk.prints.again,
             Key.ASK_TERMINAL: desk.till.ask_terminal,
-            Key.HAND_OVER: desk.till.hand_over,
+            Key.HAND_OVER: fee.hand_over,
             Key.BACK: self._back,
         }
         for key, slot in slots.items():
-            shortcut = QShortcut(QKeySequence(key.value), self)
+            shortcut = QShortcut(_keys(key.value), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
-        keypad = QShortcut(QKeySequence("Ctrl+Enter"), self)  # Qt tells the two Enter keys apart
+        keypad = QShortcut(_keys("Ctrl+Enter"), self)  # Qt tells the two Enter keys apart
         keypad.setAutoRepeat(False)
         keypad.activated.connect(self.dossier.done)
 
@@ -166,3 +166,8 @@ class ClerkWindow(QWidget):
         if self._own_feeds:
             self.feeds.stop()
         super().closeEvent(event)
+
+
+def _keys(portable: str) -> QKeySequence:
+    """Key names as written here; without this they would be read in the language of the screen."""
+    return QKeySequence.fromString(portable, QKeySequence.SequenceFormat.PortableText)
