@@ -54,7 +54,7 @@ class Place:
     def lock(self) -> FileLock:
         """Hold this folder for the program's life. Raises `AlreadyRunning`."""
         self.root.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.root / "running.lock")
+        lock = FileLock(self.root / "running.lock", thread_local=False)
         try:
             lock.acquire(timeout=0)
         except Timeout as error:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.app.config import Config, load_config
+from filelock import FileLock
+
+from counter_app.app.config import Config, ConfigDamaged, ConfigMissing, load_config
 from counter_app.app.desktop import Counter, open_counter, workplace_of
 from counter_app.app.place import Place
 
@@ -17,42 +19,54 @@ if TYPE_CHECKING:
 def run_desktop(place: Place, script: Path | None) -> int:
     """Show the windows until they are closed; the exit code. With `script` a robot works in them and ends them.
 
-    An empty folder is set up first, in a window. Raises `AlreadyRunning`, `ConfigMissing`, `ConfigDamaged`.
+    An empty folder is set up first, in a window. What is wrong with a folder is said on the first window.
     """
     if not place.config.exists() and not place.database.exists() and script is None:
         from counter_app.app.set_up import in_window  # noqa: PLC0415  (once in a counter's life)
 
         if in_window(place):
             return 1
-    with place.lock():
-        return Desktop(place, load_config(place.config)).run(script)
+    return Desktop(place).run(script)
 
 
 class Desktop:
     """Opens the counter behind the first window, and closes it after the last."""
 
-    def __init__(self, place: Place, config: Config) -> None:
-        self._place, self._config = place, config
+    def __init__(self, place: Place) -> None:
+        self._place = place
         self._counter: Counter | None = None
+        self._lock: FileLock | None = None
+        self._code = 0
 
     def run(self, script: Path | None) -> int:
         """Until the windows are closed."""
-        from ui.shell import run_shell  # noqa: PLC0415  (Qt last: a folder that is in use or damaged is said at once)
+        from ui.shell import run_shell  # noqa: PLC0415  (Qt is for who shows windows)
 
-        self._code = 0
+        config = self._config_for_first_paint()
         try:
             shown = run_shell(
                 self._open,
-                desk=self._config.desk,
-                language=self._config.language,
+                desk=config.desk if config else None,
+                language=config.language if config else "",
                 when_ready=None if script is None else self._let_robot_work(script),
             )
         finally:
             if self._counter is not None:
                 self._counter.close()
+            if self._lock is not None:
+                self._lock.release()
         return shown or self._code
 
+    def _config_for_first_paint(self) -> Config | None:
+        """None when it cannot be read: `_open` then says so, on the window."""
+        try:
+            return load_config(self._place.config)
+        except (ConfigMissing, ConfigDamaged):
+            return None
+
     def _open(self, qt: "OnQtThread") -> "Workplace":
+        """Raises `AlreadyRunning` and what `open_counter` raises."""
+        self._lock = self._place.lock()
         self._counter = open_counter(self._place)
         self._counter.start()
         return workplace_of(self._counter, qt)

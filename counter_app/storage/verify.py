@@ -6,7 +6,9 @@ Reads only; safe beside a running program.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import msgspec
 from sqlalchemy import Connection, Table, create_engine, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from counter_app.domain.events import JournalOpened, UnknownKind, decode
 from counter_app.domain.journal import ChainBroken, Head, Origin, SealedEvent, check_link, check_signature, origin_of
@@ -66,11 +68,22 @@ def _verify_origin(db: Connection, again: Connection, origin: Origin, found: Ver
             check_link(event, header, origin, head)
             public_key = public_key or _public_key(event, origin)
             check_signature(event, public_key, origin, header.seq)
-            head = apply(event, again) if header.seq <= upto else Head(header.seq, event.hash)
+            if header.seq <= upto:
+                _replay(event, again, origin, header.seq, found)
+            head = Head(header.seq, event.hash)
             found.events += 1
     except ChainBroken as broken:
         found.faults.append(Fault(origin, int(str(broken.fields["seq"])), "chain", str(broken.fields["reason"])))
     found.heads[origin] = head.seq
+
+
+def _replay(event: SealedEvent, again: Connection, origin: Origin, seq: int, found: Verification) -> None:
+    """Project the event as it was projected once; one that cannot be is a fault, and what follows is looked at."""
+    try:
+        with again.begin_nested():
+            apply(event, again)
+    except (SQLAlchemyError, msgspec.MsgspecError) as error:
+        found.faults.append(Fault(origin, seq, "projector", type(error).__name__))
 
 
 def _public_key(first: SealedEvent, origin: Origin) -> bytes:
