@@ -50,7 +50,6 @@ def bare_window() -> int:
 def counter_window(folder: Path) -> int:
     """As `counter-app --data FOLDER`, until people may sign in."""
     import counter_app.__main__  # noqa: F401, PLC0415 - imports are part of what is measured
-    from counter_app.app.config import load_config  # noqa: PLC0415
     from counter_app.app.place import Place  # noqa: PLC0415
     from counter_app.app.run import Desktop  # noqa: PLC0415
 
@@ -70,9 +69,7 @@ def counter_window(folder: Path) -> int:
 
             return ready
 
-    place = Place(folder)
-    with place.lock():
-        return Told(place, load_config(place.config)).run(Path())
+    return Told(Place(folder)).run(Path())
 
 
 def main(words: list[str]) -> int:
