@@ -18,7 +18,7 @@ def robots_day(file: Path, done: Callable[[int], None]) -> Robot:
         say(blocked_ms_max=round(pulse.blocked_ms_max, 1))
         done(code)
 
-    robot = Robot(RobotsDay(script).steps(), Path(script.shots) if script.shots else None, ended)
+    robot = Robot(RobotsDay(script, pulse).steps(), Path(script.shots) if script.shots else None, ended)
     pulse.setParent(robot)
     pulse.start()
     return robot
