@@ -82,6 +82,8 @@ class Counter:
         if self.config.node.standalone:
             self.own_node = OwnNode(self.place, self.config)
         self.agent.start()
+        if self.stations.printer is not None:
+            self.stations.printer.lane.submit(self.papers.warm_up)
 
     def close(self) -> None:
         """End in order."""

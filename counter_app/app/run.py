@@ -1,5 +1,6 @@
 """`counter-app`: the desktop program from its folder's lock to its last closed line."""
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +70,7 @@ class Desktop:
         self._lock = self._place.lock()
         self._counter = open_counter(self._place)
         self._counter.start()
+        importlib.import_module("ui.clerk.window")  # here, on a lane: whoever signs in must not wait for it
         return workplace_of(self._counter, qt)
 
     def _let_robot_work(self, file: Path) -> "Callable[[Frame], None]":
