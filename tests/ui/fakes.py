@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from counter_app.domain.bill import FeeKind
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
@@ -225,6 +227,8 @@ class FakeCounter:
     terminal: FakeTerminal
     scanner: FakeScanner
     sync: FakeSync
+    windows: list[QWidget] = field(default_factory=list)
+    """Closed before the lanes are drained, as the program does."""
 
 
 @contextmanager
@@ -273,9 +277,12 @@ def fake_counter(
             form_01=lambda _dossier: people_lane.submit(lambda: b""),
             today=lambda: local(clock.time).date(),
         )
+        made = FakeCounter(place, store, clock, waiting, printer, card, scanner, sync)
         try:
-            yield FakeCounter(place, store, clock, waiting, printer, card, scanner, sync)
+            yield made
         finally:
+            for window in made.windows:
+                window.close()
             if card.hold is not None:
                 card.hold.set()
             for station in (scanning, charging, printing):

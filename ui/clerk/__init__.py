@@ -17,10 +17,10 @@ Every widget that a person works with has an object name, by which the demo's ro
 - fee: `billLines`, `billTotal`, `billTotalWord`, `feePages`, `cashButton` F6, `qrButton` F7, `cardButton` F8,
   `slipButton` Shift+F8, `feeMessage`, `finishButton` Ctrl+Enter
 - cash: `cashTendered`, `cashMeans`, `cashChange`, `cashTakeButton`, `cashBackButton`
-- QR: `qrPicture`, `qrAmount`, `qrReference`, `qrBankReference`, `qrConfirmButton`, `qrCancelButton`
-- card on a stand-alone terminal: `slipAmount`, `slipApproval`, `slipLastFour`, `slipTrace`, `slipBatch`,
+- QR: `qrPicture`, `qrReference`, `qrBankReference`, `qrConfirmButton`, `qrCancelButton`
+- card on a stand-alone terminal: `slipApproval`, `slipLastFour`, `slipTrace`, `slipBatch`,
   `slipTerminal`, `slipConfirmButton`, `slipCancelButton`
-- card on a wire: `terminalText`, `terminalAmount`; unknown: `unknownText`, `unknownAskButton` Alt+1,
+- card on a wire: `terminalText`; unknown: `unknownText`, `unknownAskButton` Alt+1,
   `unknownHandButton` Alt+3; supervisor: `handSupervisor`, `handPin`, `handCharged`, `handNotCharged`,
   `handApproval`, `handLastFour`, `handReason`, `handConfirmButton`, `handBackButton`
 - paid: `paidAmount`, `paidReceipt`, `paidChange`

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QResizeEvent
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from counter_app.domain.bill import Bill, BillState, ExemptionLine, FeeKind, FeeLine
 from ui.clerk.fields import named, steady_border
@@ -12,6 +12,7 @@ from ui.formatting import money
 from ui.theme import COLOURS
 
 TEXT, AMOUNT = range(2)
+PADDING, GAP = 32, 8  # the style's padding, which the view's own way of sizing rows leaves out
 
 
 class BillLines(QTableWidget):
@@ -28,20 +29,35 @@ class BillLines(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setSectionResizeMode(AMOUNT, QHeaderView.ResizeMode.ResizeToContents)
 
     def show_bills(self, bills: Sequence[Bill]) -> None:
         """What was drawn."""
         self.setRowCount(0)
         for bill in bills:
             self._add(bill.lines, bill.exemptions, paid=bill.state is BillState.SETTLED)
+        self._fit()
 
     def show_preview(self, lines: Sequence[FeeLine], exemptions: Sequence[ExemptionLine]) -> None:
         """What the draft would cost."""
         self.setRowCount(0)
         self._add(lines, exemptions, paid=False)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Columns first: the height of a wrapped line follows from its width."""
+        self.resizeColumnToContents(AMOUNT)
+        width = self.viewport().width() - self.columnWidth(AMOUNT)
+        self.setColumnWidth(TEXT, width)
+        metrics = self.fontMetrics()
+        for place in range(self.rowCount()):
+            item = self.item(place, TEXT)
+            room = QRect(0, 0, width - PADDING, 0)
+            lines = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), item.text() if item else "")
+            self.setRowHeight(place, lines.height() + GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _add(self, lines: Sequence[FeeLine], exemptions: Sequence[ExemptionLine], *, paid: bool) -> None:
         for line in lines:

@@ -1,6 +1,6 @@
 """Card on a wire: waiting for the terminal, and a result that nobody knows yet."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from counter_app.domain.payment import Evidence
@@ -8,7 +8,6 @@ from ui.clerk.fields import button, code_field, label, named, no_ime, row, text_
 from ui.clerk.keys import Key
 from ui.clerk.models.till import ASKS, Page, TillModel, TillView
 from ui.error_texts import text_for
-from ui.formatting import money
 
 
 class TerminalPage(QWidget):
@@ -17,19 +16,19 @@ class TerminalPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName(Page.TERMINAL.value)
-        self._amount = label("", "terminalAmount", scale="huge")
-        self._amount.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text = wrapped(label(self.tr("Đang chờ máy thẻ. Mời công dân đưa thẻ và nhập PIN."), "terminalText"))
+        text = wrapped(
+            label(self.tr("Đang chờ máy thẻ. Mời công dân đưa thẻ và nhập PIN."), "terminalText", scale="large")
+        )
         safe = wrapped(label(self.tr("Không thu cách khác cho đến khi có kết quả."), kind="muted"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._amount, text, safe):
+        for widget in (text, safe):
             whole.addWidget(widget)
         whole.addStretch(1)
 
     def show_view(self, view: TillView) -> None:
         """The state of the till changed."""
-        self._amount.setText(money(view.attempt.amount if view.attempt else view.owed))
+        del view  # nothing changes while the terminal works
 
 
 class UnknownPage(QWidget):
@@ -38,7 +37,6 @@ class UnknownPage(QWidget):
     def __init__(self, till: TillModel) -> None:
         super().__init__()
         self.setObjectName(Page.UNKNOWN.value)
-        self._amount = label("", "unknownAmount", scale="huge")
         self._what = wrapped(label("", "unknownText", "bad", strong=True))
         self._safe = wrapped(label("", "unknownSafe"))
         self._asked = wrapped(label("", "unknownAsked", "muted"))
@@ -46,19 +44,17 @@ class UnknownPage(QWidget):
         self.hand = button("unknownHandButton", self.tr("Chuyển phụ trách"), Key.HAND_OVER)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._amount, self._what, self._safe, self._asked):
+        for widget in (self._what, self._safe, self._asked):
             whole.addWidget(widget)
         whole.addStretch(1)
         whole.addWidget(self.ask)
         whole.addWidget(self.hand)
         self.ask.clicked.connect(till.ask_terminal)
-        self.hand.clicked.connect(till.hand_over)
         self.ask.setVisible(till.has_terminal)
 
     def show_view(self, view: TillView) -> None:
         """The state of the till changed."""
         text = text_for("payment.outcome_unknown", ticket=view.attempt.reference if view.attempt else "")
-        self._amount.setText(money(view.attempt.amount) if view.attempt else "")
         self._what.setText(text.what)
         self._safe.setText(" ".join(part for part in (text.safe, text.todo) if part))
         if view.asking:
@@ -122,6 +118,7 @@ class HandPage(QWidget):
             field.clear()
         if shown:
             self.who.clear()
+            self.who.addItem(self.tr("chọn tên"), "")
             for person in self._till.staff():
                 self.who.addItem(person.name, person.id)
 

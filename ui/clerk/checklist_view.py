@@ -39,7 +39,7 @@ _COLOURS = {
 }
 ROW_LINES = 1.7
 MARK = 14
-DETAIL_LINES = 2.0
+DETAIL_LINES = 2
 
 
 class AnswerMark(QStyledItemDelegate):
@@ -149,7 +149,6 @@ class ChecklistView(QWidget):
         self._count = label("", "checklistCount", strong=True)
         self._hint = label(self.tr("C có · K không cần · T thiếu"), kind="muted", scale="small")
         self._detail = wrapped(label("", "paperDetail", "muted", "small"))
-        self._detail.setMaximumHeight(round(self.fontMetrics().height() * DETAIL_LINES))
         self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.all_present = button("allPresentButton", self.tr("Đủ hết"), Key.ALL_PRESENT)
         whole = QVBoxLayout(self)
@@ -183,4 +182,5 @@ class ChecklistView(QWidget):
         room = self._view.columnWidth(NAME) - 2 * self.fontMetrics().averageCharWidth()
         self._detail.setText(name)
         self._detail.setToolTip(name)
+        self._detail.setMaximumHeight(self._detail.fontMetrics().lineSpacing() * DETAIL_LINES)
         self._detail.setVisible(self.fontMetrics().horizontalAdvance(name) > room)

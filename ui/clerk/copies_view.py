@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -20,10 +20,15 @@ from ui.clerk.models.copies import AMOUNT, COPIES, PAGES, PAPER, PER_COPY, Copie
 from ui.formatting import money
 
 ROW_LINES = 1.9
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class _Cell(QStyledItemDelegate):
-    """Digits are typed without an input method, names with it. Stubs lack the fields of style options: hence Any."""
+    """Digits are typed without an input method, names with it; every letter goes to the table at once.
+
+    Stubs lack the fields of style options: hence Any.
+    """
 
     def createEditor(self, parent: QWidget, option: Any, index: QModelIndex | QPersistentModelIndex) -> QWidget:
         del option
@@ -31,11 +36,28 @@ class _Cell(QStyledItemDelegate):
         if index.column() != PAPER:
             no_ime(editor, digits=True)
             editor.setMaxLength(4)
+        editor.textEdited.connect(self._typed)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+    @Slot()
+    def _typed(self) -> None:
+        editor = self.sender()
         if isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            self.commitData.emit(editor)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter goes on like Tab, and now: Qt's own way is queued, and what is typed next would miss its cell."""
+        enters = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ENTER
+        if enters and isinstance(event, QKeyEvent) and event.modifiers() in PLAIN and isinstance(editor, QWidget):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
+            return True
+        return super().eventFilter(editor, event)
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QLineEdit) and editor.text() != text:
+            editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex) -> None:
         if isinstance(editor, QLineEdit) and isinstance(model, CopiesTable):
@@ -92,18 +114,10 @@ class _Grid(QTableView):
         if key == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self._table.remove(here.row())
             return
-        if self.state() == QAbstractItemView.State.EditingState:
-            return  # the cell's own Enter, which it hands on before it commits
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if key in ENTER and event.modifiers() in PLAIN:
             self.setCurrentIndex(self.moveCursor(QAbstractItemView.CursorAction.MoveNext, event.modifiers()))
             return
         super().keyPressEvent(event)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter in a cell goes on like Tab."""
-        on_enter = QAbstractItemDelegate.EndEditHint.SubmitModelCache
-        next_one = QAbstractItemDelegate.EndEditHint.EditNextItem
-        super().closeEditor(editor, next_one if hint == on_enter else hint)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the head and three rows."""

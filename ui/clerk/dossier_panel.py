@@ -74,6 +74,8 @@ class DossierPanel(QWidget):
             self.refusal.open()
         keep_focus(self._pages, self)
         self._pages.setCurrentWidget(page)
+        if page is self.refusal:
+            self.refusal.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)  # the clerk asked for it
 
     @Slot()
     def _role_shown(self) -> None:

@@ -1,19 +1,40 @@
 """The form of one dossier: procedure, people, papers or copies, terms, and how it ends."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.domain.fee import FeeStatus
-from counter_app.domain.procedure import Channel, Procedure
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.wards import WardBook
 from ui import formatting
 from ui.clerk.checklist_view import ChecklistView
 from ui.clerk.copies_view import CopiesView
-from ui.clerk.fields import button, elided, label, row
+from ui.clerk.fields import button, column, elided, label, row
 from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk
 from ui.clerk.people_tabs import PeopleTabs
 from ui.clerk.terms_form import TermsForm
+
+LEAST_HEIGHT = 240
+
+
+class _Scroll(QScrollArea):
+    """Scrolls only when a low screen must also show a banner and every field; never sideways."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self._content = QWidget()
+        self._content.setLayout(layout)
+        self.setWidget(self._content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), LEAST_HEIGHT
+        )
 
 
 class DraftPage(QWidget):
@@ -44,12 +65,14 @@ class DraftPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(row(self._name, self._facts, stretch=0))
-        whole.addWidget(self.people)
-        whole.addWidget(self.copies, 3)
-        whole.addWidget(self.checklist, 2)
+        inside = column(0, 6)
+        inside.addWidget(self.people)
+        inside.addWidget(self.copies, 3)
+        inside.addWidget(self.checklist, 2)
         self._filler = QWidget()
-        whole.addWidget(self._filler, 1)
-        whole.addWidget(self.terms)
+        inside.addWidget(self._filler, 1)
+        inside.addWidget(self.terms)
+        whole.addWidget(_Scroll(inside), 1)
         end = row(self.refuse, self.discard, self.save, stretch=2, spacing=10)
         whole.addLayout(end)
 
@@ -63,15 +86,17 @@ class DraftPage(QWidget):
             return
         name = procedure.name_vi.removeprefix("Thủ tục ")
         self._name.setText(name[:1].upper() + name[1:])
-        self._facts.setText(self.tr("{0} · {1}").format(procedure.code, self._fee_word(procedure)))
+        self._facts.setText(self.tr("{0} · {1}").format(procedure.code, self._fee_word()))
 
-    def _fee_word(self, procedure: Procedure) -> str:
-        terms = procedure.terms_on(Channel.DIRECT)
-        fee = terms.fee if terms else procedure.fee
-        if fee.status is FeeStatus.FREE:
+    def _fee_word(self) -> str:
+        rates = [rate for rate in self._intake.rates if rate.status is not FeeStatus.FREE]
+        if not rates:
             return self.tr("không thu phí, lệ phí")
-        if fee.amount is None:
-            return self.tr("mức thu do Hội đồng nhân dân quy định")
         if self._intake.certifies_copies:
             return self.tr("phí theo số trang")
-        return self.tr("{0} {1}/{2}").format(fee.word, formatting.money(fee.amount), fee.unit or self.tr("hồ sơ"))
+        if any(rate.amount is None for rate in rates):
+            return self.tr("chưa có mức thu của Hội đồng nhân dân")
+        return " + ".join(
+            self.tr("{0} {1}/{2}").format(rate.word, formatting.money(rate.amount or 0), rate.unit or self.tr("hồ sơ"))
+            for rate in rates
+        )

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.bill import BillState
-from counter_app.domain.desk import Desk
 from counter_app.domain.receipt import Receipt, ReceiptState
 from ui.clerk.bill_lines import BillLines
 from ui.clerk.card_pages import HandPage, TerminalPage, UnknownPage
@@ -26,7 +25,7 @@ from ui.theme import set_kind
 class FeePanel(QWidget):
     """Draws `TillModel`, and the preview of `IntakeModel` while a dossier is being typed."""
 
-    def __init__(self, desk: ClerkDesk, office: Desk) -> None:
+    def __init__(self, desk: ClerkDesk) -> None:
         super().__init__()
         self._desk = desk
         self._case, self._preview = Case(), Preview()
@@ -37,9 +36,10 @@ class FeePanel(QWidget):
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._total.setAccessibleName(self.tr("Tổng phải nộp"))
         till = desk.till
-        self.cash, self.qr, self.slip = CashPage(till), QrPage(till, office), SlipPage(till)
+        self.cash, self.qr, self.slip = CashPage(till), QrPage(till), SlipPage(till)
         self._pages = Pages("feePages")
-        self._made = (self.cash, self.qr, self.slip, TerminalPage(), UnknownPage(till), HandPage(till))
+        self.unknown, self.hand = UnknownPage(till), HandPage(till)
+        self._made = (self.cash, self.qr, self.slip, TerminalPage(), self.unknown, self.hand)
         self._make_buttons()
         for page in (*self._made, self._methods(), self._paid(), *self._empty()):
             self._pages.addWidget(page)
@@ -109,6 +109,7 @@ class FeePanel(QWidget):
         self.qr_button.clicked.connect(self.pay_by_qr)
         self.card_button.clicked.connect(self.pay_by_card)
         self.slip_button.clicked.connect(self.pay_by_slip)
+        self.unknown.hand.clicked.connect(self.hand_over)
         self.finish.clicked.connect(desk.done)
 
     # -- keys: the clerk asked for the page, so the focus goes to its field ------------------------
@@ -141,6 +142,13 @@ class FeePanel(QWidget):
         self._desk.till.start_slip()
         self._follow_wish()
 
+    @Slot()
+    def hand_over(self) -> None:
+        """Alt+3."""
+        self._desk.till.hand_over()
+        if self._pages.currentWidget() is self.hand:
+            self.hand.charged.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     _wanted: Page | None = None
 
     def _follow_wish(self) -> None:
@@ -157,7 +165,6 @@ class FeePanel(QWidget):
     @Slot(object)
     def _draw_case(self, case: Case) -> None:
         self._case = case
-        self.qr.take_case(case)
         self._draw_amounts()
 
     @Slot(object)
@@ -210,13 +217,16 @@ class FeePanel(QWidget):
             self._draw_bills()
         owes = bool(self._case.unpaid) or self._case.attempt is not None
         typing = self._desk.sheet is Sheet.DRAFT and self._desk.intake.is_begun
-        self.finish.setVisible(self._case.service is not None and not owes and not typing)
+        refusing = self._desk.sheet is Sheet.REFUSAL
+        self.finish.setVisible(self._case.service is not None and not (owes or typing or refusing))
+        self._lines.setVisible(self._lines.rowCount() > 0)
 
     def _draw_draft(self) -> None:
         preview = self._preview
         self._lines.show_preview(preview.lines, preview.exemptions)
         self._word.setText(self.tr("Tạm tính, chưa lưu"))
         self._word.show()
+        self._total.show()
         set_kind(self._total, "muted")
         free = not preview.lines and preview.problem is None
         self._total.setText(self.tr("0 đ") if free else "—" if preview.problem else money(preview.total))
@@ -234,7 +244,9 @@ class FeePanel(QWidget):
         set_kind(self._total, "")
         self._word.setText(self.tr("Tổng phải nộp, nhiều hồ sơ") if several else self.tr("Tổng phải nộp"))
         self._total.setText(money(amount) if self._case.bills else "")
-        self._word.setVisible(bool(self._case.bills))
+        owing = bool(self._case.bills) and view.page is not Page.PAID
+        self._word.setVisible(owing)
+        self._total.setVisible(owing)
 
 
 def _page(page: Page) -> tuple[QWidget, QVBoxLayout]:

@@ -34,6 +34,7 @@ class Feeds(QObject):
         self.sync: SyncState | None = None
         self._asking: set[str] = set()
         self._timers: list[QTimer] = []
+        self._stopped = False
 
     def start(self) -> None:
         """Begin to listen, to read scans and to ask."""
@@ -50,7 +51,8 @@ class Feeds(QObject):
         self._every(TERMINAL_MS, self.ask_terminal)
 
     def stop(self) -> None:
-        """Ask no more; before the lanes are drained."""
+        """Ask and tell no more; before the lanes are drained."""
+        self._stopped = True
         for timer in self._timers:
             timer.stop()
 
@@ -96,7 +98,7 @@ class Feeds(QObject):
         self._post(lambda: self.bad_scan.emit(error))
 
     def _post(self, call: Callable[[], None]) -> None:
-        self._place.qt.post(lambda: call() if isValid(self) else None)
+        self._place.qt.post(lambda: call() if isValid(self) and not self._stopped else None)
 
     def _show_device(self, state: DeviceState) -> None:
         self.devices[state.device] = state

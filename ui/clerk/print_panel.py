@@ -92,9 +92,8 @@ class PrintPanel(QWidget):
 
     def _paper(self, shown: PrintRow) -> str:
         kind = self.tr("Biên lai") if shown.job.document is DocumentKind.RECEIPT else self.tr("Phiếu hẹn")
-        tail = shown.code[-7:] if shown.job.document is DocumentKind.RECEIPT else "…" + shown.code[-4:]
         again = self.tr(" (lại {0})").format(shown.job.reprint) if shown.job.reprint else ""
-        return f"{kind} {tail}{again}"
+        return f"{kind} {shown.code[-4:]}{again}"
 
     def _word(self, shown: PrintRow, running: bool) -> str:
         if running:

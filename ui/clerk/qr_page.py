@@ -1,35 +1,27 @@
-"""QR: the code, its amount and reference; confirmed by the bank's reference until the bank tells us itself."""
+"""QR: the code and its reference; confirmed by the bank's reference until the bank tells us itself."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_app.domain.desk import Desk
-from counter_app.domain.payment import Attempt
-from counter_app.usecases.qr import qr_text
-from ui.clerk.case import Case
 from ui.clerk.fields import button, code_field, label, row
 from ui.clerk.models.till import Page, TillModel, TillView
 from ui.clerk.qr_picture import QrPicture
-from ui.formatting import money
 
-SIDE = 224
+SIDE = 232
 
 
 class QrPage(QWidget):
     """Shows the attempt's own amount: it is what the code asks for."""
 
-    def __init__(self, till: TillModel, desk: Desk) -> None:
+    def __init__(self, till: TillModel) -> None:
         super().__init__()
         self.setObjectName(Page.QR.value)
-        self._till, self._desk = till, desk
-        self._case = Case()
+        self._till = till
         self._shown = ""
         self._picture = QrPicture(SIDE)
-        self._amount = label("", "qrAmount", scale="huge")
         self._reference = label("", "qrReference", strong=True)
         self._reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for shown in (self._amount, self._reference):
-            shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._reference.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.bank_reference = code_field(
             "qrBankReference", self.tr("Mã giao dịch ngân hàng"), self.tr("mã giao dịch trên báo có"), longest=40
         )
@@ -38,7 +30,7 @@ class QrPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
-        for widget in (self._amount, self._picture, self._reference):
+        for widget in (self._picture, self._reference):
             whole.addWidget(widget)
         whole.addStretch(1)
         whole.addWidget(label(self.tr("Mã giao dịch ngân hàng"), kind="muted"))
@@ -47,10 +39,6 @@ class QrPage(QWidget):
         self.bank_reference.returnPressed.connect(self._confirm)
         self.confirm.clicked.connect(self._confirm)
         self.cancel.clicked.connect(till.cancel_attempt)
-
-    def take_case(self, case: Case) -> None:
-        """The bills, by which the account is known."""
-        self._case = case
 
     def show_view(self, view: TillView) -> None:
         """The state of the till changed."""
@@ -63,13 +51,8 @@ class QrPage(QWidget):
             self._picture.show_text("")
         elif attempt.id != self._shown:
             self._shown = attempt.id
-            self._show_attempt(attempt)
-
-    def _show_attempt(self, attempt: Attempt) -> None:
-        body = next(bill.body for bill in self._case.bills if bill.id == attempt.bills[0])
-        self._picture.show_text(qr_text(attempt, body, self._desk))
-        self._amount.setText(money(attempt.amount))
-        self._reference.setText(self.tr("Nội dung chuyển khoản: {0}").format(attempt.reference))
+            self._picture.show_text(view.qr)
+            self._reference.setText(self.tr("Nội dung chuyển khoản: {0}").format(attempt.reference))
 
     @Slot()
     def _confirm(self) -> None:

@@ -73,7 +73,7 @@ class QueuePanel(QWidget):
         self._queue.nobody_waits.connect(self._nobody)
         self._queue.started.connect(self._somebody)
         case.changed.connect(self._draw_case)
-        self.call.clicked.connect(self._queue.call_next)
+        self.call.clicked.connect(self.call_next)
         self.recall.clicked.connect(self._queue.recall)
         self.missed.clicked.connect(self._queue.missed)
         self._serve.clicked.connect(self._serve_presented)
@@ -82,6 +82,13 @@ class QueuePanel(QWidget):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
+
+    @Slot()
+    def call_next(self) -> None:
+        """F2; while the node is out of reach the number that the citizen shows can be typed at once."""
+        if not self._queue.view.reachable:
+            self._presented.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._queue.call_next()
 
     @Slot()
     def _serve_presented(self) -> None:

@@ -23,6 +23,7 @@ class RefusalPage(QWidget):
         self._name = text_field("refusalName", self.tr("Họ tên người nộp"))
         self._missing = named(QListWidget(), "refusalMissing", self.tr("Giấy tờ còn thiếu"))
         self._missing.setWordWrap(True)
+        self._missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.confirm_button = button("refusalConfirmButton", self.tr("Ghi từ chối"), Key.DONE, "danger")
         self.back = button("refusalBackButton", self.tr("Quay lại"), Key.BACK)
         inside = column(14, 8)

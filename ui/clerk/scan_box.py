@@ -22,7 +22,6 @@ class ScanBox(QLineEdit):
         super().__init__()
         no_ime(named(self, "scanBox", self.tr("Tìm thủ tục, quét thẻ hoặc mã hồ sơ")))
         self.setPlaceholderText(self.tr("F5  Gõ vài chữ của thủ tục, mã thủ tục, hoặc quét thẻ, mã hồ sơ"))
-        self.setClearButtonEnabled(True)
         self._intake = intake
         self._found: tuple[Procedure, ...] = ()
         self._list = named(QListWidget(room), "suggestions", self.tr("Thủ tục tìm thấy"))

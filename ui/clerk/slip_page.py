@@ -8,7 +8,6 @@ from counter_app.domain.payment import CardSlipIncomplete
 from counter_app.usecases.card_slip import CardSlip
 from ui.clerk.fields import button, code_field, label, mark_wrong, row, wrapped
 from ui.clerk.models.till import Page, TillModel, TillView
-from ui.formatting import money
 
 
 class SlipPage(QWidget):
@@ -19,7 +18,6 @@ class SlipPage(QWidget):
         self.setObjectName(Page.SLIP.value)
         self._till = till
         self._attempt = ""
-        self._amount = label("", "slipAmount", scale="huge")
         self.fields: dict[str, QLineEdit] = {
             "approval_code": code_field("slipApproval", self.tr("Mã chuẩn chi"), longest=6),
             "last_four": code_field("slipLastFour", self.tr("Bốn số cuối thẻ"), digits=True, longest=4),
@@ -47,7 +45,6 @@ class SlipPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(wrapped(label(self.tr("Bấm số tiền này trên máy thẻ, rồi nhập theo phiếu máy in ra:"))))
-        whole.addWidget(self._amount)
         whole.addLayout(grid)
         whole.addStretch(1)
         whole.addLayout(row(self.cancel, self.confirm, stretch=1))
@@ -59,7 +56,6 @@ class SlipPage(QWidget):
         if view.page is not Page.SLIP or view.attempt is None:
             self._attempt = ""
             return
-        self._amount.setText(money(view.attempt.amount))
         if view.attempt.id != self._attempt:
             self._attempt = view.attempt.id
             for name, field in self.fields.items():

@@ -37,12 +37,12 @@ class TermsForm(QWidget):
         self._lay_out()
         self._connect()
         self._arrange()
+        self._draw_procedure(None)
 
     @staticmethod
     def _number(name: str, spoken: str, most: int) -> QSpinBox:
         box = no_ime(named(QSpinBox(), name, spoken), digits=True)
         box.setRange(1, most)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setFixedWidth(box.fontMetrics().averageCharWidth() * 8)
         return box
 
@@ -95,7 +95,6 @@ class TermsForm(QWidget):
         counts = row(self._quantity_word, self._quantity, sets, self._sets, note, self._note, self.exemption, stretch=5)
         due = label(self.tr("Hẹn trả"), kind="muted")
         promise = row(due, self._promise, self._basis, self.by_hand, stretch=2)
-        promise.setStretch(1, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(5)
@@ -170,18 +169,18 @@ class TermsForm(QWidget):
     @Slot(object)
     def _draw_procedure(self, procedure: Procedure | None) -> None:
         """How many is asked only where the fee grows with it."""
-        terms = procedure.terms_on(Channel.DIRECT) if procedure else None
-        fee = terms.fee if terms else procedure.fee if procedure else None
-        counted = fee is not None and fee.status is not FeeStatus.FREE and not self._intake.certifies_copies
-        self._quantity_word.setText(
-            self.tr("Số lượng ({0})").format(fee.unit) if fee is not None and fee.unit else self.tr("Số lượng")
-        )
+        del procedure
+        rates = [rate for rate in self._intake.rates if rate.status is not FeeStatus.FREE]
+        counted = bool(rates) and not self._intake.certifies_copies
+        unit = rates[0].unit if rates else ""
+        self._quantity_word.setText(self.tr("Số lượng ({0})").format(unit) if unit else self.tr("Số lượng"))
         self._quantity_word.setVisible(counted)
         self._quantity.setVisible(counted)
 
     @Slot(object)
     def _draw(self, preview: Preview) -> None:
-        set_kind(self._promise, "bad" if preview.due_problem else "")
+        waits = isinstance(preview.due_problem, Hint) and preview.due_problem.name == "due_missing"
+        set_kind(self._promise, "muted" if waits else "bad" if preview.due_problem else "")
         if preview.due_problem is not None:
             self._promise.setText(_words(preview.due_problem))
             self._basis.setText("")

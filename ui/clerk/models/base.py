@@ -26,6 +26,11 @@ class Model(QObject):
     def __init__(self, qt: OnQtThread) -> None:
         super().__init__()
         self._qt = qt
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Hear of nothing more: lanes are about to be drained. What is under way still reaches the journal."""
+        self._stopped = True
 
     def _follow(
         self,
@@ -39,7 +44,7 @@ class Model(QObject):
         """
 
         def deliver(finished: "Future[T]") -> None:
-            if not isValid(self):
+            if not isValid(self) or self._stopped:
                 return  # the window was closed meanwhile; the journal knows what came of it
             try:
                 outcome = finished.result()

@@ -55,7 +55,8 @@ class ClerkDesk(QObject):
         self.notices = Notices(self)
         self._drafting = self._refusing = False
         self._refused: set[str] = set()
-        for model in (self.case, self.queue, self.intake, self.till, self.prints):
+        self._models = (self.case, self.queue, self.intake, self.till, self.prints)
+        for model in self._models:
             model.setParent(self)
         self._wire()
 
@@ -81,8 +82,9 @@ class ClerkDesk(QObject):
         self.queue.start()
 
     def stop(self) -> None:
-        """Ask the node no more; before the lanes are drained."""
-        self.queue.stop()
+        """Ask and hear no more; before the lanes are drained."""
+        for model in self._models:
+            model.stop()
 
     # -- what keys mean -------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ class DueEntry:
         """The moment promised. Raises `Hint`, `CalendarGap`."""
         found = date_typed(self.day, "due_date")
         if found is None:
-            raise Hint("due_date", self.day)
+            raise Hint("due_missing")
         if not self.clock.strip():
             return calendar.closing(found)
         try:

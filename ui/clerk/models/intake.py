@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 
 from counter_app.domain.bill import ExemptionLine, ExemptionUnproven, FeeLine
 from counter_app.domain.errors import CounterError
-from counter_app.domain.fee import Tariff
+from counter_app.domain.fee import FeeRule, Tariff
 from counter_app.domain.idcard import parse_id_card
 from counter_app.domain.money import Vnd
 from counter_app.domain.procedure import Channel, Procedure
@@ -72,13 +72,16 @@ class IntakeModel(Model):
         return self.procedure is not None or self.has_typed
 
     @property
+    def rates(self) -> tuple[FeeRule, ...]:
+        """The fees of the procedure today."""
+        if self.procedure is None:
+            return ()
+        return self.procedure.fees_on(Channel.DIRECT, self._place.fees, self._place.today())
+
+    @property
     def certifies_copies(self) -> bool:
         """Whether the procedure is charged by the grid of copies."""
-        procedure = self.procedure
-        if procedure is None:
-            return False
-        rules = procedure.fees_on(Channel.DIRECT, self._place.fees, self._place.today())
-        return any(rule.tariff is Tariff.COPY_PAGES for rule in rules)
+        return any(rate.tariff is Tariff.COPY_PAGES for rate in self.rates)
 
     def search(self, typed: str) -> tuple[Procedure, ...]:
         """Procedures that fit what was typed, best first."""

@@ -67,6 +67,7 @@ class QueueModel(Model):
 
     def stop(self) -> None:
         """Ask no more."""
+        super().stop()
         self._timer.stop()
 
     @Slot()

@@ -17,7 +17,7 @@ from counter_app.usecases.attempts import decline
 from counter_app.usecases.card import resolve_by_supervisor
 from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
 from counter_app.usecases.cash import take_cash
-from counter_app.usecases.qr import confirm_qr, show_qr
+from counter_app.usecases.qr import confirm_qr, qr_text, show_qr
 from counter_app.usecases.settle import Cashier, Settled
 from ui.clerk.case import Case
 from ui.clerk.hints import Hint
@@ -48,11 +48,15 @@ class Page(StrEnum):
 
 @dataclass(frozen=True)
 class TillView:
-    """What the fee panel shows. `asked` counts how often the terminal was asked about an unknown card."""
+    """What the fee panel shows. `qr` is the text of the code while one is out.
+
+    `asked` counts how often the terminal was asked about an unknown card.
+    """
 
     page: Page = Page.EMPTY
     owed: Vnd = ZERO
     attempt: Attempt | None = None
+    qr: str = ""
     receipt: Receipt | None = None
     paid: Vnd = ZERO
     busy: bool = False
@@ -85,6 +89,11 @@ class TillModel(Model):
         self._again.setInterval(ASK_AGAIN_MS)
         self._again.timeout.connect(self.ask_terminal)
 
+    def stop(self) -> None:
+        """Ask the terminal no more by itself."""
+        super().stop()
+        self._again.stop()
+
     @property
     def has_terminal(self) -> bool:
         """Whether a terminal is driven over a wire here."""
@@ -98,6 +107,7 @@ class TillModel(Model):
             page=self._page(),
             owed=self._owed(),
             attempt=case.attempt,
+            qr=self._qr(case.attempt),
             receipt=case.receipts[-1] if case.receipts else None,
             paid=case.paid,
             busy=self._busy,
@@ -358,6 +368,12 @@ class TillModel(Model):
         if attempt.state is not AttemptState.UNKNOWN:
             return Page.TERMINAL
         return Page.HAND if self._hand_chosen else Page.UNKNOWN
+
+    def _qr(self, attempt: Attempt | None) -> str:
+        if attempt is None or attempt.method is not Method.QR:
+            return ""
+        body = next(bill.body for bill in self._case.bills if bill.id == attempt.bills[0])
+        return qr_text(attempt, body, self._place.desk)
 
     def _show(self) -> None:
         self.changed.emit(self.view)
