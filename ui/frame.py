@@ -141,8 +141,6 @@ class Frame(QWidget):
             self._views[role] = self._make[role](self._workplace, self.actor)
             self._stack.addWidget(self._views[role])
         self._stack.setCurrentWidget(self._views[role])
-        view = self._views[role]
-        (view.focusWidget() or view).setFocus()  # after a lock, back to where the person was
         self._bar.show_role(role)
         self._rest()
 

@@ -73,9 +73,10 @@ def run_shell(
 
 
 def show_frame(frame: Frame, app: QApplication) -> None:
-    """Fill the screen; without a window manager (a virtual screen) that must be said in figures."""
+    """Fill the screen and take the keys; without a window manager (a virtual screen) both must be asked for."""
     frame.setGeometry(app.primaryScreen().availableGeometry())
     frame.showMaximized()
+    frame.activateWindow()
 
 
 class Start(QObject):
@@ -136,6 +137,7 @@ def run_setup(set_up: Callable[[SetupAnswers], str], language: str = "") -> int:
         window.quit_wanted.connect(app.quit)
         window.resize(1366, 768)
         window.show()
+        window.activateWindow()
         app.exec()
     finally:
         lane.drain()

@@ -162,8 +162,8 @@ def test_answers_are_tidied() -> None:
 
 def test_the_first_wrong_field_is_named() -> None:
     with pytest.raises(SetupFieldWrong) as wrong:
-        checked_answers(replace(GOOD, supervisor_pin="1", counter="", node_url=""))
-    assert wrong.value.fields == {"field": "counter"}
+        checked_answers(replace(GOOD, supervisor_pin="1", counter="", place=""))
+    assert wrong.value.fields == {"field": "place"}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from counter_app.domain.people import Actor, Role
 from counter_app.storage.head_file import DatabaseBehindHead
 from tests.ui.hands import find, shown, type_text, write
 from tests.ui.office import PINS, Office
+from ui.banner import Banner
 from ui.crash import CrashWatch, redacted
 from ui.frame import Frame
 from ui.on_qt import OnQtThread
@@ -31,6 +32,7 @@ class Page(QWidget):
         self.setObjectName(name)
         self.actor = actor
         self.field = QLineEdit(self)
+        self.banner = Banner(self)
         self.closed = False
 
     def closeEvent(self, event: object) -> None:
@@ -160,10 +162,9 @@ def test_nothing_closes_while_a_card_is_under_way(qtbot: QtBot, office: Office, 
     )
     frame.closed.connect(lambda: seen.append(True))
     frame.close()
-    frame._lane.submit(lambda: None).result(60)  # the question has been answered
-    posted: list[bool] = []
-    office.place.qt.post(lambda: posted.append(True))
-    qtbot.waitUntil(lambda: bool(posted))
+    banner = _page(frame, "clerk").banner
+    qtbot.waitUntil(lambda: banner.key == "closing")
+    assert "TH-30" in shown(banner, "bannerCode")
     assert frame.isVisible()
     assert seen == []
     answer.set()

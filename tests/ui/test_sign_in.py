@@ -1,15 +1,20 @@
 """Signing in by keys alone: the right person's PIN, errors in place, the lock."""
 
+from concurrent.futures import Future
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.people import Actor
 from counter_app.storage.head_file import DatabaseBehindHead
 from tests.ui.hands import find, shown, write
 from tests.ui.office import CHIEF, LAN, PINS, Office, with_staff
 from ui.sign_in import SignInWindow
+from ui.sign_in.model import SignInModel
 from ui.workplace import StaffName
 
 
@@ -77,16 +82,22 @@ def test_a_wrong_pin_is_said_in_place_and_the_focus_stays(qtbot: QtBot, window: 
         QTest.keyClick(pin, Qt.Key.Key_Return)
 
 
-def test_nothing_is_asked_twice_while_a_check_runs(qtbot: QtBot, office: Office, window: SignInWindow) -> None:
-    heard: list[object] = []
-    window.signed_in.connect(heard.append)
-    write(window, "signInName", "lan")
-    pin = write(window, "signInPin", PINS["lan"])
-    QTest.keyClick(pin, Qt.Key.Key_Return)
-    QTest.keyClick(pin, Qt.Key.Key_Return)
-    office.place.queue_lane.submit(lambda: None).result()
-    qtbot.waitUntil(lambda: bool(heard))
-    assert heard == [LAN]
+def test_a_pin_is_checked_once_however_often_enter_is_pressed(qtbot: QtBot, office: Office) -> None:
+    asked: list[str] = []
+    answer: Future[Actor] = Future()
+
+    def slow(staff_id: str, _pin: str) -> "Future[Actor]":
+        asked.append(staff_id)
+        return answer
+
+    model = SignInModel(replace(office.place, sign_in=slow))
+    model.ask("lan", PINS["lan"])
+    model.ask("lan", PINS["lan"])
+    assert asked == ["lan"]
+    with qtbot.waitSignal(model.signed_in):
+        answer.set_result(LAN)
+    model.ask("lan", PINS["lan"])
+    assert asked == ["lan", "lan"]
 
 
 def test_a_name_that_nobody_has(window: SignInWindow) -> None:

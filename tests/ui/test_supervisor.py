@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import AttemptState
+from counter_app.domain.payment import Attempt, AttemptState, Method
 from counter_app.ports.unit_of_work import MethodTotal, ProcedureTotal, ReceiptRun
 from tests.ui.hands import cells, find, shown, write
 from tests.ui.office import CHIEF, LAN, Office, today_of
 from ui.supervisor import SupervisorWindow
 from ui.supervisor.day import DayFigures
+from ui.supervisor.resolve import ResolvePanel
 from ui.supervisor.totals import TotalsPanel
 
 
@@ -223,16 +224,15 @@ def test_only_a_supervisor_decides(qtbot: QtBot, busy: Office) -> None:
     made.close()
 
 
-def test_what_was_typed_for_one_attempt_is_not_used_for_the_next(
-    qtbot: QtBot, window: SupervisorWindow, busy: Office
-) -> None:
-    busy.lost_card(busy.bill())
-    _see(qtbot, window)
-    write(window, "resolveReason", "của lần thứ nhất")
-    QTest.mouseClick(find(window, QRadioButton, "resolveNotCharged"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(window.model.resolved):
-        QTest.mouseClick(find(window, QPushButton, "resolveButton"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: cells(window, "unknownTable") == [])
-    busy.lost_card(busy.bill())
-    _see(qtbot, window)
-    assert find(window, QLineEdit, "resolveReason").text() == ""
+def test_what_was_typed_for_one_attempt_is_not_used_for_another(qtbot: QtBot) -> None:
+    panel = ResolvePanel()
+    qtbot.addWidget(panel)
+    first, second = (Attempt(one, 1, Method.CARD, ("b",), Vnd(14_000), one) for one in ("000001", "000002"))
+    panel.show_attempt(first)
+    write(panel, "resolveApproval", "A1B2C3")
+    write(panel, "resolveReason", "của lần thứ nhất")
+    panel.show_attempt(first)  # a refresh keeps what is being typed
+    assert find(panel, QLineEdit, "resolveReason").text() == "của lần thứ nhất"
+    panel.show_attempt(second)
+    assert find(panel, QLineEdit, "resolveReason").text() == ""
+    assert find(panel, QLineEdit, "resolveApproval").text() == ""

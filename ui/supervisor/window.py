@@ -146,7 +146,6 @@ class SupervisorWindow(QWidget):
         self._timer.timeout.connect(self.model.refresh)
 
     def _dress(self) -> None:
-        self.setFocusProxy(self._picker)
         self._picker.setCalendarPopup(True)
         self._picker.setDisplayFormat("dd/MM/yyyy")
         self._refresh.setShortcut(QKeySequence("F5"))

@@ -39,7 +39,6 @@ class TechnicianWindow(QWidget):
         self._refresh = QPushButton(self.tr("F5  Làm mới"))
         self._refresh.setObjectName("refreshButton")
         self._refresh.setShortcut("F5")
-        self.setFocusProxy(self._refresh)
         self._lay_out(workplace, actor)
         self._connect()
         self.model.start()
