@@ -50,7 +50,7 @@ print(json.dumps(said))
 
 def test_the_official_sdk_and_our_driver_use_the_same_terminal(start_sim: Callable[..., Any], tmp_path: Path) -> None:
     book = tmp_path / "book"
-    sim = start_sim("devices.sim.terminal", "--pty", str(tmp_path / "port"), "--book", str(book))
+    sim = start_sim("counter_app", "sim", "terminal", "--pty", str(tmp_path / "port"), "--book", str(book))
     ran = subprocess.run(
         [sys.executable, "-c", CLIENT, str(tmp_path / "port")],
         capture_output=True,
