@@ -47,6 +47,7 @@ class Form(Card):
         """1 to `most`."""
         field = QSpinBox()
         field.setRange(1, most)
+        field.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet leaves the number at the edge
         self._add(name, caption, field)
         return field
 
