@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.usecases.dossier import PaperAnswer
-from ui.clerk.fields import button, label, named, no_ime, row, steady_border, wrapped
+from ui.clerk.fields import Lines, button, label, named, no_ime, row, steady_border
 from ui.clerk.keys import Key
 from ui.clerk.models.checklist import ANSWER, ANSWER_ROLE, COPIES, NAME, NUMBER, ORIGINALS, ChecklistTable
 from ui.theme import COLOURS
@@ -148,8 +148,9 @@ class ChecklistView(QWidget):
         self._view = _Table(table)
         self._count = label("", "checklistCount", strong=True)
         self._hint = label(self.tr("C có · K không cần · T thiếu"), kind="muted", scale="small")
-        self._detail = wrapped(label("", "paperDetail", "muted", "small"))
-        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._detail = Lines("paperDetail", DETAIL_LINES)
+        self._detail.setProperty("kind", "muted")
+        self._detail.setProperty("scale", "small")
         self.all_present = button("allPresentButton", self.tr("Đủ hết"), Key.ALL_PRESENT)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -182,5 +183,4 @@ class ChecklistView(QWidget):
         room = self._view.columnWidth(NAME) - 2 * self.fontMetrics().averageCharWidth()
         self._detail.setText(name)
         self._detail.setToolTip(name)
-        self._detail.setMaximumHeight(self._detail.fontMetrics().lineSpacing() * DETAIL_LINES)
         self._detail.setVisible(self.fontMetrics().horizontalAdvance(name) > room)

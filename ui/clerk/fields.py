@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -93,6 +94,30 @@ def elided(text: str = "", name: str = "", kind: str = "", scale: str = "") -> Q
         if value:
             made.setProperty(role, value)
     return made
+
+
+class Lines(QLabel):
+    """Wrapped text in the room of a few lines, whatever its length; whole in the tip.
+
+    A label whose height follows from its width would make a scroll area around it scroll too soon.
+    """
+
+    def __init__(self, name: str, lines: int) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._lines = lines
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().lineSpacing() * self._lines)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def steady_border(view: QAbstractItemView) -> None:

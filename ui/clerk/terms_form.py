@@ -1,6 +1,6 @@
 """What is asked beside the papers: how many, exemption, appointment, note."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from counter_app.domain.appointment import Appointment, AppointmentRule
@@ -43,6 +43,7 @@ class TermsForm(QWidget):
     def _number(name: str, spoken: str, most: int) -> QSpinBox:
         box = no_ime(named(QSpinBox(), name, spoken), digits=True)
         box.setRange(1, most)
+        box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         box.setFixedWidth(box.fontMetrics().averageCharWidth() * 8)
         return box
 
@@ -84,7 +85,7 @@ class TermsForm(QWidget):
 
     def _lay_out(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        for field, letters in ((self._day, 15), (self._clock, 10), (self._amount, 13)):
+        for field, letters in ((self._day, 18), (self._clock, 12), (self._amount, 13)):
             field.setFixedWidth(letter * letters)
         fields = row(self._group, self._ground, self._proof, self._amount, stretch=1)
         fields.setStretch(2, 1)

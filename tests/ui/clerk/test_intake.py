@@ -126,7 +126,12 @@ def test_the_grid_of_copies_adds_up_to_46_000(clerk: Clerk) -> None:
     assert clerk.text("billTotal") == "46.000 đ"
     clerk.save()
     assert clerk.desk.case.case.owed == 46_000
-    assert [original.number for original in only_dossier(clerk).certified] == [1, 2, 3]
+    certified = only_dossier(clerk).certified
+    assert [(original.number, original.paper) for original in certified] == [
+        (1, "Bằng tốt nghiệp mẫu"),
+        (2, "Học bạ mẫu"),
+        (3, "Sổ hộ khẩu cũ mẫu"),
+    ]
 
 
 def test_a_copy_without_a_name_is_told_by_its_row(clerk: Clerk) -> None:

@@ -98,7 +98,7 @@ class CopiesTable(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:
             return False
-        changed = self._edited(self._rows[index.row()], index.column(), str(value).strip())
+        changed = self._edited(self._rows[index.row()], index.column(), str(value))
         if changed is None:
             return False
         self._rows[index.row()] = changed
@@ -114,9 +114,10 @@ class CopiesTable(QAbstractTableModel):
     def _edited(row: CopyRow, column: int, text: str) -> CopyRow | None:
         if column == PAPER:
             return CopyRow(text, row.pages, row.copies)
-        if text and not text.isdecimal():
+        digits = text.strip()
+        if digits and not digits.isdecimal():
             return None
-        number = int(text or 0)
+        number = int(digits or 0)
         return CopyRow(row.paper, number, row.copies) if column == PAGES else CopyRow(row.paper, row.pages, number)
 
 
