@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 
@@ -16,7 +16,7 @@ class OnQtThread(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._posted.connect(self._deliver)
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)  # even from the Qt thread: in order
 
     def when_done(self, future: "Future[T]", done: "Callable[[Future[T]], None]") -> None:
         """Call `done` with the finished future on the Qt thread."""

@@ -5,14 +5,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 
-from counter_app.domain.wards import WardBook
-
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.catalogue import Catalogue
 from counter_app.domain.desk import Desk
 from counter_app.domain.fee import FeeTable
 from counter_app.domain.people import Actor
+from counter_app.domain.wards import WardBook
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState

@@ -30,6 +30,9 @@ def run_desktop(place: Place, script: Path | None) -> int:
     return Desktop(place).run(script)
 
 
+IDLE_LOCK_S = 600.0
+
+
 class Desktop:
     """Opens the counter behind the first window, and closes it after the last."""
 
@@ -49,6 +52,7 @@ class Desktop:
                 self._open,
                 desk=config.desk if config else None,
                 language=config.language if config else "",
+                idle_lock_s=IDLE_LOCK_S if script is None else 0,
                 when_ready=None if script is None else self._let_robot_work(script),
             )
         finally:

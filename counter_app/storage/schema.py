@@ -9,7 +9,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.storage import projections
 from counter_app.storage.engine import Database
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; Alembic is imported only when a database stands elsewhere."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -22,7 +22,7 @@ class DatabaseNewer(CounterError):
 
 
 def prepare(database: Database) -> None:
-    """Migrate journal and identity, and create the projections that are missing. Raises `DatabaseNewer`."""
+    """Migrate journal, identity and what nodes keep; create missing projections. Raises `DatabaseNewer`."""
     db = database.writer
     if _revision(db) != HEAD:
         _migrate(db)

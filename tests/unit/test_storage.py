@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, delete, func, select, text, update
+from sqlalchemy import Connection, MetaData, delete, func, select, text, update
 
 from counter_app.domain.events import DayOpened, DossierPrivate, DossierReceived, PrintQueued, kinds
 from counter_app.domain.events.fact import Fact, decode, encode
@@ -13,10 +13,11 @@ from counter_app.domain.party import Parties, Person
 from counter_app.domain.people import PROGRAM
 from counter_app.domain.printing import DocumentKind
 from counter_app.ports.unit_of_work import UnitOfWork
-from counter_app.storage import projections
+from counter_app.storage import projections, tables
 from counter_app.storage.engine import DatabaseUnreadable, DatabaseUnsafe, open_database, open_for_reading
 from counter_app.storage.head_file import DatabaseBehindHead, HeadFile
 from counter_app.storage.keys import KeyMissing, database_key
+from counter_app.storage.node import tables as node_tables
 from counter_app.storage.projections import print_job
 from counter_app.storage.projectors import followed
 from counter_app.storage.schema import DatabaseNewer
@@ -284,3 +285,18 @@ def test_there_is_one_row_per_event_even_after_many_restarts(tmp_path: Path) -> 
     reader = open_for_reading(tmp_path / "journal.db", database_key(tmp_path / "keys"))
     assert reader.execute(select(func.count()).select_from(journal)).scalar_one() == 5
     reader.close()
+
+
+def test_migrations_make_exactly_the_tables_that_the_program_uses(tmp_path: Path) -> None:
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415
+    from alembic.migration import MigrationContext  # noqa: PLC0415
+
+    with opened_store(tmp_path) as store:
+        reader = store.database.reader()
+        context = MigrationContext.configure(reader)
+        used = MetaData()
+        for metadata in (tables.metadata, node_tables.metadata, projections.metadata):
+            for table in metadata.sorted_tables:
+                table.to_metadata(used)
+        assert compare_metadata(context, used) == []
+        reader.close()

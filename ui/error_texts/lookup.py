@@ -54,7 +54,7 @@ def text_of(error: CounterError) -> ErrorText:
     return text_for(error.code, **error.fields)
 
 
-def text_for(code: str, **fields: object) -> ErrorText:
+def text_for(code: str, /, **fields: object) -> ErrorText:
     """The words for a code, also for those that no exception carries (`printer.paper_low`)."""
     variant = fields.get(VARIED_BY.get(code, ""), "")
     found = TEXTS.get(f"{code}/{variant}") or TEXTS.get(code)

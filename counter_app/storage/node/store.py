@@ -107,7 +107,6 @@ def _open_here(
     try:
         prepare(database)
         with database.writer.begin():
-            tables.metadata.create_all(database.writer)
             epoch = _epoch(database.writer, random)
             _rebuild_if_other(database.writer, key.origin)
         pen = Pen(key.origin, key, clock, random, None)
