@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
+VERSION = 2
 """Raise it when a projector or a table here changes; the tables are then built again from the journal."""
 
 metadata = MetaData()
@@ -107,7 +107,9 @@ service = Table(
     _time("started_at"),
     _time("finished_at", nullable=True),
     _text("outcome"),
-    Index("service_of_day", "origin", "day"),
+    Index("service_of_day", "origin", "day", "number", "started_at"),
+    Index("service_open", "origin", "finished_at", "started_at"),
+    Index("service_by_start", "origin", "started_at"),
 )
 
 dossier = Table(
@@ -198,7 +200,7 @@ attempt_bill = Table(
     _id("attempt_id"),
     _id("bill_id"),
     ForeignKeyConstraint(["origin", "attempt_id"], ["attempt.origin", "attempt.attempt_id"]),
-    Index("attempt_on_bill", "origin", "bill_id"),
+    Index("attempt_on_bill", "origin", "bill_id", "attempt_id"),
 )
 
 payment = Table(
@@ -282,6 +284,7 @@ print_job = Table(
     _time("changed_at"),
     UniqueConstraint("origin", "document", "subject_id", "reprint"),
     Index("print_state", "origin", "state"),
+    Index("print_of_day", "origin", "day"),
 )
 
 drawer_opening = Table(

@@ -11,11 +11,13 @@ from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptState, Evidence, Method, Payment
 from counter_app.storage.projections import attempt, attempt_bill, payment, payment_bill
 
-_FINAL = (AttemptState.APPROVED.value, AttemptState.DECLINED.value)
+_FINAL = (AttemptState.APPROVED, AttemptState.DECLINED)
+_OPEN = [one.value for one in AttemptState if one not in _FINAL]  # one by one, as the index wants it
 
-_ATTEMPTS = select(attempt).where(attempt.c.origin == bindparam("origin")).order_by(attempt.c.number)
+# Ordered here and not by SQLite, which would rather go through all attempts in their order than sort a few.
+_ATTEMPTS = select(attempt).where(attempt.c.origin == bindparam("origin"))
 _ATTEMPT = _ATTEMPTS.where(attempt.c.attempt_id == bindparam("attempt"))
-_OPEN_ATTEMPTS = _ATTEMPTS.where(attempt.c.state.not_in(_FINAL))
+_OPEN_ATTEMPTS = _ATTEMPTS.where(attempt.c.state.in_(_OPEN))
 _TOUCHING = select(attempt_bill.c.attempt_id).where(
     attempt_bill.c.origin == bindparam("origin"), attempt_bill.c.bill_id.in_(bindparam("bills", expanding=True))
 )
@@ -87,7 +89,8 @@ class SqlMoney:
         return self._db.execute(wanted, {"origin": self._origin, **given})
 
     def _attempts(self, wanted: Select[*tuple[Any, ...]], **given: object) -> list[Attempt]:
-        return [self._to_attempt(row) for row in self._run(wanted, **given).all()]
+        rows = sorted(self._run(wanted, **given), key=lambda row: row.number)
+        return [self._to_attempt(row) for row in rows]
 
     def _to_attempt(self, row: Row[*tuple[Any, ...]]) -> Attempt:
         bills = self._run(_ATTEMPTED_BILLS, attempt=row.attempt_id)

@@ -15,9 +15,13 @@ _MINE = (
     .order_by(print_job.c.queued_at, print_job.c.reprint, print_job.c.document)
 )
 _BY_ID = _MINE.where(print_job.c.job_id == bindparam("job"))
-_OPEN = _MINE.where(print_job.c.state != PrintState.PRINTED.value)
+# States and documents are named one by one, as the indexes want it.
+_OPEN = _MINE.where(print_job.c.state.in_([one.value for one in PrintState if one is not PrintState.PRINTED]))
 _OF_PAPER = _MINE.where(print_job.c.document == bindparam("document"), print_job.c.subject_id == bindparam("subject"))
-_OF_SUBJECTS = _MINE.where(print_job.c.subject_id.in_(bindparam("subjects", expanding=True)))
+_OF_SUBJECTS = _MINE.where(
+    print_job.c.document.in_([one.value for one in DocumentKind]),
+    print_job.c.subject_id.in_(bindparam("subjects", expanding=True)),
+)
 
 
 class SqlPrints:
