@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.money import Vnd
 from counter_app.ports.devices import DeviceSilent, DeviceUnreachable, PaymentOutcomeUnknown, SaleReply
 from devices.terminal import TransbankSettings, TransbankTerminal
@@ -31,7 +32,7 @@ class Bench:
         return self.process
 
     def driver(self, **settings: float) -> TransbankTerminal:
-        terminal = TransbankTerminal(self.line, TransbankSettings(**{**PATIENT, **settings}))
+        terminal = TransbankTerminal(self.line, TransbankSettings(zone=VIETNAM, **{**PATIENT, **settings}))
         self._open.append(terminal)
         return terminal
 

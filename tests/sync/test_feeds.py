@@ -16,7 +16,7 @@ from tests.sync.world import Cache, Installation, NodeUnderTest, SeededRandom, S
 
 
 def publish(node: NodeUnderTest, *items: tuple[str, bytes]) -> int:
-    def job(uow):  # type: ignore[no-untyped-def]  # a node's unit of work
+    def job(uow):
         with uow:
             position = uow.publish("catalogue", items)
             uow.commit()

@@ -126,7 +126,7 @@ class Counter:
         self.agent.start()
 
     def record(self, fact: Fact) -> None:
-        def job(uow):  # type: ignore[no-untyped-def]  # a unit of work
+        def job(uow):
             with uow:
                 uow.record(fact, by=PROGRAM)
                 uow.commit()
