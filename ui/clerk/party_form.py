@@ -73,7 +73,7 @@ class PartyForm(QWidget):
         letter = self.fontMetrics().averageCharWidth()
         self._kind.setFixedWidth(self._label_width)
         self._sex.setFixedWidth(letter * 8)
-        self._id_kind.setFixedWidth(letter * 16)
+        self._id_kind.setFixedWidth(letter * 18)
         for field, letters in ((self._born, 13), (self._phone, 14), (self._id_number, 16), (self._tax_code, 17)):
             field.setMinimumWidth(letter * letters)
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 from counter_app.domain.printing import DocumentKind, PrintState
 from counter_app.ports.lights import Light
 from ui.clerk.case import PrintRow
-from ui.clerk.fields import button, label, named, row, steady_border, wrapped
+from ui.clerk.fields import button, label, named, steady_border, wrapped
 from ui.clerk.keys import Key
 from ui.clerk.models.prints import PrintModel
 from ui.lights import light_pixmap
@@ -59,9 +59,8 @@ class PrintPanel(QWidget):
         whole.addWidget(self._list)
         whole.addWidget(self._question)
         whole.addWidget(self.go_on)
-        for small in (self.seen, self.again):
-            small.setProperty("scale", "small")
-        whole.addLayout(row(self.seen, self.again, stretch=1))
+        whole.addWidget(self.seen)
+        whole.addWidget(self.again)
 
     @Slot()
     def _draw(self) -> None:

@@ -30,9 +30,7 @@ class QueuePanel(QWidget):
         self._service: Service | None = None
         self.call = button("callNextButton", self.tr("Gọi số tiếp"), Key.CALL_NEXT, "primary")
         self.recall = button("recallButton", self.tr("Gọi lại"), Key.RECALL)
-        self.missed = button("missedButton", self.tr("Vắng"), Key.MISSED)
-        for small in (self.recall, self.missed):
-            small.setProperty("scale", "small")
+        self.missed = button("missedButton", self.tr("Vắng mặt"), Key.MISSED)
         self._number = named(label(self.tr("Chưa gọi"), "currentNumber", scale="huge"), "currentNumber")
         self._time = label("", "currentTime", "muted")
         self._title = label("", "queueTitle", "muted", "small", strong=True)
@@ -56,7 +54,8 @@ class QueuePanel(QWidget):
         self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         current = column(10, 4)
         current.addLayout(row(self._number, self._time, stretch=0))
-        current.addLayout(row(self.recall, self.missed, stretch=0))
+        current.addWidget(self.recall)
+        current.addWidget(self.missed)
         self._cut_off.setLayout(row(self._presented, self._serve, stretch=0))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -99,6 +99,7 @@ def test_an_unknown_paper_is_asked_about_after_the_restart(tmp_path: Path, seat:
     with after(tmp_path, seat) as clerk:
         assert clerk.shows("printSeenButton")
         assert clerk.counter.printer.pages == 0  # nothing is printed again by itself
+        assert not clerk.shows("banner")
         clerk.until_case(
             lambda: all(row.job.state is PrintState.PRINTED for row in clerk.desk.prints.rows),
             lambda: clerk.press(Key.Key_D, CTRL),
