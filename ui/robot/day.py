@@ -84,11 +84,15 @@ class RobotsDay:
             yield Until("the papers", lambda: self._papers_done() or is_ready("printAgainButton"))
             if self._papers_done():
                 return
+            before = self._papers_open()
             press(Qt.Key.Key_B, _CTRL)
-            yield Until("the marked reprint", lambda: not is_ready("printAgainButton"))
+            yield Until("the marked reprint", lambda before=before: self._papers_open() < before)  # type: ignore[misc]
 
     def _papers_done(self) -> bool:
-        return not is_shown("printList") or find("printList", QWidget).property("open") in (0, None)
+        return self._papers_open() == 0
+
+    def _papers_open(self) -> int:
+        return int(find("printList", QWidget).property("open") or 0)
 
     # -- the other people -------------------------------------------------------------------------
 
