@@ -4,6 +4,7 @@ WHAT is `bare` (an empty window of Qt, the least that any program of this kind c
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -52,13 +53,18 @@ def counter_window(folder: Path) -> int:
     import counter_app.__main__  # noqa: F401, PLC0415 - imports are part of what is measured
     from counter_app.app.place import Place  # noqa: PLC0415
     from counter_app.app.run import Desktop  # noqa: PLC0415
+    from counter_app.domain.errors import CounterError  # noqa: PLC0415
 
     class Told(Desktop):
         """Opening begins after the first paint; what a script would do begins when people may sign in."""
 
         def _open(self, qt: "OnQtThread") -> "Workplace":
             say("painted")
-            return super()._open(qt)
+            try:
+                return super()._open(qt)
+            except CounterError as error:  # the window would show it and wait for a person
+                sys.stderr.write(f"{error}\n")
+                os._exit(1)
 
         def _let_robot_work(self, file: Path) -> "Callable[[Frame], None]":
             def ready(_: "Frame") -> None:
