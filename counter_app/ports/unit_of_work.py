@@ -64,6 +64,9 @@ class DossierBook(Protocol):
     def of_ticket(self, ticket_id: str) -> Sequence[Dossier]:
         """In the order they were received."""
 
+    def only_refused(self, ticket_id: str) -> bool:
+        """Whether a dossier was refused under that ticket and none was received."""
+
     def last_code_serial(self, day: date) -> int:
         """The highest daily serial used on that local day; 0 when none."""
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 2
+VERSION = 1
 """Raise it when a projector or a table here changes; the tables are then built again from the journal."""
 
 metadata = MetaData()
@@ -136,12 +136,14 @@ refusal = Table(
     metadata,
     _origin(),
     _id("refusal_id"),
+    _text("ticket_id"),
     _text("ticket_number"),
     _text("procedure"),
     _text("reason"),
     _text("day"),
     _time("at"),
     Index("refusal_of_day", "origin", "day"),
+    Index("refusal_of_ticket", "origin", "ticket_id"),
 )
 
 certification = Table(

@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+from counter_app.domain.bill import BillState
 from counter_app.domain.calendar import local
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import ServiceFinished, ServiceOutcome, ServiceStarted
+from counter_app.domain.payment import AttemptState
 from counter_app.domain.people import Actor
 from counter_app.domain.ticket import UnknownTicket
 from counter_app.ports.clock import Clock
@@ -88,17 +90,34 @@ def serve_presented(number: str, counter: str, by: Actor, uow: UnitOfWork, clock
 
 
 def finish_service(outcome: ServiceOutcome, by: Actor, uow: UnitOfWork) -> Service:
-    """The citizen is done. Raises `NoTicketInHand`; `BillUnpaid` when something is owed; nothing changed then."""
+    """The citizen is done. Raises `NoTicketInHand`; `BillUnpaid` when something is owed; nothing changed then.
+
+    A bill whose card outcome is unknown does not hold the counter: it stays open until somebody has asked. A ticket
+    under which a dossier was only refused ends as refused.
+    """
     with uow:
         current = uow.services.current()
         if current is None:
             raise NoTicketInHand()
-        owed = sum(bill.total for bill in uow.bills.of_ticket(current.ticket_id) if bill.state == "open")
+        owed = _owed(current, uow)
         if owed:
             raise BillUnpaid(number=current.number, owed=owed)
+        if outcome is ServiceOutcome.SERVED and uow.dossiers.only_refused(current.ticket_id):
+            outcome = ServiceOutcome.REFUSED
         uow.record(ServiceFinished(ticket_id=current.ticket_id, outcome=outcome), by=by)
         uow.commit()
     return current
+
+
+def _owed(service: Service, uow: UnitOfWork) -> int:
+    in_doubt = {
+        bill_id
+        for attempt in uow.money.open_attempts()
+        if attempt.state is AttemptState.UNKNOWN
+        for bill_id in attempt.bills
+    }
+    bills = uow.bills.of_ticket(service.ticket_id)
+    return sum(bill.total for bill in bills if bill.state is BillState.OPEN and bill.id not in in_doubt)
 
 
 def recall(queue: Queue, store: Store, random: Random) -> CalledTicket:

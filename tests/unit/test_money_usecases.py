@@ -9,6 +9,7 @@ import pytest
 from counter_app.domain.bill import Bill, BillAlreadySettled, ExemptionLine
 from counter_app.domain.certification import CopyRow
 from counter_app.domain.dossier_code import standing_range
+from counter_app.domain.events import ServiceOutcome
 from counter_app.domain.journal import SealedEvent
 from counter_app.domain.money import Vnd
 from counter_app.domain.party import IdKind, Organisation, Parties, Person
@@ -43,11 +44,19 @@ from counter_app.usecases.card import (
 )
 from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
 from counter_app.usecases.cash import take_cash
-from counter_app.usecases.dossier import DossierDraft, IntakeRules, Received, receive_dossier
+from counter_app.usecases.dossier import (
+    DossierDraft,
+    IntakeRules,
+    Received,
+    Refusal,
+    receive_dossier,
+    refuse_dossier,
+)
+from counter_app.usecases.queue import BillUnpaid, finish_service, serve_presented
 from counter_app.usecases.recovery import recover
 from counter_app.usecases.settle import Cashier
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
-from tests.support import DESK, SUPERVISOR, ScriptedClock, SeededRandom, cashier, opened_store
+from tests.support import CLERK, DESK, SUPERVISOR, ScriptedClock, SeededRandom, cashier, opened_store
 
 RULES = IntakeRules(load_calendar(), load_sample_fees())
 CATALOGUE = load_catalogue()
@@ -386,3 +395,27 @@ def test_papers_are_queued_with_what_they_follow(desk: Desk) -> None:
     jobs = desk.store.read(lambda books: books.prints.open_jobs())
     assert [(job.document, job.state) for job in jobs] == [(DocumentKind.SLIP, PrintState.QUEUED)]
     assert jobs[0].id == received.print_job
+
+
+def test_an_unknown_card_does_not_hold_the_counter_and_a_debt_does(desk: Desk) -> None:
+    desk.do(lambda uow: serve_presented("A001", "03", CLERK, uow, desk.clock, desk.clerk.random))
+    service = desk.store.read(lambda books: books.services.current())
+    draft = DossierDraft(CATALOGUE.get("2.000815"), Parties(applicant=APPLICANT), copies=GRID)
+    taken = desk.store.submit(lambda uow: receive_dossier(draft, service, RULES, desk.clerk, uow)).result()
+    assert taken.bill is not None
+    with pytest.raises(BillUnpaid):
+        desk.do(lambda uow: finish_service(ServiceOutcome.SERVED, CLERK, uow))
+    with pytest.raises(PaymentOutcomeUnknown):
+        take_card([taken.bill.id], FakeTerminal(lose="reply"), desk.clerk, desk.store)
+    desk.do(lambda uow: finish_service(ServiceOutcome.SERVED, CLERK, uow))
+    assert len(desk.store.read(lambda books: books.money.open_attempts())) == 1
+
+
+def test_a_ticket_that_was_only_refused_ends_as_refused(desk: Desk) -> None:
+    desk.do(lambda uow: serve_presented("A001", "03", CLERK, uow, desk.clock, desk.clerk.random))
+    service = desk.store.read(lambda books: books.services.current())
+    desk.do(lambda uow: refuse_dossier(Refusal("1.001193", "Thiếu giấy"), service, desk.clerk, uow))
+    desk.do(lambda uow: finish_service(ServiceOutcome.SERVED, CLERK, uow))
+    ended = desk.store.read(lambda books: books.services.last_finished())
+    assert ended is not None
+    assert ended.outcome == "refused"

@@ -775,8 +775,8 @@
         <translation>Call again</translation>
     </message>
     <message>
-        <source>Vắng</source>
-        <translation>Absent</translation>
+        <source>Vắng mặt</source>
+        <translation>No-show</translation>
     </message>
     <message>
         <source>Chưa gọi</source>

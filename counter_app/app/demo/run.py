@@ -105,7 +105,7 @@ class Day:
         try:
             while True:
                 counter = self._town.open_counter(script, screen.env)
-                (self._options.out / "counter.pid").write_text(str(counter.process.pid), encoding="ascii")
+                self._note_pid(counter.process.pid)
                 counter.listen(lambda line, counter=counter: self._heard(line, counter))  # type: ignore[misc]
                 code = counter.wait()
                 if code >= 0 or self._restarts >= MOST_RESTARTS:
@@ -114,6 +114,12 @@ class Day:
                 self._tell(f"Chương trình quầy bị tắt ngang (tín hiệu {-code}); mở lại, lần {self._restarts}")
         finally:
             screen.close()
+
+    def _note_pid(self, pid: int) -> None:
+        """For whoever wants to kill the counter: the file is never seen half written."""
+        fresh = self._options.out / "counter.pid.new"
+        fresh.write_text(str(pid), encoding="ascii")
+        fresh.replace(self._options.out / "counter.pid")
 
     def _heard(self, line: str, counter: Child) -> None:
         """The robot speaks in JSON lines; anything else is for people."""

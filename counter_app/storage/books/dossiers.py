@@ -9,12 +9,18 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from counter_app.domain.dossier import Dossier, UnknownDossier
 from counter_app.domain.events import DossierReceived, decode
 from counter_app.domain.journal import Origin
-from counter_app.storage.projections import certification, dossier
+from counter_app.storage.projections import certification, dossier, refusal
 
 _MINE = select(dossier.c.body, dossier.c.private).where(dossier.c.origin == bindparam("origin"))
 _BY_ID = _MINE.where(dossier.c.dossier_id == bindparam("dossier"))
 _BY_CODE = _MINE.where(dossier.c.code == bindparam("code"))
 _OF_TICKET = _MINE.where(dossier.c.ticket_id == bindparam("ticket")).order_by(dossier.c.received_at, dossier.c.code)
+_HAS_DOSSIER = select(dossier.c.dossier_id).where(
+    dossier.c.origin == bindparam("origin"), dossier.c.ticket_id == bindparam("ticket")
+)
+_HAS_REFUSAL = select(refusal.c.refusal_id).where(
+    refusal.c.origin == bindparam("origin"), refusal.c.ticket_id == bindparam("ticket")
+)
 _LAST_SERIAL = select(func.max(dossier.c.code_serial)).where(
     dossier.c.origin == bindparam("origin"), dossier.c.day == bindparam("day")
 )
@@ -49,6 +55,12 @@ class SqlDossiers:
         """See the port."""
         found = self._db.execute(_OF_TICKET, {"origin": self._origin, "ticket": ticket_id})
         return [_to_domain(row) for row in found]
+
+    def only_refused(self, ticket_id: str) -> bool:
+        """See the port."""
+        mine = {"origin": self._origin, "ticket": ticket_id}
+        refused, received = (self._db.execute(wanted, mine).first() for wanted in (_HAS_REFUSAL, _HAS_DOSSIER))
+        return refused is not None and received is None
 
     def last_code_serial(self, day: date) -> int:
         """See the port."""

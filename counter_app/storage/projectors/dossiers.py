@@ -48,6 +48,7 @@ def dossier_refused(event: DossierRefused, at: Stamp, db: Connection) -> None:
         refusal,
         origin=at.origin,
         refusal_id=event.refusal_id,
+        ticket_id=event.ticket_id,
         ticket_number=event.ticket_number,
         procedure=event.procedure,
         reason=event.reason,

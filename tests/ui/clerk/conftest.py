@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -18,7 +17,7 @@ from ui.theme import apply_theme
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     """The application in its own font and sheet, as on a small screen."""
-    apply_theme(cast(QApplication, qapp), 14)
+    apply_theme(qapp, 14)
     return qapp
 
 

@@ -30,6 +30,9 @@ SPOILT = "046185000123||TR?N TH? M?U H??NG|05091985|N?|12 ???ng M?u, Ph??ng Thu?
 class _Bell(QObject):
     rung = Signal()
 
+    def ring(self, _done: object) -> None:
+        self.rung.emit()
+
 
 class Clerk:
     """Works at `window`."""
@@ -78,11 +81,16 @@ class Clerk:
 
     @property
     def fee_page(self) -> str:
-        return self.find("feePages", QStackedWidget).currentWidget().objectName()
+        return self._page("feePages")
 
     @property
     def sheet(self) -> str:
-        return self.find("dossierPages", QStackedWidget).currentWidget().objectName()
+        return self._page("dossierPages")
+
+    def _page(self, name: str) -> str:
+        page = self.find(name, QStackedWidget).currentWidget()
+        assert page is not None
+        return page.objectName()
 
     @property
     def focus(self) -> str:
@@ -128,7 +136,7 @@ class Clerk:
                     if future is None:
                         place.qt.post(bell.rung.emit)
                     else:
-                        place.qt.when_done(future, lambda _done, bell=bell: bell.rung.emit())
+                        place.qt.when_done(future, bell.ring)
 
     # -- a citizen ------------------------------------------------------------------------------
 

@@ -54,7 +54,6 @@ class ClerkDesk(QObject):
         self.prints = PrintModel(workplace, actor)
         self.notices = Notices(self)
         self._drafting = self._refusing = False
-        self._refused: set[str] = set()
         self._models = (self.case, self.queue, self.intake, self.till, self.prints)
         for model in self._models:
             model.setParent(self)
@@ -142,8 +141,7 @@ class ClerkDesk(QObject):
         if self.sheet is Sheet.DRAFT and self.intake.is_begun:
             self.intake.save(case.service)
             return
-        refused = case.service is not None and case.service.ticket_id in self._refused and not case.dossiers
-        self.queue.finish(ServiceOutcome.REFUSED if refused else ServiceOutcome.SERVED)
+        self.queue.finish(ServiceOutcome.SERVED)
 
     @Slot()
     def back(self) -> bool:
@@ -196,9 +194,8 @@ class ClerkDesk(QObject):
         self.notices.untold.emit("queue")
 
     @Slot(object)
-    def _service_ended(self, service: Service) -> None:
+    def _service_ended(self, _service: Service) -> None:
         self._drafting = False
-        self._refused.discard(service.ticket_id)
         self.case.close_opened()
         for area in ("queue", "till", "intake"):
             self.notices.untold.emit(area)
@@ -211,9 +208,8 @@ class ClerkDesk(QObject):
         self.prints.run(received.print_job)
 
     @Slot(str)
-    def _refused_now(self, ticket_id: str) -> None:
+    def _refused_now(self, _ticket_id: str) -> None:
         self._drafting = self._refusing = False
-        self._refused.add(ticket_id)
         self.notices.untold.emit("intake")
         self.notices.dossier_refused()
         self._sheet()
