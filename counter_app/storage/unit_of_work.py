@@ -58,8 +58,12 @@ class SqlUnitOfWork(SqlBooks):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._db.in_transaction():
-            self._db.rollback()
+        transaction = self._db.get_transaction()
+        if transaction is None:
+            return
+        if not transaction.is_active:  # a commit failed: SQLAlchemy holds it for ended, the driver may not
+            self._db.connection.rollback()
+        self._db.rollback()
 
     @property
     def head(self) -> Head:

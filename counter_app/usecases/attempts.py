@@ -10,11 +10,11 @@ from counter_app.domain.events import (
     AttemptUnknown,
     Fact,
 )
-from counter_app.domain.payment import Attempt, AttemptState, Evidence, Method, Resolution
+from counter_app.domain.payment import Attempt, AttemptMoved, AttemptState, Evidence, Method, Resolution
 from counter_app.domain.people import Actor
 from counter_app.ports.random import new_id
 from counter_app.ports.unit_of_work import UnitOfWork
-from counter_app.usecases.settle import Cashier, HowPaid, Settled, owed, payable, settle
+from counter_app.usecases.settle import Cashier, HowPaid, Settled, must_be_able_to_issue, owed, payable, settle
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CARD_REFERENCE_SIGNS = 6
@@ -34,8 +34,9 @@ def card_reference(number: int) -> str:
 def intend(
     bill_ids: Sequence[str], method: Method, reference: str, cashier: Cashier, uow: UnitOfWork, **terminal: str
 ) -> Attempt:
-    """Record the attempt in the caller's unit of work. Raises what `payable` raises."""
+    """Record the attempt in the caller's unit of work. Raises what `payable` and `must_be_able_to_issue` raise."""
     bills = payable(bill_ids, uow)
+    must_be_able_to_issue(cashier, uow)
     attempt_id = new_id(cashier.random)
     intended = AttemptIntended(
         attempt_id=attempt_id,
@@ -72,6 +73,13 @@ def mark_unknown(attempt_id: str, reason: str, by: Actor, uow: UnitOfWork) -> At
     return move(attempt_id, AttemptState.UNKNOWN, event, by, uow)
 
 
+def must_be_unknown(attempt: Attempt) -> Attempt:
+    """`attempt`, when only somebody's answer can end it. Raises `AttemptMoved`."""
+    if attempt.state is not AttemptState.UNKNOWN:
+        raise AttemptMoved(attempt=attempt.id, state=attempt.state.value)
+    return attempt
+
+
 def approve(
     attempt_id: str,
     evidence: Evidence,
@@ -83,7 +91,10 @@ def approve(
 ) -> Settled:
     """Money moved: end the attempt, settle its bills and commit. Raises `AttemptMoved`."""
     with uow:
-        attempt = uow.money.attempt(attempt_id).moved(AttemptState.APPROVED)
+        attempt = uow.money.attempt(attempt_id)
+        if resolution is not Resolution.NONE:
+            must_be_unknown(attempt)
+        attempt = attempt.moved(AttemptState.APPROVED)
         ended: Fact = AttemptApproved(attempt_id=attempt_id, evidence=evidence)
         if resolution is not Resolution.NONE:
             ended = AttemptResolved(attempt_id=attempt_id, approved=True, how=resolution, evidence=evidence)

@@ -10,8 +10,9 @@ from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import AttemptReported, AttemptResolved, AttemptSent
-from counter_app.domain.payment import Attempt, AttemptState, Evidence, Method, Resolution
+from counter_app.domain.payment import Attempt, AttemptState, CardSlipIncomplete, Evidence, Method, Resolution
 from counter_app.domain.people import Role
+from counter_app.domain.text import nfc
 from counter_app.ports.devices import (
     CardTerminal,
     DeviceGarbled,
@@ -22,7 +23,16 @@ from counter_app.ports.devices import (
     TerminalRefused,
 )
 from counter_app.ports.unit_of_work import Store, UnitOfWork
-from counter_app.usecases.attempts import approve, card_reference, decline, intend, mark_unknown, move
+from counter_app.usecases.attempts import (
+    approve,
+    card_reference,
+    decline,
+    intend,
+    mark_unknown,
+    move,
+    must_be_unknown,
+)
+from counter_app.usecases.card_slip import must_be_slip_signs
 from counter_app.usecases.settle import Cashier, Settled
 
 
@@ -54,6 +64,14 @@ def evidence_of(reply: SaleReply) -> Evidence:
     )
 
 
+def mark_of(sale: SaleReply | None) -> str:
+    """What tells one sale of one terminal from every other, also after its numbers began again; "" for none."""
+    if sale is None:
+        return ""
+    at = sale.at.isoformat() if sale.at else ""
+    return f"{sale.terminal_id}/{sale.operation}/{sale.ticket}/{at}"
+
+
 def take_card(bill_ids: Sequence[str], terminal: CardTerminal, cashier: Cashier, store: Store) -> Settled:
     """Charge a card once and settle the bills.
 
@@ -61,8 +79,7 @@ def take_card(bill_ids: Sequence[str], terminal: CardTerminal, cashier: Cashier,
     charged), `TerminalBlocked`, what `payable` raises, and `PaymentOutcomeUnknown` (then `resolve_card`).
     """
     terminal.poll()
-    before = terminal.last_sale()
-    baseline = before.operation if before else ""
+    baseline = mark_of(terminal.last_sale())
     attempt = store.submit(lambda uow: _intend_card(bill_ids, baseline, cashier, uow)).result()
     sent = AttemptSent(attempt_id=attempt.id)
     store.submit(lambda uow: move(attempt.id, AttemptState.SENT, sent, cashier.by, uow)).result()
@@ -106,8 +123,9 @@ def _charge(attempt: Attempt, terminal: CardTerminal, cashier: Cashier, store: S
 def resolve_card(attempt_id: str, terminal: CardTerminal, cashier: Cashier, store: Store) -> Settled | None:
     """Ask the terminal what became of an unknown attempt; the receipt when money moved, None when it did not.
 
-    Only an idle terminal whose last sale is not ours proves that nothing was charged: no other sale can have
-    followed, for `take_card` refuses to run while one is unknown. Raises `StillUnknown`.
+    Only an idle terminal whose last sale is the very one that stood there before ours proves that nothing was
+    charged: no other can have followed, for `take_card` refuses to run while one is unknown. An empty batch proves
+    nothing, for it may have been closed after our sale. Raises `StillUnknown`, `AttemptMoved`.
     """
     attempt = store.read(lambda books: books.money.attempt(attempt_id))
     try:
@@ -115,16 +133,18 @@ def resolve_card(attempt_id: str, terminal: CardTerminal, cashier: Cashier, stor
         last = terminal.last_sale()
     except (DeviceUnreachable, DeviceSilent, DeviceGarbled) as error:
         raise StillUnknown(attempt=attempt.reference, reason=error.code) from error
-    if last is not None and last.ticket == attempt.reference:
-        if last.amount != attempt.amount or not last.approved:
-            raise StillUnknown(attempt=attempt.reference, reason="mismatch")
-        found = evidence_of(last)
-        how = Resolution.INQUIRY
-        return store.submit(lambda uow: approve(attempt_id, found, cashier, uow, resolution=how)).result()
-    if (last.operation if last else "") != attempt.baseline:
+    if last is None:
+        raise StillUnknown(attempt=attempt.reference, reason="empty_batch")
+    if mark_of(last) == attempt.baseline:
+        not_listed = Resolution.INQUIRY
+        store.submit(lambda uow: _not_charged(attempt_id, not_listed, "not listed", cashier, uow)).result()
+        return None
+    if last.ticket != attempt.reference:
         raise StillUnknown(attempt=attempt.reference, reason="other_sale")
-    store.submit(lambda uow: _resolve_not_charged(attempt_id, Resolution.INQUIRY, "not listed", cashier, uow)).result()
-    return None
+    if last.amount != attempt.amount or not last.approved:
+        raise StillUnknown(attempt=attempt.reference, reason="mismatch")
+    found, how = evidence_of(last), Resolution.INQUIRY
+    return store.submit(lambda uow: approve(attempt_id, found, cashier, uow, resolution=how)).result()
 
 
 def resolve_by_supervisor(
@@ -132,15 +152,21 @@ def resolve_by_supervisor(
 ) -> Settled | None:
     """A supervisor who has seen terminal or slip decides; stays unverified until the batch agrees.
 
-    Raises `NotAllowed`, `AttemptMoved`.
+    Raises `NotAllowed`; `CardSlipIncomplete` (names what the decision rests on and lacks); `AttemptMoved` unless the
+    attempt is unknown: one that still runs is nobody's to decide.
     """
     cashier.by.must_be(Role.SUPERVISOR)
     if approved:
+        must_be_slip_signs(evidence, "approval_code", "last_four")
         return approve(attempt_id, evidence, cashier, uow, verified=False, resolution=Resolution.SUPERVISOR)
-    _resolve_not_charged(attempt_id, Resolution.SUPERVISOR, reason, cashier, uow)
+    if not nfc(reason):
+        raise CardSlipIncomplete(field="reason")
+    _not_charged(attempt_id, Resolution.SUPERVISOR, nfc(reason), cashier, uow)
     return None
 
 
-def _resolve_not_charged(attempt_id: str, how: Resolution, reason: str, cashier: Cashier, uow: UnitOfWork) -> None:
-    resolved = AttemptResolved(attempt_id=attempt_id, approved=False, how=how, reason=reason)
-    move(attempt_id, AttemptState.DECLINED, resolved, cashier.by, uow)
+def _not_charged(attempt_id: str, how: Resolution, reason: str, cashier: Cashier, uow: UnitOfWork) -> None:
+    with uow:
+        attempt = must_be_unknown(uow.money.attempt(attempt_id))
+        uow.record(AttemptResolved(attempt_id=attempt.id, approved=False, how=how, reason=reason), by=cashier.by)
+        uow.commit()

@@ -11,7 +11,7 @@ from counter_app.usecases.settle import Cashier, Settled
 
 _SIGNS = {
     "terminal": re.compile(r"[0-9A-Z]{1,15}"),
-    "batch": re.compile(r"[0-9]{0,6}"),
+    "batch": re.compile(r"[0-9]{1,6}"),
     "trace": re.compile(r"[0-9]{1,6}"),
     "approval_code": re.compile(r"[0-9A-Z]{6}"),
     "last_four": re.compile(r"[0-9]{4}"),
@@ -44,24 +44,28 @@ def take_card_slip(attempt_id: str, slip: CardSlip, cashier: Cashier, uow: UnitO
     Raises `CardSlipIncomplete` (names the field), `CardSlipUsed`, `AttemptMoved`.
     """
     evidence = _evidence(slip)
-    if uow_has_seen(evidence, uow):
+    if _was_used(evidence, uow):
         raise CardSlipUsed(terminal=slip.terminal, batch=slip.batch, trace=slip.trace)
     return approve(attempt_id, evidence, cashier, uow, verified=False)
 
 
-def uow_has_seen(evidence: Evidence, uow: UnitOfWork) -> bool:
-    """Whether this slip already paid something at this counter."""
+def _was_used(evidence: Evidence, uow: UnitOfWork) -> bool:
     with uow:
         return uow.money.slip_used(evidence.terminal, evidence.batch, evidence.trace)
 
 
-def _evidence(slip: CardSlip) -> Evidence:
-    for field, signs in _SIGNS.items():
-        if not signs.fullmatch(getattr(slip, field)):
+def must_be_slip_signs(what: CardSlip | Evidence, *fields: str) -> None:
+    """Raise `CardSlipIncomplete`, naming the first of `fields` that cannot be right."""
+    for field in fields:
+        if not _SIGNS[field].fullmatch(getattr(what, field)):
             raise CardSlipIncomplete(field=field)
+
+
+def _evidence(slip: CardSlip) -> Evidence:
+    must_be_slip_signs(slip, *_SIGNS)
     return Evidence(
         terminal=slip.terminal,
-        batch=slip.batch,
+        batch=slip.batch.zfill(6),
         trace=slip.trace.zfill(6),
         approval_code=slip.approval_code,
         last_four=slip.last_four,

@@ -6,7 +6,7 @@ from counter_app.domain.events import DrawerOpened
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Method, change_for
 from counter_app.ports.unit_of_work import UnitOfWork
-from counter_app.usecases.settle import Cashier, HowPaid, Settled, owed, payable, settle
+from counter_app.usecases.settle import Cashier, HowPaid, Settled, must_be_able_to_issue, owed, payable, settle
 
 
 def take_cash(bill_ids: Sequence[str], tendered: Vnd, cashier: Cashier, uow: UnitOfWork) -> Settled:
@@ -16,6 +16,7 @@ def take_cash(bill_ids: Sequence[str], tendered: Vnd, cashier: Cashier, uow: Uni
     """
     with uow:
         bills = payable(bill_ids, uow)
+        must_be_able_to_issue(cashier, uow)
         change = change_for(owed(bills), tendered)
         settled = settle(bills, HowPaid(Method.CASH, tendered=tendered, change=change), cashier, uow)
         uow.record(DrawerOpened(payment_id=settled.payment_id, reason="payment"), by=cashier.by)

@@ -87,6 +87,25 @@ def payable(bill_ids: Sequence[str], uow: UnitOfWork) -> list[Bill]:
     return bills
 
 
+def must_be_able_to_issue(cashier: Cashier, uow: UnitOfWork) -> None:
+    """Check clock and series before money moves, so that a receipt can follow it.
+
+    Raises `ReceiptBackdated` when the clock stands before the last receipt and no supervisor acts; `SeriesExhausted`.
+    """
+    now = cashier.clock.now()
+    last = uow.receipts.last_issued_at()
+    if last is not None and now < last and Role.SUPERVISOR not in cashier.by.roles:
+        raise ReceiptBackdated(last=local(last).isoformat(), now=local(now).isoformat())
+    _next_number(serial_of(cashier.desk.serial_letters, local(now).date()), uow)
+
+
+def _next_number(serial: str, uow: UnitOfWork) -> int:
+    number = uow.receipts.last_number(PATTERN, serial) + 1
+    if number > HIGHEST:
+        raise SeriesExhausted(serial=serial)
+    return number
+
+
 def owed(bills: Sequence[Bill]) -> Vnd:
     """What the bills add up to."""
     return total([bill.total for bill in bills])
@@ -95,7 +114,9 @@ def owed(bills: Sequence[Bill]) -> Vnd:
 def settle(bills: Sequence[Bill], how: HowPaid, cashier: Cashier, uow: UnitOfWork) -> Settled:
     """Record payment, receipt and print job in the caller's unit of work; the caller commits.
 
-    Raises `SeriesExhausted`; `ReceiptBackdated` when the clock stands before the last receipt and no supervisor acts.
+    Money may have moved already: a clock that went back meanwhile does not keep the receipt from it, and the
+    journal's order still shows it. Whoever is about to take money calls `must_be_able_to_issue` first. Raises
+    `SeriesExhausted`.
     """
     now = cashier.clock.now()
     today = local(now).date()
@@ -131,13 +152,8 @@ def _by_procedure(bills: Sequence[Bill]) -> tuple[tuple[str, Vnd], ...]:
 
 def _receipt(bills: Sequence[Bill], taken: PaymentTaken, cashier: Cashier, uow: UnitOfWork) -> ReceiptIssued:
     now = cashier.clock.now()
-    last = uow.receipts.last_issued_at()
-    if last is not None and now < last and Role.SUPERVISOR not in cashier.by.roles:
-        raise ReceiptBackdated(last=local(last).isoformat(), now=local(now).isoformat())
     serial = serial_of(cashier.desk.serial_letters, taken.day)
-    number = uow.receipts.last_number(PATTERN, serial) + 1
-    if number > HIGHEST:
-        raise SeriesExhausted(serial=serial)
+    number = _next_number(serial, uow)
     dossiers = [uow.dossiers.get(dossier_id) for dossier_id in dict.fromkeys(bill.dossier_id for bill in bills)]
     parties = dossiers[0].parties
     payer = parties.who_pays if parties else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from counter_app.domain.journal import SealedEvent
 from counter_app.domain.money import Vnd
 from counter_app.domain.party import IdKind, Organisation, Parties, Person
 from counter_app.domain.payment import (
+    AttemptMoved,
     AttemptOpen,
     CardSlipIncomplete,
     CardSlipUsed,
@@ -326,7 +328,7 @@ def test_only_a_supervisor_decides_by_hand_and_it_stays_unverified(desk: Desk) -
     with pytest.raises(PaymentOutcomeUnknown):
         take_card([bill.id], terminal, desk.clerk, desk.store)
     [attempt] = desk.store.read(lambda books: books.money.open_attempts())
-    seen = Evidence(terminal="T1", approval_code="654321")
+    seen = Evidence(terminal="T1", approval_code="654321", last_four="0461")
     with pytest.raises(NotAllowed):
         desk.do(lambda uow: resolve_by_supervisor(attempt.id, True, "", seen, desk.clerk, uow))
     overseen = replace(desk.clerk, by=SUPERVISOR)
@@ -334,6 +336,89 @@ def test_only_a_supervisor_decides_by_hand_and_it_stays_unverified(desk: Desk) -
     payment = desk.store.read(lambda books: books.money.payment_of(bill.id))
     assert payment is not None
     assert not payment.verified
+
+
+def unknown_attempt(desk: Desk, terminal: "FakeTerminal", bill: Bill) -> str:
+    with pytest.raises(PaymentOutcomeUnknown):
+        take_card([bill.id], terminal, desk.clerk, desk.store)
+    [attempt] = desk.store.read(lambda books: books.money.open_attempts())
+    return attempt.id
+
+
+def test_an_empty_batch_proves_nothing(desk: Desk) -> None:
+    """The first sale of a batch was charged, its reply lost, and the batch closed at the terminal."""
+    terminal, bill = FakeTerminal(lose="reply"), desk.bill()
+    attempt = unknown_attempt(desk, terminal, bill)
+    terminal.book.clear()
+    with pytest.raises(StillUnknown) as still:
+        resolve_card(attempt, terminal, desk.clerk, desk.store)
+    assert still.value.fields["reason"] == "empty_batch"
+
+
+def test_a_new_batch_whose_numbers_begin_again_proves_nothing(desk: Desk) -> None:
+    terminal = FakeTerminal()
+    take_card([desk.bill().id], terminal, desk.clerk, desk.store)
+    terminal.lose = "reply"
+    attempt = unknown_attempt(desk, terminal, desk.bill())
+    terminal.book[:] = [replace(terminal.book[0], ticket="OTHER1")]
+    with pytest.raises(StillUnknown):
+        resolve_card(attempt, terminal, desk.clerk, desk.store)
+
+
+def test_an_old_sale_under_the_same_ticket_is_not_ours(desk: Desk) -> None:
+    """A counter that was installed anew begins again with ticket 000001, and the request never arrived."""
+    old = SaleReply(True, "00", "000001", Vnd(46_000), "T1", "111111", "0461", "57", "DB", None)
+    terminal, bill = FakeTerminal(lose="request", book=[old]), desk.bill()
+    attempt = unknown_attempt(desk, terminal, bill)
+    assert resolve_card(attempt, terminal, desk.clerk, desk.store) is None
+    assert "payment.taken" not in desk.kinds()
+
+
+def test_a_clock_that_went_back_is_found_before_money_moves(desk: Desk) -> None:
+    terminal, bills = FakeTerminal(), [desk.bill(), desk.bill()]
+    take_card([bills[0].id], terminal, desk.clerk, desk.store)
+    desk.clock.time = desk.clock.time.replace(year=2025)
+    with pytest.raises(ReceiptBackdated):
+        take_card([bills[1].id], terminal, desk.clerk, desk.store)
+    assert len(terminal.book) == 1
+    assert desk.store.read(lambda books: books.money.open_attempts()) == []
+
+
+def test_a_clock_that_goes_back_after_the_charge_keeps_no_receipt_from_it(desk: Desk) -> None:
+    terminal, bills = FakeTerminal(), [desk.bill(), desk.bill()]
+    take_card([bills[0].id], terminal, desk.clerk, desk.store)
+    charge = terminal.sale
+
+    def slow(amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+        desk.clock.time -= timedelta(minutes=30)
+        return charge(amount, ticket, on_result)
+
+    terminal.sale = slow  # type: ignore[method-assign]
+    assert take_card([bills[1].id], terminal, desk.clerk, desk.store).receipt.number == 2
+
+
+def test_nobody_decides_an_attempt_that_still_runs(desk: Desk) -> None:
+    terminal, bill = FakeTerminal(), desk.bill()
+    overseen = replace(desk.clerk, by=SUPERVISOR)
+    charge = terminal.sale
+
+    def while_it_runs(amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+        [running] = desk.store.read(lambda books: books.money.open_attempts())
+        with pytest.raises(AttemptMoved):
+            desk.do(lambda uow: resolve_by_supervisor(running.id, False, "not charged", Evidence(), overseen, uow))
+        return charge(amount, ticket, on_result)
+
+    terminal.sale = while_it_runs  # type: ignore[method-assign]
+    assert take_card([bill.id], terminal, desk.clerk, desk.store).receipt.number == 1
+
+
+@pytest.mark.parametrize(("approved", "lacks"), [(True, "approval_code"), (False, "reason")])
+def test_a_decision_rests_on_something(desk: Desk, approved: bool, lacks: str) -> None:
+    attempt = unknown_attempt(desk, FakeTerminal(lose="request"), desk.bill())
+    overseen = replace(desk.clerk, by=SUPERVISOR)
+    with pytest.raises(CardSlipIncomplete) as refused:
+        desk.do(lambda uow: resolve_by_supervisor(attempt, approved, " ", Evidence(), overseen, uow))
+    assert refused.value.fields == {"field": lacks}
 
 
 def test_a_crash_in_the_middle_becomes_unknown_never_a_repeat(desk: Desk) -> None:
@@ -375,11 +460,12 @@ def test_a_slip_settles_the_bill_and_is_used_once(desk: Desk) -> None:
     settled = desk.store.submit(lambda uow: take_card_slip(shown[0].id, SLIP, desk.clerk, uow)).result()
     assert settled.receipt.method is Method.CARD_STANDALONE
     with pytest.raises(CardSlipUsed):
-        desk.do(lambda uow: take_card_slip(shown[1].id, replace(SLIP, trace="000045"), desk.clerk, uow))
+        desk.do(lambda uow: take_card_slip(shown[1].id, replace(SLIP, trace="000045", batch="12"), desk.clerk, uow))
 
 
 @pytest.mark.parametrize(
-    ("field_name", "value"), [("approval_code", "12"), ("last_four", "12345"), ("trace", ""), ("terminal", "a b")]
+    ("field_name", "value"),
+    [("approval_code", "12"), ("last_four", "12345"), ("trace", ""), ("batch", ""), ("terminal", "a b")],
 )
 def test_a_slip_that_cannot_be_right_names_the_field(desk: Desk, field_name: str, value: str) -> None:
     bill = desk.bill()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, MetaData, delete, func, select, text, update
+from sqlalchemy import Connection, MetaData, delete, event, func, select, text, update
 
 from counter_app.domain.events import DayOpened, DossierPrivate, DossierReceived, PrintQueued, kinds
 from counter_app.domain.events.fact import Fact, decode, encode
@@ -99,6 +99,22 @@ def change_header(db: Connection) -> None:
     changed = bytes(header).replace(b"program", b"clerk01")
     assert changed != header
     db.execute(update(journal).where(journal.c.seq == 2).values(header=changed))
+
+
+def test_a_failed_commit_is_told_and_the_next_job_works(store: SqlStore) -> None:
+    """The disk was full or broken at the very commit: nothing is recorded, and the lane goes on."""
+
+    def refuse(_connection: Connection) -> None:
+        raise OSError("no space left")
+
+    writer = store.database.writer
+    event.listen(writer.engine, "commit", refuse)
+    with pytest.raises(OSError, match="no space left"):
+        store.submit(queue_print(1)).result()
+    event.remove(writer.engine, "commit", refuse)
+    store.submit(queue_print(2)).result()
+    assert [job.id for job in store.read(lambda books: books.prints.open_jobs())] == ["j2"]
+    assert verified(store).ok
 
 
 TAMPERINGS: dict[str, Callable[[Connection], object]] = {
