@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from counter_app.app.config import Config, ConfigDamaged, ConfigMissing, load_config
-from counter_app.app.desktop import Counter, open_counter, workplace_of
 from counter_app.app.place import Place
 
 if TYPE_CHECKING:
+    from counter_app.app.desktop import Counter
     from ui.frame import Frame
     from ui.on_qt import OnQtThread
     from ui.workplace import Workplace
@@ -71,6 +71,8 @@ class Desktop:
 
     def _open(self, qt: "OnQtThread") -> "Workplace":
         """Raises `AlreadyRunning` and what `open_counter` raises."""
+        from counter_app.app.desktop import open_counter, workplace_of  # noqa: PLC0415  (after the first paint)
+
         self._lock = self._place.lock()
         self._counter = open_counter(self._place)
         self._counter.start()
