@@ -1,10 +1,13 @@
 """The style sheet, filled with colours and sizes."""
 
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from ui.theme import Colours
+
+LOW_TEXT: Final = 1
+"""Pixels by which capitals stand below the middle of their line, whose top has room for two marks."""
 
 _SHEET = Template("""
 QWidget { color: $ink; }
@@ -26,12 +29,13 @@ QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-heig
 
 QPushButton, QToolButton {
     background: $sheet; border: 1px solid $edge; border-radius: 5px;
-    padding: ${pad_y}px ${pad_x}px; min-height: ${line_height}px; font-weight: 500;
+    padding: ${pad_top}px ${pad_x}px ${pad_bottom}px ${pad_x}px; min-height: ${line_height}px; font-weight: 500;
 }
 QPushButton:hover, QToolButton:hover { background: $tint; border-color: $primary; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
 QPushButton:focus, QToolButton:focus {
-    border: 3px solid $focus; padding: ${pad_y_focus}px ${pad_x_focus}px;
+    border: 3px solid $focus;
+    padding: ${pad_top_focus}px ${pad_x_focus}px ${pad_bottom_focus}px ${pad_x_focus}px;
 }
 QPushButton:disabled, QToolButton:disabled { color: $off; background: $ground; border-color: $line; }
 QPushButton[kind="primary"] { background: $primary; color: $sheet; border: 1px solid $primary_dark; font-weight: 600; }
@@ -112,16 +116,18 @@ QLabel#bannerWhat { font-weight: 600; }
 
 def style_sheet(colours: "Colours", base_px: int) -> str:
     """The sheet for ordinary text of `base_px` pixels."""
-    pad_y, pad_x, field_y, field_x = base_px // 3 + 2, base_px, base_px // 4 + 2, base_px * 2 // 3
+    pad_y, pad_x, field_y, field_x = base_px // 3 + 1, base_px, base_px // 4 + 1, base_px * 2 // 3
     return _SHEET.substitute(
         vars(colours),
         small=base_px - 2,
         large=round(base_px * 1.3),
         huge=round(base_px * 1.9),
         giant=round(base_px * 3),
-        pad_y=pad_y,
+        pad_top=pad_y - LOW_TEXT,
+        pad_bottom=pad_y + LOW_TEXT,
         pad_x=pad_x,
-        pad_y_focus=pad_y - 2,
+        pad_top_focus=pad_y - LOW_TEXT - 2,
+        pad_bottom_focus=pad_y + LOW_TEXT - 2,
         pad_x_focus=pad_x - 2,
         field_y=field_y,
         field_x=field_x,

@@ -11,12 +11,12 @@ After `setProperty` on a widget already shown, call `restyle`.
 """
 
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.letters import screen_fonts
 from ui.style_sheet import style_sheet
 
 FAMILY: Final = "Be Vietnam Pro"
@@ -55,9 +55,8 @@ def apply_theme(app: QApplication, base_px: int | None = None) -> None:
 
     `base_px` is the size of ordinary text; without it 14 on low screens (1366×768), 16 on others.
     """
-    for file in files("resources").joinpath("fonts").iterdir():
-        if file.name.endswith(".ttf"):
-            QFontDatabase.addApplicationFontFromData(file.read_bytes())
+    for font_data in screen_fonts():
+        QFontDatabase.addApplicationFontFromData(font_data)
     size = base_px if base_px is not None else base_size(app)
     app.setStyle("Fusion")
     font = QFont(FAMILY)
