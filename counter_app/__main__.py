@@ -28,8 +28,8 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, invoke_without_command=True)
-@click.option("--data", type=click.Path(path_type=Path), help="Folder of this installation.")
-@click.option("--script", type=click.Path(path_type=Path, exists=True), hidden=True)
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Folder of this installation.")
+@click.option("--script", type=click.Path(path_type=Path, exists=True, dir_okay=False), hidden=True)
 @click.pass_context
 def main(context: click.Context, data: Path | None, script: Path | None) -> None:
     """The counter program; without a command it opens its windows."""
@@ -43,7 +43,7 @@ def main(context: click.Context, data: Path | None, script: Path | None) -> None
 
 
 @main.command()
-@click.option("--answers", type=click.Path(path_type=Path, exists=True), help="JSON file with all answers.")
+@click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="JSON file: all answers.")
 @click.option("--window", is_flag=True, help="Ask in a window.")
 @click.pass_obj
 def setup(place: "Place", answers: Path | None, window: bool) -> None:
@@ -57,7 +57,7 @@ def setup(place: "Place", answers: Path | None, window: bool) -> None:
 
 @main.command()
 @click.option("--headless", is_flag=True, help="A robot works in the real windows, on a virtual screen.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("demo-out"), show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("demo-out"), show_default=True)
 @click.option("--citizens", type=click.IntRange(1, 999), default=20, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--province-down", "province_down", default="8-12", show_default=True, help="A-B: citizens, or 'all'.")
@@ -74,7 +74,7 @@ def demo(headless: bool, out: Path, citizens: int, seed: int, province_down: str
 @click.option("--listen", default="127.0.0.1:47113", show_default=True)
 @click.option("--upstream", default="")
 @click.option("--upstream-code", default="")
-@click.option("--codes", type=click.Path(path_type=Path), help="File of one-time enrolment codes.")
+@click.option("--codes", type=click.Path(path_type=Path, dir_okay=False), help="File of one-time enrolment codes.")
 @click.option("--site", default="")
 @click.option("--site-name", default="")
 @click.option("--with-parent", is_flag=True, help="Stop when standard input closes.")
@@ -104,7 +104,7 @@ def _one_wire(tcp: str | None, pty: Path | None) -> None:
 
 @sim.command("printer")
 @_wire
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the pages.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for the pages.")
 @click.option("--fault", default="")
 @click.option("--width", type=int, default=576, show_default=True)
 def sim_printer(tcp: str | None, pty: Path | None, out: Path, fault: str, width: int) -> None:
@@ -122,10 +122,15 @@ def sim_printer(tcp: str | None, pty: Path | None, out: Path, fault: str, width:
 @sim.command("terminal")
 @_wire
 @click.option("--protocol", default="transbank", show_default=True)
-@click.option("--book", type=click.Path(path_type=Path), required=True, help="Where charges are written, a line each.")
+@click.option(
+    "--book",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="Where charges are written, a line each.",
+)
 @click.option("--cardholder", default="", help="What the person with the card does.")
 @click.option("--fault", default="")
-@click.option("--time-scale", type=float, default=1.0, show_default=True)
+@click.option("--time-scale", type=click.FloatRange(0, min_open=True), default=1.0, show_default=True)
 def sim_terminal(
     tcp: str | None, pty: Path | None, protocol: str, book: Path, cardholder: str, fault: str, time_scale: float
 ) -> None:

@@ -11,6 +11,7 @@ from counter_app.storage.engine import open_for_reading
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.verify import Verification, verify
+from counter_app.storage.witness import own_faults
 
 
 class DayReport(msgspec.Struct, frozen=True):
@@ -24,16 +25,25 @@ class DayReport(msgspec.Struct, frozen=True):
 
 
 def verify_place(place: Place, url: str = "") -> Verification:
-    """Check the journal of a folder, or of a database URL. Raises `KeyMissing`, `DatabaseUnreadable`."""
+    """Check the journal of a folder, with its head beside it, or that of a database URL.
+
+    Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`.
+    """
+    if not url:
+        place.must_be_set_up()
     reader = open_for_reading(url or place.database, _key(place, url))
     try:
-        return verify(reader)
+        found = verify(reader)
+        if not url:
+            found.faults.extend(own_faults(reader, FileDeviceKey(place.keys).origin, place.head))
+        return found
     finally:
         reader.close()
 
 
 def report_day(place: Place, day: date) -> DayReport:
-    """The day's figures of the journal in a folder. Raises `KeyMissing`, `DatabaseUnreadable`."""
+    """The day's figures of the journal in a folder. Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`."""
+    place.must_be_set_up()
     reader = open_for_reading(place.database, database_key(place.keys))
     try:
         with reader.begin():

@@ -1,18 +1,28 @@
 """First run: from the answers of set-up to a folder that a counter can start from."""
 
+from typing import ClassVar
+
 from counter_app.app.config import Config, Links, NodeLink, one_body, save_config
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.desk import Desk
+from counter_app.domain.errors import CounterError
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.people import PROGRAM, Role
 from counter_app.ports.random import new_id
 from counter_app.ports.unit_of_work import UnitOfWork
-from counter_app.storage.keys import FileDeviceKey, make_keys
+from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
 from counter_app.storage.staff import Argon2Pins, SqlStaff
 from counter_app.storage.store import SqlStore, open_store
 from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, checked_answers
 from counter_app.usecases.sign_in import StaffRecord
+
+
+class ConfigLost(CounterError):
+    """The folder holds a counter's journal but no configuration; nothing was changed (fields: folder)."""
+
+    code: ClassVar[str] = "setup.config_lost"
+
 
 PROGRAM_VERSION = "0.1.0"
 STANDALONE_URL = "http://127.0.0.1:47113"
@@ -22,12 +32,14 @@ STANDALONE_URL = "http://127.0.0.1:47113"
 def install(place: Place, answers: SetupAnswers) -> Config:
     """Set up a counter in an empty folder: keys, journal, first supervisor. It enrols itself at its node later.
 
-    The configuration is written last: a set-up that failed half-way can simply be run again. Raises
-    `AlreadySetUp` and what `checked_answers` raises.
+    The configuration is written last: a set-up that failed half-way can simply be run again. Raises `AlreadySetUp`,
+    `ConfigLost` where people have already worked, and what `checked_answers` and `open_store` raise.
     """
     if place.config.exists():
         raise AlreadySetUp(folder=str(place.root))
     answers = checked_answers(answers)
+    if place.database.exists():
+        database_key(place.keys)  # keys that are gone are not replaced by new ones
     config = _config(answers)
     make_keys(place.keys)
     store = open_store(place.database, place.keys, SystemClock(), SystemRandom(), place.head)
@@ -42,6 +54,8 @@ def install(place: Place, answers: SetupAnswers) -> Config:
 
 def _open_journal(uow: UnitOfWork, place: Place, answers: SetupAnswers) -> None:
     with uow:
+        if uow.head.seq > 1:
+            raise ConfigLost(folder=str(place.root))
         if uow.head.seq:
             return
         opened = JournalOpened(

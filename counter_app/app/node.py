@@ -2,6 +2,7 @@
 
 import json
 import signal
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from types import FrameType
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import origin_of
+from counter_app.domain.listen_address import AddressBad, host_and_port
 from counter_app.ports.lane import Lane
 from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes, open_node_store, seed
 from sync.client.agent import SyncAgent
@@ -95,10 +97,10 @@ class _Relay:
 def run_node(options: NodeOptions) -> None:
     """Serve until SIGTERM, SIGINT or (Windows) SIGBREAK; prints one JSON line when requests are taken.
 
-    Raises OSError when the address cannot be bound, and what `open_node_store` raises.
+    Raises `AddressTaken` and `AddressBad` before anything is written, and what `open_node_store` raises.
     """
     clock, random = SystemClock(), SystemRandom()
-    bound = bind(options.listen)
+    bound = _bound(options.listen)
     me = JournalOpened(public_key="", level=options.level, site=options.site, site_name=options.site_name)
     store = open_node_store(options.db, options.data / "keys", me, clock, random)
     if options.catalogue and not options.upstream:
@@ -118,6 +120,14 @@ def run_node(options: NodeOptions) -> None:
         relay.stop()
         service.close()
         store.close()
+
+
+def _bound(listen: str) -> socket.socket:
+    host_and_port(listen)
+    try:
+        return bind(listen)
+    except OSError as error:
+        raise AddressBad.unless_taken(listen, error) from error
 
 
 def _stop_on_signals(running: Server) -> None:

@@ -15,6 +15,12 @@ class AlreadyRunning(CounterError):
     code: ClassVar[str] = "place.already_running"
 
 
+class NotSetUp(CounterError):
+    """There is no journal in this folder; nothing was written (fields: folder)."""
+
+    code: ClassVar[str] = "place.not_set_up"
+
+
 @dataclass(frozen=True)
 class Place:
     """The folder that `--data` names."""
@@ -50,6 +56,11 @@ class Place:
     def node(self) -> "Place":
         """The stand-alone node's own folder."""
         return Place(self.root / "node")
+
+    def must_be_set_up(self) -> None:
+        """Raises `NotSetUp` when there is no journal here."""
+        if not self.database.exists():
+            raise NotSetUp(folder=str(self.root))
 
     def lock(self) -> FileLock:
         """Hold this folder for the program's life. Raises `AlreadyRunning`."""

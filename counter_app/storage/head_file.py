@@ -23,6 +23,18 @@ class DatabaseBehindHead(CounterError):
     code: ClassVar[str] = "storage.behind_head"
 
 
+def head_in(content: bytes, origin: Origin) -> Head:
+    """The highest head that such a file's content holds for `origin`; (0, GENESIS) when it holds none."""
+    heads = [Head()]
+    for start in (0, _SIZE):
+        slot, digest = content[start : start + _SLOT.size], content[start + _SLOT.size : start + _SIZE]
+        if len(slot) == _SLOT.size and hashlib.sha256(slot).digest()[:16] == digest:
+            owner, seq, found = _SLOT.unpack(slot)
+            if owner.hex() == origin:
+                heads.append(Head(seq, found))
+    return max(heads, key=lambda head: head.seq)
+
+
 class HeadFile:
     """Open for as long as the journal is; belongs to the store lane."""
 
@@ -34,15 +46,7 @@ class HeadFile:
     def read(self, origin: Origin) -> Head:
         """The highest head that the file holds for `origin`; (0, GENESIS) when it holds none."""
         os.lseek(self._file, 0, os.SEEK_SET)
-        content = os.read(self._file, 2 * _SIZE)
-        heads = [Head()]
-        for start in (0, _SIZE):
-            slot, digest = content[start : start + _SLOT.size], content[start + _SLOT.size : start + _SIZE]
-            if len(slot) == _SLOT.size and hashlib.sha256(slot).digest()[:16] == digest:
-                owner, seq, found = _SLOT.unpack(slot)
-                if owner.hex() == origin:
-                    heads.append(Head(seq, found))
-        return max(heads, key=lambda head: head.seq)
+        return head_in(os.read(self._file, 2 * _SIZE), origin)
 
     def write(self, origin: Origin, head: Head) -> None:
         """Note `head`; called after each commit."""

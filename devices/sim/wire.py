@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from counter_app.domain.listen_address import AddressBad, host_and_port
+
 _SLICE_S = 0.05  # how long a simulator waits before it looks whether it must stop
 
 _stop = threading.Event()
@@ -129,7 +131,8 @@ def serve(
 
     `tcp` is HOST:PORT (port 0 = any free one); `pty` a path that becomes a symbolic link to the pty's slave. When the
     wire can be opened, prints {"ready": {"link": …, **ready}} with the link as a driver's settings write it. A session
-    ends by returning or by `LineClosed`. Stops on SIGTERM, SIGINT, SIGBREAK (Windows) or `stop()`.
+    ends by returning or by `LineClosed`. Stops on SIGTERM, SIGINT, SIGBREAK (Windows) or `stop()`. Raises
+    `AddressTaken` and `AddressBad` when the wire cannot be opened.
     """
     if (tcp is None) == (pty is None):
         raise ValueError("serve over either tcp or pty")
@@ -187,11 +190,9 @@ def stdin_lines() -> Iterator[str]:
 
 
 def _tcp_lines(tcp: str, ready: Mapping[str, object]) -> Iterator[Line]:
-    host, _, port = tcp.rpartition(":")
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.create_server((host.strip("[]"), int(port)), family=family, backlog=1) as listener:
+    with _listener(tcp) as listener:
         listener.settimeout(_SLICE_S)
-        say({"ready": {"link": f"tcp://{host}:{listener.getsockname()[1]}", **ready}})
+        say({"ready": {"link": f"tcp://{tcp.rpartition(':')[0]}:{listener.getsockname()[1]}", **ready}})
         while not _stop.is_set():
             try:
                 connection, _peer = listener.accept()
@@ -201,8 +202,20 @@ def _tcp_lines(tcp: str, ready: Mapping[str, object]) -> Iterator[Line]:
                 yield line
 
 
+def _listener(tcp: str) -> socket.socket:
+    host, port = host_and_port(tcp)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1)
+    except OSError as error:
+        raise AddressBad.unless_taken(tcp, error) from error
+
+
 def _pty_lines(link: Path, ready: Mapping[str, object]) -> Iterator[Line]:
-    line = PtyLine(link)
+    try:
+        line = PtyLine(link)
+    except OSError as error:
+        raise AddressBad.unless_taken(str(link), error) from error
     say({"ready": {"link": f"serial:{link}", **ready}})
     try:
         while not _stop.is_set():

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,10 +14,13 @@ import pytest
 
 from counter_app.app.config import ConfigDamaged, ConfigMissing, load_config, save_config
 from counter_app.app.desktop import open_counter
-from counter_app.app.install import install
+from counter_app.app.inspect import verify_place
+from counter_app.app.install import ConfigLost, install
 from counter_app.app.place import AlreadyRunning, Place
 from counter_app.domain.people import Role
+from counter_app.storage.engine import open_database
 from counter_app.storage.head_file import DatabaseBehindHead
+from counter_app.storage.keys import KeyMissing, database_key
 from counter_app.storage.staff import Argon2Pins, SqlStaff
 from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, SetupFieldWrong
 from counter_app.usecases.sign_in import SignInLocked, SignInRefused, sign_in
@@ -211,3 +215,80 @@ def test_the_stand_alone_node_ends_when_its_parent_is_killed(tmp_path: Path) -> 
 def test_answers_do_not_show_their_secrets() -> None:
     assert "135790" not in repr(ANSWERS)
     assert asdict(ANSWERS)["supervisor_pin"] == "135790"
+
+
+def _worked(place: Place) -> None:
+    """A counter on which somebody has worked, closed in order."""
+    install(place, ANSWERS)
+    counter = open_counter(place)
+    counter.agent.start()
+    counter.store.submit(_open_day).result()
+    counter.close()
+
+
+def _told(place: Place) -> list[str]:
+    return [fault.what for fault in verify_place(place).faults]
+
+
+def test_a_lost_configuration_is_not_made_up_over_a_journal(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    _worked(place)
+    place.config.unlink()
+    with pytest.raises(ConfigLost):
+        install(place, replace(ANSWERS, supervisor_pin="864209"))
+    assert not place.config.exists()
+    assert _told(place) == []
+
+
+def test_lost_keys_are_not_replaced(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    _worked(place)
+    place.config.unlink()
+    shutil.rmtree(place.keys)
+    with pytest.raises(KeyMissing):
+        install(place, ANSWERS)
+    assert not place.keys.exists()
+
+
+def test_verify_sees_a_database_behind_its_head(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    install(place, ANSWERS)
+    old = place.database.read_bytes()
+    counter = open_counter(place)
+    counter.agent.start()
+    counter.store.submit(_open_day).result()
+    counter.close()
+    assert _told(place) == []
+    place.database.write_bytes(old)
+    assert _told(place) == ["head"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"garbage" * 40])
+def test_verify_sees_a_head_that_is_gone_or_damaged(tmp_path: Path, content: bytes | None) -> None:
+    place = Place(tmp_path)
+    _worked(place)
+    if content is None:
+        place.head.unlink()
+    else:
+        place.head.write_bytes(content)
+    assert _told(place) == ["head"]
+    assert place.head.exists() == (content is not None)
+
+
+def test_verify_sees_rows_that_lag_behind(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    _worked(place)
+    database = open_database(place.database, database_key(place.keys))
+    with database.writer.begin():
+        database.writer.exec_driver_sql("UPDATE projected SET seq = seq - 1")
+    database.close()
+    assert "projector" in _told(place)
+
+
+def test_an_empty_folder_is_said_to_be_none_of_a_counter(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        for command in (("verify",), ("report", "day", "--date", "2026-11-23")):
+            told = run_cli(Place(folder), *command)
+            assert told.returncode == 1
+            assert told.stderr.startswith("[CH-07] Thư mục này chưa thiết lập quầy")
+    assert list(tmp_path.iterdir()) == []

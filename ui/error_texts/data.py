@@ -71,7 +71,25 @@ TEXTS: dict[str, ErrorText] = {
     "demo.bad_province_down": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Không hiểu --province-down."),
         QT_TRANSLATE_NOOP("errors", "Bản chạy thử chưa bắt đầu."),
-        QT_TRANSLATE_NOOP("errors", "Nhập dạng A-B, ví dụ 8-12, hoặc all."),
+        QT_TRANSLATE_NOOP("errors", "Nhập dạng A-B với A không lớn hơn B, ví dụ 8-12, hoặc all."),
         "KH-04",
+    ),
+    "demo.folder_foreign": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Thư mục {folder} đã có tệp không phải của bản chạy thử."),
+        QT_TRANSLATE_NOOP("errors", "Chưa xóa gì, chưa ghi gì."),
+        QT_TRANSLATE_NOOP("errors", "Chọn một thư mục mới hoặc trống (--out)."),
+        "KH-05",
+    ),
+    "app.address_taken": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Cổng {address} đang có chương trình khác dùng."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),
+        QT_TRANSLATE_NOOP("errors", "Chọn cổng khác (--listen, --tcp) hoặc dừng chương trình kia."),
+        "KH-06",
+    ),
+    "app.address_bad": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không mở được địa chỉ {address} trên máy này."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),
+        QT_TRANSLATE_NOOP("errors", "Nhập dạng MÁY:CỔNG với địa chỉ của máy này, cổng 0 đến 65535."),
+        "KH-07",
     ),
 }

@@ -38,6 +38,18 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Mở chương trình bình thường, hoặc chọn thư mục khác."),
         "CH-04",
     ),
+    "setup.config_lost": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Thư mục này đã có nhật ký nhưng thiếu cấu hình: {folder}."),
+        QT_TRANSLATE_NOOP("errors", "Dữ liệu giữ nguyên."),
+        QT_TRANSLATE_NOOP("errors", "Khôi phục config.json từ bản sao lưu."),
+        "CH-06",
+    ),
+    "place.not_set_up": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Thư mục này chưa thiết lập quầy: {folder}."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra lại --data, hoặc thiết lập quầy (counter-app setup)."),
+        "CH-07",
+    ),
     "setup.field_wrong": _wrong(
         "CH-10",
         QT_TRANSLATE_NOOP("errors", "Có mục thiết lập chưa đúng: {field}."),

@@ -1634,6 +1634,10 @@
         <translation>Hand to supervisor</translation>
     </message>
     <message>
+        <source>Số giao dịch trên máy thẻ: {0} · {1}</source>
+        <translation>Transaction number on the terminal: {0} · {1}</translation>
+    </message>
+    <message>
         <source>Đang hỏi lại máy thẻ (lần {0}/{1})…</source>
         <translation>Asking the terminal again ({0}/{1})…</translation>
     </message>
@@ -1805,8 +1809,40 @@
         <translation>The demo has not started.</translation>
     </message>
     <message>
-        <source>Nhập dạng A-B, ví dụ 8-12, hoặc all.</source>
-        <translation>Enter it as A-B, for example 8-12, or all.</translation>
+        <source>Nhập dạng A-B với A không lớn hơn B, ví dụ 8-12, hoặc all.</source>
+        <translation>Enter A-B with A not above B, for example 8-12, or all.</translation>
+    </message>
+    <message>
+        <source>Thư mục {folder} đã có tệp không phải của bản chạy thử.</source>
+        <translation>The folder {folder} holds files that are not the demo&apos;s.</translation>
+    </message>
+    <message>
+        <source>Chưa xóa gì, chưa ghi gì.</source>
+        <translation>Nothing was deleted or written.</translation>
+    </message>
+    <message>
+        <source>Chọn một thư mục mới hoặc trống (--out).</source>
+        <translation>Choose a new or empty folder (--out).</translation>
+    </message>
+    <message>
+        <source>Cổng {address} đang có chương trình khác dùng.</source>
+        <translation>Another program is using the port {address}.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi gì.</source>
+        <translation>Nothing was written.</translation>
+    </message>
+    <message>
+        <source>Chọn cổng khác (--listen, --tcp) hoặc dừng chương trình kia.</source>
+        <translation>Choose another port (--listen, --tcp) or stop the other program.</translation>
+    </message>
+    <message>
+        <source>Không mở được địa chỉ {address} trên máy này.</source>
+        <translation>The address {address} cannot be opened on this machine.</translation>
+    </message>
+    <message>
+        <source>Nhập dạng MÁY:CỔNG với địa chỉ của máy này, cổng 0 đến 65535.</source>
+        <translation>Enter HOST:PORT with an address of this machine and a port from 0 to 65535.</translation>
     </message>
     <message>
         <source>Nội dung đã nhập được giữ nguyên.</source>
@@ -2755,6 +2791,26 @@
     <message>
         <source>Mở chương trình bình thường, hoặc chọn thư mục khác.</source>
         <translation>Start the program normally, or choose another folder.</translation>
+    </message>
+    <message>
+        <source>Thư mục này đã có nhật ký nhưng thiếu cấu hình: {folder}.</source>
+        <translation>This folder holds a journal but its configuration is missing: {folder}.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu giữ nguyên.</source>
+        <translation>The data is untouched.</translation>
+    </message>
+    <message>
+        <source>Khôi phục config.json từ bản sao lưu.</source>
+        <translation>Restore config.json from a backup.</translation>
+    </message>
+    <message>
+        <source>Thư mục này chưa thiết lập quầy: {folder}.</source>
+        <translation>No counter was set up in this folder: {folder}.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại --data, hoặc thiết lập quầy (counter-app setup).</source>
+        <translation>Check --data, or set up a counter (counter-app setup).</translation>
     </message>
     <message>
         <source>Có mục thiết lập chưa đúng: {field}.</source>

@@ -23,10 +23,18 @@ from counter_app.domain.errors import CounterError
 from ui.robot.script import Citizen, to_bytes
 
 MOST_RESTARTS = 200
+MARKER = ".counter-demo"
+"""Written into a demo's folder before anything else: only what carries it is ever deleted."""
+
+
+class FolderForeign(CounterError):
+    """The folder holds what no demo wrote; nothing was deleted or written (fields: folder)."""
+
+    code: ClassVar[str] = "demo.folder_foreign"
 
 
 class BadProvinceDown(CounterError):
-    """`--province-down` takes A-B or all (fields: given)."""
+    """`--province-down` takes A-B with 1 ≤ A ≤ B, or all (fields: given)."""
 
     code: ClassVar[str] = "demo.bad_province_down"
 
@@ -53,6 +61,8 @@ class DemoOptions:
             if found is None:
                 raise BadProvinceDown(given=province_down)
             first, last = int(found[1]), int(found[2])
+            if not 1 <= first <= last:
+                raise BadProvinceDown(given=province_down)
         return cls(headless, out, citizens, seed, first, last)
 
 
@@ -176,15 +186,30 @@ class Day:
 def run_demo(options: DemoOptions) -> int:
     """Play a day and say what happens, line by line; 0 when every book agrees.
 
-    A folder with a finished day is begun anew; one whose day was cut off goes on from its journals.
+    A folder with a finished day is begun anew; one whose day was cut off goes on from its journals. Raises
+    `FolderForeign`.
     """
     if not options.headless and not has_display():
         options = replace(options, headless=True)
-    if (options.out / "report.json").exists():
-        shutil.rmtree(options.out)
-    options.out.mkdir(parents=True, exist_ok=True)
+    begin_folder(options.out)
     with Place(options.out).lock():
         return Day(options, lambda line: print(line, flush=True)).run()
+
+
+def begin_folder(out: Path) -> None:
+    """Make the demo's folder, or clear one whose day is over. Raises `FolderForeign` for a folder of anybody else."""
+    marker = out / MARKER
+    if not marker.is_file() and out.exists() and any(out.iterdir()):
+        raise FolderForeign(folder=str(out))
+    out.mkdir(parents=True, exist_ok=True)
+    marker.touch()
+    if not (out / "report.json").exists():
+        return
+    for found in out.iterdir():
+        if found.is_dir() and not found.is_symlink():
+            shutil.rmtree(found)
+        elif found != marker:
+            found.unlink()
 
 
 def _with_ticket(citizen: Citizen, number: str) -> Citizen:

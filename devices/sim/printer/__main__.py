@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from counter_app.domain.errors import CounterError
 from devices.sim.printer import PrinterSimOptions, serve
 
 
@@ -15,10 +16,9 @@ def main() -> None:
     parser.add_argument("--fault", default="")
     parser.add_argument("--width", type=int, default=576)
     try:
-        options = PrinterSimOptions(**vars(parser.parse_args()))
-    except ValueError as error:
+        serve(PrinterSimOptions(**vars(parser.parse_args())))
+    except (ValueError, CounterError) as error:
         parser.error(str(error))
-    serve(options)
 
 
 main()

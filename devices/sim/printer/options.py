@@ -20,6 +20,10 @@ FAULTS: dict[str, str] = {
 }
 
 
+WIDEST = 2_040
+"""`GS v 0` counts a row in bytes, 255 of them in its low byte: more than any receipt printer has."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that goes wrong on page `page` (1 = the first since the start) once `amount` of its rows are out.
@@ -47,7 +51,7 @@ def parse_faults(spec: str) -> tuple[Fault, ...]:
 class PrinterSimOptions:
     """What the command line gives: one of `tcp` (HOST:PORT) and `pty` (a path), and where the paper goes.
 
-    Raises ValueError when `fault` cannot be understood.
+    Raises ValueError when `fault` cannot be understood or no head is that wide.
     """
 
     out: Path
@@ -58,5 +62,7 @@ class PrinterSimOptions:
 
     def __post_init__(self) -> None:
         parse_faults(self.fault)
+        if not 0 < self.width <= WIDEST or self.width % 8:
+            raise ValueError(f"width {self.width}: a head has a multiple of 8 dots, at most {WIDEST}")
         if (self.tcp is None) == (self.pty is None):
             raise ValueError("a printer hangs on either tcp or pty")

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from counter_app.domain.errors import CounterError
 from devices.sim.scanner import BadSpec, ScannerSimOptions, serve
 
 
@@ -16,7 +17,7 @@ def main() -> None:
     parser.add_argument("--charset", default="utf-8")
     try:
         serve(ScannerSimOptions(**vars(parser.parse_args())))
-    except BadSpec as bad:
+    except (BadSpec, CounterError) as bad:
         parser.error(str(bad))
 
 

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from counter_app.domain.errors import CounterError
 from devices.sim.terminal import BadSpec, TerminalSimOptions, serve
 
 
@@ -21,7 +22,7 @@ def main() -> None:
     given = parser.parse_args()
     try:
         serve(TerminalSimOptions(**vars(given)))
-    except BadSpec as bad:
+    except (BadSpec, CounterError) as bad:
         parser.error(str(bad))
 
 
