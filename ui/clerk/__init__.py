@@ -20,7 +20,7 @@ Every widget that a person works with has an object name, by which the demo's ro
 - QR: `qrPicture`, `qrReference`, `qrBankReference`, `qrConfirmButton`, `qrCancelButton`
 - card on a stand-alone terminal: `slipApproval`, `slipLastFour`, `slipTrace`, `slipBatch`,
   `slipTerminal`, `slipConfirmButton`, `slipCancelButton`
-- card on a wire: `terminalText`; unknown: `unknownText`, `unknownAskButton` Alt+1,
+- card on a wire: `terminalText`; unknown: `unknownText`, `unknownReference`, `unknownAskButton` Alt+1,
   `unknownHandButton` Alt+3; supervisor: `handSupervisor`, `handPin`, `handCharged`, `handNotCharged`,
   `handApproval`, `handLastFour`, `handReason`, `handConfirmButton`, `handBackButton`
 - paid: `paidAmount`, `paidReceipt`, `paidChange`

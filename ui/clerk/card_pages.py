@@ -8,6 +8,7 @@ from ui.clerk.fields import button, code_field, label, named, no_ime, row, text_
 from ui.clerk.keys import Key
 from ui.clerk.models.till import ASKS, Page, TillModel, TillView
 from ui.error_texts import text_for
+from ui.formatting import money
 
 
 class TerminalPage(QWidget):
@@ -39,12 +40,13 @@ class UnknownPage(QWidget):
         self.setObjectName(Page.UNKNOWN.value)
         self._what = wrapped(label("", "unknownText", "bad", strong=True))
         self._safe = wrapped(label("", "unknownSafe"))
+        self._which = wrapped(label("", "unknownReference", strong=True))
         self._asked = wrapped(label("", "unknownAsked", "muted"))
         self.ask = button("unknownAskButton", self.tr("Hỏi lại máy thẻ"), Key.ASK_TERMINAL, "primary")
         self.hand = button("unknownHandButton", self.tr("Chuyển phụ trách"), Key.HAND_OVER)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._what, self._safe, self._asked):
+        for widget in (self._what, self._which, self._safe, self._asked):
             whole.addWidget(widget)
         whole.addStretch(1)
         whole.addWidget(self.ask)
@@ -56,6 +58,9 @@ class UnknownPage(QWidget):
         """The state of the till changed."""
         text = text_for("payment.outcome_unknown", ticket=view.attempt.reference if view.attempt else "")
         self._what.setText(text.what)
+        if view.attempt is not None:
+            which = self.tr("Số giao dịch trên máy thẻ: {0} · {1}")
+            self._which.setText(which.format(view.attempt.reference, money(view.attempt.amount)))
         self._safe.setText(" ".join(part for part in (text.safe, text.todo) if part))
         if view.asking:
             self._asked.setText(

@@ -25,7 +25,7 @@ class RobotsDay:
     def __init__(self, script: Script, pulse: Pulse) -> None:
         self._script = script
         self._camera = Camera(Path(script.shots) if script.shots else None, pulse)
-        self._intake, self._till = Intake(self._camera), Till(self._camera)
+        self._intake, self._till = Intake(self._camera), Till(script, self._camera)
         self._by_ticket = {citizen.ticket: citizen for citizen in script.citizens}
 
     def steps(self) -> Steps:

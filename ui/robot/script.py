@@ -59,7 +59,11 @@ class Citizen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Script(msgspec.Struct, frozen=True):
-    """A day at one counter. `shots` is the folder for pictures of the windows; "" takes none."""
+    """A day at one counter.
+
+    `shots` is the folder for pictures of the windows; "" takes none. `terminal_book` is what a supervisor sees who
+    walks over to the terminal: the simulator's own book.
+    """
 
     clerk: str
     pin: str
@@ -69,6 +73,7 @@ class Script(msgspec.Struct, frozen=True):
     technician_pin: str
     citizens: tuple[Citizen, ...]
     shots: str = ""
+    terminal_book: str = ""
 
 
 def to_bytes(script: Script) -> bytes:

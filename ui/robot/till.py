@@ -1,12 +1,15 @@
 """Taking what a citizen owes: cash, QR, card, and a card whose outcome nobody knows yet."""
 
+import json
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QComboBox, QRadioButton, QStackedWidget
 
 from ui.robot.camera import Camera
-from ui.robot.hands import find, is_ready, press, text, write
+from ui.robot.hands import find, is_ready, is_shown, press, text, write
 from ui.robot.robot import Steps, Until, say
-from ui.robot.script import Citizen
+from ui.robot.script import Citizen, Script
 
 _NONE, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -21,8 +24,8 @@ def fee_page() -> str:
 class Till:
     """The steps of a payment."""
 
-    def __init__(self, camera: Camera) -> None:
-        self._camera = camera
+    def __init__(self, script: Script, camera: Camera) -> None:
+        self._script, self._camera = script, camera
         self._declined: set[str] = set()
 
     def pay(self, citizen: Citizen) -> Steps:
@@ -77,7 +80,41 @@ class Till:
         yield Until("the slip to be booked", lambda: fee_page() != "pageSlip")
 
     def _ask_terminal(self) -> Steps:
+        """Ask again; when even that tells nothing, a supervisor looks at the terminal and decides."""
         yield Until("the terminal to be asked", lambda: is_ready("unknownAskButton") or fee_page() != "pageUnknown")
+        if fee_page() != "pageUnknown":
+            return
+        press(Qt.Key.Key_Escape)
+        press(Qt.Key.Key_1, _ALT)
+        yield Until("the terminal's answer", lambda: fee_page() != "pageUnknown" or is_shown("bannerCode"))
         if fee_page() == "pageUnknown":
-            press(Qt.Key.Key_1, _ALT)
-            yield Until("the terminal's answer", lambda: fee_page() != "pageUnknown")
+            yield from self._hand_over()
+
+    def _hand_over(self) -> Steps:
+        yield Until("the way to a supervisor", lambda: is_ready("unknownHandButton") or fee_page() != "pageUnknown")
+        if fee_page() != "pageUnknown":
+            return
+        told = text("unknownReference")
+        press(Qt.Key.Key_3, _ALT)
+        yield Until("the supervisor's page", lambda: fee_page() in ("pageHand", "pagePaid", "pageMethods"))
+        if fee_page() != "pageHand":
+            return
+        sale = self._last_line_of_terminal()
+        charged = sale is not None and str(sale["ticket"]) in told
+        find("handCharged" if charged else "handNotCharged", QRadioButton).click()
+        if charged and sale is not None:
+            write("handApproval", str(sale["auth"]))
+            write("handLastFour", str(sale["last4"]))
+        write("handReason", "xem trên máy thẻ")
+        who = find("handSupervisor", QComboBox)
+        who.setCurrentIndex(who.findText(self._script.supervisor))
+        write("handPin", self._script.supervisor_pin)
+        press(Qt.Key.Key_Return)
+        yield Until("the supervisor's decision", lambda: fee_page() != "pageHand")
+
+    def _last_line_of_terminal(self) -> dict[str, object] | None:
+        """What the terminal's screen says of its last sale."""
+        book = Path(self._script.terminal_book)
+        lines = book.read_text(encoding="utf-8").splitlines() if book.exists() else []
+        found: dict[str, object] | None = json.loads(lines[-1]) if lines else None
+        return found

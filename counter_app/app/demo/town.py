@@ -84,6 +84,7 @@ class Town:
             technician_pin=TECHNICIAN_PIN,
             citizens=citizens,
             shots=shots,
+            terminal_book=str(self._out / "terminal-book.jsonl"),
         )
 
     def sign_in_hint(self) -> str:
