@@ -76,6 +76,7 @@ def _slip(paper: SlipPaper) -> Fields:
             procedure=paper.procedure,
             applicant=paper.applicant,
             applicant_id=paper.applicant_id_masked,
+            applicant_id_label=paper.applicant_id_label,
             applicant_address=paper.applicant_address,
             applicant_phone=paper.applicant_phone,
             applicant_email=paper.applicant_email,
@@ -101,6 +102,7 @@ def _slip(paper: SlipPaper) -> Fields:
         "due": None if paper.due_at is None else _due(paper.due_at),
         "fee_lines": [_money(line) for line in paper.fee_lines],
         "fee_total": figures(paper.fee_total),
+        "fee_owed": paper.fee_total > 0,
         "certification_numbers": [fit(number) for number in paper.certification_numbers],
         "reprint": paper.reprint,
     }

@@ -86,7 +86,7 @@ class SlipPaper:
     procedure_code: str
     procedure: str
     applicant: str
-    applicant_id_masked: str
+    applicant_id_masked: str  # an organisation's tax code is not masked
     applicant_address: str
     applicant_phone: str
     applicant_email: str
@@ -94,20 +94,21 @@ class SlipPaper:
     owner_address: str
     papers: tuple[PaperLine, ...]
     sets: int
-    time_limit: str  # "05 ngày làm việc", "Trong ngày làm việc" or "Theo quy định của thủ tục"
+    time_limit: str  # "05 ngày làm việc", "Trong ngày làm việc"; "" when the procedure states none
     received_at: datetime
-    due_at: datetime | None  # None: the procedure states no limit, the slip says so
+    due_at: datetime | None  # None: no day can be promised yet, the papers say so
     due_note: str
     result_place: str
     fee_lines: tuple[MoneyLine, ...]
     fee_total: Vnd
-    fee_state: str  # "Đã nộp", "Chưa nộp", "Không thu phí, lệ phí"
+    fee_state: str  # "Đã nộp", "Chưa nộp", "Được miễn", "Không thu phí, lệ phí"
     certification_numbers: tuple[str, ...]
     note: str
     clerk: str
     tracking_url: str = ""  # printed as text under the code when the site has a page for it
     register_entry: str = ""  # volume and number in the register (form 07), for sites that still keep it by hand
     reprint: int = 0
+    applicant_id_label: str = "Số giấy tờ"  # "Mã số thuế" for an organisation
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,13 @@ from counter_app.domain.party import Organisation, Party, shown_id
 from counter_app.domain.payment import Evidence, Method
 from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Receipt, ReceiptState
+from counter_app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
 from counter_app.domain.words import capitalised
 from counter_app.ports.unit_of_work import Books
 
 RECEIPT_NAME = "BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ"
 ERASED = "(đã xóa theo yêu cầu)"
+_NO_LIMIT = limit_in_words(TimeLimit(None, LimitUnit.NOT_STATED))
 
 _KINDS = {FeeKind.CHARGE.value: "Phí", FeeKind.STATE_FEE.value: "Lệ phí", "exemption": "Miễn, giảm"}
 _METHODS = {
@@ -88,10 +90,10 @@ def slip_paper(dossier: Dossier, bills: tuple[Bill, ...], desk: Desk, reprint: i
         owner_address=owner.address if owner else "",
         papers=tuple(PaperLine(paper.name, paper.originals, paper.copies) for paper in dossier.papers),
         sets=dossier.sets,
-        time_limit=dossier.limit_words,
+        time_limit="" if dossier.limit_words == _NO_LIMIT else dossier.limit_words,
         received_at=local(dossier.received_at),
         due_at=None if dossier.due_at is None else local(dossier.due_at),
-        due_note=dossier.due_note,
+        due_note="" if dossier.due_at is None else dossier.due_note,  # then it is a note for the clerk
         result_place=desk.site_name,
         fee_lines=tuple(line for bill in bills for line in _bill_lines(bill)),
         fee_total=Vnd(sum(bill.total for bill in bills)),
@@ -100,6 +102,7 @@ def slip_paper(dossier: Dossier, bills: tuple[Bill, ...], desk: Desk, reprint: i
         note=dossier.note,
         clerk=dossier.clerk,
         reprint=reprint,
+        applicant_id_label="Mã số thuế" if isinstance(applicant, Organisation) else "Số giấy tờ",
     )
 
 

@@ -1,6 +1,6 @@
 """procedures.json as a `Catalogue`.
 
-The file is a crawl of the national portal; three of its traits are put right here, each where it shows.
+The file is a crawl of the national portal; four of its traits are put right here, each where it shows.
 """
 
 import hashlib
@@ -34,6 +34,8 @@ _UNITS = {
     "per transaction": "giao dịch",
     "per will": "di chúc",
 }
+_CUT_PAPER, _CUT_NOTE, _CUT_PHRASE = 350, 220, 180
+"""The crawl cut longer texts at exactly so many letters, in the middle of a word."""
 _SAME_DAY_TEXT = "tiếp nhận hồ sơ sau 15 giờ"
 
 
@@ -60,7 +62,7 @@ class _Paper(msgspec.Struct):
     def required(self) -> PaperRequired:
         """In four rows the last word of the name ran into the count ("Mẫu số 18" and 1 became 181): they part here."""
         if self.originals < 10:
-            return PaperRequired(nfc(self.name_vi), self.originals, self.copies)
+            return PaperRequired(_whole_words(self.name_vi, _CUT_PAPER), self.originals, self.copies)
         tail, originals = divmod(self.originals, 10)
         return PaperRequired(nfc(f"{self.name_vi} {tail}"), originals, self.copies)
 
@@ -98,7 +100,7 @@ class _Entry(msgspec.Struct):
             terms=tuple(self._terms(row) for row in self.channels if row.currency in (None, "VND")),
             papers=tuple(paper.required() for paper in self.documents),
             papers_listed=self.documents_total_rows,
-            time_notes=tuple(nfc(phrase) for phrase in self.time_phrases_vi),
+            time_notes=tuple(_whole_words(phrase, _CUT_PHRASE) for phrase in self.time_phrases_vi),
             hidden=is_police(self.field, self.level, self.decision),
             version=version,
             source=self.source,
@@ -111,7 +113,9 @@ class _Entry(msgspec.Struct):
     def _terms(self, row: _Terms) -> ChannelTerms:
         bare = LimitUnit.NOT_STATED if row.time is None else LimitUnit.UNIT_NOT_STATED
         limit = TimeLimit(row.time, row.unit or bare, self._same_day())
-        return ChannelTerms(row.channel, limit, self._fee(row.fee or self.fee_vnd), nfc(row.note_vi))
+        return ChannelTerms(
+            row.channel, limit, self._fee(row.fee or self.fee_vnd), _whole_words(row.note_vi, _CUT_NOTE)
+        )
 
     def _fee(self, amount: int | None) -> FeeRule:
         """The status of the whole entry decides: channel rows say "free" also where the council sets the rate."""
@@ -125,6 +129,14 @@ class _Entry(msgspec.Struct):
             source=self.source,
             tariff=Tariff.COPY_PAGES if self.code in _COPY_PAGES else Tariff.FLAT,
         )
+
+
+def _whole_words(text: str, cut_at: int) -> str:
+    """A text that the crawl cut short, back to its last whole word and with "…"; any other one as it is."""
+    if len(text) < cut_at or text.endswith((".", ";", ")")):
+        return nfc(text)
+    words, _, _ = text.rpartition(" ")
+    return nfc(words).rstrip(" ,;:(-–") + "…"
 
 
 class _File(msgspec.Struct):

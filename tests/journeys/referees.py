@@ -5,7 +5,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from sqlalchemy import Connection, select
 from counter_app.app.config import load_config
 from counter_app.app.place import Place
 from counter_app.documents import TypstPapers
-from counter_app.domain.bill import BillState
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.journal import SealedEvent
 from counter_app.domain.printing import DocumentKind
@@ -82,14 +80,12 @@ def _pages_of_journal(place: Place) -> dict[str, str]:
         for job in db.execute(select(print_job)):
             name = f"{job.document} {job.subject_id} n={job.reprint}"
             if job.document == DocumentKind.RECEIPT.value:
-                paper = receipt_paper(books.receipts.get(job.subject_id), desk, job.reprint)
-                found[_digest(papers.receipt(paper, width))] = name
+                receipt_of = receipt_paper(books.receipts.get(job.subject_id), desk, job.reprint)
+                found[_digest(papers.receipt(receipt_of, width))] = name
                 continue
             dossier = books.dossiers.get(job.subject_id)
-            bills = tuple(books.bills.of_dossier(dossier.id))
-            unpaid = tuple(replace(bill, state=BillState.OPEN) for bill in bills)
-            for state in (bills, unpaid):  # a slip says what was paid when it was printed
-                found[_digest(papers.slip(slip_paper(dossier, state, desk, job.reprint), width))] = name
+            paper = slip_paper(dossier, tuple(books.bills.of_dossier(dossier.id)), desk, job.reprint)
+            found[_digest(papers.slip(paper, width))] = name
     return found
 
 

@@ -97,6 +97,16 @@ def test_a_procedure_out_of_force_is_unknown_that_day() -> None:
         ended.get("1.001193", date(2026, 11, 23))
 
 
+def test_texts_that_the_crawl_cut_end_in_a_whole_word() -> None:
+    papers = [paper.name for procedure in SEED.listed(hidden=True) for paper in procedure.papers]
+    assert any(name.endswith("đã được khai thác từ Cơ sở dữ…") for name in papers)
+    assert any(name.endswith("quan hệ cha - con, mẹ - con phù…") for name in papers)
+    assert not [name for name in papers if len(name) >= 350 and not name.endswith((".", ";", ")", "…"))]
+    notes = [row.note for procedure in SEED.listed(hidden=True) for row in procedure.terms]
+    assert any(note.endswith("…") for note in notes)
+    assert not [note for note in notes if len(note) >= 220 and not note.endswith((".", ";", ")", "…"))]
+
+
 def test_folding_leaves_plain_words() -> None:
     assert fold("  Đăng ký – Hộ tịch (lại) ") == "dang ky ho tich lai"
 

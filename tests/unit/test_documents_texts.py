@@ -15,8 +15,9 @@ from counter_app.documents import assets
 from counter_app.documents.fill import Paper, fields
 from counter_app.documents.letters import drawable, fit
 from counter_app.documents.wording import day_in_full, moment_in_full, moment_in_short
+from counter_app.domain.money import Vnd
 from counter_app.domain.text import nfc
-from tests.unit.test_documents_samples import LONG_PROCEDURE, OFFICE, PRESS, TICKET, receipt, slip
+from tests.unit.test_documents_samples import LINES, LONG_PROCEDURE, OFFICE, PRESS, TICKET, receipt, slip
 
 HOSTILE = (
     '#let x = 1; #panic("a")',
@@ -100,10 +101,36 @@ def test_reprints_are_marked_in_words(template: str, tmp_path: Path) -> None:
     assert text.startswith("BẢN IN LẠI lần 2") == (template != "ticket.typ")
 
 
-def test_slip_without_a_limit_says_so(tmp_path: Path) -> None:
-    text = thermal_text("slip.typ", slip(due_at=None, due_note="Báo qua điện thoại"), tmp_path)
-    assert "Thủ tục không quy định thời hạn" in text
-    assert "Báo qua điện thoại" in text
+def test_no_due_day_is_said_on_slip_and_form(tmp_path: Path) -> None:
+    paper = slip(due_at=None, time_limit="")
+    text = text_of(PRESS.form_01(paper), tmp_path)
+    assert "Thời gian giải quyết hồ sơ theo quy định: Trung tâm sẽ thông báo" in text
+    for said in (text, thermal_text("slip.typ", paper, tmp_path)):
+        assert "Chưa có ngày hẹn; Trung tâm sẽ thông báo" in said
+        assert "không quy định" not in said
+        assert "Theo quy định của thủ tục" not in said
+
+
+def test_the_slip_says_the_same_before_and_after_payment(tmp_path: Path) -> None:
+    paid, owed = slip(fee_state="Đã nộp"), slip(fee_state="Chưa nộp")
+    text = thermal_text("slip.typ", owed, tmp_path)
+    assert PRESS.slip(paid, 576) == PRESS.slip(owed, 576)
+    assert "Số tiền phải nộp:" in text
+    assert "(có biên lai kèm theo khi đã nộp)" in text
+    assert "(chưa nộp)" in text_of(PRESS.form_01(owed), tmp_path)
+
+
+def test_a_slip_that_owes_nothing_says_why(tmp_path: Path) -> None:
+    for state, lines in (("Không thu phí, lệ phí", ()), ("Được miễn", LINES)):
+        text = thermal_text("slip.typ", slip(fee_state=state, fee_lines=lines, fee_total=Vnd(0)), tmp_path)
+        assert state in text
+        assert "biên lai kèm theo" not in text
+
+
+def test_an_organisation_has_a_tax_code(tmp_path: Path) -> None:
+    paper = slip(applicant_id_masked="3300000017", applicant_id_label="Mã số thuế")
+    assert "Mã số thuế 3300000017" in thermal_text("slip.typ", paper, tmp_path)
+    assert "Mã số thuế: 3300000017" in text_of(PRESS.form_01(paper), tmp_path)
 
 
 def test_a_temporary_code_is_named_so_on_slip_and_form(tmp_path: Path) -> None:
