@@ -47,9 +47,13 @@ QPushButton[kind="danger"]:focus { border: 3px solid $focus; }
 QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {
     color: $off; background: $ground; border: 1px solid $line;
 }
-QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
+QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
+    background: transparent; border: 1px solid transparent; padding-left: ${field_x}px; padding-right: ${field_x}px;
+}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $tint; border-color: $line; }
-QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 3px solid $focus; }
+QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {
+    border: 3px solid $focus; padding-left: ${field_x_focus}px; padding-right: ${field_x_focus}px;
+}
 QPushButton:checked { background: $tint; border-color: $primary; color: $primary_dark; font-weight: 600; }
 QFrame[kind="bar"] QPushButton, QFrame[kind="bar"] QToolButton {
     background: transparent; color: $sheet; border: 1px solid transparent;
@@ -135,5 +139,5 @@ def style_sheet(colours: "Colours", base_px: int) -> str:
         field_x_focus=field_x - 2,
         line_height=round(base_px * 1.45),
         row=round(base_px * 2),
-        drop=round(base_px * 1.8),
+        drop=round(base_px * 1.2),
     )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.usecases.dossier import PaperAnswer
-from ui.clerk.fields import Lines, button, label, named, no_ime, row, steady_border
+from ui.clerk.fields import Lines, button, elided, label, named, no_ime, row, steady_border
 from ui.clerk.keys import Key
 from ui.clerk.models.checklist import ANSWER, ANSWER_ROLE, COPIES, NAME, NUMBER, ORIGINALS, ChecklistTable
 from ui.theme import COLOURS
@@ -37,7 +37,7 @@ _COLOURS = {
     PaperAnswer.NOT_NEEDED: COLOURS.muted,
     PaperAnswer.MISSING: COLOURS.bad,
 }
-ROW_LINES = 1.7
+ROW_LINES = 1.5
 MARK = 14
 DETAIL_LINES = 2
 
@@ -147,7 +147,7 @@ class ChecklistView(QWidget):
         self._table = table
         self._view = _Table(table)
         self._count = label("", "checklistCount", strong=True)
-        self._hint = label(self.tr("C có · K không cần · T thiếu"), kind="muted", scale="small")
+        self._hint = elided(self.tr("C có · K không cần · T thiếu"), kind="muted", scale="small")
         self._detail = Lines("paperDetail", DETAIL_LINES)
         self._detail.setProperty("kind", "muted")
         self._detail.setProperty("scale", "small")

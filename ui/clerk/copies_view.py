@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.clerk.fields import label, named, no_ime, row, steady_border
+from ui.clerk.fields import elided, label, named, no_ime, row, steady_border
 from ui.clerk.models.copies import AMOUNT, COPIES, PAGES, PAPER, PER_COPY, CopiesTable
 from ui.formatting import money
 
-ROW_LINES = 1.9
+ROW_LINES = 1.6
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -87,7 +87,7 @@ class _Grid(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(PAPER, QHeaderView.ResizeMode.Stretch)
         letter = self.fontMetrics().averageCharWidth()
-        for place, letters in ((PAGES, 11), (COPIES, 10), (PER_COPY, 14), (AMOUNT, 15)):
+        for place, letters in ((PAGES, 10), (COPIES, 9), (PER_COPY, 13), (AMOUNT, 14)):
             self.setColumnWidth(place, letter * letters)
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * ROW_LINES))
 
@@ -133,7 +133,7 @@ class CopiesView(QWidget):
         self._table = table
         self.grid = _Grid(table)
         title = label(self.tr("Bản sao cần chứng thực"), strong=True)
-        hint = label(self.tr("Enter sang ô tiếp · Ctrl+Delete bỏ dòng"), kind="muted", scale="small")
+        hint = elided(self.tr("Enter sang ô tiếp · Ctrl+Delete bỏ dòng"), kind="muted", scale="small")
         self._totals = label("", "copiesTotal", strong=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -1,7 +1,7 @@
 """The form of one dossier: procedure, people, papers or copies, terms, and how it ends."""
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.fee import FeeStatus
 from counter_app.domain.procedure import Procedure
@@ -9,13 +9,14 @@ from counter_app.domain.wards import WardBook
 from ui import formatting
 from ui.clerk.checklist_view import ChecklistView
 from ui.clerk.copies_view import CopiesView
-from ui.clerk.fields import button, column, elided, label, row
+from ui.clerk.fields import button, column, elided, row
 from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk
 from ui.clerk.people_tabs import PeopleTabs
 from ui.clerk.terms_form import TermsForm
 
 LEAST_HEIGHT = 240
+FACT_LETTERS = 38
 
 
 class _Scroll(QScrollArea):
@@ -45,14 +46,16 @@ class DraftPage(QWidget):
         self.setObjectName("pageDraft")
         self._intake = desk.intake
         self._name = elided(self.tr("Chưa chọn thủ tục"), "procedureName", scale="large")
-        self._facts = label("", "procedureFacts", "muted")
+        self._facts = elided("", "procedureFacts", "muted")
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._facts.setMaximumWidth(self.fontMetrics().averageCharWidth() * FACT_LETTERS)
         self.people = PeopleTabs(desk.intake, wards)
         self.checklist = ChecklistView(desk.intake.checklist)
         self.copies = CopiesView(desk.intake.copies)
         self.terms = TermsForm(desk.intake)
         self.save = button("saveButton", self.tr("LƯU && IN PHIẾU HẸN"), Key.DONE, "primary")
         self.refuse = button("refuseButton", self.tr("Từ chối"), Key.REFUSE)
-        self.discard = button("discardButton", self.tr("Bỏ đang nhập"), Key.DISCARD, "quiet")
+        self.discard = button("discardButton", self.tr("Bỏ hồ sơ đang nhập"), Key.DISCARD, "quiet")
         self._lay_out()
         desk.intake.procedure_chosen.connect(self._draw_procedure)
         self.save.clicked.connect(desk.done)
@@ -73,7 +76,9 @@ class DraftPage(QWidget):
         inside.addWidget(self._filler, 1)
         inside.addWidget(self.terms)
         whole.addWidget(_Scroll(inside), 1)
-        end = row(self.refuse, self.discard, self.save, stretch=2, spacing=10)
+        for beside in (self.refuse, self.discard):
+            beside.setProperty("scale", "small")
+        end = row(self.refuse, self.discard, self.save, stretch=2, spacing=6)
         whole.addLayout(end)
 
     @Slot(object)

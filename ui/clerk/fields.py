@@ -86,11 +86,11 @@ class Elided(QLabel):
         painter.end()
 
 
-def elided(text: str = "", name: str = "", kind: str = "", scale: str = "") -> QLabel:
+def elided(text: str = "", name: str = "", kind: str = "", scale: str = "", *, strong: bool = False) -> QLabel:
     """An `Elided` label in one of the theme's roles."""
     made = Elided(text)
     made.setObjectName(name)
-    for role, value in (("kind", kind), ("scale", scale)):
+    for role, value in (("kind", kind), ("scale", scale), ("strong", "true" if strong else "")):
         if value:
             made.setProperty(role, value)
     return made

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from counter_app.domain.calendar import local
 from counter_app.domain.people import Actor
 from ui import formatting
-from ui.clerk.fields import button, label, row
+from ui.clerk.fields import button, elided, label, row
 from ui.clerk.keys import Key
 from ui.workplace import Workplace
 
@@ -23,8 +23,8 @@ class Header(QFrame):
         self._clock = workplace.clock
         self.help: QPushButton = button("helpButton", self.tr("Bảng phím"), Key.HELP)
         counter = label(self.tr("Quầy {0}").format(workplace.desk.counter), "headerCounter", scale="large")
-        clerk = label(actor.name, "headerClerk", strong=True)
-        site = label(workplace.desk.site_name, "headerSite")
+        clerk = elided(actor.name, "headerClerk", strong=True)
+        site = elided(workplace.desk.site_name, "headerSite")
         self._session = label("", "headerSession")
         self._time = label("", "headerClock", scale="large")
         line = row(counter, clerk, site, self._session, self._time, self.help, stretch=2, spacing=18)

@@ -11,7 +11,7 @@ from ui.clerk.models.draft import Role
 from ui.clerk.models.party import PartyEntry, date_typed
 
 PERSON, ORGANISATION = range(2)
-LABEL_LETTERS = 13
+LABEL_LETTERS = 12
 
 
 class PartyForm(QWidget):
@@ -72,23 +72,23 @@ class PartyForm(QWidget):
     def _lay_out(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
         self._kind.setFixedWidth(self._label_width)
-        self._sex.setFixedWidth(letter * 8)
-        self._id_kind.setFixedWidth(letter * 18)
-        for field, letters in ((self._born, 13), (self._phone, 14), (self._id_number, 16), (self._tax_code, 17)):
+        self._sex.setFixedWidth(letter * 10)
+        self._id_kind.setFixedWidth(letter * 16)
+        for field, letters in ((self._born, 12), (self._phone, 12), (self._id_number, 17), (self._tax_code, 16)):
             field.setMinimumWidth(letter * letters)
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         first.addWidget(self._kind)
         first.addWidget(self.name, 5)
-        self._add(first, self.tr("Giấy tờ"), self._id_kind, 0, self._person)
+        self._add(first, "", self._id_kind, 0, self._person)
         self._add(first, "", self._id_number, 3, self._person)
         self._add(first, self.tr("Mã số thuế"), self._tax_code, 2, self._organisation)
         self._add(second, self.tr("Ngày sinh"), self._born, 2, self._person, leads=True)
         self._add(second, self.tr("Giới tính"), self._sex, 0, self._person)
         self._add(second, self.tr("Đại diện"), self._representative, 4, self._organisation, leads=True)
         self._add(second, self.tr("Điện thoại"), self._phone, 2, [])
-        second.addWidget(self.same)
         self._add(third, self.tr("Địa chỉ"), self._address, 3, [], leads=True)
         self._add(third, self.tr("Nay là"), self._ward, 1, self._person)
+        third.addWidget(self.same)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 6, 8, 6)
         whole.setSpacing(5)

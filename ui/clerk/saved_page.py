@@ -1,6 +1,7 @@
 """Dossiers taken in: code, date and papers at a glance."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from counter_app.domain.bill import Bill, BillState
@@ -8,8 +9,32 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.party import Party, shown_id
 from ui import formatting
 from ui.clerk.case import Case
-from ui.clerk.fields import card, column, label, named, row, wrapped
+from ui.clerk.fields import card, column, elided, label, named, row, wrapped
 from ui.clerk.models.desk import ClerkDesk
+
+
+FRAME = 8  # border and spacing, which the layout leaves out
+
+
+class _Sheets(QListWidget):
+    """As wide as the room there is: a long name wraps and never pushes what stands at the right out of sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        """Heights follow from the width."""
+        for place in range(self.count()):
+            item = self.item(place)
+            sheet = self.itemWidget(item)
+            if sheet is not None:
+                width = self.viewport().width() - 2 * self.spacing()
+                item.setSizeHint(QSize(width, sheet.heightForWidth(width) + 2 * sheet.frameWidth() + FRAME))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class SavedPage(QWidget):
@@ -18,7 +43,7 @@ class SavedPage(QWidget):
     def __init__(self, desk: ClerkDesk) -> None:
         super().__init__()
         self.setObjectName("pageSaved")
-        self._cards = named(QListWidget(), "savedList", self.tr("Hồ sơ đã tiếp nhận"))
+        self._cards = named(_Sheets(), "savedList", self.tr("Hồ sơ đã tiếp nhận"))
         self._cards.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._cards.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._cards.setSpacing(3)
@@ -37,7 +62,7 @@ class SavedPage(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{dossier.code}, {dossier.procedure_name}")
             self._cards.addItem(item)
             self._cards.setItemWidget(item, sheet)
-            item.setSizeHint(sheet.sizeHint())
+        self._cards.fit()
 
     def _card(self, dossier: Dossier, bills: list[Bill]) -> QFrame:
         inside = column(14, 5)
@@ -47,15 +72,15 @@ class SavedPage(QWidget):
         inside.addLayout(row(code, kind, label(self._fee(bills), strong=True), stretch=1))
         inside.addWidget(wrapped(label(dossier.procedure_name)))
         if dossier.parties is not None:
-            inside.addWidget(label(self._people(dossier.parties.applicant), kind="muted"))
+            inside.addWidget(wrapped(label(self._people(dossier.parties.applicant), kind="muted")))
         due = formatting.moment(dossier.due_at) if dossier.due_at else self.tr("chưa có ngày hẹn")
         inside.addLayout(row(label(self.tr("Hẹn trả"), kind="muted"), label(due, strong=True),
-                             label(dossier.limit_words, kind="muted"), stretch=2))  # fmt: skip
+                             elided(dossier.limit_words, kind="muted"), stretch=2))  # fmt: skip
         for original in dossier.certified:
             text = self.tr("Số chứng thực {0}: {1}, {2} trang × {3} bản").format(
                 original.shown, original.paper, original.pages, original.copies
             )
-            inside.addWidget(label(text, kind="muted"))
+            inside.addWidget(wrapped(label(text, kind="muted")))
         return card(inside)
 
     @staticmethod

@@ -7,7 +7,7 @@ from counter_app.ports.clock import Clock
 from counter_app.ports.lights import DeviceState, Light, SyncState
 from ui.banner import Level
 from ui.clerk.feeds import Feeds
-from ui.clerk.fields import label, row
+from ui.clerk.fields import elided, row
 from ui.error_texts import ErrorText, text_for
 from ui.formatting import duration
 from ui.lights import LightButton
@@ -25,7 +25,7 @@ class StatusBar(QWidget):
         super().__init__()
         self._feeds, self._clock = feeds, clock
         self.lights = {device: LightButton(device) for device in DEVICES}
-        self._unsent = label("", "unsentText", "muted")
+        self._unsent = elided("", "unsentText", "muted")
         line = row(*self.lights.values(), self._unsent, stretch=4, spacing=4)
         line.setContentsMargins(6, 0, 10, 2)
         self.setLayout(line)

@@ -23,7 +23,7 @@ from ui.clerk.status_bar import StatusBar
 from ui.error_texts import ErrorText
 from ui.workplace import Workplace
 
-LEFT_LETTERS, RIGHT_LETTERS = 32, 43
+LEFT_LETTERS, RIGHT_LETTERS = 31, 41
 
 
 class _Slot(Protocol):

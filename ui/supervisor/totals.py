@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.ports.lights import Light
@@ -12,6 +13,8 @@ from ui.supervisor.day import DayFigures
 from ui.supervisor.words import method_word
 from ui.table import Cell, RowsModel, table
 from ui.theme import set_kind
+
+SHAPE = 16
 
 
 class TotalsPanel(QWidget):
@@ -24,6 +27,7 @@ class TotalsPanel(QWidget):
         self._receipts = Figure(self.tr("Biên lai đã lập"), "dayReceipts")
         self._exceptions = Figure(self.tr("Việc cần xem"), "dayExceptions")
         self._shape, self._check = QLabel(), QLabel()
+        self._shape.setFixedSize(SHAPE + 2, SHAPE + 2)
         self._check.setObjectName("dayCheck")
         self._check.setWordWrap(True)
         self._check.setProperty("strong", "true")
@@ -48,7 +52,7 @@ class TotalsPanel(QWidget):
         self._receipts.show_figure(str(sum(run.count for run in figures.receipts)), " · ".join(ranges))
         unknown = self.tr("{0} thanh toán chưa rõ").format(len(figures.unknown)) if figures.unknown else ""
         self._exceptions.show_figure(str(len(figures.exceptions)), unknown)
-        self._shape.setPixmap(light_pixmap(Light.OK if figures.agrees else Light.DOWN, 16))
+        self._shape.setPixmap(light_pixmap(Light.OK if figures.agrees else Light.DOWN, SHAPE))
         self._check.setText(self._check_words(figures))
         set_kind(self._check, "good" if figures.agrees else "bad")
 
@@ -108,6 +112,9 @@ class SummedTable(Card):
         self._count, self._amount = QLabel(), QLabel()
         self._amount.setObjectName(f"{name}Sum")
         self._amount.setAccessibleName(self.tr("Cộng"))
+        for figure, letters in ((self._count, 9), (self._amount, 15)):  # room before the first figures come
+            figure.setMinimumWidth(figure.fontMetrics().averageCharWidth() * letters)
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
         sums = QHBoxLayout()
         sums.setContentsMargins(12, 0, 12, 0)
         sums.addWidget(QLabel(self.tr("Cộng")), 1)
