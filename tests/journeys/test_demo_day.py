@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.domain.party import Organisation
+from counter_app.storage.books import SqlBooks
+from counter_app.storage.keys import FileDeviceKey
 from tests.journeys.demo_run import DemoRun
-from tests.journeys.referees import card_faults, events, number_gaps, paper_faults, unprinted_receipts
+from tests.journeys.referees import card_faults, events, number_gaps, paper_faults, reading, unprinted_receipts
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -30,6 +33,25 @@ def test_every_citizen_was_served_and_every_kind_of_visit_met(day: DemoRun) -> N
     assert kinds.count("attempt.declined") == 1
     certified = [row for row in rows if row["procedure"] == "2.000815" and row["amount"] == 46_000]
     assert certified
+
+
+def test_one_visit_was_exempt_and_one_was_an_organisations(day: DemoRun) -> None:
+    codes = [row["dossier_code"] for row in day.report["citizens"] if row.get("dossier_code")]
+    with reading(day.counter) as db:
+        books = SqlBooks(db, FileDeviceKey(day.counter.keys).origin)
+        dossiers = [books.dossiers.by_code(code) for code in codes]
+        exempt = [bill for dossier in dossiers for bill in books.bills.of_dossier(dossier.id) if bill.exemptions]
+    applicants = [dossier.parties.applicant for dossier in dossiers if dossier.parties]
+    assert len(applicants) == len(codes)
+    assert sum(isinstance(one, Organisation) for one in applicants) == 1
+    assert len(exempt) == 1
+
+
+def test_the_report_and_the_lines_tell_of_the_day(day: DemoRun) -> None:
+    assert day.report["declines"] == 1
+    assert day.report["province_down"] == [8, 12]
+    assert sum("máy thẻ từ chối, thử lại: " in line for line in day.lines) == 1
+    assert day.lines[-1] == "Nhật ký: quầy đúng, máy chủ điểm đúng, máy chủ thành phố đúng"
 
 
 def test_receipt_numbers_ascend_without_gap(day: DemoRun) -> None:

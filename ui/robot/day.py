@@ -13,7 +13,7 @@ from ui.robot.hands import come_forward, find, is_ready, is_shown, press, text, 
 from ui.robot.intake import Intake, has_dossier
 from ui.robot.pulse import Pulse
 from ui.robot.robot import Steps, Until, say
-from ui.robot.script import Citizen, Script
+from ui.robot.script import METHOD_WORDS, Citizen, Script
 from ui.robot.till import Till, fee_page
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -74,7 +74,7 @@ class RobotsDay:
         if citizen.refusal:
             return f"từ chối tiếp nhận: {citizen.refusal}"
         paid = text("paidAmount") if fee_page() == "pagePaid" else ""
-        return f"{citizen.method}: {paid} · {text('paidReceipt')}" if paid else "không thu phí, lệ phí"
+        return f"{METHOD_WORDS[citizen.method]}: {paid} · {text('paidReceipt')}" if paid else "không thu phí, lệ phí"
 
     # -- paper ------------------------------------------------------------------------------------
 

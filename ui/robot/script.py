@@ -5,6 +5,8 @@ from typing import Literal
 import msgspec
 
 Method = Literal["cash", "qr", "card", "card_standalone", "none"]
+METHOD_WORDS = {"cash": "tiền mặt", "qr": "VietQR", "card": "thẻ", "card_standalone": "thẻ máy rời"}
+"""What the demo's lines call each method."""
 
 
 class CopyWish(msgspec.Struct, frozen=True):

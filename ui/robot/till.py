@@ -45,6 +45,8 @@ class Till:
                 yield from self._take_cash(citizen)
             else:
                 yield Until(f"the end of {page}", lambda page=page: fee_page() != page)  # type: ignore[misc]
+                if page == "pageTerminal":
+                    yield from self._tell_decline(citizen)
         self._camera.take("paid", citizen)
 
     def _begin(self, citizen: Citizen) -> Steps:
@@ -54,6 +56,12 @@ class Till:
         keys = {"cash": Qt.Key.Key_F6, "qr": Qt.Key.Key_F7, "card": Qt.Key.Key_F8, "card_standalone": Qt.Key.Key_F8}
         press(keys[citizen.method], _SHIFT if citizen.method == "card_standalone" else _NONE)
         yield Until(f"{citizen.method} to begin", lambda: fee_page() != "pageMethods")
+
+    def _tell_decline(self, citizen: Citizen) -> Steps:
+        """The methods are also shown for a moment after an approval, before the receipt is there: without a banner."""
+        yield Until("why the card was declined", lambda: fee_page() != "pageMethods" or is_shown("bannerWhat"))
+        if fee_page() == "pageMethods":
+            say(told=f"{citizen.ticket} · máy thẻ từ chối, thử lại: {text('bannerWhat')}")
 
     def _take_cash(self, citizen: Citizen) -> Steps:
         if citizen.tendered:

@@ -18,6 +18,7 @@ _COPIES = (
 )
 """The commonest job of all: 46 000 đồng."""
 
+_COMPANY_COPIES = (CopyWish("Giấy chứng nhận đăng ký doanh nghiệp", 1, 5), CopyWish("Điều lệ công ty", 12, 2))
 _COMPANY = Company("Công ty TNHH Mẫu Sông Hương", "3300000017", "Trần Thị Mẫu Đại", "1 Đường Mẫu, Phường Phú Xuân, Huế")
 _MERIT = Exemption(
     "Người có công với cách mạng",
@@ -25,15 +26,19 @@ _MERIT = Exemption(
     "Giấy chứng nhận số MẪU-0001",
 )
 
+_FOR_COMPANY: dict[str, object] = {"company": _COMPANY, "tendered": "50"}
+_NOT_OURS = "Không thuộc thẩm quyền giải quyết của phường"
+"""Papers that are missing would call for form 02 instead."""
+
 # What each citizen of a day wants; the first six already meet every method, a refusal, a decline and an exemption.
 _WISHES: tuple[dict[str, object], ...] = (
     {"procedure": "2.000815", "search": "ctbs", "method": "cash", "copies": _COPIES, "tendered": "50"},
     {"procedure": "2.000635", "search": "trich luc", "method": "qr", "quantity": 3},
     {"procedure": "2.000884", "search": "2.000884", "method": "card", "declines": 1},
     {"procedure": "2.000815", "search": "ctbs", "method": "card_standalone", "copies": _COPIES[1:]},
-    {"procedure": "1.001193", "search": "1.001193", "method": "none", "refusal": "Thiếu Giấy chứng sinh"},
+    {"procedure": "1.001193", "search": "1.001193", "method": "none", "refusal": _NOT_OURS},
     {"procedure": "2.000815", "search": "ctbs", "method": "none", "copies": _COPIES[:1], "exemption": _MERIT},
-    {"procedure": "1.001612", "search": "1.001612", "method": "cash", "company": _COMPANY, "tendered": "200"},
+    {"procedure": "2.000815", "search": "ctbs", "method": "cash", "copies": _COMPANY_COPIES, **_FOR_COMPANY},
     {"procedure": "1.001193", "search": "1.001193", "method": "none"},
     {"procedure": "2.002516", "search": "2.002516", "method": "cash", "tendered": ""},
     {"procedure": "2.001035", "search": "2.001035", "method": "qr"},

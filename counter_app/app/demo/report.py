@@ -16,6 +16,7 @@ from counter_app.domain.journal import Origin
 from counter_app.ports.unit_of_work import Books, Service
 from counter_app.storage.books import SqlBooks
 from counter_app.storage.engine import open_for_reading
+from counter_app.storage.journal import all_events
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.usecases.papers import slip_paper
 from ui.robot.script import Citizen
@@ -43,7 +44,11 @@ class CitizenRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DemoReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole day. Amounts are whole đồng."""
+    """The whole day. Amounts are whole đồng.
+
+    `declines` counts attempts to pay that were declined. `province_down` is the first and the last citizen who was
+    served without the province; empty when it was there all day.
+    """
 
     citizens: list[CitizenRow]
     totals: dict[str, int]
@@ -53,6 +58,8 @@ class DemoReport(msgspec.Struct, frozen=True, kw_only=True):
     started_s: float
     restarts: int = 0
     day: date | None = None
+    declines: int = 0
+    province_down: list[int] = []
 
 
 def citizen_rows(
@@ -112,6 +119,17 @@ def _served(citizen: Citizen, service: Service, books: Books) -> CitizenRow:
         printed=printed,
         outcome=service.outcome,
     )
+
+
+def declines(place: Place) -> int:
+    """How many attempts to pay were declined, by the counter's journal."""
+    reader = open_for_reading(place.database, database_key(place.keys))
+    try:
+        with reader.begin():
+            kinds = [event.read_header().kind for event in all_events(reader, FileDeviceKey(place.keys).origin)]
+            return kinds.count("attempt.declined")
+    finally:
+        reader.close()
 
 
 def verified(places: dict[str, Place]) -> dict[str, bool]:

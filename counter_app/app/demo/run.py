@@ -13,16 +13,18 @@ import msgspec
 
 from counter_app.app.demo.citizens import sample_citizens
 from counter_app.app.demo.processes import Child
-from counter_app.app.demo.report import DemoReport, citizen_rows, verified, write_report
+from counter_app.app.demo.report import DemoReport, citizen_rows, declines, verified, write_report
 from counter_app.app.demo.screen import VirtualScreen, has_display
 from counter_app.app.demo.town import Town
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock
 from counter_app.domain.calendar import local
 from counter_app.domain.errors import CounterError
-from ui.robot.script import Citizen, to_bytes
+from counter_app.domain.money import Vnd, in_figures
+from ui.robot.script import METHOD_WORDS, Citizen, to_bytes
 
 MOST_RESTARTS = 200
+_JOURNALS = {"counter": "quầy", "site": "máy chủ điểm", "province": "máy chủ thành phố"}
 MARKER = ".counter-demo"
 """Written into a demo's folder before anything else: only what carries it is ever deleted."""
 
@@ -64,6 +66,12 @@ class DemoOptions:
             if not 1 <= first <= last:
                 raise BadProvinceDown(given=province_down)
         return cls(headless, out, citizens, seed, first, last)
+
+    def without_province(self) -> list[int]:
+        """The first and the last citizen of the day who finds the province down; empty when there is none."""
+        if not 1 <= self.down_from <= self.citizens:
+            return []
+        return [self.down_from, min(self.down_to, self.citizens)]
 
 
 class Day:
@@ -174,12 +182,17 @@ class Day:
             started_s=self._started_s,
             restarts=self._restarts,
             day=self._today,
+            declines=declines(self._town.counter_place),
+            province_down=self._options.without_province(),
         )
         write_report(report, out / "report.json")
         good = own == totals and all(report.verify.values())
         for method, amount in sorted(own.items()):
-            self._tell(f"  {method}: {amount:,} đ · máy chủ thành phố: {totals.get(method, 0):,} đ".replace(",", "."))
-        self._tell(f"Kiểm tra nhật ký: {report.verify} · báo cáo: {out / 'report.json'}")
+            there = in_figures(Vnd(totals.get(method, 0)))
+            self._tell(f"  {METHOD_WORDS[method]}: {in_figures(Vnd(amount))} đ · máy chủ thành phố: {there} đ")
+        self._tell(f"Báo cáo: {out / 'report.json'}")
+        journals = (f"{_JOURNALS[name]} {'đúng' if right else 'SAI'}" for name, right in report.verify.items())
+        self._tell(f"Nhật ký: {', '.join(journals)}")
         return 0 if good else 1
 
 
