@@ -14,6 +14,7 @@ from counter_app.ports.lane import Lane
 from counter_app.usecases.setup import SetupAnswers
 from ui.crash import CrashWatch
 from ui.frame import Frame
+from ui.garbage import collect_on_qt_thread
 from ui.on_qt import OnQtThread
 from ui.setup import SetupWindow
 from ui.theme import apply_theme
@@ -29,6 +30,7 @@ def make_application(language: str = "") -> QApplication:
     """The application in its clothes. The variable `COUNTER_LANG` goes before `language`; Vietnamese without both."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    collect_on_qt_thread(app)
     app.setApplicationName("counter-app")
     app.setQuitOnLastWindowClosed(False)  # whoever runs the windows says when the program ends
     load_language(app, os.environ.get(LANGUAGE_VARIABLE, "") or language or "vi")

@@ -7,8 +7,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.office import Office, opened_office
+from ui.garbage import collect_on_qt_thread
 from ui.theme import apply_theme
 from ui.translations import load_language
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collected(qapp: QApplication) -> None:
+    """As in the program: no lane of a test destroys the windows of the test before."""
+    collect_on_qt_thread(qapp)
 
 
 @pytest.fixture
