@@ -37,15 +37,19 @@ class Model(QObject):
         future: "Future[T]",
         done: Callable[[T], None],
         failed: Callable[[CounterError], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> None:
         """Call `done` with the outcome, or `failed` (by default the signal) with an expected failure.
 
-        Anything else is a bug and is raised on the Qt thread, where the crash window takes it.
+        Anything else is a bug and is raised on the Qt thread, where the crash window takes it. `ended` is called before
+        all of these: what was busy is free again, however it ended.
         """
 
         def deliver(finished: "Future[T]") -> None:
             if not isValid(self) or self._stopped:
                 return  # the window was closed meanwhile; the journal knows what came of it
+            if ended is not None:
+                ended()
             try:
                 outcome = finished.result()
             except CounterError as error:

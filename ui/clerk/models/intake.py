@@ -183,7 +183,7 @@ class IntakeModel(Model):
         self._follow(
             self._place.store.submit(lambda uow: receive_dossier(draft, service, self._rules, self._cashier, uow)),
             self._saved,
-            self._not_saved,
+            ended=self._rest,
         )
 
     def _draft(self, service: Service | None) -> DossierDraft:
@@ -205,13 +205,11 @@ class IntakeModel(Model):
         return replace(self._with_due(draft), exemptions=self._exemptions(lines))
 
     def _saved(self, received: Received) -> None:
-        self.busy = False
         self.clear()
         self.received.emit(received)
 
-    def _not_saved(self, error: CounterError) -> None:
+    def _rest(self) -> None:
         self.busy = False
-        self.failed.emit(error)
 
     def refuse(self, reason: str, missing: tuple[str, ...], name: str, service: Service | None) -> None:
         """Record that the dossier is not taken in; the draft goes once that is written."""
@@ -226,12 +224,11 @@ class IntakeModel(Model):
         ticket = service.ticket_id if service else ""
 
         def done(_refusal_id: str) -> None:
-            self.busy = False
             self.clear()
             self.refused.emit(ticket)
 
         future = self._place.store.submit(lambda uow: refuse_dossier(refusal, service, self._cashier, uow))
-        self._follow(future, done, self._not_saved)
+        self._follow(future, done, ended=self._rest)
 
     def _entry(self, role: Role) -> PartyEntry:
         people = self.people

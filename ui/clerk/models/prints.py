@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Signal, Slot
 
-from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import PrintJob, PrintState
 from counter_app.ports.lights import DeviceState, Light
@@ -72,8 +71,9 @@ class PrintModel(Model):
         self.changed.emit()
         self._follow(
             self._place.printer.run(job_id, self._actor),
-            lambda job: self._ended(job.id, None),
-            lambda error: self._ended(job_id, error),
+            lambda _job: None,
+            lambda error: self.halted.emit(error, job_id),
+            lambda: self._ended(job_id),
         )
 
     def open_drawer(self) -> None:
@@ -110,9 +110,7 @@ class PrintModel(Model):
         future = place.store.submit(lambda uow: reprint(job.document, job.subject_id, by, uow, place.random))
         self._follow(future, lambda queued: self.run(queued.id))
 
-    def _ended(self, job_id: str, error: CounterError | None) -> None:
+    def _ended(self, job_id: str) -> None:
         self.running -= {job_id}
         self.moved.emit()
         self.changed.emit()
-        if error is not None:
-            self.halted.emit(error, job_id)

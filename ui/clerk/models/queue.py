@@ -76,7 +76,8 @@ class QueueModel(Model):
         if self._asking:
             return
         self._asking = True
-        self._follow(self._place.queue_lane.submit(self._place.queue.waiting), self._answered, self._unanswered)
+        asked = self._place.queue_lane.submit(self._place.queue.waiting)
+        self._follow(asked, self._answered, self._unanswered, self._heard)
 
     @Slot()
     def call_next(self) -> None:
@@ -127,15 +128,17 @@ class QueueModel(Model):
         self._show(replace(self.view, busy=True))
 
         def succeeded(outcome: T) -> None:
-            self._show(replace(self.view, busy=False))
             done(outcome)
             self._settled()
 
-        self._follow(submit(), succeeded, self._refused)
+        self._follow(submit(), succeeded, self._refused, self._rest)
+
+    def _rest(self) -> None:
+        self._show(replace(self.view, busy=False))
 
     def _refused(self, error: CounterError) -> None:
         reachable = self.view.reachable and not isinstance(error, NodeUnreachable)
-        self._show(replace(self.view, busy=False, reachable=reachable))
+        self._show(replace(self.view, reachable=reachable))
         self.failed.emit(error)
         self._settled()
 
@@ -155,12 +158,13 @@ class QueueModel(Model):
     def _gone(self, _nothing: None) -> None:
         return
 
-    def _answered(self, rows: tuple[WaitingTicket, ...]) -> None:
+    def _heard(self) -> None:
         self._asking = False
+
+    def _answered(self, rows: tuple[WaitingTicket, ...]) -> None:
         self._show(replace(self.view, rows=rows, as_of=self._place.clock.now(), reachable=True))
 
     def _unanswered(self, error: CounterError) -> None:
-        self._asking = False
         self._show(replace(self.view, reachable=not isinstance(error, NodeUnreachable)))
 
     def _show(self, view: QueueView) -> None:

@@ -290,16 +290,7 @@ class TillModel(Model):
             return
         self._busy = True
         self._show()
-
-        def succeeded(outcome: T) -> None:
-            self._rest()
-            done(outcome)
-
-        def refused(error: CounterError) -> None:
-            self._rest()
-            (failed or self.failed.emit)(error)
-
-        self._follow(submit(), succeeded, refused)
+        self._follow(submit(), done, failed, self._rest)
 
     def _rest(self) -> None:
         self._busy = self._asking = self._charging = False
