@@ -1,5 +1,6 @@
 """A device with its lane: what windows ask of printers, terminals and scanners without waiting for them."""
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -22,6 +23,7 @@ T = TypeVar("T")
 StateListener = Callable[[DeviceState], None]
 
 SCAN_WAIT_S = 0.5
+_log = logging.getLogger(__name__)
 
 
 class Station:
@@ -157,16 +159,22 @@ class ScannerStation(Station):
         told = ""
         while not self._stop.is_set():
             try:
-                text = self._ask(lambda: self._scanner.read(SCAN_WAIT_S))
+                self._read_once(on_scan)
                 told = ""
             except CounterError as error:
                 if error.code != told:
                     on_bad_scan(error)
                 told = error.code if error.code.startswith("device.unreachable") else ""
                 self._stop.wait(SCAN_WAIT_S)
-                continue
-            if text:
-                on_scan(text)
+            except Exception:  # the lane's edge: nobody awaits this job, scanning must go on, a bug must be seen
+                _log.exception("reading the scanner failed")
+                self._show(Light.WARNING, "device.garbled")
+                self._stop.wait(SCAN_WAIT_S)
+
+    def _read_once(self, on_scan: Callable[[str], None]) -> None:
+        text = self._ask(lambda: self._scanner.read(SCAN_WAIT_S))
+        if text:
+            on_scan(text)
 
     def close(self) -> None:
         """Stop reading and release the link."""

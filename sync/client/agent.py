@@ -50,8 +50,9 @@ class SyncAgent:
             while not self._stopping.is_set():
                 try:
                     self._step(line)
-                except Exception:  # the lane's edge: sync must go on, and a bug must be seen
+                except Exception as error:  # the lane's edge: sync must go on, and a bug must be seen
                     _log.exception("sync step failed")
+                    self._core.give_up(type(error).__name__, self._clock.monotonic())
                     self._stopping.wait(5.0)
 
     def _step(self, line: "httpx.Client") -> None:

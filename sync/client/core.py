@@ -151,6 +151,11 @@ class SyncCore:
         talk, self._under_way = self._under_way[1], None
         self._failed(talk, error, now)
 
+    def give_up(self, error: str, now: float) -> None:
+        """Whatever is under way failed here and not on the line, perhaps before its id was known."""
+        if self._under_way is not None:
+            self.on_failure(self._under_way[0], error, now)
+
     def status(self) -> SyncStatus:
         """How things stand."""
         unsent, oldest = 0, None
