@@ -1,5 +1,6 @@
 """Money, times and durations as staff read them; times are Vietnamese."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from counter_app.domain.calendar import local
@@ -19,8 +20,14 @@ _WEEKDAYS = (
 
 
 def money(amount: int) -> str:
-    """`46000` as `46.000 đ`, in every language."""
-    return f"{in_figures(Vnd(amount))} đ"
+    """`46000` as `46.000 đ`, in every language; what is taken off bears a minus sign."""
+    sign = "−" if amount < 0 else ""
+    return f"{sign}{in_figures(Vnd(abs(amount)))} đ"
+
+
+def receipt_number(number: int) -> str:
+    """`12`: as the paper has it, without noughts in front."""
+    return str(number)
 
 
 def money_typed(text: str) -> int | None:
@@ -37,6 +44,17 @@ def day(when: date) -> str:
 def weekday(when: date) -> str:
     """`Thứ Hai`."""
     return translated(_CONTEXT, _WEEKDAYS[when.weekday()])
+
+
+def places(numbers: Sequence[int]) -> str:
+    """Rising numbers as people list them: `1–3, 7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def moment(when: datetime) -> str:

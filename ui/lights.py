@@ -29,6 +29,12 @@ _COLOURS = {
     Light.DOWN: COLOURS.bad,
     Light.OFF: COLOURS.off,
 }
+_DETAILS = {
+    "printer.paper_out": QT_TRANSLATE_NOOP("lights", "hết giấy"),
+    "printer.paper_low": QT_TRANSLATE_NOOP("lights", "sắp hết giấy"),
+    "printer.cover_open": QT_TRANSLATE_NOOP("lights", "nắp mở"),
+    "printer.fault": QT_TRANSLATE_NOOP("lights", "báo lỗi"),
+}
 _DEVICES = {
     "printer": QT_TRANSLATE_NOOP("lights", "Máy in"),
     "terminal": QT_TRANSLATE_NOOP("lights", "Máy thẻ"),
@@ -111,22 +117,19 @@ class LightButton(QPushButton):
         word = detail or light_word(light)
         self.setIcon(QIcon(light_pixmap(light, 14)))
         self.setText(f"{device_name(self.device)}: {word}")
-        self.setAccessibleName(f"{device_name(self.device)}: {light_word(light)}")
+        self.setAccessibleName(f"{device_name(self.device)}: {word}")
         self.setAccessibleDescription(detail)
 
     def show_device(self, state: DeviceState) -> None:
-        """Show a station's state; the code of its detail in words as a tip."""
-        self.show_light(state.light)
+        """Show a station's state: what stops it as the word, the whole text as a tip."""
+        word = translated("lights", _DETAILS[state.detail]) if state.detail in _DETAILS else ""
+        self.show_light(state.light, word)
         self.setToolTip(words_of(state.detail) if state.detail else "")
 
     def show_sync(self, state: SyncState) -> None:
-        """Show the link to the nodes, with what waits to be sent."""
-        light = sync_light(state)
-        waiting = translated("lights", _UNSENT).format(state.unsent) if state.unsent else ""
-        word = light_word(light) if state.connected else translated("lights", _CUT_OFF)
-        self.show_light(light, " · ".join(part for part in (word, waiting) if part))
+        """Show the link to the nodes; how much waits to be sent is told beside it."""
+        self.show_light(sync_light(state), "" if state.connected else translated("lights", _CUT_OFF))
         self.setToolTip(words_of(state.error) if state.error else "")
 
 
-_UNSENT = QT_TRANSLATE_NOOP("lights", "chờ gửi {0}")
 _CUT_OFF = QT_TRANSLATE_NOOP("lights", "mất kết nối")

@@ -17,7 +17,7 @@ Every widget that a person works with has an object name, by which the demo's ro
 - fee: `billLines`, `billTotal`, `billTotalWord`, `feePages`, `cashButton` F6, `qrButton` F7, `cardButton` F8,
   `slipButton` Shift+F8, `feeMessage`, `finishButton` Ctrl+Enter
 - cash: `cashTendered`, `cashMeans`, `cashChange`, `cashTakeButton`, `cashBackButton`
-- QR: `qrPicture`, `qrReference`, `qrBankReference`, `qrConfirmButton`, `qrCancelButton`
+- QR: `qrPicture`, `qrHolder`, `qrReference`, `qrBankReference`, `qrConfirmButton`, `qrCancelButton`
 - card on a stand-alone terminal: `slipApproval`, `slipLastFour`, `slipTrace`, `slipBatch`,
   `slipTerminal`, `slipConfirmButton`, `slipCancelButton`
 - card on a wire: `terminalText`; unknown: `unknownText`, `unknownReference`, `unknownAskButton` Alt+1,

@@ -12,7 +12,8 @@ from ui.formatting import money
 from ui.theme import COLOURS
 
 TEXT, AMOUNT = range(2)
-PADDING, GAP = 32, 8  # the style's padding, which the view's own way of sizing rows leaves out
+NO_BREAK = "\u00a0"
+PADDING, GAP = 36, 10  # the style's padding, which the view's own way of sizing rows leaves out
 
 
 class BillLines(QTableWidget):
@@ -34,13 +35,13 @@ class BillLines(QTableWidget):
         """What was drawn."""
         self.setRowCount(0)
         for bill in bills:
-            self._add(bill.lines, bill.exemptions, paid=bill.state is BillState.SETTLED)
+            self._add(bill.lines, bill.exemptions, self._state(bill))
         self._fit()
 
     def show_preview(self, lines: Sequence[FeeLine], exemptions: Sequence[ExemptionLine]) -> None:
         """What the draft would cost."""
         self.setRowCount(0)
-        self._add(lines, exemptions, paid=False)
+        self._add(lines, exemptions, "")
         self._fit()
 
     def _fit(self) -> None:
@@ -59,32 +60,37 @@ class BillLines(QTableWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _add(self, lines: Sequence[FeeLine], exemptions: Sequence[ExemptionLine], *, paid: bool) -> None:
+    def _add(self, lines: Sequence[FeeLine], exemptions: Sequence[ExemptionLine], state: str) -> None:
         for line in lines:
-            self._row(self._text(line), line.amount, paid=paid)
+            self._row(self._text(line), line.amount, state)
         for exempt in exemptions:
             words = self.tr("Miễn, giảm: {0} ({1})").format(exempt.group, exempt.legal_ground)
-            self._row(words, -exempt.amount, paid=paid)
+            self._row(words, -exempt.amount, state)
 
     def _text(self, line: FeeLine) -> str:
         word = self.tr("Phí") if line.kind is FeeKind.CHARGE else self.tr("Lệ phí")
         named_so = line.text.casefold().startswith(word.casefold())
         text = line.text if named_so else self.tr("{0}: {1}").format(word, line.text)
         if line.quantity != 1:
-            text = self.tr("{0} × {1}").format(text, line.quantity)
+            text = f"{text}\u00a0×\u00a0{line.quantity}"
         return self.tr("{0} (mức thu mẫu)").format(text) if line.sample else text
 
-    def _row(self, text: str, amount: int, *, paid: bool) -> None:
-        shown = money(amount) if amount >= 0 else f"−{money(-amount)}"
+    def _state(self, bill: Bill) -> str:
+        """Nothing was paid on a bill from which everything was taken off."""
+        if bill.state is not BillState.SETTLED:
+            return ""
+        return self.tr("đã nộp") if bill.total else self.tr("được miễn")
+
+    def _row(self, text: str, amount: int, state: str) -> None:
         place = self.rowCount()
         self.insertRow(place)
         top = Qt.AlignmentFlag.AlignTop
         for column, words, side in (
-            (TEXT, self.tr("{0} · đã nộp").format(text) if paid else text, Qt.AlignmentFlag.AlignLeft),
-            (AMOUNT, shown, Qt.AlignmentFlag.AlignRight),
+            (TEXT, f"{text} · {state.replace(' ', NO_BREAK)}" if state else text, Qt.AlignmentFlag.AlignLeft),
+            (AMOUNT, money(amount), Qt.AlignmentFlag.AlignRight),
         ):
             item = QTableWidgetItem(words)
             item.setTextAlignment(side | top)
-            if paid:
+            if state:
                 item.setForeground(QBrush(QColor(COLOURS.good)))
             self.setItem(place, column, item)

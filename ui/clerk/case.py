@@ -10,6 +10,7 @@ from counter_app.domain.payment import Attempt
 from counter_app.domain.printing import DocumentKind, PrintJob, PrintState
 from counter_app.domain.receipt import Receipt
 from counter_app.ports.unit_of_work import Books, Service
+from ui.formatting import receipt_number
 
 
 @dataclass(frozen=True)
@@ -108,5 +109,5 @@ def _code(job: PrintJob, books: Books) -> str:
 
 
 def shown_number(receipt: Receipt) -> str:
-    """`26TAA 0000012`."""
-    return f"{receipt.serial} {receipt.number:07d}"
+    """`26TAA 12`, as on the paper."""
+    return f"{receipt.serial} {receipt_number(receipt.number)}"

@@ -21,18 +21,18 @@ class CashPage(QWidget):
         self._till = till
         self._owed = Vnd(0)
         self.tendered = code_field(
-            "cashTendered", self.tr("Khách đưa"), self.tr("Enter: vừa đủ · 50: 50.000"), digits=True, longest=16
+            "cashTendered", self.tr("Công dân đưa"), self.tr("Enter: vừa đủ · 50: 50.000"), digits=True, longest=16
         )
         self.tendered.setProperty("scale", "large")
         self._means = label("", "cashMeans", strong=True)
-        self._change_word = label(self.tr("Trả lại"), kind="muted")
+        self._change_word = label(self.tr("Tiền thừa"), kind="muted")
         self._change = label("", "cashChange", scale="giant")
         self._change.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.take = button("cashTakeButton", self.tr("Enter  Đã nhận tiền"), kind="primary")
         self.back = button("cashBackButton", self.tr("Quay lại"), Key.BACK, "quiet")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(label(self.tr("Tiền mặt: khách đưa"), strong=True))
+        whole.addWidget(label(self.tr("Tiền mặt: công dân đưa"), strong=True))
         whole.addWidget(self.tendered)
         whole.addWidget(wrapped(self._means))
         whole.addLayout(row(self._change_word, self._change, stretch=1))
@@ -63,11 +63,11 @@ class CashPage(QWidget):
             self._change.setText("")
             return
         self._means.setText(
-            self.tr("Khách đưa {0}").format(money(given))
+            self.tr("Công dân đưa {0}").format(money(given))
             if self.tendered.text().strip()
-            else self.tr("Khách đưa vừa đủ {0}").format(money(given))
+            else self.tr("Công dân đưa vừa đủ {0}").format(money(given))
         )
         short = given < self._owed
-        self._change_word.setText(self.tr("Còn thiếu") if short else self.tr("Trả lại"))
+        self._change_word.setText(self.tr("Còn thiếu") if short else self.tr("Tiền thừa"))
         set_kind(self._change, "bad" if short else "good")
         self._change.setText(money(abs(given - self._owed)))

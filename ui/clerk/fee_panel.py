@@ -70,7 +70,7 @@ class FeePanel(QWidget):
         self._paid_amount = label("", "paidAmount", "good", "huge")
         self._paid_receipt = wrapped(label("", "paidReceipt"))
         self._change_word = label("", kind="muted")
-        self._paid_change = label("", "paidChange", scale="giant")
+        self._paid_change = label("", "paidChange", scale="large")
         self._paid_change.setAlignment(Qt.AlignmentFlag.AlignRight)
         inside.addWidget(self._paid_amount)
         inside.addWidget(self._paid_receipt)
@@ -80,7 +80,8 @@ class FeePanel(QWidget):
 
     def _empty(self) -> tuple[QWidget, QWidget]:
         free, inside = _page(Page.FREE)
-        inside.addWidget(wrapped(label(self.tr("Không thu phí, lệ phí"), "freeText", "good", "large")))
+        self._free = wrapped(label("", "freeText", "good", "large"))
+        inside.addWidget(self._free)
         inside.addStretch(1)
         empty, beneath = _page(Page.EMPTY)
         self._problem = wrapped(label("", "feeProblem", "muted"))
@@ -93,7 +94,7 @@ class FeePanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addWidget(self._title)
-        whole.addWidget(self._lines, 1)
+        whole.addWidget(self._lines, 3)
         whole.addWidget(self._word)
         whole.addWidget(self._total)
         whole.addWidget(self._pages, 2)
@@ -186,9 +187,15 @@ class FeePanel(QWidget):
         if view.refused is not None:
             text = text_of(view.refused)
             self._message.setText(self.tr("{0} Chọn cách thu khác hoặc thử lại.").format(text.what))
+        self.qr.show_holder(self._holder(view))
         self._draw_paid(view)
         self._draw_amounts()
         self._follow_wish()
+
+    def _holder(self, view: TillView) -> str:
+        held = view.attempt.bills if view.attempt else ()
+        bodies = [bill.body for bill in self._case.bills if bill.id in held]
+        return self._desk.place.desk.body(bodies[0]).account_name if bodies else ""
 
     def _draw_paid(self, view: TillView) -> None:
         receipt = view.receipt
@@ -196,7 +203,7 @@ class FeePanel(QWidget):
             return
         self._paid_amount.setText(self.tr("Đã thu {0}").format(money(view.paid)))
         self._paid_receipt.setText(self.tr("Biên lai {0} · {1}").format(shown_number(receipt), self._state(receipt)))
-        self._change_word.setText(self.tr("Trả lại") if receipt.change else "")
+        self._change_word.setText(self.tr("Tiền thừa trả lại công dân") if receipt.change else "")
         self._paid_change.setText(money(receipt.change) if receipt.change else "")
 
     def _state(self, receipt: Receipt) -> str:
@@ -242,7 +249,10 @@ class FeePanel(QWidget):
         amount = view.attempt.amount if view.attempt else self._case.owed
         several = sum(bill.state is BillState.OPEN for bill in self._case.bills) > 1
         set_kind(self._total, "")
-        self._word.setText(self.tr("Tổng phải nộp, nhiều hồ sơ") if several else self.tr("Tổng phải nộp"))
+        exempt = bool(self._case.bills) and all(bill.exempted and not bill.total for bill in self._case.bills)
+        due = self.tr("Tổng phải nộp, nhiều hồ sơ") if several else self.tr("Tổng phải nộp")
+        self._word.setText(self.tr("Được miễn:") if exempt else due)
+        self._free.setText(self.tr("Được miễn phí, lệ phí") if exempt else self.tr("Không thu phí, lệ phí"))
         self._total.setText(money(amount) if self._case.bills else "")
         owing = bool(self._case.bills) and view.page is not Page.PAID
         self._word.setVisible(owing)

@@ -25,7 +25,7 @@ _WHAT = {
     "due_date": QT_TRANSLATE_NOOP("hints", "Ngày hẹn trả «{0}» không đúng."),
     "exemption_amount": QT_TRANSLATE_NOOP("hints", "Số tiền miễn, giảm «{0}» không đúng."),
     "refusal_reason": QT_TRANSLATE_NOOP("hints", "Chưa ghi lý do từ chối."),
-    "tendered": QT_TRANSLATE_NOOP("hints", "Số tiền khách đưa «{0}» không đúng."),
+    "tendered": QT_TRANSLATE_NOOP("hints", "Số tiền công dân đưa «{0}» không đúng."),
     "nothing_saved": QT_TRANSLATE_NOOP("hints", "Chưa có khoản nào để thu."),
     "unread": QT_TRANSLATE_NOOP("hints", "Không tìm thấy thủ tục hay hồ sơ nào với «{0}»."),
     "no_printer": QT_TRANSLATE_NOOP("hints", "Quầy này chưa cài máy in."),

@@ -47,6 +47,7 @@ class PrintPanel(QWidget):
     def _lay_out(self) -> None:
         self._list.setColumnCount(2)
         steady_border(self._list)
+        self._list.setStyleSheet(self._list.styleSheet() + " QTreeView::item { padding: 2px 4px; }")
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(False)
         self._list.header().setStretchLastSection(False)
@@ -67,7 +68,7 @@ class PrintPanel(QWidget):
         rows = self._prints.rows[-MOST_ROWS:]
         self._list.clear()
         self._list.addTopLevelItems([self._item(row) for row in rows])
-        height = self._list.sizeHintForRow(0) * len(rows) + 2 * self._list.frameWidth() + 4 if rows else 0
+        height = self._list.sizeHintForRow(0) * len(rows) + 2 * self._list.frameWidth() + 10 if rows else 0
         self._list.setFixedHeight(height)
         unknown, waiting = self._prints.unknown, self._prints.waiting
         self._title.setVisible(bool(rows))
@@ -92,7 +93,8 @@ class PrintPanel(QWidget):
     def _paper(self, shown: PrintRow) -> str:
         kind = self.tr("Biên lai") if shown.job.document is DocumentKind.RECEIPT else self.tr("Phiếu hẹn")
         again = self.tr(" (lại {0})").format(shown.job.reprint) if shown.job.reprint else ""
-        return f"{kind} {shown.code[-4:]}{again}"
+        number = shown.code.split()[-1] if shown.job.document is DocumentKind.RECEIPT else shown.code[-4:]
+        return f"{kind} {number}{again}"
 
     def _word(self, shown: PrintRow, running: bool) -> str:
         if running:

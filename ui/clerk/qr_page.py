@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.clerk.fields import button, code_field, label, row
+from ui.clerk.fields import button, code_field, label, row, wrapped
 from ui.clerk.models.till import Page, TillModel, TillView
 from ui.clerk.qr_picture import QrPicture
 
@@ -21,6 +21,8 @@ class QrPage(QWidget):
         self._picture = QrPicture(SIDE)
         self._reference = label("", "qrReference", strong=True)
         self._reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._holder = wrapped(label("", "qrHolder"))
+        self._holder.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._reference.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.bank_reference = code_field(
             "qrBankReference", self.tr("Mã giao dịch ngân hàng"), self.tr("mã giao dịch trên báo có"), longest=40
@@ -30,7 +32,7 @@ class QrPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
-        for widget in (self._picture, self._reference):
+        for widget in (self._picture, self._holder, self._reference):
             whole.addWidget(widget)
         whole.addStretch(1)
         whole.addWidget(label(self.tr("Mã giao dịch ngân hàng"), kind="muted"))
@@ -53,6 +55,10 @@ class QrPage(QWidget):
             self._shown = attempt.id
             self._picture.show_text(view.qr)
             self._reference.setText(self.tr("Nội dung chuyển khoản: {0}").format(attempt.reference))
+
+    def show_holder(self, name: str) -> None:
+        """Whose account the code pays into, as the citizen's own bank will show it."""
+        self._holder.setText(self.tr("Chủ tài khoản: {0}").format(name) if name else "")
 
     @Slot()
     def _confirm(self) -> None:

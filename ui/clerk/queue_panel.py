@@ -28,6 +28,7 @@ class QueuePanel(QWidget):
         super().__init__()
         self._queue, self._clock = queue, clock
         self._service: Service | None = None
+        self._served: set[str] = set()
         self.call = button("callNextButton", self.tr("Gọi số tiếp"), Key.CALL_NEXT, "primary")
         self.recall = button("recallButton", self.tr("Gọi lại"), Key.RECALL)
         self.missed = button("missedButton", self.tr("Vắng mặt"), Key.MISSED)
@@ -107,11 +108,12 @@ class QueuePanel(QWidget):
         self._title.setText(self.tr("HÀNG ĐỢI {0}").format(sum(row.state == "waiting" for row in view.rows)))
         self._cut_off.setVisible(not view.reachable)
         self._draw_age(view)
-        shown = [(row.number, row.ticket_id) for row in view.rows]
+        rows = [row for row in view.rows if row.state == "waiting" or row.ticket_id not in self._served]
+        shown = [(row.number, row.ticket_id) for row in rows]
         if shown != [(item.text(NUMBER), item.data(NUMBER, Qt.ItemDataRole.UserRole)) for item in self._items()]:
             self._list.clear()
-            self._list.addTopLevelItems([QTreeWidgetItem() for _ in view.rows])
-        for item, ticket in zip(self._items(), view.rows, strict=True):
+            self._list.addTopLevelItems([QTreeWidgetItem() for _ in rows])
+        for item, ticket in zip(self._items(), rows, strict=True):
             self._draw_ticket(item, ticket)
 
     def _items(self) -> list[QTreeWidgetItem]:
@@ -146,6 +148,10 @@ class QueuePanel(QWidget):
         if case.service is not None and (self._service is None or self._service.ticket_id != case.service.ticket_id):
             self._presented.clear()
         self._service = case.service
+        if case.service is not None:
+            self._served.add(case.service.ticket_id)  # in the card above, not in the list
+        set_kind(self.call, "" if case.service else "primary")
+        self._draw_queue(self._queue.view)
         self._number.setText(case.service.number if case.service else self.tr("Chưa gọi"))
         self.recall.setEnabled(case.service is not None)
         self.missed.setEnabled(case.service is not None)

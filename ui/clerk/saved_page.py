@@ -12,8 +12,7 @@ from ui.clerk.case import Case
 from ui.clerk.fields import card, column, elided, label, named, row, wrapped
 from ui.clerk.models.desk import ClerkDesk
 
-
-FRAME = 8  # border and spacing, which the layout leaves out
+FRAME = 10  # border and spacing, which the layout leaves out
 
 
 class _Sheets(QListWidget):
@@ -30,7 +29,7 @@ class _Sheets(QListWidget):
             sheet = self.itemWidget(item)
             if sheet is not None:
                 width = self.viewport().width() - 2 * self.spacing()
-                item.setSizeHint(QSize(width, sheet.heightForWidth(width) + 2 * sheet.frameWidth() + FRAME))
+                item.setSizeHint(QSize(width, sheet.heightForWidth(width) + FRAME))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -23,10 +23,10 @@ class SlipPage(QWidget):
             "last_four": code_field("slipLastFour", self.tr("Bốn số cuối thẻ"), digits=True, longest=4),
             "trace": code_field("slipTrace", self.tr("Số trace"), digits=True, longest=6),
             "batch": code_field("slipBatch", self.tr("Số lô"), digits=True, longest=6),
-            "terminal": code_field("slipTerminal", self.tr("Mã máy"), longest=15),
+            "terminal": code_field("slipTerminal", self.tr("Mã máy thẻ (TID)"), longest=15),
         }
         self.confirm = button("slipConfirmButton", self.tr("Enter  Đã thanh toán"), kind="primary")
-        self.cancel = button("slipCancelButton", self.tr("Hủy"), kind="danger")
+        self.cancel = button("slipCancelButton", self.tr("Hủy lần thanh toán"), kind="danger")
         self._lay_out()
         for field in self.fields.values():
             field.returnPressed.connect(self._enter)

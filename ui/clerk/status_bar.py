@@ -1,5 +1,8 @@
 """The bar across the bottom: a light for each device and for the link to the nodes; a click tells what to do."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +12,7 @@ from ui.banner import Level
 from ui.clerk.feeds import Feeds
 from ui.clerk.fields import elided, row
 from ui.error_texts import ErrorText, text_for
-from ui.formatting import duration
+from ui.formatting import clock, duration
 from ui.lights import LightButton
 
 DEVICES = ("printer", "terminal", "scanner", "sync")
@@ -25,6 +28,7 @@ class StatusBar(QWidget):
         super().__init__()
         self._feeds, self._clock = feeds, clock
         self.lights = {device: LightButton(device) for device in DEVICES}
+        self._cut_since: datetime | None = None
         self._unsent = elided("", "unsentText", "muted")
         line = row(*self.lights.values(), self._unsent, stretch=4, spacing=4)
         line.setContentsMargins(6, 0, 10, 2)
@@ -45,8 +49,17 @@ class StatusBar(QWidget):
     @Slot(object)
     def _show_sync(self, state: SyncState) -> None:
         self.lights["sync"].show_sync(state)
+        if state.connected:
+            self._cut_since = None
+        elif self._cut_since is None:
+            self._cut_since = self._clock.now()
         waits = ""
-        if state.unsent and state.oldest_unsent is not None:
+        if self._cut_since is not None:
+            since = clock(self._cut_since)
+            waits = self.tr("Mất kết nối máy chủ điểm từ {0}; quầy vẫn làm việc; {1} sự kiện chờ gửi").format(
+                since, state.unsent
+            )
+        elif state.unsent and state.oldest_unsent is not None:
             age = duration(self._clock.now() - state.oldest_unsent)
             waits = self.tr("Chờ gửi {0} ({1}); lưu tại máy, tự gửi khi có mạng").format(state.unsent, age)
         self._unsent.setText(waits)
@@ -65,6 +78,7 @@ class StatusBar(QWidget):
         elif light.device in self._feeds.devices:
             code = self._feeds.devices[light.device].detail
         if code:
-            return text_for(code, device=light.device), Level.WARNING
+            text = text_for(code, device=light.device)
+            return replace(text, safe=""), Level.WARNING  # no paper is under way: nothing to say of money
         todo = self.tr("Thiết bị này không có trong cấu hình của quầy.") if light.light is Light.OFF else ""
         return ErrorText(f"{light.text()}.", "", todo, ""), Level.GOOD if light.light is Light.OK else Level.INFO

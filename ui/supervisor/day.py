@@ -8,6 +8,7 @@ from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Attempt, AttemptState
 from counter_app.domain.printing import DocumentKind
 from counter_app.ports.unit_of_work import Books, DayException, MethodTotal, ProcedureTotal, ReceiptRun
+from ui.formatting import receipt_number
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _paper(subject: str, books: Books) -> str:
     jobs = books.prints.of([subject])
     if jobs and jobs[0].document is DocumentKind.RECEIPT:
         receipt = books.receipts.get(subject)
-        return f"{receipt.serial} {receipt.number:08d}"
+        return f"{receipt.serial} {receipt_number(receipt.number)}"
     return _dossier_code(subject, books)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.ports.lights import Light
 from ui.cards import Card, Figure
-from ui.formatting import money
+from ui.formatting import money, receipt_number
 from ui.lights import light_pixmap
 from ui.supervisor.day import DayFigures
 from ui.supervisor.words import method_word
@@ -48,7 +48,7 @@ class TotalsPanel(QWidget):
         payments = sum(one.count for one in figures.methods)
         self._taken.show_figure(money(figures.taken), self.tr("{0} lần thu").format(payments))
         self._served.show_figure(str(figures.served))
-        ranges = [f"{run.serial} {run.first:08d}–{run.last:08d}" for run in figures.receipts]
+        ranges = [f"{run.serial} {receipt_number(run.first)}–{receipt_number(run.last)}" for run in figures.receipts]
         self._receipts.show_figure(str(sum(run.count for run in figures.receipts)), " · ".join(ranges))
         unknown = self.tr("{0} thanh toán chưa rõ").format(len(figures.unknown)) if figures.unknown else ""
         self._exceptions.show_figure(str(len(figures.exceptions)), unknown)

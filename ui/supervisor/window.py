@@ -13,7 +13,7 @@ from counter_app.domain.people import Actor
 from counter_app.domain.receipt import Receipt
 from ui.banner import Banner, Level
 from ui.error_texts import ErrorText, text_of
-from ui.formatting import weekday
+from ui.formatting import receipt_number, weekday
 from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
 from ui.supervisor.day import DayFigures
 from ui.supervisor.model import SupervisorModel
@@ -85,7 +85,7 @@ class SupervisorWindow(QWidget):
         if receipt is None:
             what = self.tr("Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.")
         else:
-            number = f"{receipt.serial} {receipt.number:08d}"
+            number = f"{receipt.serial} {receipt_number(receipt.number)}"
             what = self.tr("Đã ghi: đã trừ tiền; đã lập biên lai {0}, chờ đối chiếu với máy thẻ.").format(number)
         self.banner.say("resolved", ErrorText(what, "", "", ""), Level.GOOD)
 

@@ -58,4 +58,4 @@ def reason_word(reason: str) -> str:
     return reason
 
 
-_RESULT_CODE = QT_TRANSLATE_NOOP("supervisor", "máy thẻ trả mã {0}")
+_RESULT_CODE = QT_TRANSLATE_NOOP("supervisor", "Thẻ bị từ chối (mã {0}), chưa trừ tiền")

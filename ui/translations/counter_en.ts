@@ -35,30 +35,30 @@
         <translation>{0}: {1}</translation>
     </message>
     <message>
-        <source>{0} × {1}</source>
-        <translation>{0} × {1}</translation>
+        <source>đã nộp</source>
+        <translation>paid</translation>
+    </message>
+    <message>
+        <source>được miễn</source>
+        <translation>exempt</translation>
     </message>
     <message>
         <source>{0} (mức thu mẫu)</source>
         <translation>{0} (sample rate)</translation>
     </message>
-    <message>
-        <source>{0} · đã nộp</source>
-        <translation>{0} · paid</translation>
-    </message>
 </context>
 <context>
     <name>CashPage</name>
-    <message>
-        <source>Khách đưa</source>
-        <translation>Given</translation>
-    </message>
     <message>
         <source>Enter: vừa đủ · 50: 50.000</source>
         <translation>Enter: exact · 50: 50.000</translation>
     </message>
     <message>
-        <source>Trả lại</source>
+        <source>Công dân đưa</source>
+        <translation>Given by the citizen</translation>
+    </message>
+    <message>
+        <source>Tiền thừa</source>
         <translation>Change</translation>
     </message>
     <message>
@@ -70,20 +70,20 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>Tiền mặt: khách đưa</source>
-        <translation>Cash: money given</translation>
+        <source>Tiền mặt: công dân đưa</source>
+        <translation>Cash: given by the citizen</translation>
+    </message>
+    <message>
+        <source>Công dân đưa {0}</source>
+        <translation>Citizen gives {0}</translation>
+    </message>
+    <message>
+        <source>Công dân đưa vừa đủ {0}</source>
+        <translation>Citizen gives the exact {0}</translation>
     </message>
     <message>
         <source>Số tiền không đúng</source>
         <translation>Not an amount</translation>
-    </message>
-    <message>
-        <source>Khách đưa {0}</source>
-        <translation>Given {0}</translation>
-    </message>
-    <message>
-        <source>Khách đưa vừa đủ {0}</source>
-        <translation>Given exactly {0}</translation>
     </message>
     <message>
         <source>Còn thiếu</source>
@@ -273,8 +273,8 @@
         <translation>Refuse</translation>
     </message>
     <message>
-        <source>Bỏ đang nhập</source>
-        <translation>Drop the draft</translation>
+        <source>Bỏ hồ sơ đang nhập</source>
+        <translation>Drop this dossier</translation>
     </message>
     <message>
         <source>F5 để tìm</source>
@@ -363,8 +363,20 @@
         <translation>Finish</translation>
     </message>
     <message>
+        <source>Tiền thừa trả lại công dân</source>
+        <translation>Change due to the citizen</translation>
+    </message>
+    <message>
         <source>Không thu phí, lệ phí</source>
         <translation>No charge, no state fee</translation>
+    </message>
+    <message>
+        <source>Được miễn:</source>
+        <translation>Exempt:</translation>
+    </message>
+    <message>
+        <source>Được miễn phí, lệ phí</source>
+        <translation>Exempt from charges and fees</translation>
     </message>
     <message>
         <source>{0} Chọn cách thu khác hoặc thử lại.</source>
@@ -377,10 +389,6 @@
     <message>
         <source>Biên lai {0} · {1}</source>
         <translation>Receipt {0} · {1}</translation>
-    </message>
-    <message>
-        <source>Trả lại</source>
-        <translation>Change</translation>
     </message>
     <message>
         <source>chờ ký</source>
@@ -545,8 +553,28 @@
         <translation>The refusal and its reason are recorded.</translation>
     </message>
     <message>
+        <source>Hồ sơ còn thiếu giấy tờ: mục {0}.</source>
+        <translation>The dossier still lacks papers: rows {0}.</translation>
+    </message>
+    <message>
+        <source>Còn {0} giấy tờ chưa kiểm: mục {1}.</source>
+        <translation>{0} papers not checked yet: rows {1}.</translation>
+    </message>
+    <message>
         <source>Đã thu {0} và đã lưu, KHÔNG thu lại.</source>
         <translation>Collected {0} and saved; do NOT collect again.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu, CHƯA thu tiền.</source>
+        <translation>The dossier is saved, NO money was taken yet.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu.</source>
+        <translation>The dossier is saved.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra nguồn điện và dây nối, rồi nhấn Ctrl+P để in tiếp.</source>
+        <translation>Check power and cable, then press Ctrl+P to print on.</translation>
     </message>
     <message>
         <source>Thay giấy, đóng nắp máy in rồi nhấn Ctrl+P để in tiếp.</source>
@@ -642,10 +670,6 @@
     <message>
         <source>chưa chọn</source>
         <translation>not chosen</translation>
-    </message>
-    <message>
-        <source>Giấy tờ</source>
-        <translation>Paper</translation>
     </message>
     <message>
         <source>Đại diện</source>
@@ -755,6 +779,10 @@
     <message>
         <source>Nội dung chuyển khoản: {0}</source>
         <translation>Transfer text: {0}</translation>
+    </message>
+    <message>
+        <source>Chủ tài khoản: {0}</source>
+        <translation>Account holder: {0}</translation>
     </message>
 </context>
 <context>
@@ -1260,16 +1288,16 @@
         <translation>Batch number</translation>
     </message>
     <message>
-        <source>Mã máy</source>
-        <translation>Terminal ID</translation>
+        <source>Mã máy thẻ (TID)</source>
+        <translation>Terminal code (TID)</translation>
+    </message>
+    <message>
+        <source>Hủy lần thanh toán</source>
+        <translation>Cancel this payment</translation>
     </message>
     <message>
         <source>Enter  Đã thanh toán</source>
         <translation>Enter  Paid</translation>
-    </message>
-    <message>
-        <source>Hủy</source>
-        <translation>Cancel</translation>
     </message>
     <message>
         <source>Bấm số tiền này trên máy thẻ, rồi nhập theo phiếu máy in ra:</source>
@@ -1278,6 +1306,10 @@
 </context>
 <context>
     <name>StatusBar</name>
+    <message>
+        <source>Mất kết nối máy chủ điểm từ {0}; quầy vẫn làm việc; {1} sự kiện chờ gửi</source>
+        <translation>Site server cut off since {0}; the counter works on; {1} events wait to be sent</translation>
+    </message>
     <message>
         <source>Chờ gửi {0} ({1}); lưu tại máy, tự gửi khi có mạng</source>
         <translation>{0} to send ({1}); stored here, sent when the network is back</translation>
@@ -3051,7 +3083,7 @@
         <translation>The reason for the refusal is missing.</translation>
     </message>
     <message>
-        <source>Số tiền khách đưa «{0}» không đúng.</source>
+        <source>Số tiền công dân đưa «{0}» không đúng.</source>
         <translation>The amount given «{0}» is not right.</translation>
     </message>
     <message>
@@ -3257,6 +3289,22 @@
         <translation>none</translation>
     </message>
     <message>
+        <source>hết giấy</source>
+        <translation>out of paper</translation>
+    </message>
+    <message>
+        <source>sắp hết giấy</source>
+        <translation>paper running low</translation>
+    </message>
+    <message>
+        <source>nắp mở</source>
+        <translation>cover open</translation>
+    </message>
+    <message>
+        <source>báo lỗi</source>
+        <translation>reports a fault</translation>
+    </message>
+    <message>
         <source>Máy in</source>
         <translation>Printer</translation>
     </message>
@@ -3271,10 +3319,6 @@
     <message>
         <source>Máy chủ</source>
         <translation>Server</translation>
-    </message>
-    <message>
-        <source>chờ gửi {0}</source>
-        <translation>{0} to send</translation>
     </message>
     <message>
         <source>mất kết nối</source>
@@ -3396,8 +3440,8 @@
         <translation>the terminal did not take the request</translation>
     </message>
     <message>
-        <source>máy thẻ trả mã {0}</source>
-        <translation>terminal code {0}</translation>
+        <source>Thẻ bị từ chối (mã {0}), chưa trừ tiền</source>
+        <translation>Card declined (code {0}), not charged</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,12 @@ class ChecklistTable(QAbstractTableModel):
         """The names of the rows that the clerk marked as missing."""
         return tuple(row.paper.name for row in self._rows if row.answered and row.paper.answer is PaperAnswer.MISSING)
 
+    def wanting(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The numbers of the rows marked as missing, and of those that nobody looked at."""
+        rows = [(number, row) for number, row in enumerate(self._rows, 1)]
+        missing = tuple(number for number, row in rows if row.answered and row.paper.answer is PaperAnswer.MISSING)
+        return missing, tuple(number for number, row in rows if not row.answered)
+
     @property
     def touched(self) -> bool:
         """Whether any row was answered."""

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from counter_app.domain.dossier import PapersMissing
 from counter_app.domain.dossier_code import BadDossierCode, is_temporary, parse_dossier_code
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import ServiceOutcome
@@ -69,7 +70,8 @@ class ClerkDesk(QObject):
         self.intake.refused.connect(self._refused_now)
         self.till.settled.connect(self._settled)
         self.prints.halted.connect(self._print_halted)
-        for area, model in (("case", self.case), ("queue", self.queue), ("intake", self.intake), ("till", self.till)):
+        self.intake.failed.connect(self._not_received)
+        for area, model in (("case", self.case), ("queue", self.queue), ("till", self.till)):
             self.notices.listen(area, model)
         self.notices.listen("print", self.prints)
         self.queue.nobody_waits.connect(self.notices.nobody_waits)
@@ -221,9 +223,16 @@ class ClerkDesk(QObject):
             self.prints.open_drawer()
         self.prints.run(settled.print_job)
 
+    @Slot(object)
+    def _not_received(self, problem: CounterError | Hint) -> None:
+        if isinstance(problem, PapersMissing):
+            self.notices.papers_missing(problem, *self.intake.checklist.wanting())
+        else:
+            self.notices.tell("intake", problem)
+
     @Slot(object, str)
     def _print_halted(self, error: CounterError, job_id: str) -> None:
-        self.notices.print_halted(error, self._receipt_of(job_id))
+        self.notices.print_halted(error, self._receipt_of(job_id), owes=bool(self.case.case.unpaid))
 
     def _receipt_of(self, job_id: str) -> Receipt | None:
         subject = next((row.job.subject_id for row in self.prints.rows if row.job.id == job_id), "")

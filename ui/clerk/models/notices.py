@@ -1,17 +1,19 @@
 """What the banner says: every failure under the key of its area, and the few outcomes that need a word."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from counter_app.domain.dossier import PapersMissing
 from counter_app.domain.errors import CounterError
 from counter_app.domain.receipt import Receipt
-from counter_app.ports.devices import PrinterNotReady
+from counter_app.ports.devices import DeviceSilent, DeviceUnreachable, PrinterNotReady
 from ui.banner import Level
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.models.base import Model
 from ui.error_texts import ErrorText, text_of
-from ui.formatting import money
+from ui.formatting import money, places
 
 
 class Notices(QObject):
@@ -60,11 +62,31 @@ class Notices(QObject):
         """A refusal was written down."""
         self._say("refused", self.tr("Đã ghi việc từ chối tiếp nhận và lý do."), Level.GOOD)
 
-    def print_halted(self, error: CounterError, receipt: Receipt | None) -> None:
-        """A paper did not come out, or may not have: what was collected is safe, and how to go on."""
+    def papers_missing(self, error: PapersMissing, missing: Sequence[int], unseen: Sequence[int]) -> None:
+        """The dossier was not taken in: which rows of the checklist need another look, by their numbers."""
+        parts = []
+        if missing:
+            parts.append(self.tr("Hồ sơ còn thiếu giấy tờ: mục {0}.").format(places(missing)))
+        if unseen:
+            parts.append(self.tr("Còn {0} giấy tờ chưa kiểm: mục {1}.").format(len(unseen), places(unseen)))
+        text = text_of(error)
+        self.told.emit("intake", replace(text, what=" ".join(parts) or text.what), Level.ERROR, "")
+
+    def print_halted(self, error: CounterError, receipt: Receipt | None, *, owes: bool = False) -> None:
+        """A paper did not come out, or may not have: what is safe, whether money was taken, and how to go on.
+
+        `receipt` is the paper that stopped, None for a slip; `owes` says that the citizen has still to pay.
+        """
         text = text_of(error)
         if receipt is not None:
             text = replace(text, safe=self.tr("Đã thu {0} và đã lưu, KHÔNG thu lại.").format(money(receipt.total)))
+        else:
+            saved = self.tr("Hồ sơ đã lưu, CHƯA thu tiền.") if owes else self.tr("Hồ sơ đã lưu.")
+            text = replace(text, safe=saved)
+        if isinstance(error, DeviceUnreachable | DeviceSilent):
+            cable = self.tr("Kiểm tra nguồn điện và dây nối, rồi nhấn Ctrl+P để in tiếp.")
+            self.told.emit("print", replace(text, todo=cable), Level.ERROR, self.tr("In tiếp"))
+            return
         if not isinstance(error, PrinterNotReady):
             self.told.emit("print", text, Level.ERROR, "")
             return
