@@ -12,7 +12,7 @@ from counter_app.usecases.settle import Cashier, HowPaid, Settled, must_be_able_
 def take_cash(bill_ids: Sequence[str], tendered: Vnd, cashier: Cashier, uow: UnitOfWork) -> Settled:
     """Settle bills in cash and issue their receipt; once it returns, the drawer may open and the receipt may print.
 
-    Raises `CashTooLittle` and what `payable` and `settle` raise; nothing was taken then.
+    Raises `CashTooLittle` and what `payable` and `must_be_able_to_issue` raise; nothing was taken then.
     """
     with uow:
         bills = payable(bill_ids, uow)
