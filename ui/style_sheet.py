@@ -79,6 +79,7 @@ QLineEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus { border: 3px solid
 QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit {
     border: none; padding: 0 ${field_x}px; min-height: 0; background: transparent;
 }
+QComboBox > QLineEdit { padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${drop}px; }
 QComboBox QAbstractItemView {

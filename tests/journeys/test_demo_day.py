@@ -97,6 +97,10 @@ def test_every_view_was_pictured_at_both_sizes(day: DemoRun, view: str, size: tu
     assert _png_size(shot) == size
 
 
+def test_no_picture_shows_words_that_are_cut(day: DemoRun) -> None:
+    assert day.report["cut"] == []
+
+
 def _png_size(file: Path) -> tuple[int, int]:
     head = file.read_bytes()[16:24]
     return int.from_bytes(head[:4], "big"), int.from_bytes(head[4:], "big")

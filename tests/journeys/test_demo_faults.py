@@ -26,10 +26,13 @@ def test_the_province_may_be_away_all_day(tmp_path: Path) -> None:
 
 
 def test_a_counter_killed_at_random_moments_goes_on(tmp_path: Path, long_form: bool) -> None:
-    rounds, citizens, kills = (5, 14, 14) if long_form else (1, 6, 5)
+    """Rounds go on until there were kills enough: how many fit into a day depends on the machine."""
+    enough, most_rounds, citizens, kills = (50, 12, 14, 14) if long_form else (3, 3, 6, 5)
     done = 0
-    for seed in range(1, rounds + 1):
+    for seed in range(1, most_rounds + 1):
         run = run_demo(tmp_path / f"out{seed}", citizens, kills=kills, seed=seed)
         assert_books_agree(run)
         done += run.report["restarts"]
-    assert done >= (50 if long_form else 3)
+        if done >= enough:
+            return
+    pytest.fail(f"{done} kills in {most_rounds} rounds")

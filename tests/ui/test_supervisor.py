@@ -81,7 +81,8 @@ def test_exceptions_in_words(window: SupervisorWindow, busy: Office) -> None:
     assert {row[1] for row in rows} == {"Miễn, giảm phí", "Từ chối tiếp nhận hồ sơ"}
     exempted = next(row for row in rows if row[1] == "Miễn, giảm phí")
     assert exempted[3] == "4.000 đ"
-    assert exempted[4] == busy.place.catalogue.get("2.000815").name_vi
+    assert busy.place.catalogue.get("2.000815").name_vi.startswith(exempted[4].removesuffix("…"))
+    assert len(exempted[4]) > 60
 
 
 def test_a_day_without_anything(qtbot: QtBot, window: SupervisorWindow) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QResizeEvent
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QSizePolicy, QTableWidget, QTableWidgetItem
 
 from counter_app.domain.bill import Bill, BillState, ExemptionLine, FeeKind, FeeLine
 from ui.clerk.fields import named, steady_border
@@ -13,11 +13,12 @@ from ui.theme import COLOURS
 
 TEXT, AMOUNT = range(2)
 NO_BREAK = "\u00a0"
-PADDING, GAP = 36, 10  # the style's padding, which the view's own way of sizing rows leaves out
+LEAST_HEIGHT = 110
+GAP = 10
 
 
 class BillLines(QTableWidget):
-    """One row a line; a paid bill's rows are green and say so."""
+    """One row a line, as high as its lines where there is room; a paid bill's rows are green and say so."""
 
     def __init__(self) -> None:
         super().__init__(0, 2)
@@ -28,6 +29,7 @@ class BillLines(QTableWidget):
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
 
@@ -49,12 +51,25 @@ class BillLines(QTableWidget):
         self.resizeColumnToContents(AMOUNT)
         width = self.viewport().width() - self.columnWidth(AMOUNT)
         self.setColumnWidth(TEXT, width)
-        metrics = self.fontMetrics()
+        metrics, padding = self.fontMetrics(), self._padding()
         for place in range(self.rowCount()):
             item = self.item(place, TEXT)
-            room = QRect(0, 0, width - PADDING, 0)
+            room = QRect(0, 0, width - padding, 0)
             lines = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), item.text() if item else "")
             self.setRowHeight(place, lines.height() + GAP)
+        self.updateGeometry()
+
+    def _padding(self) -> int:
+        """What the style puts around a cell's words, which the view's own way of sizing wrapped rows leaves out."""
+        amount = self.model().index(0, AMOUNT)
+        words = self.fontMetrics().horizontalAdvance(str(amount.data() or ""))
+        return self.sizeHintForIndex(amount).width() - words
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.verticalHeader().length() + 2 * self.frameWidth() + GAP)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), min(self.sizeHint().height(), LEAST_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

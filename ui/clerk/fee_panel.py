@@ -9,7 +9,7 @@ from ui.clerk.bill_lines import BillLines
 from ui.clerk.card_pages import HandPage, TerminalPage, UnknownPage
 from ui.clerk.case import Case, shown_number
 from ui.clerk.cash_page import CashPage
-from ui.clerk.fields import Pages, button, keep_focus, label, row, wrapped
+from ui.clerk.fields import Pages, button, keep_focus, label, wrapped
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk, Sheet
@@ -74,7 +74,8 @@ class FeePanel(QWidget):
         self._paid_change.setAlignment(Qt.AlignmentFlag.AlignRight)
         inside.addWidget(self._paid_amount)
         inside.addWidget(self._paid_receipt)
-        inside.addLayout(row(self._change_word, self._paid_change, stretch=1))
+        inside.addWidget(self._change_word)
+        inside.addWidget(self._paid_change)
         inside.addStretch(1)
         return page
 
@@ -94,10 +95,10 @@ class FeePanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addWidget(self._title)
-        whole.addWidget(self._lines, 3)
+        whole.addWidget(self._lines)
         whole.addWidget(self._word)
         whole.addWidget(self._total)
-        whole.addWidget(self._pages, 2)
+        whole.addWidget(self._pages, 1)
         whole.addWidget(self.finish)
 
     def _connect(self) -> None:

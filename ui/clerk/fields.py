@@ -1,9 +1,10 @@
 """Small widgets that every panel builds from: named, reachable by keyboard, input methods off where codes are typed."""
 
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -45,9 +46,10 @@ def named(widget: W, name: str, spoken: str = "") -> W:
 
 
 def text_field(name: str, spoken: str, hint: str = "") -> QLineEdit:
-    """A field for Vietnamese text."""
+    """A field for Vietnamese text; left, it shows its beginning."""
     field = named(QLineEdit(), name, spoken)
     field.setPlaceholderText(hint)
+    field.editingFinished.connect(partial(field.home, False))
     return field
 
 
@@ -188,13 +190,30 @@ class Pages(QStackedWidget):
     def _turned(self) -> None:
         self.updateGeometry()
 
+    def hasHeightForWidth(self) -> bool:
+        """No: Qt would ask all pages, and the tallest would take the room of what stands above."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+        if page is None:
+            return super().minimumSizeHint()
+        layout = page.layout()
+        least = page.minimumSizeHint()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), layout.minimumHeightForWidth(self.width())) if layout and wraps else least
 
     def sizeHint(self) -> QSize:
         page = self.currentWidget()
-        return page.sizeHint() if page is not None else super().sizeHint()
+        if page is None:
+            return super().sizeHint()
+        wish = page.sizeHint()
+        return QSize(wish.width(), page.heightForWidth(self.width())) if page.hasHeightForWidth() else wish
 
 
 def keep_focus(pages: QStackedWidget, keeper: QWidget) -> None:

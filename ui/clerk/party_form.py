@@ -73,7 +73,7 @@ class PartyForm(QWidget):
         letter = self.fontMetrics().averageCharWidth()
         self._kind.setFixedWidth(self._label_width)
         self._sex.setFixedWidth(letter * 10)
-        self._id_kind.setFixedWidth(letter * 16)
+        self._id_kind.setFixedWidth(letter * 21)
         for field, letters in ((self._born, 12), (self._phone, 12), (self._id_number, 17), (self._tax_code, 16)):
             field.setMinimumWidth(letter * letters)
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from counter_app.domain.errors import CounterError
 from counter_app.domain.payment import CardSlipIncomplete
 from counter_app.usecases.card_slip import CardSlip
-from ui.clerk.fields import button, code_field, label, mark_wrong, row, wrapped
+from ui.clerk.fields import button, code_field, label, mark_wrong, wrapped
 from ui.clerk.models.till import Page, TillModel, TillView
 
 
@@ -47,7 +47,8 @@ class SlipPage(QWidget):
         whole.addWidget(wrapped(label(self.tr("Bấm số tiền này trên máy thẻ, rồi nhập theo phiếu máy in ra:"))))
         whole.addLayout(grid)
         whole.addStretch(1)
-        whole.addLayout(row(self.cancel, self.confirm, stretch=1))
+        whole.addWidget(self.confirm)
+        whole.addWidget(self.cancel)
 
     def show_view(self, view: TillView) -> None:
         """The state of the till changed."""

@@ -52,6 +52,7 @@ class TermsForm(QWidget):
         self.exemption = named(QCheckBox(f"{Key.EXEMPTION.shown}  {words}"), "exemptionBox", words)
         self._group = named(QComboBox(), "exemptionGroup", self.tr("Nhóm được miễn, giảm"))
         self._group.setEditable(True)
+        self._group.setLineEdit(text_field("exemptionGroupText", self.tr("Nhóm được miễn, giảm")))
         # Groups of Law 97/2015/QH13 on charges and fees, art. 10; the site's resolution says who gets what.
         self._group.addItems(
             [

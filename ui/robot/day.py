@@ -29,7 +29,7 @@ class RobotsDay:
         self._by_ticket = {citizen.ticket: citizen for citizen in script.citizens}
 
     def steps(self) -> Steps:
-        """The whole day."""
+        """The day, or its part up to the script's last citizen."""
         yield Until("the names", lambda: is_ready("signInPin"))
         say(ready_to_work=True)
         yield Until("the keyboard", come_forward)
@@ -41,7 +41,10 @@ class RobotsDay:
                 yield from self._call_next()
                 if not self._in_hand():
                     break
-            yield from self._serve(self._by_ticket[self._in_hand()])
+            citizen = self._by_ticket[self._in_hand()]
+            yield from self._serve(citizen)
+            if 0 < self._script.last <= citizen.index:
+                break
         yield from self._other_views()
 
     def _call_next(self) -> Steps:
@@ -99,7 +102,7 @@ class RobotsDay:
     def _other_views(self) -> Steps:
         if self._camera.folder is None:
             return
-        self._camera.take_both("clerk")
+        self._camera.take_view("clerk")
         for name, pin, window in (
             (self._script.supervisor, self._script.supervisor_pin, "supervisorWindow"),
             (self._script.technician, self._script.technician_pin, "technicianWindow"),
@@ -107,8 +110,9 @@ class RobotsDay:
             press(Qt.Key.Key_L, _CTRL)
             yield Until("the sign-in window", lambda: is_shown("signIn"))
             yield from self._sign_in(name, pin, window)
-            yield Until(f"{window} to settle", lambda: is_shown("dayCheck") or is_shown("technicianWindow"))
-            self._camera.take_both(window.removesuffix("Window"))
+            if window == "supervisorWindow":
+                yield Until("the day's figures", lambda: bool(text("dayCheck")))
+            self._camera.take_view(window.removesuffix("Window"))
 
     def _sign_in(self, name: str, pin: str, window: str) -> Steps:
         yield Until("the names", lambda: is_ready("signInPin"))

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+LAYOUT_TURNS = 3  # what was laid out may ask for another layout around it
 W = TypeVar("W", bound=QWidget)
 
 
@@ -55,7 +56,7 @@ def text(name: str) -> str:
 def come_forward() -> bool:
     """Ask for the keyboard as a window manager would give it (a virtual screen has none); whether we have it."""
     if QApplication.activeWindow() is None:
-        _front().activateWindow()
+        front().activateWindow()
     return QApplication.activeWindow() is not None
 
 
@@ -89,13 +90,11 @@ def click(name: str) -> None:
     QTest.mouseClick(find(name, QWidget), Qt.MouseButton.LeftButton)
 
 
-def picture(file: Path, size: QSize | None = None) -> None:
-    """Save a picture of the front window, resized first when `size` is given."""
-    window = _front()
-    if size is not None and window.size() != size:
-        window.resize(size)
-        QApplication.processEvents()
-    window.grab().save(str(file))
+def picture(file: Path) -> None:
+    """Save a picture of the front window, once it is laid out as the next turn of the loop would."""
+    for _ in range(LAYOUT_TURNS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    front().grab().save(str(file))
 
 
 def where_the_keys_go() -> str:
@@ -105,7 +104,8 @@ def where_the_keys_go() -> str:
     return "focus: {}, window: {}".format(*names)
 
 
-def _front() -> QWidget:
+def front() -> QWidget:
+    """The window that a person looks at. Raises `NotThere`."""
     active = QApplication.activeWindow()
     if active is not None:
         return active
@@ -117,4 +117,4 @@ def _front() -> QWidget:
 
 
 def _focus() -> QWidget:
-    return QApplication.focusWidget() or _front()
+    return QApplication.focusWidget() or front()

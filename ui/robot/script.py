@@ -61,7 +61,7 @@ class Citizen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Script(msgspec.Struct, frozen=True):
-    """A day at one counter.
+    """A day at one counter, or a part of it: the robot leaves after the citizen with index `last`; 0 stays to the end.
 
     `shots` is the folder for pictures of the windows; "" takes none. `terminal_book` is what a supervisor sees who
     walks over to the terminal: the simulator's own book.
@@ -76,6 +76,7 @@ class Script(msgspec.Struct, frozen=True):
     citizens: tuple[Citizen, ...]
     shots: str = ""
     terminal_book: str = ""
+    last: int = 0
 
 
 def to_bytes(script: Script) -> bytes:

@@ -1,9 +1,10 @@
 """What a supervisor must look at: exceptions of the day, and payments whose outcome nobody knows."""
 
 from collections.abc import Callable
+from textwrap import shorten
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from counter_app.domain.payment import Attempt
 from counter_app.ports.unit_of_work import DayException
@@ -12,6 +13,9 @@ from ui.formatting import clock, money
 from ui.supervisor.day import DayFigures
 from ui.supervisor.words import kind_word, method_word, reason_word
 from ui.table import Cell, RowsModel, table
+
+MOST_LETTERS = 90
+"""Of a detail: official names of procedures run over many lines; the tip has the whole."""
 
 
 class ExceptionsPanel(QWidget):
@@ -23,7 +27,10 @@ class ExceptionsPanel(QWidget):
         headers = [self.tr("Giờ"), self.tr("Việc"), self.tr("Số / mã"), self.tr("Số tiền"), self.tr("Chi tiết")]
         self._rows = RowsModel(headers, self)
         card = Card(self.tr("Việc cần xem trong ngày"))
-        card.column.addWidget(table(self._rows, "exceptionTable", self.tr("Việc cần xem trong ngày"), stretch=4))
+        view = table(self._rows, "exceptionTable", self.tr("Việc cần xem trong ngày"), stretch=4)
+        view.setWordWrap(True)
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        card.column.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
@@ -42,7 +49,7 @@ class ExceptionsPanel(QWidget):
             Cell(kind_word(one)),
             Cell(short, tip=subject),
             Cell(money(one.amount) if one.amount else "", right=True),
-            Cell(detail),
+            Cell(shorten(detail, MOST_LETTERS, placeholder="…"), tip=detail),
         ]
 
 

@@ -132,7 +132,7 @@ class SummedTable(Card):
                 for name, code, count, one in found
             ]
         )
-        self._count.setText(self.tr("{0} lần,").format(sum(one[2] for one in found)))
+        self._count.setText(self.tr("{0} lần").format(sum(one[2] for one in found)))
         self._amount.setText(money(amount))
 
     def fit_rows(self) -> None:

@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6 import __version__ as pyside_version
 
+from counter_app.domain.dossier_code import CodeAuthority
 from counter_app.domain.journal import Head
 from counter_app.ports.unit_of_work import Books
 from ui.words import QT_TRANSLATE_NOOP, translated
@@ -19,6 +20,10 @@ _SITE = QT_TRANSLATE_NOOP("technician", "Điểm tiếp nhận")
 _COUNTER = QT_TRANSLATE_NOOP("technician", "Quầy, ký hiệu biên lai")
 _CODES = QT_TRANSLATE_NOOP("technician", "Mã cơ quan, nơi cấp mã hồ sơ")
 _CATALOGUE = QT_TRANSLATE_NOOP("technician", "Danh mục thủ tục")
+_AUTHORITIES = {
+    CodeAuthority.PROVINCE: QT_TRANSLATE_NOOP("technician", "hệ thống cấp trên cấp mã"),
+    CodeAuthority.COUNTER: QT_TRANSLATE_NOOP("technician", "quầy tự cấp mã"),
+}
 _SAMPLES = QT_TRANSLATE_NOOP("technician", "Dữ liệu")
 _SAMPLE = QT_TRANSLATE_NOOP("technician", "DỮ LIỆU MẪU, không dùng thật")
 _REAL = QT_TRANSLATE_NOOP("technician", "dữ liệu thật")
@@ -36,7 +41,7 @@ def facts_of(workplace: Workplace, head: Head) -> list[tuple[str, str]]:
     found = (
         (_SITE, f"{desk.site_name} ({desk.site})"),
         (_COUNTER, f"{desk.counter}, {desk.serial_letters}"),
-        (_CODES, f"{desk.code_prefix}, {desk.code_authority}"),
+        (_CODES, f"{desk.code_prefix}, {translated('technician', _AUTHORITIES[CodeAuthority(desk.code_authority)])}"),
         (_HEAD, f"{head.seq}"),
         (_HASH, head.hash.hex()[:16]),
         (_CATALOGUE, translated("technician", _PROCEDURES).format(len(workplace.catalogue))),

@@ -1334,8 +1334,8 @@
         <translation>Sum</translation>
     </message>
     <message>
-        <source>{0} lần,</source>
-        <translation>{0} in all,</translation>
+        <source>{0} lần</source>
+        <translation>{0} times</translation>
     </message>
 </context>
 <context>
@@ -3481,6 +3481,14 @@
     <message>
         <source>Danh mục thủ tục</source>
         <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>hệ thống cấp trên cấp mã</source>
+        <translation>codes from the provincial system</translation>
+    </message>
+    <message>
+        <source>quầy tự cấp mã</source>
+        <translation>codes from the counter</translation>
     </message>
     <message>
         <source>Dữ liệu</source>

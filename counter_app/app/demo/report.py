@@ -47,7 +47,8 @@ class DemoReport(msgspec.Struct, frozen=True, kw_only=True):
     """The whole day. Amounts are whole đồng.
 
     `declines` counts attempts to pay that were declined. `province_down` is the first and the last citizen who was
-    served without the province; empty when it was there all day.
+    served without the province; empty when it was there all day. `cut` lists the words that a picture of a window
+    shows cut, each with the picture's name.
     """
 
     citizens: list[CitizenRow]
@@ -60,6 +61,7 @@ class DemoReport(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None = None
     declines: int = 0
     province_down: list[int] = []
+    cut: list[str] = []
 
 
 def citizen_rows(

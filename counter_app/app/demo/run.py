@@ -14,7 +14,7 @@ import msgspec
 from counter_app.app.demo.citizens import sample_citizens
 from counter_app.app.demo.processes import Child
 from counter_app.app.demo.report import DemoReport, citizen_rows, declines, verified, write_report
-from counter_app.app.demo.screen import VirtualScreen, has_display
+from counter_app.app.demo.screen import SIZES, VirtualScreen, has_display
 from counter_app.app.demo.town import Town
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock
@@ -84,6 +84,7 @@ class Day:
         self._blocked_ms = 0.0
         self._started_s = 0.0
         self._restarts = 0
+        self._cut: list[str] = []
 
     def run(self) -> int:
         """Play the day; the exit code."""
@@ -115,11 +116,16 @@ class Day:
         return counter.wait()
 
     def _headless(self, citizens: tuple[Citizen, ...]) -> int:
+        """The first half of the citizens at a small screen, the rest at a large one: the counter is closed between."""
+        small, large = SIZES
+        return self._sitting(small, citizens, len(citizens) // 2) or self._sitting(large, citizens, 0)
+
+    def _sitting(self, size: str, citizens: tuple[Citizen, ...], last: int) -> int:
         shots = self._options.out / "windows"
         shots.mkdir(parents=True, exist_ok=True)
         script = self._options.out / "script.json"
-        script.write_bytes(to_bytes(self._town.script(citizens, str(shots))))
-        screen = VirtualScreen()
+        script.write_bytes(to_bytes(self._town.script(citizens, str(shots), last)))
+        screen = VirtualScreen(size)
         try:
             while True:
                 counter = self._town.open_counter(script, screen.env)
@@ -155,6 +161,8 @@ class Day:
             counter.say("ok")
         elif "citizen" in said:
             self._citizen_begins(int(said["citizen"]))
+        elif "cut" in said:
+            self._cut.append(str(said["cut"]))
         elif "blocked_ms_max" in said:
             self._blocked_ms = max(self._blocked_ms, float(said["blocked_ms_max"]))
         elif "ready_to_work" in said:
@@ -184,6 +192,7 @@ class Day:
             day=self._today,
             declines=declines(self._town.counter_place),
             province_down=self._options.without_province(),
+            cut=sorted(set(self._cut)),
         )
         write_report(report, out / "report.json")
         good = own == totals and all(report.verify.values())

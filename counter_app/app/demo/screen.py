@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
 
-SIZE = "1920x1080x24"
+SIZES = ("1366x768", "1920x1080")
+"""Both screens that counters have: the day's first half is at the small one."""
 
 
 class NoScreen(CounterError):
@@ -24,14 +25,14 @@ def has_display() -> bool:
 class VirtualScreen:
     """An Xvfb of our own; `env` makes Qt use it."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: str) -> None:
         program = shutil.which("Xvfb")
         if program is None:
             raise NoScreen(package="xvfb")
         reading, writing = os.pipe()
         os.set_inheritable(writing, True)
         self._process = subprocess.Popen(
-            [program, "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"],
+            [program, "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
             pass_fds=[writing],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

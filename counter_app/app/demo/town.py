@@ -73,8 +73,8 @@ class Town:
         self._children["counter"] = Child("counter", args, self._out / "logs" / "counter.log", env)
         return self._children["counter"]
 
-    def script(self, citizens: tuple[Citizen, ...], shots: str) -> Script:
-        """What the robot is to do at this counter."""
+    def script(self, citizens: tuple[Citizen, ...], shots: str, last: int) -> Script:
+        """What the robot is to do at this counter; `last` as in `Script`."""
         return Script(
             clerk=CLERK,
             pin=CLERK_PIN,
@@ -84,6 +84,7 @@ class Town:
             technician_pin=TECHNICIAN_PIN,
             citizens=citizens,
             shots=shots,
+            last=last,
             terminal_book=str(self._out / "terminal-book.jsonl"),
         )
 
