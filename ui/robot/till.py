@@ -58,9 +58,8 @@ class Till:
         yield Until(f"{citizen.method} to begin", lambda: fee_page() != "pageMethods")
 
     def _tell_decline(self, citizen: Citizen) -> Steps:
-        """The methods are also shown for a moment after an approval, before the receipt is there: without a banner."""
-        yield Until("why the card was declined", lambda: fee_page() != "pageMethods" or is_shown("bannerWhat"))
         if fee_page() == "pageMethods":
+            yield Until("why the card was declined", lambda: is_shown("bannerWhat"))
             say(told=f"{citizen.ticket} · máy thẻ từ chối, thử lại: {text('bannerWhat')}")
 
     def _take_cash(self, citizen: Citizen) -> Steps:

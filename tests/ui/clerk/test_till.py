@@ -210,6 +210,20 @@ def test_f8_charges_the_card(clerk: Clerk) -> None:
     assert [sale.amount for sale in clerk.counter.terminal.book] == [5_000]
 
 
+@pytest.mark.parametrize(
+    ("begin", "page"), [(Key.Key_F8, "pageTerminal"), (Key.Key_F6, "pageCash")], ids=["card", "cash"]
+)
+def test_between_the_payment_and_its_receipt_no_method_is_offered(clerk: Clerk, begin: Key, page: str) -> None:
+    clerk.receive()
+    seen: list[str] = []
+    clerk.desk.till.changed.connect(lambda view: seen.append(view.page.value))
+    clerk.press(begin)
+    if begin == Key.Key_F6:
+        clerk.press(Key.Key_Return)
+    clerk.until_case(lambda: clerk.receipts() == 1, lambda: None)
+    assert list(dict.fromkeys(seen)) == [page, "pagePaid"]
+
+
 def test_while_the_terminal_works_the_window_goes_on(clerk: Clerk) -> None:
     """F8 again, or cash beside it, does nothing; typing goes on."""
     clerk.counter.terminal.hold = threading.Event()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 
+from counter_app.domain.errors import CounterError
 from counter_app.ports.unit_of_work import Store, UnitOfWork
 from ui.clerk.case import Case, read_case
 from ui.clerk.models.base import Model
@@ -9,7 +10,10 @@ from ui.on_qt import OnQtThread
 
 
 class CaseModel(Model):
-    """Holds the last `Case` read. Commands elsewhere call `reload`; nobody edits a case."""
+    """Holds the last `Case` read. Commands elsewhere call `reload`; nobody edits a case.
+
+    What was read before the last `reload` is dropped: whoever asked for one is next told of a case that knows.
+    """
 
     changed = Signal(object)
     """A `Case`."""
@@ -18,13 +22,24 @@ class CaseModel(Model):
         super().__init__(qt)
         self._store = store
         self._opened = ""
+        self._reload = 0
         self.case = Case()
 
     @Slot()
     def reload(self) -> None:
         """Read the journal again on the store lane, after everything submitted so far."""
-        opened = self._opened
-        self._follow(self._store.submit(lambda uow: _read(uow, opened)), self._show)
+        opened, self._reload = self._opened, self._reload + 1
+        asked = self._reload
+
+        def show(case: Case) -> None:
+            if asked == self._reload:
+                self._show(case)
+
+        def say(error: CounterError) -> None:
+            self.failed.emit(error)
+            show(self.case)
+
+        self._follow(self._store.submit(lambda uow: _read(uow, opened)), show, say)
 
     def open_dossier(self, code: str) -> None:
         """Show the dossier with that code beside the case. Fails with `UnknownDossier`."""

@@ -66,7 +66,10 @@ class TillView:
 
 
 class TillModel(Model):
-    """One command at a time. Every outcome is read from the journal again; this model only adds what is under way."""
+    """One command at a time. Every outcome is read from the journal again; this model only adds what is under way.
+
+    From a command's end until that reading the page stays and nothing else begins: the case shown knows nothing of it.
+    """
 
     changed = Signal(object)
     """A `TillView`."""
@@ -82,6 +85,7 @@ class TillModel(Model):
         self._place, self._cashier = workplace, cashier
         self._case = Case()
         self._cash_chosen = self._hand_chosen = self._charging = self._busy = self._asking = False
+        self._behind = self._cash_taken = False
         self._asked = 0
         self._refused: CounterError | None = None
         self._again = QTimer(self)
@@ -110,7 +114,7 @@ class TillModel(Model):
             qr=self._qr(case.attempt),
             receipt=case.receipts[-1] if case.receipts else None,
             paid=case.paid,
-            busy=self._busy,
+            busy=self._is_busy,
             asking=self._asking,
             asked=self._asked,
             refused=self._refused,
@@ -118,11 +122,14 @@ class TillModel(Model):
 
     def take_case(self, case: Case) -> None:
         """The journal was read again."""
+        self._behind = self._charging = False
         if case.attempt is None:
             self._asked, self._hand_chosen = 0, False
             self._again.stop()
+        if self._cash_taken or not case.unpaid:
+            self._cash_chosen = self._cash_taken = False
         if not case.unpaid:
-            self._cash_chosen, self._refused = False, None
+            self._refused = None
         self._case = case
         self._show()
 
@@ -131,7 +138,7 @@ class TillModel(Model):
     @Slot()
     def choose_cash(self) -> None:
         """Show the page for cash. Fails when nothing can be paid now."""
-        if not self._busy and self._may_pay():
+        if not self._is_busy and self._may_pay():
             self._cash_chosen = True
             self._show()
 
@@ -204,7 +211,7 @@ class TillModel(Model):
         if terminal is None:
             self.start_slip()
             return
-        if self._busy or not self._may_pay():
+        if self._is_busy or not self._may_pay():
             return
         bills = self._free_bills()
         self._charging, self._cash_chosen, self._refused = True, False, None
@@ -220,7 +227,7 @@ class TillModel(Model):
     def ask_terminal(self) -> None:
         """Ask what became of the unknown attempt. Fails with `StillUnknown`."""
         attempt, terminal = self._case.attempt, self._place.terminal
-        if attempt is None or attempt.state is not AttemptState.UNKNOWN or terminal is None or self._busy:
+        if attempt is None or attempt.state is not AttemptState.UNKNOWN or terminal is None or self._is_busy:
             return
         self._again.stop()
         self._asked += 1
@@ -249,7 +256,7 @@ class TillModel(Model):
     def decide(self, staff_id: str, pin: str, approved: bool | None, reason: str, evidence: Evidence) -> None:
         """A supervisor signs and decides. Fails with `Hint`, `SignInRefused`, `SignInLocked`, `NotAllowed`."""
         attempt, cashier, place = self._case.attempt, self._cashier, self._place
-        if attempt is None or self._busy:
+        if attempt is None or self._is_busy:
             return
         if approved is None:
             self.failed.emit(Hint("no_decision"))
@@ -264,7 +271,7 @@ class TillModel(Model):
                 self._resolved,
             )
 
-        self._command(lambda: place.sign_in(staff_id, pin), signed)
+        self._command(lambda: place.sign_in(staff_id, pin), signed, ended=self._free_again)
 
     # -- shared ---------------------------------------------------------------------------------
 
@@ -285,15 +292,25 @@ class TillModel(Model):
         submit: "Callable[[], Future[T]]",
         done: Callable[[T], None],
         failed: Callable[[CounterError], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> None:
-        if self._busy:
+        if self._is_busy:
             return
         self._busy = True
         self._show()
-        self._follow(submit(), done, failed, self._rest)
+        self._follow(submit(), done, failed, ended or self._rest)
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._busy or self._behind
+
+    def _free_again(self) -> None:
+        self._busy = False
+        self._show()
 
     def _rest(self) -> None:
-        self._busy = self._asking = self._charging = False
+        self._busy = self._asking = False
+        self._behind = True
         self.moved.emit()
         self._show()
 
@@ -304,7 +321,7 @@ class TillModel(Model):
         self.settled.emit(settled, False)
 
     def _settled_in_cash(self, settled: Settled) -> None:
-        self._cash_chosen = False
+        self._cash_taken = True
         self.settled.emit(settled, True)
 
     def _resolved(self, settled: Settled | None) -> None:
