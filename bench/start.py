@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from time import time
 
 from bench.figure import Figure
-from counter_app.app.demo.screen import VirtualScreen
+from counter_app.app.demo.screen import SIZES, VirtualScreen
 from counter_app.app.place import Place
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,7 +58,7 @@ def screen() -> Iterator[dict[str, str]]:
     if shutil.which("Xvfb") is None:
         yield {"QT_QPA_PLATFORM": "offscreen"}
         return
-    virtual = VirtualScreen()
+    virtual = VirtualScreen(SIZES[-1])
     try:
         yield virtual.env
     finally:

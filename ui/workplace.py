@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import BusinessCalendar
@@ -36,7 +37,8 @@ class Workplace:
 
     `queue` blocks: use it on `queue_lane` only. A station is None when the device is not configured.
     `sign_in` checks a PIN on the store lane; its future raises `SignInRefused` or `SignInLocked`.
-    `listen_sync` calls back on the sync lane.
+    `form_01` draws a dossier's form 01 as a PDF file, which goes when the program ends. `listen_sync`
+    calls back on the sync lane.
     """
 
     desk: Desk
@@ -57,5 +59,5 @@ class Workplace:
     sign_in: Callable[[str, str], "Future[Actor]"]
     listen_sync: Callable[[Callable[[SyncState], None]], None]
     test_sheet: Callable[[int], Bitmap]
-    form_01: Callable[[str], "Future[bytes]"]
+    form_01: Callable[[str], "Future[Path]"]
     today: Callable[[], date]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from counter_app.app.config import Config, load_config
@@ -97,6 +99,7 @@ class Counter:
         self.store.close()
         if self.own_node is not None:
             self.own_node.close()
+        rmtree(self.place.forms, ignore_errors=True)
 
 
 def open_counter(place: Place) -> Counter:
@@ -105,6 +108,7 @@ def open_counter(place: Place) -> Counter:
     Raises `ConfigMissing`, `ConfigDamaged`, and what `open_store` raises.
     """
     config = load_config(place.config)
+    rmtree(place.forms, ignore_errors=True)
     clock, random = SystemClock(), SystemRandom()
     store = open_store(place.database, place.keys, clock, random, place.head)
     recovered = store.submit(recover).result()
@@ -198,15 +202,18 @@ def _sign_in(counter: Counter, staff_id: str, pin: str) -> "Future[Actor]":
     )
 
 
-def _form_01(counter: Counter, dossier_id: str) -> "Future[bytes]":
-    def draw() -> bytes:
+def _form_01(counter: Counter, dossier_id: str) -> "Future[Path]":
+    def draw() -> Path:
         desk = counter.config.desk
         paper = counter.store.read(
             lambda books: slip_paper(books.dossiers.get(dossier_id), tuple(books.bills.of_dossier(dossier_id)), desk)
         )
-        return counter.papers.form_01(paper)
+        counter.place.forms.mkdir(mode=0o700, exist_ok=True)
+        file = counter.place.forms / f"{paper.dossier_code}.pdf"
+        file.write_bytes(counter.papers.form_01(paper))
+        return file
 
-    return counter.queue_lane.submit(draw)
+    return counter.people_lane.submit(draw)
 
 
 def _today(clock: SystemClock) -> date:

@@ -53,6 +53,11 @@ class Place:
         return self.root / "logs"
 
     @property
+    def forms(self) -> Path:
+        """Forms drawn for a person to look at or print: personal data, gone with the program's start and end."""
+        return self.root / "forms"
+
+    @property
     def node(self) -> "Place":
         """The stand-alone node's own folder."""
         return Place(self.root / "node")

@@ -5,12 +5,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from counter_app.app.desktop import open_counter, workplace_of
+from counter_app.app.place import Place
 from counter_app.domain.party import Organisation
 from counter_app.storage.books import SqlBooks
 from counter_app.storage.keys import FileDeviceKey
 from tests.journeys.demo_run import DemoRun
 from tests.journeys.referees import card_faults, events, number_gaps, paper_faults, reading, unprinted_receipts
+from ui.on_qt import OnQtThread
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -87,6 +91,25 @@ def test_form_01_reads_in_vietnamese_with_its_fonts(day: DemoRun) -> None:
     fonts = _run("pdffonts", str(forms[0])).splitlines()[2:]
     assert fonts
     assert all(line.split()[-5] == "yes" for line in fonts)
+
+
+def test_the_window_draws_form_01_of_a_dossier_and_leaves_none_behind(
+    day: DemoRun, tmp_path: Path, qapp: QApplication
+) -> None:
+    del qapp
+    shutil.copytree(day.counter.root, tmp_path / "counter")
+    code = next(row["dossier_code"] for row in day.report["citizens"] if row.get("dossier_code"))
+    counter = open_counter(Place(tmp_path / "counter"))
+    try:
+        place = workplace_of(counter, OnQtThread())
+        dossier = counter.store.read(lambda books: books.dossiers.by_code(code))
+        file = place.form_01(dossier.id).result()
+        assert file.name == f"{code}.pdf"
+        assert code in _run("pdftotext", "-layout", str(file), "-")
+    finally:
+        counter.agent.start()
+        counter.close()
+    assert not file.exists()
 
 
 @pytest.mark.parametrize("view", ["clerk", "supervisor", "technician"])

@@ -274,7 +274,7 @@ def fake_counter(
             sign_in=lambda staff_id, pin: people_lane.submit(lambda: _signed_in(staff_id, pin)),
             listen_sync=sync.listen,
             test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
-            form_01=lambda _dossier: people_lane.submit(lambda: b""),
+            form_01=lambda dossier: people_lane.submit(lambda: Path(f"{dossier}.pdf")),
             today=lambda: local(clock.time).date(),
         )
         made = FakeCounter(place, store, clock, waiting, printer, card, scanner, sync)

@@ -236,7 +236,7 @@ def opened_office(folder: Path, *, with_devices: bool = True) -> Iterator[Office
             sign_in=lambda staff_id, pin: queue_lane.submit(lambda: _signed_in(staff_id, pin)),
             listen_sync=sync.listen,
             test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
-            form_01=lambda _dossier: cast("Future[bytes]", None),
+            form_01=lambda _dossier: cast("Future[Path]", None),
             today=lambda: local(clock.time).date(),
         )
         yield Office(place, store, clock, printer, terminal, sync)

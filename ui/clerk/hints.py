@@ -29,6 +29,8 @@ _WHAT = {
     "nothing_saved": QT_TRANSLATE_NOOP("hints", "Chưa có khoản nào để thu."),
     "unread": QT_TRANSLATE_NOOP("hints", "Không tìm thấy thủ tục hay hồ sơ nào với «{0}»."),
     "no_printer": QT_TRANSLATE_NOOP("hints", "Quầy này chưa cài máy in."),
+    "no_dossier": QT_TRANSLATE_NOOP("hints", "Chưa có hồ sơ nào đã lưu trên màn hình."),
+    "no_viewer": QT_TRANSLATE_NOOP("hints", "Máy này chưa có chương trình mở tệp PDF; mẫu đã nằm ở «{0}»."),
     "no_decision": QT_TRANSLATE_NOOP("hints", "Chưa chọn kết quả của giao dịch thẻ."),
 }
 _TODO = {
@@ -48,6 +50,8 @@ _TODO = {
     "nothing_saved": QT_TRANSLATE_NOOP("hints", "Lưu hồ sơ trước (Ctrl+Enter), rồi thu."),
     "unread": QT_TRANSLATE_NOOP("hints", "Gõ chữ đầu của tên thủ tục, mã thủ tục, mã hồ sơ, hoặc quét lại."),
     "no_printer": QT_TRANSLATE_NOOP("hints", "Báo cán bộ kỹ thuật cài máy in; giấy sẽ in khi có máy."),
+    "no_dossier": QT_TRANSLATE_NOOP("hints", "Lưu hồ sơ trước (Ctrl+Enter), hoặc mở hồ sơ bằng mã (F5)."),
+    "no_viewer": QT_TRANSLATE_NOOP("hints", "Báo cán bộ kỹ thuật cài chương trình đọc PDF."),
     "no_decision": QT_TRANSLATE_NOOP("hints", "Xem máy thẻ và phiếu, rồi chọn «Đã trừ tiền» hoặc «Không trừ tiền»."),
 }
 _SAFE = QT_TRANSLATE_NOOP("hints", "Những gì đã nhập vẫn giữ nguyên.")

@@ -32,6 +32,7 @@ class Key(StrEnum):
     PRINT_AGAIN = "Ctrl+B"
     ASK_TERMINAL = "Alt+1"
     HAND_OVER = "Alt+3"
+    FORM = "Ctrl+G"
     BACK = "Esc"
 
     @property
@@ -62,6 +63,7 @@ _MEANINGS = {
     Key.PRINT_ON: QT_TRANSLATE_NOOP("keys", "In tiếp giấy đang chờ"),
     Key.PRINT_SEEN: QT_TRANSLATE_NOOP("keys", "Giấy đã in ra"),
     Key.PRINT_AGAIN: QT_TRANSLATE_NOOP("keys", "In lại (ghi BẢN IN LẠI)"),
+    Key.FORM: QT_TRANSLATE_NOOP("keys", "Mở mẫu 01: giấy tiếp nhận và hẹn trả (PDF)"),
     Key.BACK: QT_TRANSLATE_NOOP("keys", "Quay lại, không bỏ gì đã nhập"),
 }
 

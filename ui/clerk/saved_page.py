@@ -9,7 +9,8 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.party import Party, shown_id
 from ui import formatting
 from ui.clerk.case import Case
-from ui.clerk.fields import card, column, elided, label, named, row, wrapped
+from ui.clerk.fields import button, card, column, elided, label, named, row, wrapped
+from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk
 
 FRAME = 10  # border and spacing, which the layout leaves out
@@ -50,6 +51,9 @@ class SavedPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._cards, 1)
+        form = button("formButton", self.tr("Mẫu 01 (PDF)"), Key.FORM)
+        form.clicked.connect(desk.forms.draw)
+        whole.addWidget(form, 0, Qt.AlignmentFlag.AlignRight)
         desk.case.changed.connect(self._draw)
 
     @Slot(object)

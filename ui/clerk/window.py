@@ -1,9 +1,10 @@
 """The clerk's window: header, banner, queue, dossier, fee, status bar. It assembles; panels draw, models decide."""
 
+from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
@@ -14,6 +15,7 @@ from ui.clerk.fee_panel import FeePanel
 from ui.clerk.feeds import Feeds
 from ui.clerk.fields import card, column
 from ui.clerk.header import Header
+from ui.clerk.hints import Hint
 from ui.clerk.key_map import KeyMap
 from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk
@@ -92,6 +94,7 @@ class ClerkWindow(QWidget):
         self.banner.action_chosen.connect(self._act)
         self.status.explained.connect(self._explain)
         self.header.help.clicked.connect(self.keys.toggle)
+        self.desk.forms.drawn.connect(self._open_form)
         self.feeds.scanned.connect(self.desk.scanned)
         self.feeds.bad_scan.connect(self._bad_scan)
         self.feeds.device_changed.connect(self.desk.device_told)
@@ -120,6 +123,7 @@ class ClerkWindow(QWidget):
             Key.PRINT_AGAIN: desk.prints.again,
             Key.ASK_TERMINAL: desk.till.ask_terminal,
             Key.HAND_OVER: fee.hand_over,
+            Key.FORM: desk.forms.draw,
             Key.BACK: self._back,
         }
         for key, slot in slots.items():
@@ -129,6 +133,12 @@ class ClerkWindow(QWidget):
         keypad = QShortcut(_keys("Ctrl+Enter"), self)  # Qt tells the two Enter keys apart
         keypad.setAutoRepeat(False)
         keypad.activated.connect(self.dossier.done)
+
+    @Slot(object)
+    def _open_form(self, file: Path) -> None:
+        """In the PDF reader that this PC has."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            self.desk.forms.failed.emit(Hint("no_viewer", str(file)))
 
     @Slot()
     def _back(self) -> None:

@@ -944,6 +944,10 @@
         <translation>Dossiers received</translation>
     </message>
     <message>
+        <source>Mẫu 01 (PDF)</source>
+        <translation>Form 01 (PDF)</translation>
+    </message>
+    <message>
         <source>mã tạm</source>
         <translation>temporary code</translation>
     </message>
@@ -3099,6 +3103,14 @@
         <translation>This counter has no printer configured.</translation>
     </message>
     <message>
+        <source>Chưa có hồ sơ nào đã lưu trên màn hình.</source>
+        <translation>No saved dossier is on the screen.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có chương trình mở tệp PDF; mẫu đã nằm ở «{0}».</source>
+        <translation>This PC has no program that opens PDF files; the form is at “{0}”.</translation>
+    </message>
+    <message>
         <source>Chưa chọn kết quả của giao dịch thẻ.</source>
         <translation>The result of the card transaction is not chosen.</translation>
     </message>
@@ -3165,6 +3177,14 @@
     <message>
         <source>Báo cán bộ kỹ thuật cài máy in; giấy sẽ in khi có máy.</source>
         <translation>Ask the technician to install a printer; papers are printed once there is one.</translation>
+    </message>
+    <message>
+        <source>Lưu hồ sơ trước (Ctrl+Enter), hoặc mở hồ sơ bằng mã (F5).</source>
+        <translation>Save the dossier first (Ctrl+Enter), or open one by its code (F5).</translation>
+    </message>
+    <message>
+        <source>Báo cán bộ kỹ thuật cài chương trình đọc PDF.</source>
+        <translation>Ask the technician to install a PDF reader.</translation>
     </message>
     <message>
         <source>Xem máy thẻ và phiếu, rồi chọn «Đã trừ tiền» hoặc «Không trừ tiền».</source>
@@ -3260,6 +3280,10 @@
     <message>
         <source>In lại (ghi BẢN IN LẠI)</source>
         <translation>Print again (says BẢN IN LẠI)</translation>
+    </message>
+    <message>
+        <source>Mở mẫu 01: giấy tiếp nhận và hẹn trả (PDF)</source>
+        <translation>Open form 01: receipt and appointment (PDF)</translation>
     </message>
     <message>
         <source>Quay lại, không bỏ gì đã nhập</source>

@@ -1,5 +1,8 @@
 """Papers that do not come out, or may not have: said, kept, and never printed twice by themselves."""
 
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QTreeWidget
 
 from counter_app.domain.printing import PrintState
@@ -95,3 +98,28 @@ def test_ctrl_b_repeats_the_last_paper_only_once_everything_is_out(clerk: Clerk)
     clerk.press(Key.Key_B, CTRL)
     clerk.settle()
     assert sum(row.job.reprint for row in clerk.desk.prints.rows) == 1
+
+
+def test_ctrl_g_opens_form_01_of_the_dossier(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    clerk.receive()
+    clerk.until(clerk.desk.forms.drawn, lambda: bool(opened), lambda: clerk.press(Key.Key_G, CTRL))
+    assert opened == [f"{clerk.desk.case.case.dossiers[-1].id}.pdf"]
+    assert not clerk.shows("banner")
+
+
+def test_without_a_reader_the_clerk_is_told_where_the_form_is(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    clerk.receive()
+    clerk.until_told(lambda: clerk.press(Key.Key_G, CTRL), "chương trình mở tệp PDF")
+    assert f"{clerk.desk.case.case.dossiers[-1].id}.pdf" in clerk.banner()
+
+
+def test_there_is_no_form_before_a_dossier(clerk: Clerk) -> None:
+    clerk.until_told(lambda: clerk.press(Key.Key_G, CTRL), "Chưa có hồ sơ nào đã lưu")

@@ -19,6 +19,7 @@ from ui.clerk.case import Case
 from ui.clerk.hints import Hint
 from ui.clerk.models.case import CaseModel
 from ui.clerk.models.draft import Role
+from ui.clerk.models.forms import FormModel
 from ui.clerk.models.intake import IntakeModel
 from ui.clerk.models.notices import Notices
 from ui.clerk.models.prints import PrintModel
@@ -53,9 +54,10 @@ class ClerkDesk(QObject):
         self.intake = IntakeModel(workplace, cashier)
         self.till = TillModel(workplace, cashier)
         self.prints = PrintModel(workplace, actor)
+        self.forms = FormModel(workplace)
         self.notices = Notices(self)
         self._drafting = self._refusing = False
-        self._models = (self.case, self.queue, self.intake, self.till, self.prints)
+        self._models = (self.case, self.queue, self.intake, self.till, self.prints, self.forms)
         for model in self._models:
             model.setParent(self)
         self._wire()
@@ -71,7 +73,7 @@ class ClerkDesk(QObject):
         self.till.settled.connect(self._settled)
         self.prints.halted.connect(self._print_halted)
         self.intake.failed.connect(self._not_received)
-        for area, model in (("case", self.case), ("queue", self.queue), ("till", self.till)):
+        for area, model in (("case", self.case), ("queue", self.queue), ("till", self.till), ("form", self.forms)):
             self.notices.listen(area, model)
         self.notices.listen("print", self.prints)
         self.queue.nobody_waits.connect(self.notices.nobody_waits)
@@ -186,6 +188,7 @@ class ClerkDesk(QObject):
     def _case_changed(self, case: Case) -> None:
         self.till.take_case(case)
         self.prints.take_case(case)
+        self.forms.take_case(case)
         if not self.prints.unknown and not self.prints.waiting:
             self.notices.untold.emit("print")
         self._sheet()
