@@ -13,7 +13,8 @@ Every widget that a person works with has an object name, by which the demo's ro
 - terms: `quantity`, `sets`, `exemptionBox` Alt+M, `exemptionGroup`, `exemptionGround`, `exemptionProof`,
   `exemptionAmount`, `promiseText`, `promiseByHand` Alt+H, `promiseDate`, `promiseTime`, `promiseReason`, `noteEdit`
 - ending a dossier: `saveButton` Ctrl+Enter, `discardButton` Shift+F4, `refuseButton` Ctrl+R; page `refusalReason`,
-  `refusalName`, `refusalMissing`, `refusalConfirmButton`, `refusalBackButton`; dossiers taken in: `savedList`, `formButton` Ctrl+G
+  `refusalName`, `refusalMissing`, `refusalConfirmButton`, `refusalBackButton`; dossiers taken in: `savedList`,
+  `formButton` Ctrl+G
 - fee: `billLines`, `billTotal`, `billTotalWord`, `feePages`, `cashButton` F6, `qrButton` F7, `cardButton` F8,
   `slipButton` Shift+F8, `feeMessage`, `finishButton` Ctrl+Enter
 - cash: `cashTendered`, `cashMeans`, `cashChange`, `cashTakeButton`, `cashBackButton`
