@@ -51,7 +51,7 @@ class SqlStore:
 
     def submit_plain(self, job: Callable[[Database], T]) -> "Future[T]":
         """Run on the store lane a job that writes no events: identity, cursors, caches."""
-        return self._lane.submit(lambda: job(self._database))
+        return self._lane.submit(lambda: self._run_plain(job))
 
     def read(self, query: Callable[[Books], T]) -> T:
         """See the port. One reading connection serves all threads, one at a time."""
@@ -62,6 +62,14 @@ class SqlStore:
         """Finish what was submitted, then close; never cancels a commit."""
         self._lane.submit(self._close_here)
         self._lane.drain()
+
+    def _run_plain(self, job: Callable[[Database], T]) -> T:
+        try:
+            return job(self._database)
+        except BaseException:  # a failed commit leaves the driver inside its transaction, as in a unit of work
+            self._database.writer.rollback()
+            self._database.writer.connection.rollback()
+            raise
 
     def _close_here(self) -> None:
         with self._read_lock:

@@ -117,6 +117,22 @@ def test_a_failed_commit_is_told_and_the_next_job_works(store: SqlStore) -> None
     assert verified(store).ok
 
 
+def test_a_failed_commit_without_events_is_told_and_the_next_job_works(store: SqlStore) -> None:
+    """The same while a wrong PIN was being counted."""
+
+    def refuse(_connection: Connection) -> None:
+        raise OSError("no space left")
+
+    writer = store.database.writer
+    event.listen(writer.engine, "commit", refuse)
+    with pytest.raises(OSError, match="no space left"):
+        tamper(store, lambda db: db.execute(update(tables.staff).values(failed=1)))
+    event.remove(writer.engine, "commit", refuse)
+    store.submit(queue_print(1)).result()
+    tamper(store, lambda db: db.execute(update(tables.staff).values(failed=2)))
+    assert verified(store).ok
+
+
 TAMPERINGS: dict[str, Callable[[Connection], object]] = {
     "a changed body": lambda db: db.execute(update(journal).where(journal.c.seq == 2).values(body=b'{"job_id":"x"}')),
     "a changed header": change_header,
