@@ -5,13 +5,14 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.catalogue import Catalogue
 from counter_app.domain.desk import Desk
 from counter_app.domain.fee import FeeTable
-from counter_app.domain.people import Actor
+from counter_app.domain.people import Actor, Role
 from counter_app.domain.wards import WardBook
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
@@ -19,6 +20,7 @@ from counter_app.ports.lights import SyncState
 from counter_app.ports.queue import Queue
 from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Store
+from counter_app.usecases.staff import NewStaff, PinChange, StaffMember
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
 from ui.on_qt import OnQtThread
 
@@ -31,13 +33,38 @@ class StaffName:
     name: str
 
 
+class People(Protocol):
+    """Who works at this counter. A future raises what its use case in `usecases.staff` raises."""
+
+    def everyone(self) -> "Future[tuple[StaffMember, ...]]":
+        """Those who left as well, by name."""
+
+    def hire(self, asked: NewStaff, by: Actor) -> "Future[str]":
+        """Add somebody; their id."""
+
+    def change_roles(self, staff_id: str, roles: frozenset[Role], by: Actor) -> "Future[None]":
+        """Give a person other roles."""
+
+    def reset_pin(self, staff_id: str, pin: str, by: Actor) -> "Future[None]":
+        """Give a person another PIN."""
+
+    def dismiss(self, staff_id: str, by: Actor) -> "Future[None]":
+        """Let a person sign in no more."""
+
+    def reinstate(self, staff_id: str, by: Actor) -> "Future[None]":
+        """Let a person who left sign in again."""
+
+    def change_own_pin(self, change: PinChange) -> "Future[None]":
+        """Change the PIN of the person who knows the old one."""
+
+
 @dataclass(frozen=True)
 class Workplace:
     """The parts behind one counter's windows; windows call use cases with them and never wait.
 
     `queue` blocks: use it on `queue_lane` only. A station is None when the device is not configured.
-    `sign_in` checks a PIN on the store lane; its future raises `SignInRefused` or `SignInLocked`.
-    `form_01` draws a dossier's form 01 as a PDF file, which goes when the program ends. `listen_sync`
+    `staff` are those who may sign in now; `sign_in` checks a PIN, its future raises `SignInRefused` or `SignInLocked`.
+    `form_01` draws a dossier\'s form 01 as a PDF file, which goes when the program ends. `listen_sync`
     calls back on the sync lane.
     """
 
@@ -57,6 +84,7 @@ class Workplace:
     scanner: ScannerStation | None
     staff: Callable[[], tuple[StaffName, ...]]
     sign_in: Callable[[str, str], "Future[Actor]"]
+    people: People
     listen_sync: Callable[[Callable[[SyncState], None]], None]
     test_sheet: Callable[[int], Bitmap]
     form_01: Callable[[str], "Future[Path]"]

@@ -11,23 +11,22 @@ from typing import TYPE_CHECKING
 from counter_app.app.config import Config, load_config
 from counter_app.app.hardware import Stations, build_stations
 from counter_app.app.own_node import OwnNode
+from counter_app.app.people import People
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.documents import TypstPapers
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
 from counter_app.domain.papers import ReceiptPaper, TestPaper
-from counter_app.domain.people import Actor
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
 from counter_app.storage.keys import FileDeviceKey
 from counter_app.storage.node.exchange import CounterExchange
-from counter_app.storage.staff import Argon2Pins, SqlStaff
+from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import SqlStore, open_store
 from counter_app.usecases.papers import office_of, paper_of, slip_paper
 from counter_app.usecases.recovery import Recovered, recover
-from counter_app.usecases.sign_in import sign_in
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
 from sync.client.agent import SyncAgent
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
@@ -72,7 +71,7 @@ class Counter:
     recovered: Recovered
     queue: HttpQueue
     queue_lane: Lane
-    people_lane: Lane
+    people: People
     sync: SyncLight
     agent: SyncAgent
     sync_lane: Lane
@@ -92,7 +91,7 @@ class Counter:
         self.stations.close()
         self.queue_lane.submit(self.queue.close)
         self.queue_lane.drain()
-        self.people_lane.drain()
+        self.people.close()
         self.agent.stop()
         self.sync_lane.drain()
         self.exchange.close()
@@ -133,7 +132,7 @@ def open_counter(place: Place) -> Counter:
         recovered=recovered,
         queue=HttpQueue(config.node.url, signer),
         queue_lane=Lane("queue"),
-        people_lane=Lane("people"),
+        people=People(store, clock, random, Argon2Pins()),
         sync=light,
         agent=agent,
         sync_lane=sync_lane,
@@ -181,7 +180,8 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         terminal=counter.stations.terminal,
         scanner=counter.stations.scanner,
         staff=lambda: _names(counter),
-        sign_in=lambda staff_id, pin: _sign_in(counter, staff_id, pin),
+        sign_in=counter.people.sign_in,
+        people=counter.people,
         listen_sync=counter.sync.listen,
         test_sheet=test_sheet,
         form_01=lambda dossier_id: _form_01(counter, dossier_id),
@@ -192,14 +192,7 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
 def _names(counter: Counter) -> "tuple[StaffName, ...]":
     from ui.workplace import StaffName  # noqa: PLC0415  (see above)
 
-    return tuple(StaffName(person.id, person.name) for person in SqlStaff(counter.store).all())
-
-
-def _sign_in(counter: Counter, staff_id: str, pin: str) -> "Future[Actor]":
-    """On a lane of its own: the hash takes a tenth of a second, and neither store nor queue may wait for it."""
-    return counter.people_lane.submit(
-        lambda: sign_in(staff_id, pin, SqlStaff(counter.store), Argon2Pins(), SystemClock())
-    )
+    return tuple(StaffName(person.id, person.name) for person in counter.people.working())
 
 
 def _form_01(counter: Counter, dossier_id: str) -> "Future[Path]":
@@ -213,7 +206,7 @@ def _form_01(counter: Counter, dossier_id: str) -> "Future[Path]":
         file.write_bytes(counter.papers.form_01(paper))
         return file
 
-    return counter.people_lane.submit(draw)
+    return counter.people.lane.submit(draw)
 
 
 def _today(clock: SystemClock) -> date:

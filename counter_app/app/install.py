@@ -7,15 +7,15 @@ from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.desk import Desk
 from counter_app.domain.errors import CounterError
-from counter_app.domain.events import JournalOpened
+from counter_app.domain.events import JournalOpened, StaffHired, StaffPrivate
 from counter_app.domain.people import PROGRAM, Role
+from counter_app.domain.staff import StaffRecord
 from counter_app.ports.random import new_id
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
-from counter_app.storage.staff import Argon2Pins, SqlStaff
-from counter_app.storage.store import SqlStore, open_store
+from counter_app.storage.staff import Argon2Pins
+from counter_app.storage.store import open_store
 from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, checked_answers
-from counter_app.usecases.sign_in import StaffRecord
 
 
 class ConfigLost(CounterError):
@@ -25,6 +25,8 @@ class ConfigLost(CounterError):
 
 
 PROGRAM_VERSION = "0.1.0"
+FIRST_EVENTS = 2
+"""What set-up itself writes: the journal's opening and the first supervisor."""
 STANDALONE_URL = "http://127.0.0.1:47113"
 """Where a stand-alone counter's own node listens; chosen outside the range that systems hand out."""
 
@@ -44,17 +46,17 @@ def install(place: Place, answers: SetupAnswers) -> Config:
     make_keys(place.keys)
     store = open_store(place.database, place.keys, SystemClock(), SystemRandom(), place.head)
     try:
-        store.submit(lambda uow: _open_journal(uow, place, answers)).result()
-        _first_people(store, answers)
+        first = _first_supervisor(answers)
+        store.submit(lambda uow: _open_journal(uow, place, answers, first)).result()
     finally:
         store.close()
     save_config(place.config, config)
     return config
 
 
-def _open_journal(uow: UnitOfWork, place: Place, answers: SetupAnswers) -> None:
+def _open_journal(uow: UnitOfWork, place: Place, answers: SetupAnswers, first: StaffRecord) -> None:
     with uow:
-        if uow.head.seq > 1:
+        if uow.head.seq > FIRST_EVENTS:
             raise ConfigLost(folder=str(place.root))
         if uow.head.seq:
             return
@@ -67,17 +69,18 @@ def _open_journal(uow: UnitOfWork, place: Place, answers: SetupAnswers) -> None:
             serial_letters=answers.serial_letters,
             program=PROGRAM_VERSION,
         )
-        uow.record(opened, by=PROGRAM)
+        roles = tuple(sorted(first.roles))
+        hired = StaffHired(staff_id=first.id, roles=roles, private=StaffPrivate(name=first.name))
+        uow.staff.put(first)
+        uow.record(opened, hired, by=PROGRAM)
         uow.commit()
 
 
-def _first_people(store: SqlStore, answers: SetupAnswers) -> None:
-    """The first supervisor also holds the other roles, until there are more people."""
-    directory = SqlStaff(store)
-    if not directory.all():
-        pin_hash = Argon2Pins().hash(answers.supervisor_pin)
-        everyone = frozenset({Role.SUPERVISOR, Role.TECHNICIAN, Role.CLERK})
-        directory.save(StaffRecord(new_id(SystemRandom()), answers.supervisor_name, everyone, pin_hash))
+def _first_supervisor(answers: SetupAnswers) -> StaffRecord:
+    """Holds the other roles as well, until there are more people."""
+    everyone = frozenset({Role.SUPERVISOR, Role.TECHNICIAN, Role.CLERK})
+    pin_hash = Argon2Pins().hash(answers.supervisor_pin)
+    return StaffRecord(new_id(SystemRandom()), answers.supervisor_name, everyone, pin_hash)
 
 
 def _config(answers: SetupAnswers) -> Config:

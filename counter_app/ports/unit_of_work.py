@@ -20,6 +20,7 @@ from counter_app.domain.payment import Attempt, Payment
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Receipt
+from counter_app.domain.staff import StaffRecord
 
 T = TypeVar("T")
 
@@ -231,8 +232,24 @@ class Books(Protocol):
         """The last event."""
 
 
+class StaffTable(Protocol):
+    """The identity table. It is not derived from events, but changes in their transaction."""
+
+    def everyone(self) -> Sequence[StaffRecord]:
+        """Those who left as well, by name."""
+
+    def get(self, staff_id: str) -> StaffRecord | None:
+        """One of them."""
+
+    def put(self, record: StaffRecord) -> None:
+        """Add or change one; durable only after `commit`, with the events recorded."""
+
+
 class UnitOfWork(Books, Protocol):
-    """One transaction on the journal and its projections."""
+    """One transaction on the journal, its projections and the identity table."""
+
+    @property
+    def staff(self) -> StaffTable: ...
 
     def __enter__(self) -> Self: ...
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
+VERSION = 2
 """Raise it when a projector or a table here changes; the tables are then built again from the journal."""
 
 metadata = MetaData()
@@ -298,3 +298,16 @@ drawer_opening = Table(
     _text("reason"),
     _time("at"),
 )
+
+staff_act = Table(
+    "staff_act",
+    metadata,
+    _origin(),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _text("kind"),
+    _text("staff_id"),
+    _text("roles"),
+    _text("actor"),
+    _time("at"),
+)
+"""Who may work here, act by act. No PIN, and no name: those are in the identity table and in private parts."""

@@ -1,16 +1,15 @@
-"""Who may sign in, and the slow hash of their PINs."""
+"""Who may sign in, for signing in, and the slow hash of their PINs."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
 
-from sqlalchemy import Row, Select, insert, select, update
-
-from counter_app.domain.journal import microseconds, moment
-from counter_app.domain.people import Role
+from counter_app.domain.staff import StaffRecord
 from counter_app.storage.engine import Database
+from counter_app.storage.identity import SqlStaffTable
 from counter_app.storage.store import SqlStore
-from counter_app.storage.tables import staff
-from counter_app.usecases.sign_in import StaffRecord
+
+T = TypeVar("T")
 
 
 class SqlStaff:
@@ -19,50 +18,29 @@ class SqlStaff:
     def __init__(self, store: SqlStore) -> None:
         self._store = store
 
+    def everyone(self) -> tuple[StaffRecord, ...]:
+        """Those who left as well."""
+        return self._in_table(lambda table: table.everyone())
+
     def all(self) -> tuple[StaffRecord, ...]:
         """See the port."""
-        return tuple(_to_domain(row) for row in self._rows(select(staff).where(staff.c.active).order_by(staff.c.name)))
+        return tuple(record for record in self.everyone() if record.active)
 
     def get(self, staff_id: str) -> StaffRecord | None:
         """See the port."""
-        rows = self._rows(select(staff).where(staff.c.active, staff.c.id == staff_id))
-        return _to_domain(rows[0]) if rows else None
+        record = self._in_table(lambda table: table.get(staff_id))
+        return record if record is not None and record.active else None
 
-    def save(self, record: StaffRecord) -> None:
+    def note_tries(self, staff_id: str, failed: int, locked_until: datetime | None) -> None:
         """See the port."""
-        self._store.submit_plain(lambda database: _save(record, database)).result()
+        self._in_table(lambda table: table.note_tries(staff_id, failed, locked_until))
 
-    def _rows(self, found: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
-        def read(database: Database) -> Sequence[Row[*tuple[Any, ...]]]:
+    def _in_table(self, job: Callable[[SqlStaffTable], T]) -> T:
+        def run(database: Database) -> T:
             with database.writer.begin():
-                return database.writer.execute(found).all()
+                return job(SqlStaffTable(database.writer))
 
-        return self._store.submit_plain(read).result()
-
-
-def _save(record: StaffRecord, database: Database) -> None:
-    values = {
-        "name": record.name,
-        "roles": " ".join(sorted(record.roles)),
-        "pin_hash": record.pin_hash,
-        "failed": record.failed,
-        "locked_until": None if record.locked_until is None else microseconds(record.locked_until),
-    }
-    db = database.writer
-    with db.begin():
-        if not db.execute(update(staff).where(staff.c.id == record.id).values(**values)).rowcount:
-            db.execute(insert(staff).values(id=record.id, active=True, **values))
-
-
-def _to_domain(row: Row[*tuple[Any, ...]]) -> StaffRecord:
-    return StaffRecord(
-        row.id,
-        row.name,
-        frozenset(Role(role) for role in row.roles.split()),
-        row.pin_hash,
-        row.failed,
-        None if row.locked_until is None else moment(row.locked_until),
-    )
+        return self._store.submit_plain(run).result()
 
 
 class Argon2Pins:

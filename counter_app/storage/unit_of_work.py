@@ -1,4 +1,4 @@
-"""One transaction: events sealed onto the journal and the projections that they change."""
+"""One transaction: events sealed onto the journal, the projections that they change, and who may sign in."""
 
 from collections.abc import Callable
 from types import TracebackType
@@ -13,6 +13,7 @@ from counter_app.ports.clock import Clock
 from counter_app.ports.random import Random
 from counter_app.storage.books import SqlBooks
 from counter_app.storage.head_file import HeadFile
+from counter_app.storage.identity import SqlStaffTable
 from counter_app.storage.journal import append, head_of, row_of
 from counter_app.storage.projectors import project
 from counter_app.storage.rows import put_row
@@ -71,6 +72,11 @@ class SqlUnitOfWork(SqlBooks):
         if self._head is None:
             raise RuntimeError("a unit of work is read inside its with block")
         return self._head
+
+    @property
+    def staff(self) -> SqlStaffTable:
+        """The identity table, in this transaction."""
+        return SqlStaffTable(self._db)
 
     def record(self, *events: Fact, by: Actor, cause: str = "") -> Citation:
         """See `ports.unit_of_work.UnitOfWork.record`."""

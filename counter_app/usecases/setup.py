@@ -4,16 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from itertools import pairwise
 from typing import ClassVar
 
 from counter_app.domain.attempt_reference import attempt_reference
 from counter_app.domain.dossier_code import CodeAuthority, is_agency
 from counter_app.domain.errors import CounterError
 from counter_app.domain.receipt import serial_of
+from counter_app.domain.staff import checked_name, is_good_pin
 from counter_app.domain.text import nfc
-
-PIN_LEAST, PIN_MOST = 6, 12
 
 
 class AlreadySetUp(CounterError):
@@ -77,7 +75,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "terminal_link": _OPTIONAL_LINK,
     "scanner_link": _OPTIONAL_LINK,
 }
-_FILLED = ("site_name", "superior", "place", "body_name", "certification_book", "supervisor_name")
+_FILLED = ("site_name", "superior", "place", "body_name", "certification_book")
 _UPPER = ("site_code", "counter", "serial_letters", "code_prefix", "bank_account", "account_name")
 
 
@@ -119,6 +117,7 @@ def _checks(answers: SetupAnswers) -> list[tuple[str, Callable[[], object]]]:
         ("account_name", lambda: bool(answers.bank_account) == bool(answers.account_name)),
         ("node_url", lambda: answers.standalone or _URL.fullmatch(answers.node_url)),
         ("enrol_code", lambda: answers.standalone or len(answers.enrol_code) >= 8),
+        ("supervisor_name", lambda: _accepted(lambda: checked_name(answers.supervisor_name))),
         ("supervisor_pin", lambda: is_good_pin(answers.supervisor_pin)),
     ]
     return sorted(found, key=lambda check: order[check[0]])
@@ -134,11 +133,3 @@ def _accepted(rule: Callable[[], object]) -> bool:
     except CounterError:
         return False
     return True
-
-
-def is_good_pin(pin: str) -> bool:
-    """Six to twelve digits that are neither all the same nor a plain run such as 123456."""
-    if not (pin.isascii() and pin.isdigit() and PIN_LEAST <= len(pin) <= PIN_MOST):
-        return False
-    steps = {int(later) - int(earlier) for earlier, later in pairwise(pin)}
-    return steps not in ({0}, {1}, {-1})

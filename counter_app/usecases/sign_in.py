@@ -1,11 +1,11 @@
 """Signing in with a PIN: argon2, and a lock after wrong tries."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar, Protocol
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.people import Actor, Role
+from counter_app.domain.people import Actor
+from counter_app.domain.staff import StaffRecord
 from counter_app.ports.clock import Clock
 
 TRIES = 5
@@ -24,18 +24,6 @@ class SignInLocked(CounterError):
     code: ClassVar[str] = "sign_in.locked"
 
 
-@dataclass(frozen=True)
-class StaffRecord:
-    """One person as the identity table keeps them; never an event."""
-
-    id: str
-    name: str
-    roles: frozenset[Role]
-    pin_hash: str
-    failed: int = 0
-    locked_until: datetime | None = None
-
-
 class StaffDirectory(Protocol):
     """The identity table, on the store lane."""
 
@@ -45,8 +33,8 @@ class StaffDirectory(Protocol):
     def get(self, staff_id: str) -> StaffRecord | None:
         """One of them."""
 
-    def save(self, record: StaffRecord) -> None:
-        """Add or change one; durable on return."""
+    def note_tries(self, staff_id: str, failed: int, locked_until: datetime | None) -> None:
+        """Keep how many wrong PINs there were, and no more than that; durable on return."""
 
 
 class PinHasher(Protocol):
@@ -70,10 +58,10 @@ def sign_in(staff_id: str, pin: str, directory: StaffDirectory, hasher: PinHashe
     if not hasher.fits(record.pin_hash, pin):
         failed = record.failed + 1
         locked = now + LOCKED_FOR if failed >= TRIES else None
-        directory.save(replace(record, failed=0 if locked else failed, locked_until=locked))
+        directory.note_tries(staff_id, 0 if locked else failed, locked)
         if locked:
             raise SignInLocked(until=locked.isoformat())
         raise SignInRefused(tries_left=TRIES - failed)
     if record.failed or record.locked_until:
-        directory.save(replace(record, failed=0, locked_until=None))
+        directory.note_tries(staff_id, 0, None)
     return Actor(record.id, record.name, record.roles)

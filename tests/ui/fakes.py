@@ -32,12 +32,12 @@ from counter_app.ports.lights import SyncState
 from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeUnreachable, WaitingTicket
 from counter_app.storage.store import SqlStore
 from counter_app.usecases.recovery import recover
-from counter_app.usecases.sign_in import SignInRefused
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
 from tests.support import CLERK, DESK, ScriptedClock, SeededRandom, opened_store
+from tests.ui.staffing import names_of, staffed
 from ui.on_qt import OnQtThread
-from ui.workplace import StaffName, Workplace
+from ui.workplace import Workplace
 
 SUPERVISOR = Actor("phu", "Trần Văn Mẫu Phụ", frozenset({Role.SUPERVISOR, Role.CLERK}))
 PINS = {"lan": "314159", "phu": "271828"}
@@ -249,12 +249,13 @@ def fake_counter(
     random = SeededRandom(seed)
     ends = (queue_of or FakeQueue(clock), FakePrinter(), book or FakeTerminal(), FakeScanner(), FakeSync())
     waiting, printer, card, scanner, sync = ends
-    queue_lane, people_lane = Lane("queue"), Lane("people")
+    queue_lane = Lane("queue")
     with opened_store(folder, clock, seed) as store:
         store.submit(recover).result()
         printing = PrinterStation(printer, "tcp://printer.test", _blank, store, clock)
         charging = TerminalStation(card, "tcp://terminal.test", store, clock)
         scanning = ScannerStation(scanner, "tcp://scanner.test", clock)
+        people = staffed(store, PEOPLE.values(), PINS, clock, random)
         place = Workplace(
             desk=DESK,
             catalogue=CATALOGUE,
@@ -270,11 +271,12 @@ def fake_counter(
             printer=printing,
             terminal=charging if terminal else None,
             scanner=scanning,
-            staff=lambda: tuple(StaffName(one.id, one.name) for one in PEOPLE.values()),
-            sign_in=lambda staff_id, pin: people_lane.submit(lambda: _signed_in(staff_id, pin)),
+            staff=lambda: names_of(people),
+            sign_in=people.sign_in,
+            people=people,
             listen_sync=sync.listen,
             test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
-            form_01=lambda dossier: people_lane.submit(lambda: Path(f"{dossier}.pdf")),
+            form_01=lambda dossier: queue_lane.submit(lambda: Path(f"{dossier}.pdf")),
             today=lambda: local(clock.time).date(),
         )
         made = FakeCounter(place, store, clock, waiting, printer, card, scanner, sync)
@@ -288,7 +290,7 @@ def fake_counter(
             for station in (scanning, charging, printing):
                 station.close()
             queue_lane.drain()
-            people_lane.drain()
+            people.close()
 
 
 def costly(amount: int) -> FeeTable:
@@ -300,9 +302,3 @@ def costly(amount: int) -> FeeTable:
 
 def _blank(_job: object, width: int) -> Bitmap:
     return Bitmap(width, 8, bytes(width))
-
-
-def _signed_in(staff_id: str, pin: str) -> Actor:
-    if PINS.get(staff_id) != pin:
-        raise SignInRefused(tries_left=4)
-    return PEOPLE[staff_id]

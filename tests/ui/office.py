@@ -35,10 +35,10 @@ from counter_app.usecases.dossier import DossierDraft, IntakeRules, Refusal, rec
 from counter_app.usecases.qr import confirm_qr, show_qr
 from counter_app.usecases.queue import finish_service, serve_presented
 from counter_app.usecases.settle import Cashier
-from counter_app.usecases.sign_in import SignInRefused
 from counter_app.usecases.stations import PrinterStation, TerminalStation
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
 from tests.support import DESK, ScriptedClock, SeededRandom, opened_store
+from tests.ui.staffing import names_of, staffed
 from ui.on_qt import OnQtThread
 from ui.workplace import StaffName, Workplace
 
@@ -217,6 +217,7 @@ def opened_office(folder: Path, *, with_devices: bool = True) -> Iterator[Office
     with opened_store(folder, clock) as store:
         printer_station = PrinterStation(printer, "tcp://printer.test:9100", _blank, store, clock)
         terminal_station = TerminalStation(terminal, "serial:COM4?baud=115200", store, clock)
+        people = staffed(store, PEOPLE.values(), PINS, clock, random)
         place = Workplace(
             desk=DESK,
             catalogue=_CATALOGUE,
@@ -232,8 +233,9 @@ def opened_office(folder: Path, *, with_devices: bool = True) -> Iterator[Office
             printer=printer_station if with_devices else None,
             terminal=terminal_station if with_devices else None,
             scanner=None,
-            staff=lambda: tuple(StaffName(one.id, one.name) for one in PEOPLE.values()),
-            sign_in=lambda staff_id, pin: queue_lane.submit(lambda: _signed_in(staff_id, pin)),
+            staff=lambda: names_of(people),
+            sign_in=people.sign_in,
+            people=people,
             listen_sync=sync.listen,
             test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
             form_01=lambda _dossier: cast("Future[Path]", None),
@@ -242,6 +244,7 @@ def opened_office(folder: Path, *, with_devices: bool = True) -> Iterator[Office
         yield Office(place, store, clock, printer, terminal, sync)
         printer_station.close()
         terminal_station.close()
+        people.close()
         queue_lane.drain()
 
 
@@ -257,9 +260,3 @@ def today_of(office: Office) -> date:
 
 def _blank(_job: object, width: int) -> Bitmap:
     return Bitmap(width, 8, bytes(width))
-
-
-def _signed_in(staff_id: str, pin: str) -> Actor:
-    if PINS.get(staff_id) != pin:
-        raise SignInRefused(tries_left=4)
-    return PEOPLE[staff_id]

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.staff import is_good_pin
 from counter_app.ports.queue import NodeUnreachable
-from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong, checked_answers, is_good_pin
+from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong, checked_answers
 from resources.catalogue import load_wards
 from tests.ui.hands import find, shown, write
 from ui.error_texts.lookup import TEXTS

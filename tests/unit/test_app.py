@@ -18,10 +18,13 @@ from counter_app.app.inspect import verify_place
 from counter_app.app.install import ConfigLost, install
 from counter_app.app.place import AlreadyRunning, Place
 from counter_app.domain.people import Role
+from counter_app.domain.staff import StaffRecord
+from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.engine import open_database
 from counter_app.storage.head_file import DatabaseBehindHead
 from counter_app.storage.keys import KeyMissing, database_key
 from counter_app.storage.staff import Argon2Pins, SqlStaff
+from counter_app.storage.store import SqlStore
 from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, SetupFieldWrong
 from counter_app.usecases.sign_in import SignInLocked, SignInRefused, sign_in
 from tests.support import ScriptedClock, opened_store
@@ -143,7 +146,7 @@ def test_a_rolled_back_database_stops_the_program_with_both_numbers(tmp_path: Pa
     place.database.write_bytes(old)
     with pytest.raises(DatabaseBehindHead) as stopped:
         open_counter(place)
-    assert stopped.value.fields == {"database_seq": 1, "witnessed_seq": 3}
+    assert stopped.value.fields == {"database_seq": 2, "witnessed_seq": 4}
 
 
 def _open_day(uow: object) -> None:
@@ -158,7 +161,7 @@ def test_five_wrong_pins_lock_a_person_for_a_while(tmp_path: Path) -> None:
     clock = ScriptedClock()
     with opened_store(tmp_path, clock) as store:
         directory, pins = SqlStaff(store), Argon2Pins()
-        install_one(directory, pins)
+        install_one(store, pins)
         for left in (4, 3, 2, 1):
             with pytest.raises(SignInRefused) as refused:
                 sign_in("lan", "0000", directory, pins, clock)
@@ -171,10 +174,15 @@ def test_five_wrong_pins_lock_a_person_for_a_while(tmp_path: Path) -> None:
         assert sign_in("lan", "246810", directory, pins, clock).name == "Lan Mẫu"
 
 
-def install_one(directory: SqlStaff, pins: Argon2Pins) -> None:
-    from counter_app.usecases.sign_in import StaffRecord  # noqa: PLC0415
+def install_one(store: SqlStore, pins: Argon2Pins) -> None:
+    person = StaffRecord("lan", "Lan Mẫu", frozenset({Role.CLERK}), pins.hash("246810"))
 
-    directory.save(StaffRecord("lan", "Lan Mẫu", frozenset({Role.CLERK}), pins.hash("246810")))
+    def write(uow: UnitOfWork) -> None:
+        with uow:
+            uow.staff.put(person)
+            uow.commit()
+
+    store.submit(write).result()
 
 
 PARENT = """

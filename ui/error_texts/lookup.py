@@ -45,6 +45,7 @@ VARIED_BY = {
     "node.refused": "reason",
     "journal.chain_broken": "reason",
     "setup.field_wrong": "field",
+    "staff.not_yourself": "act",
 }
 """The field whose value chooses among several texts of a code."""
 

@@ -2765,6 +2765,86 @@
         <translation>This needs the role {needs}.</translation>
     </message>
     <message>
+        <source>Họ tên chưa dùng được.</source>
+        <translation>This name cannot be used.</translation>
+    </message>
+    <message>
+        <source>Nhập họ tên có chữ, không quá {most} ký tự.</source>
+        <translation>Enter a name with letters, at most {most} characters.</translation>
+    </message>
+    <message>
+        <source>Đã có người đang làm việc mang họ tên này.</source>
+        <translation>Somebody who works here has this name already.</translation>
+    </message>
+    <message>
+        <source>Thêm vào họ tên chữ để phân biệt, ví dụ tên tổ.</source>
+        <translation>Add something to tell them apart, for example the team.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn vai trò nào.</source>
+        <translation>No role is chosen.</translation>
+    </message>
+    <message>
+        <source>Chọn ít nhất một vai trò.</source>
+        <translation>Choose at least one role.</translation>
+    </message>
+    <message>
+        <source>Mã PIN này dễ đoán hoặc không đúng dạng.</source>
+        <translation>This PIN is easy to guess or has the wrong form.</translation>
+    </message>
+    <message>
+        <source>Nhập {least} đến {most} chữ số, không lặp một số, không phải dãy liền như 123456.</source>
+        <translation>Enter {least} to {most} digits, not one digit repeated, not a run such as 123456.</translation>
+    </message>
+    <message>
+        <source>Mã PIN mới giống mã đang dùng.</source>
+        <translation>The new PIN is the one in use.</translation>
+    </message>
+    <message>
+        <source>Chọn mã PIN khác.</source>
+        <translation>Choose another PIN.</translation>
+    </message>
+    <message>
+        <source>Hai lần nhập mã PIN mới không giống nhau.</source>
+        <translation>The new PIN was typed differently the second time.</translation>
+    </message>
+    <message>
+        <source>Nhập lại mã PIN mới.</source>
+        <translation>Enter the new PIN again.</translation>
+    </message>
+    <message>
+        <source>Người này không còn như trên màn hình.</source>
+        <translation>This person is no longer as shown on the screen.</translation>
+    </message>
+    <message>
+        <source>Xem lại danh sách nhân viên rồi chọn lại.</source>
+        <translation>Look at the list of staff again and choose anew.</translation>
+    </message>
+    <message>
+        <source>Đây là phụ trách duy nhất của quầy.</source>
+        <translation>This is the counter&apos;s only supervisor.</translation>
+    </message>
+    <message>
+        <source>Giao vai trò phụ trách cho một người khác trước.</source>
+        <translation>Make somebody else a supervisor first.</translation>
+    </message>
+    <message>
+        <source>Không ai tự cho mình nghỉ.</source>
+        <translation>Nobody can dismiss themselves.</translation>
+    </message>
+    <message>
+        <source>Nhờ phụ trách khác thực hiện.</source>
+        <translation>Ask another supervisor to do it.</translation>
+    </message>
+    <message>
+        <source>Mã PIN của chính mình đổi ở màn hình đăng nhập.</source>
+        <translation>One&apos;s own PIN is changed at sign-in.</translation>
+    </message>
+    <message>
+        <source>Khóa màn hình (Ctrl+L) rồi nhấn F12 để đổi.</source>
+        <translation>Lock the screen (Ctrl+L), then press F12 to change it.</translation>
+    </message>
+    <message>
         <source>Không có gì thay đổi.</source>
         <translation>Nothing changed.</translation>
     </message>

@@ -16,11 +16,11 @@ from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.people import Role
 from counter_app.ports.queue import NodeRefused, NodeUnreachable
-from counter_app.ports.random import new_id
 from counter_app.storage.staff import Argon2Pins, SqlStaff
 from counter_app.storage.store import open_store
 from counter_app.usecases.setup import SetupAnswers
-from counter_app.usecases.sign_in import StaffRecord
+from counter_app.usecases.sign_in import sign_in
+from counter_app.usecases.staff import NewStaff, hire
 from ui.robot.script import Citizen, Script
 
 SITE, SITE_NAME = "19789", "Trung tâm Phục vụ hành chính công phường Thuận Hóa"
@@ -193,12 +193,12 @@ class Town:
         place = self.counter_place
         store = open_store(place.database, place.keys, SystemClock(), SystemRandom(), place.head)
         people = ((CLERK, CLERK_PIN, Role.CLERK), (TECHNICIAN, TECHNICIAN_PIN, Role.TECHNICIAN))
-
+        directory, pins = SqlStaff(store), Argon2Pins()
         try:
-            directory = SqlStaff(store)
+            (first,) = directory.all()
+            supervisor = sign_in(first.id, SUPERVISOR_PIN, directory, pins, SystemClock())
             for name, pin, role in people:
-                record = StaffRecord(new_id(SystemRandom()), name, frozenset({role}), Argon2Pins().hash(pin))
-                directory.save(record)
+                hire(NewStaff(name, frozenset({role}), pin), supervisor, store, pins, SystemRandom())
         finally:
             store.close()
 

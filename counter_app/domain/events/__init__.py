@@ -34,6 +34,16 @@ from counter_app.domain.events.queue import (
     TicketMissed,
     TicketRecalled,
 )
+from counter_app.domain.events.staff import (
+    StaffAct,
+    StaffDismissed,
+    StaffHired,
+    StaffPinChanged,
+    StaffPinReset,
+    StaffPrivate,
+    StaffReinstated,
+    StaffRolesChanged,
+)
 
 __all__ = [
     "AttemptApproved",
@@ -65,6 +75,14 @@ __all__ = [
     "ServiceStarted",
     "ShiftClosed",
     "ShiftOpened",
+    "StaffAct",
+    "StaffDismissed",
+    "StaffHired",
+    "StaffPinChanged",
+    "StaffPinReset",
+    "StaffPrivate",
+    "StaffReinstated",
+    "StaffRolesChanged",
     "TicketCalled",
     "TicketFinished",
     "TicketIssued",
