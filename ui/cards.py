@@ -15,8 +15,8 @@ class Card(QFrame):
         self.caption = QLabel(caption)
         self.caption.setProperty("kind", "muted")
         self.caption.setProperty("strong", "true")
+        self.column.addWidget(self.caption)  # first: shown without a parent it would be a window of its own
         self.caption.setVisible(bool(caption))
-        self.column.addWidget(self.caption)
 
 
 class Figure(Card):

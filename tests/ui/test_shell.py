@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from ui.crash import CrashWatch, redacted
 from ui.frame import Frame
 from ui.on_qt import OnQtThread
 from ui.shell import make_application, run_setup, run_shell
+from ui.views import Views
 from ui.workplace import Workplace
 
 
@@ -118,6 +119,32 @@ def test_another_person_gets_windows_of_their_own(qtbot: QtBot, frame: Frame) ->
     QTest.mouseClick(find(frame, QPushButton, "viewClerk"), Qt.MouseButton.LeftButton)
     assert frame.actor is not None
     assert frame.actor.id == "phu"
+
+
+class Shown(QObject):
+    """Names every window that appears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(repr(watched))
+        return False
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_view_appears_as_a_whole(qtbot: QtBot, qapp: QApplication, office: Office, role: Role) -> None:
+    """A label shown before it has its place is a window for a moment, and takes the keys away from the program."""
+    shown_ones = Shown()
+    qapp.installEventFilter(shown_ones)
+    views = Views()
+    view = views.makers()[role](office.place, Actor("phu", "Trần Văn Mẫu Phụ", frozenset(Role)))
+    qapp.removeEventFilter(shown_ones)
+    qtbot.addWidget(view)
+    assert shown_ones.windows == []
+    view.close()
 
 
 def test_idleness_locks_and_input_puts_it_off(qtbot: QtBot, office: Office) -> None:

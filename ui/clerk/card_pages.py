@@ -52,7 +52,8 @@ class UnknownPage(QWidget):
         whole.addWidget(self.ask)
         whole.addWidget(self.hand)
         self.ask.clicked.connect(till.ask_terminal)
-        self.ask.setVisible(till.has_terminal)
+        if not till.has_terminal:
+            self.ask.hide()
 
     def show_view(self, view: TillView) -> None:
         """The state of the till changed."""

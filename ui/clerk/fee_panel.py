@@ -53,7 +53,8 @@ class FeePanel(QWidget):
         self.qr_button = button("qrButton", self.tr("Mã QR"), Key.QR)
         self.card_button = button("cardButton", self.tr("Thẻ"), Key.CARD)
         self.slip_button = button("slipButton", self.tr("Thẻ, máy rời"), Key.SLIP)
-        self.slip_button.setVisible(till.has_terminal)
+        if not till.has_terminal:
+            self.slip_button.hide()
         self.finish = button("finishButton", self.tr("Hoàn tất"), Key.DONE, "primary")
         self._message = wrapped(label("", "feeMessage", "bad"))
 

@@ -41,7 +41,8 @@ class PartyForm(QWidget):
         self._representative = text_field(f"{prefix}Representative", self.tr("Người đại diện"))
         self.same = named(QCheckBox(self.tr("Như người nộp")), f"{prefix}Same")
         self.same.setChecked(self.role is not Role.APPLICANT)
-        self.same.setVisible(self.role is not Role.APPLICANT)
+        if self.role is Role.APPLICANT:
+            self.same.hide()
 
     def _make_choices(self, prefix: str) -> None:
         self._kind = self._choice(f"{prefix}Kind", self.tr("Cá nhân hay tổ chức"), 7)

@@ -27,7 +27,8 @@ class DeviceRow(Card):
         self._test = QPushButton(self.tr("Kiểm tra"))
         self._test.setObjectName(f"deviceTest.{device}")
         self._test.setAccessibleName(self.tr("Kiểm tra {0}").format(device_name(device)))
-        self._test.setVisible(can_test)
+        if not can_test:
+            self._test.hide()
         self._test.clicked.connect(self._want_test)
         self._shape.setObjectName(f"deviceLight.{device}")
         self._detail.setObjectName(f"deviceDetail.{device}")
