@@ -93,9 +93,9 @@ QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 
 QListView, QTreeView, QTableView {
     background: $sheet; alternate-background-color: #F6F8FA; border: 1px solid $line; border-radius: 6px;
-    gridline-color: $line; outline: none;
+    gridline-color: $line; outline: none; padding: 2px;
 }
-QListView:focus, QTreeView:focus, QTableView:focus { border: 3px solid $focus; }
+QListView:focus, QTreeView:focus, QTableView:focus { border: 3px solid $focus; padding: 0; }
 QListView::item, QTreeView::item { min-height: ${row}px; padding: 2px ${field_x}px; }
 QTableView::item { padding: 2px ${field_x}px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $primary; color: $sheet; }
