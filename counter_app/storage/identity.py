@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from counter_app.domain.journal import microseconds, moment
+from counter_app.domain.lookup import fold
 from counter_app.domain.people import Role
 from counter_app.domain.staff import StaffRecord
 from counter_app.storage.rows import change_row, put_row
@@ -20,7 +21,8 @@ class SqlStaffTable:
 
     def everyone(self) -> tuple[StaffRecord, ...]:
         """See the port."""
-        return tuple(_to_domain(row) for row in self._db.execute(select(staff).order_by(staff.c.name)))
+        found = [_to_domain(row) for row in self._db.execute(select(staff))]
+        return tuple(sorted(found, key=lambda record: (fold(record.name), record.id)))  # SQLite puts Đ after Z
 
     def get(self, staff_id: str) -> StaffRecord | None:
         """See the port."""
