@@ -41,7 +41,7 @@ class FieldRows(QWidget):
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, at, 1)
         self._grid.addWidget(wrong, at + 1, 1)
-        label.setMinimumHeight(field.sizeHint().height())
+        label.setMinimumHeight(min(field.sizeHint().height(), 2 * label.sizeHint().height()))
         self._rows[key] = _Row(label, field, wrong)
 
     def show_only(self, *keys: str) -> None:

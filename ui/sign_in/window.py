@@ -1,7 +1,7 @@
 """The first window: a name, a PIN, Enter."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,9 +18,10 @@ from counter_app.domain.desk import Desk
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
 from ui.error_texts import text_of
+from ui.sign_in.change_pin import ChangePin
 from ui.sign_in.model import SignInModel
 from ui.theme import set_kind
-from ui.workplace import Workplace
+from ui.workplace import StaffName, Workplace
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -40,6 +41,7 @@ class SignInWindow(QWidget):
         self._site, self._counter, self._hint, self._message = QLabel(), QLabel(), QLabel(), QLabel()
         self._name, self._pin, self._names = QLineEdit(), QLineEdit(), QListWidget()
         self._enter, self._quit = QPushButton(self.tr("Đăng nhập")), QPushButton(self.tr("Thoát"))
+        self._change, self._card, self._changing = QPushButton(self.tr("F12  Đổi mã PIN")), QFrame(), ChangePin()
         self._dress()
         self._lay_out()
         self._connect()
@@ -60,6 +62,10 @@ class SignInWindow(QWidget):
         self._model.signed_in.connect(self._accept)
         self._model.failed.connect(self.show_error)
         self._model.busy.connect(self._show_busy)
+        self._model.busy.connect(self._changing.show_busy)
+        self._model.pin_changed.connect(self._show_changed)
+        self._model.pin_failed.connect(self._changing.show_error)
+        self._changing.asked.connect(self._model.change_pin)
         self._model.reload()
         self._show_busy(False)
         self._say("")
@@ -68,6 +74,7 @@ class SignInWindow(QWidget):
 
     def lock(self, actor: Actor) -> None:
         """Ask for `actor`'s PIN again; another person may sign in instead."""
+        self._reload()
         self._name.setText(actor.name)
         self._pin.clear()
         self._say("")
@@ -80,6 +87,7 @@ class SignInWindow(QWidget):
     def greet(self) -> None:
         """Start anew: nobody is signed in."""
         self._hint.hide()
+        self._reload()
         self._say("")
         self._name.clear()
         self._pin.clear()
@@ -124,14 +132,47 @@ class SignInWindow(QWidget):
     def _to_pin(self) -> None:
         self._pin.setFocus()
 
+    def _reload(self) -> None:
+        """The people may be others than before; nobody is changing a PIN."""
+        self._put_change_away()
+        if self._model is not None:
+            self._model.reload()
+            self._search(self._name.text())
+
+    @Slot()
+    def _change_pin(self) -> None:
+        chosen = self._names.currentItem()
+        if chosen is None:
+            self._say_nobody()
+            return
+        self._pin.clear()
+        self._card.hide()
+        self._changing.show()
+        self._changing.open_for(StaffName(str(chosen.data(_ID)), chosen.text()))
+
+    @Slot()
+    def _put_change_away(self) -> None:
+        self._changing.forget()
+        self._changing.hide()
+        self._card.show()
+        self._pin.setFocus()
+
+    @Slot()
+    def _show_changed(self) -> None:
+        self._put_change_away()
+        self._say(self.tr("Đã đổi mã PIN. Đăng nhập bằng mã mới."), kind="good")
+
+    def _say_nobody(self) -> None:
+        self._say(self.tr("Không có ai tên như vậy ở quầy này. Xem lại tên đã gõ. [DN-04]"))
+        self._name.setFocus()
+
     @Slot()
     def _submit(self) -> None:
         chosen = self._names.currentItem()
         if self._model is None:
             return
         if chosen is None:
-            self._say(self.tr("Không có ai tên như vậy ở quầy này. Xem lại tên đã gõ. [DN-04]"))
-            self._name.setFocus()
+            self._say_nobody()
         elif not self._pin.text():
             self._pin.setFocus()
         else:
@@ -145,14 +186,14 @@ class SignInWindow(QWidget):
 
     @Slot(bool)
     def _show_busy(self, busy: bool) -> None:
-        for widget in (self._name, self._names, self._enter):
+        for widget in (self._name, self._names, self._enter, self._change):
             widget.setEnabled(not busy)
         self._pin.setReadOnly(busy)
         self._pin.setEnabled(True)
         self._enter.setText(self.tr("Đang kiểm tra…") if busy else self.tr("Đăng nhập"))
 
     def _wait(self) -> None:
-        for widget in (self._name, self._names, self._pin, self._enter):
+        for widget in (self._name, self._names, self._pin, self._enter, self._change):
             widget.setEnabled(False)
         self._say(self.tr("Đang mở dữ liệu của quầy…"), kind="muted")
 
@@ -169,6 +210,9 @@ class SignInWindow(QWidget):
         self._pin.returnPressed.connect(self._submit)
         self._enter.clicked.connect(self._submit)
         self._quit.clicked.connect(self.quit_wanted)
+        self._change.clicked.connect(self._change_pin)
+        QShortcut(QKeySequence("F12"), self._card).activated.connect(self._change.click)
+        self._changing.put_away.connect(self._put_change_away)
 
     def _dress(self) -> None:
         for widget, name in (
@@ -179,13 +223,15 @@ class SignInWindow(QWidget):
             (self._pin, "signInPin"),
             (self._enter, "signInButton"),
             (self._message, "signInMessage"),
+            (self._change, "signInChangePin"),
             (self._quit, "signInQuit"),
         ):
             widget.setObjectName(name)
         self._site.setProperty("scale", "large")
         self._counter.setProperty("scale", "huge")
         self._enter.setProperty("kind", "primary")
-        self._quit.setProperty("kind", "quiet")
+        for quiet in (self._change, self._quit):
+            quiet.setProperty("kind", "quiet")
         self._name.setPlaceholderText(self.tr("Gõ vài chữ để tìm"))
         self._name.setAccessibleName(self.tr("Họ tên"))
         self._names.setAccessibleName(self.tr("Danh sách người làm việc tại quầy"))
@@ -203,9 +249,10 @@ class SignInWindow(QWidget):
         self._hint.hide()
 
     def _lay_out(self) -> None:
-        card = QFrame()
+        card = self._card
         card.setProperty("kind", "card")
-        card.setFixedWidth(round(self.fontMetrics().averageCharWidth() * 66))
+        for shown in (card, self._changing):
+            shown.setFixedWidth(round(self.fontMetrics().averageCharWidth() * 66))
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 26, 32, 20)
         column.setSpacing(8)
@@ -225,6 +272,7 @@ class SignInWindow(QWidget):
         column.addSpacing(6)
         buttons = QHBoxLayout()
         buttons.addWidget(self._enter, 1)
+        buttons.addWidget(self._change)
         buttons.addWidget(self._quit)
         column.addLayout(buttons)
         column.addWidget(self._message)
@@ -232,6 +280,8 @@ class SignInWindow(QWidget):
         middle = QHBoxLayout()  # stretches, not an alignment: wrapped labels need the height for their width
         middle.addStretch(1)
         middle.addWidget(card)
+        middle.addWidget(self._changing)
+        self._changing.hide()
         middle.addStretch(1)
         outer.addStretch(1)
         outer.addLayout(middle)

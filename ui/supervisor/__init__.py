@@ -1,9 +1,13 @@
-"""The supervisor's view of one day, from the journal.
+"""The supervisor's view of one day, from the journal, and the people of the counter.
 
 Object names: `dayBack`, `dayPicker`, `dayForward`, `dayToday`, `refreshButton` F5; `dayTotal`, `dayServed`,
 `dayReceipts`, `dayExceptions`, `dayCheck`; tables `methodTable`, `procedureTable`, `exceptionTable`, `unknownTable`;
 deciding an unknown attempt: `resolveCharged`, `resolveNotCharged`, `resolveTerminal`, `resolveApproval`,
-`resolveLastFour`, `resolveTrace`, `resolveReason`, `resolveButton`, `resolveMessage`; `banner…` as `ui.banner` says.
+`resolveLastFour`, `resolveTrace`, `resolveReason`, `resolveButton`, `resolveMessage`; `staffButton` F9 turns to
+the people, `staffBack` Esc back: `staffTable`, `staffAdd` F2, `staffChangeRoles` F3, `staffResetPin` F4, `staffLeave`
+F8; the form `staffForm` with `staffName`, `staffRole.clerk` …, `staffPin`, `staffPinAgain`, the words for what is wrong
+with each (`staffNameWrong` …), `staffAbout`, `staffMessage`, `staffSubmit`, `staffCancel` Esc; `banner…` as `ui.banner`
+says.
 """
 
 from ui.supervisor.window import SupervisorWindow

@@ -3,8 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.catalogue import UnknownProcedure
 from counter_app.domain.errors import CounterError
@@ -18,6 +18,7 @@ from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
 from ui.supervisor.day import DayFigures
 from ui.supervisor.model import SupervisorModel
 from ui.supervisor.resolve import ResolvePanel
+from ui.supervisor.staff_page import StaffPage
 from ui.supervisor.totals import TakingsPanel, TotalsPanel
 from ui.workplace import Workplace
 
@@ -41,9 +42,11 @@ class SupervisorWindow(QWidget):
         self._totals, self._takings = TotalsPanel(), TakingsPanel(self._procedure_name)
         self._exceptions, self._unknown = ExceptionsPanel(self._procedure_name), UnknownPanel()
         self._resolve = ResolvePanel()
+        self.staff, self._pages = StaffPage(workplace, actor, self.banner), QStackedWidget()
         self._picker, self._weekday = QDateEdit(), QLabel()
         self._back, self._forward = QPushButton("‹"), QPushButton("›")
         self._today, self._refresh = QPushButton(self.tr("Hôm nay")), QPushButton(self.tr("F5  Làm mới"))
+        self._people = QPushButton(self.tr("F9  Nhân viên"))
         self._timer = QTimer(self)
         self._dress()
         self._lay_out(actor)
@@ -65,6 +68,7 @@ class SupervisorWindow(QWidget):
         """End the reading lane."""
         self._timer.stop()
         self.model.close()
+        self.staff.model.close()
         super().closeEvent(event)
 
     @Slot(object)
@@ -100,6 +104,15 @@ class SupervisorWindow(QWidget):
     def _pick(self, picked: QDate) -> None:
         self.model.show_day(date(picked.year(), picked.month(), picked.day()))
         self._show_picked()
+
+    @Slot()
+    def _show_people(self) -> None:
+        self._pages.setCurrentWidget(self.staff)
+
+    @Slot()
+    def _show_day(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self._people.setFocus()
 
     @Slot()
     def _step_back(self) -> None:
@@ -143,6 +156,9 @@ class SupervisorWindow(QWidget):
         self._forward.clicked.connect(self._step_forward)
         self._today.clicked.connect(self._to_today)
         self._refresh.clicked.connect(self.model.refresh)
+        self._people.clicked.connect(self._show_people)
+        QShortcut(QKeySequence("F9"), self).activated.connect(self._show_people)
+        self.staff.back_wanted.connect(self._show_day)
         self._timer.timeout.connect(self.model.refresh)
 
     def _dress(self) -> None:
@@ -155,11 +171,12 @@ class SupervisorWindow(QWidget):
             (self._forward, "dayForward", self.tr("Ngày sau")),
             (self._today, "dayToday", self.tr("Hôm nay")),
             (self._refresh, "refreshButton", self.tr("Làm mới")),
+            (self._people, "staffButton", self.tr("Nhân viên")),
         ):
             widget.setObjectName(name)
             widget.setAccessibleName(words)
 
-    def _lay_out(self, actor: Actor) -> None:
+    def _head(self, actor: Actor) -> QHBoxLayout:
         title = QLabel(self.tr("Phụ trách: số liệu trong ngày"))
         title.setProperty("scale", "large")
         place = QLabel(f"{self._workplace.desk.site_name} · {actor.name}")
@@ -170,8 +187,12 @@ class SupervisorWindow(QWidget):
         names.addWidget(place)
         head = QHBoxLayout()
         head.addLayout(names, 1)
-        for widget in (self._weekday, self._back, self._picker, self._forward, self._today, self._refresh):
+        days = (self._weekday, self._back, self._picker, self._forward, self._today)
+        for widget in (*days, self._refresh, self._people):
             head.addWidget(widget)
+        return head
+
+    def _lay_out(self, actor: Actor) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._takings)
         right.setSpacing(10)
@@ -187,11 +208,13 @@ class SupervisorWindow(QWidget):
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(16, 10, 16, 14)
         inner.setSpacing(8)
-        inner.addLayout(head)
+        inner.addLayout(self._head(actor))
         inner.addWidget(self._totals)
         inner.addLayout(body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
-        column.addWidget(sheet, 1)
+        self._pages.addWidget(sheet)
+        self._pages.addWidget(self.staff)
+        column.addWidget(self._pages, 1)

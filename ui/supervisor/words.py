@@ -1,5 +1,8 @@
-"""What kinds of takings and exceptions are called on screen."""
+"""What kinds of takings and exceptions, and roles, are called on screen."""
 
+from collections.abc import Iterable
+
+from counter_app.domain.people import Role
 from counter_app.ports.unit_of_work import DayException
 from ui.words import QT_TRANSLATE_NOOP, translated
 
@@ -37,6 +40,22 @@ _REASONS = {
     "device.unreachable": QT_TRANSLATE_NOOP("supervisor", "không kết nối được thiết bị"),
     "terminal.refused": QT_TRANSLATE_NOOP("supervisor", "máy thẻ không nhận yêu cầu"),
 }
+_ROLES = {
+    Role.CLERK: QT_TRANSLATE_NOOP("supervisor", "Tiếp nhận"),
+    Role.SUPERVISOR: QT_TRANSLATE_NOOP("supervisor", "Phụ trách"),
+    Role.TECHNICIAN: QT_TRANSLATE_NOOP("supervisor", "Kỹ thuật"),
+}
+
+
+def role_word(role: Role) -> str:
+    """A role."""
+    return translated("supervisor", _ROLES[role])
+
+
+def roles_words(roles: Iterable[Role]) -> str:
+    """Roles in the order of `Role`."""
+    held = frozenset(roles)
+    return ", ".join(role_word(role) for role in Role if role in held)
 
 
 def method_word(method: str) -> str:

@@ -91,6 +91,41 @@
     </message>
 </context>
 <context>
+    <name>ChangePin</name>
+    <message>
+        <source>Đổi mã PIN</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>Enter  Đổi mã PIN</source>
+        <translation>Enter  Change PIN</translation>
+    </message>
+    <message>
+        <source>Esc  Thôi</source>
+        <translation>Esc  Cancel</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>6 đến 12 chữ số</source>
+        <translation>6 to 12 digits</translation>
+    </message>
+    <message>
+        <source>Mã PIN đang dùng</source>
+        <translation>Present PIN</translation>
+    </message>
+    <message>
+        <source>Mã PIN mới</source>
+        <translation>New PIN</translation>
+    </message>
+    <message>
+        <source>Nhập lại mã PIN mới</source>
+        <translation>New PIN again</translation>
+    </message>
+</context>
+<context>
     <name>ChecklistTable</name>
     <message>
         <source>Giấy tờ</source>
@@ -1229,12 +1264,20 @@
         <translation>Quit</translation>
     </message>
     <message>
+        <source>F12  Đổi mã PIN</source>
+        <translation>F12  Change PIN</translation>
+    </message>
+    <message>
         <source>Quầy {0}</source>
         <translation>Counter {0}</translation>
     </message>
     <message>
         <source>Màn hình đang khóa. Nếu người khác đăng nhập, nội dung {0} chưa lưu sẽ bị bỏ.</source>
         <translation>The screen is locked. If somebody else signs in, what {0} has not saved is dropped.</translation>
+    </message>
+    <message>
+        <source>Đã đổi mã PIN. Đăng nhập bằng mã mới.</source>
+        <translation>PIN changed. Sign in with the new one.</translation>
     </message>
     <message>
         <source>Không có ai tên như vậy ở quầy này. Xem lại tên đã gõ. [DN-04]</source>
@@ -1309,6 +1352,168 @@
     </message>
 </context>
 <context>
+    <name>StaffForm</name>
+    <message>
+        <source>Esc  Thôi</source>
+        <translation>Esc  Cancel</translation>
+    </message>
+    <message>
+        <source>Đang ghi…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Thêm nhân viên</source>
+        <translation>Add staff</translation>
+    </message>
+    <message>
+        <source>Enter  Thêm</source>
+        <translation>Enter  Add</translation>
+    </message>
+    <message>
+        <source>Đổi vai trò</source>
+        <translation>Change roles</translation>
+    </message>
+    <message>
+        <source>Enter  Ghi vai trò</source>
+        <translation>Enter  Save roles</translation>
+    </message>
+    <message>
+        <source>Đặt lại mã PIN</source>
+        <translation>Reset PIN</translation>
+    </message>
+    <message>
+        <source>Enter  Đặt mã PIN</source>
+        <translation>Enter  Set PIN</translation>
+    </message>
+    <message>
+        <source>{0} sẽ không đăng nhập được nữa. Mọi việc đã làm vẫn giữ nguyên tên.</source>
+        <translation>{0} will not be able to sign in any more. All work done keeps the name.</translation>
+    </message>
+    <message>
+        <source>Cho nghỉ</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Enter  Cho nghỉ</source>
+        <translation>Enter  Dismiss</translation>
+    </message>
+    <message>
+        <source>{0} lại đăng nhập được, với vai trò và mã PIN như trước.</source>
+        <translation>{0} will be able to sign in again, with the roles and PIN of before.</translation>
+    </message>
+    <message>
+        <source>Nhận lại</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Enter  Nhận lại</source>
+        <translation>Enter  Take back</translation>
+    </message>
+    <message>
+        <source>6 đến 12 chữ số</source>
+        <translation>6 to 12 digits</translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Vai trò</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>Mã PIN mới</source>
+        <translation>New PIN</translation>
+    </message>
+    <message>
+        <source>Nhập lại mã PIN</source>
+        <translation>PIN again</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Họ tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Vai trò</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Nhân viên của quầy</source>
+        <translation>Staff of this counter</translation>
+    </message>
+    <message>
+        <source>F2  Thêm</source>
+        <translation>F2  Add</translation>
+    </message>
+    <message>
+        <source>F3  Đổi vai trò</source>
+        <translation>F3  Change roles</translation>
+    </message>
+    <message>
+        <source>F4  Đặt lại mã PIN</source>
+        <translation>F4  Reset PIN</translation>
+    </message>
+    <message>
+        <source>F8  Cho nghỉ</source>
+        <translation>F8  Dismiss</translation>
+    </message>
+    <message>
+        <source>Esc  Số liệu trong ngày</source>
+        <translation>Esc  The day&apos;s figures</translation>
+    </message>
+    <message>
+        <source>đã nghỉ</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>tạm khóa đến {0}</source>
+        <translation>locked until {0}</translation>
+    </message>
+    <message>
+        <source>đang làm việc</source>
+        <translation>working</translation>
+    </message>
+    <message>
+        <source>F8  Nhận lại</source>
+        <translation>F8  Take back</translation>
+    </message>
+    <message>
+        <source>Đã thêm {0}; đăng nhập được ngay.</source>
+        <translation>{0} was added and can sign in now.</translation>
+    </message>
+    <message>
+        <source>Đã ghi vai trò của {0}; có hiệu lực từ lần đăng nhập sau.</source>
+        <translation>Roles of {0} saved; they hold from the next sign-in.</translation>
+    </message>
+    <message>
+        <source>Đã đặt mã PIN mới cho {0}.</source>
+        <translation>New PIN set for {0}.</translation>
+    </message>
+    <message>
+        <source>{0} đã nghỉ; không đăng nhập được nữa.</source>
+        <translation>{0} has left and cannot sign in any more.</translation>
+    </message>
+    <message>
+        <source>Đã nhận lại {0}; đăng nhập được ngay.</source>
+        <translation>{0} was taken back and can sign in now.</translation>
+    </message>
+    <message>
+        <source>Phụ trách: nhân viên</source>
+        <translation>Supervisor: staff</translation>
+    </message>
+    <message>
+        <source>Thêm người mới bằng F2, hoặc chọn một người trong danh sách rồi nhấn F3, F4 hay F8.</source>
+        <translation>Add somebody new with F2, or choose a person in the list and press F3, F4 or F8.</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Mất kết nối máy chủ điểm từ {0}; quầy vẫn làm việc; {1} sự kiện chờ gửi</source>
@@ -1353,6 +1558,10 @@
         <translation>F5  Refresh</translation>
     </message>
     <message>
+        <source>F9  Nhân viên</source>
+        <translation>F9  Staff</translation>
+    </message>
+    <message>
         <source>Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.</source>
         <translation>Recorded: not charged. The amount may be collected again.</translation>
     </message>
@@ -1375,6 +1584,10 @@
     <message>
         <source>Làm mới</source>
         <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>Nhân viên</source>
+        <translation>Staff</translation>
     </message>
     <message>
         <source>Phụ trách: số liệu trong ngày</source>
@@ -3542,6 +3755,18 @@
     <message>
         <source>máy thẻ không nhận yêu cầu</source>
         <translation>the terminal did not take the request</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Kỹ thuật</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>Phụ trách</source>
+        <translation>Supervisor</translation>
     </message>
     <message>
         <source>Thẻ bị từ chối (mã {0}), chưa trừ tiền</source>
