@@ -5,10 +5,31 @@ import random
 import msgspec
 import pytest
 
-from counter_app.domain.events import DayOpened, Fact, JournalOpened
+from counter_app.domain.events import (
+    DayOpened,
+    Fact,
+    JournalOpened,
+    StaffAct,
+    StaffDismissed,
+    StaffHired,
+    StaffPinChanged,
+    StaffPinReset,
+    StaffPrivate,
+    StaffReinstated,
+    StaffRolesChanged,
+)
 from counter_app.domain.journal import SealedEvent
+from counter_app.domain.people import Role
 from sync.messages import MAX_EVENTS, PushBatch
 from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
+
+STAFF_KINDS: tuple[type[StaffAct], ...] = (
+    StaffHired,
+    StaffPinReset,
+    StaffDismissed,
+    StaffReinstated,
+    StaffPinChanged,
+)
 
 
 def head(node: NodeUnderTest, one: Installation) -> tuple[object, object]:
@@ -198,6 +219,21 @@ def test_the_nodes_own_journal_cannot_be_pushed_to_it(
 
 
 # -- projections behind ---------------------------------------------------------------------------------
+
+
+def test_acts_on_staff_are_relayed_with_their_private_part_and_followed(
+    site: NodeUnderTest, counter: Installation
+) -> None:
+    who = StaffPrivate(name="Lê Thị Mẫu Mới")
+    acts = [kind(staff_id="p1", roles=(Role.CLERK,), private=who) for kind in STAFF_KINDS]
+    for act in (*acts, StaffRolesChanged(staff_id="p1", roles=(), before=(Role.CLERK,), private=who)):
+        counter.record(act)
+    counter.pay(1000)
+    assert site.ask(counter.push(counter.batch())).status == 200
+    site.follow()
+    assert site.stored(counter.origin) == counter.events
+    assert status(site, counter)["failures"] == []
+    assert status(site, counter)["lag"] == 0
 
 
 def test_an_unknown_kind_is_stored_and_passed_over(site: NodeUnderTest, counter: Installation) -> None:
