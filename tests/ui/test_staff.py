@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.people import Actor, Role
@@ -13,10 +13,13 @@ from counter_app.usecases.sign_in import SignInLocked, SignInRefused
 from tests.ui.hands import cells, find, shown, write
 from tests.ui.office import CHIEF, LAN, PINS, Office
 from ui.frame import Frame
+from ui.robot.eyes import cut_words
 from ui.sign_in import SignInWindow
 from ui.supervisor import SupervisorWindow
 from ui.supervisor.staff_form import AT
 from ui.supervisor.staff_page import StaffPage
+from ui.theme import apply_theme
+from ui.translations import load_language
 
 Key = Qt.Key
 NAME, PIN, OTHER_PIN = "Phạm Thị Mẫu Ước", "424243", "868697"
@@ -277,6 +280,44 @@ def test_who_is_new_stands_among_the_names_after_the_lock(
 
 def test_every_error_of_the_form_has_its_field() -> None:
     assert set(AT.values()) == {"name", "roles", "pin", "again"}
+
+
+LONGEST = "Nguyễn Hoàng Mẫu Ỷ Ẩn Ngọc Ễnh Ưỡn Thượng Quyền Đặng Trường Nghiêng Khuya Chuyển"
+
+
+@pytest.mark.parametrize(("width", "height", "base_px"), [(1366, 768, 14), (1920, 1080, 16)])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_nothing_is_cut(
+    qtbot: QtBot, qapp: QApplication, office: Office, width: int, height: int, base_px: int, language: str
+) -> None:
+    load_language(qapp, language)
+    apply_theme(qapp, base_px)
+    made, sign_in = SupervisorWindow(office.place, CHIEF), SignInWindow(office.place)
+    for one in (sign_in, made):
+        qtbot.addWidget(one)
+        one.resize(width, height)
+        with qtbot.waitExposed(one):
+            one.show()
+    with qtbot.waitSignal(made.staff.model.members):
+        QTest.keyClick(made, Key.Key_F9)
+    _add(qtbot, made, LONGEST)
+    assert cut_words(made) == []
+    _fill(made, LONGEST)
+    _refused(qtbot, made, "staffPinAgain")
+    for key in (Key.Key_F2, Key.Key_F3, Key.Key_F4, Key.Key_F8):
+        qapp.sendPostedEvents()
+        assert cut_words(made) == []
+        QTest.keyClick(made, Key.Key_Escape)
+        QTest.keyClick(made, key)
+    sign_in.activateWindow()
+    write(sign_in, "signInName", LONGEST)
+    assert cut_words(sign_in) == []
+    QTest.keyClick(sign_in, Key.Key_F12)
+    _change(sign_in, PIN, OTHER_PIN, PIN)
+    assert "NV-06" in shown(sign_in, "changePinAgainWrong")
+    qapp.sendPostedEvents()
+    assert cut_words(sign_in) == []
+    made.close()
 
 
 # -- one's own PIN --------------------------------------------------------------------------------
