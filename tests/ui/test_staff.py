@@ -309,10 +309,12 @@ def test_nothing_is_cut(
         assert cut_words(made) == []
         QTest.keyClick(made, Key.Key_Escape)
         QTest.keyClick(made, key)
-    sign_in.activateWindow()
+    sign_in.greet()
     write(sign_in, "signInName", LONGEST)
     assert cut_words(sign_in) == []
-    QTest.keyClick(sign_in, Key.Key_F12)
+    QTest.mouseClick(find(sign_in, QPushButton, "signInChangePin"), Qt.MouseButton.LeftButton)
+    assert shown(sign_in, "changePinWho") == LONGEST
+    assert find(sign_in, QWidget, "changePin").isVisible()
     _change(sign_in, PIN, OTHER_PIN, PIN)
     assert "NV-06" in shown(sign_in, "changePinAgainWrong")
     qapp.sendPostedEvents()
