@@ -121,8 +121,9 @@ class TillModel(Model):
         )
 
     def take_case(self, case: Case) -> None:
-        """The journal was read again."""
-        self._behind = self._charging = False
+        """The journal was read again, perhaps for another's sake while a command is still under way."""
+        if not self._busy:
+            self._behind = self._charging = False
         if case.attempt is None:
             self._asked, self._hand_chosen = 0, False
             self._again.stop()
