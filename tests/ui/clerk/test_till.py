@@ -233,7 +233,8 @@ def test_while_the_terminal_works_the_window_goes_on(clerk: Clerk) -> None:
     clerk.press(Key.Key_F8)
     clerk.press(Key.Key_F6)
     assert clerk.fee_page == "pageTerminal"
-    clerk.until_case(lambda: True, clerk.desk.case.reload)  # a paper came out: the case is read in between
+    with clerk.qtbot.waitSignal(clerk.desk.case.changed):
+        clerk.desk.case.reload()  # a paper came out: the case is read in between
     assert clerk.fee_page == "pageTerminal"
     clerk.press(Key.Key_F5)
     clerk.types("khai")
