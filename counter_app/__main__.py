@@ -165,13 +165,18 @@ def sim_scanner(tcp: str | None, pty: Path | None, suffix: str, charset: str) ->
 @main.command()
 @click.option("--db", default="", help="A database other than the folder's own.")
 @click.option("--json", "as_json", is_flag=True)
+@click.option(
+    "--accept-head", is_flag=True, help="Begin a new head file from this journal; only after comparing it with paper."
+)
 @click.pass_obj
-def verify(place: "Place", db: str, as_json: bool) -> None:
+def verify(place: "Place", db: str, as_json: bool, accept_head: bool) -> None:
     """Check chain, signatures and that replay gives the same rows; exit 1 and the place when something is wrong."""
-    from counter_app.app.inspect import shown, verify_place  # noqa: PLC0415
+    from counter_app.app import inspect  # noqa: PLC0415
 
-    found = verify_place(place, db)
-    click.echo(shown(found, as_json=as_json))
+    if accept_head and db:
+        raise click.UsageError("--accept-head is for the counter's own folder: leave --db out")
+    found = inspect.accept_head(place) if accept_head else inspect.verify_place(place, db)
+    click.echo(inspect.shown(found, as_json=as_json))
     sys.exit(0 if found.ok else 1)
 
 

@@ -21,6 +21,12 @@ class ConfigMissing(CounterError):
     code: ClassVar[str] = "config.missing"
 
 
+class ConfigLost(CounterError):
+    """The folder holds a counter's journal but no configuration; nothing was changed (fields: folder)."""
+
+    code: ClassVar[str] = "setup.config_lost"
+
+
 class ConfigDamaged(CounterError):
     """The file is not a configuration; it was not changed (fields: file, reason)."""
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from counter_app.app.config import Config, load_config
+from counter_app.app.config import Config, ConfigLost, load_config
+from counter_app.app.fees import load_fees
 from counter_app.app.hardware import Stations, build_stations
 from counter_app.app.own_node import OwnNode
 from counter_app.app.people import People
@@ -17,6 +18,7 @@ from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.documents import TypstPapers
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
+from counter_app.domain.fee import FeeTable
 from counter_app.domain.papers import ReceiptPaper, TestPaper
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.lane import Lane
@@ -27,7 +29,7 @@ from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import SqlStore, open_store
 from counter_app.usecases.papers import office_of, paper_of, slip_paper
 from counter_app.usecases.recovery import Recovered, recover
-from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
+from resources.catalogue import load_calendar, load_catalogue, load_wards
 from sync.client.agent import SyncAgent
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.client.queue import HttpQueue
@@ -65,6 +67,7 @@ class Counter:
 
     place: Place
     config: Config
+    fees: FeeTable
     store: SqlStore
     stations: Stations
     papers: TypstPapers
@@ -104,9 +107,9 @@ class Counter:
 def open_counter(place: Place) -> Counter:
     """Open everything that the folder's configuration names; nothing talks to a device or node yet.
 
-    Raises `ConfigMissing`, `ConfigDamaged`, and what `open_store` raises.
+    Raises `ConfigMissing`, `ConfigLost`, `ConfigDamaged`, `FeesDamaged` and what `open_store` raises.
     """
-    config = load_config(place.config)
+    config = _settings(place)
     rmtree(place.forms, ignore_errors=True)
     clock, random = SystemClock(), SystemRandom()
     store = open_store(place.database, place.keys, clock, random, place.head)
@@ -126,6 +129,7 @@ def open_counter(place: Place) -> Counter:
     return Counter(
         place=place,
         config=config,
+        fees=load_fees(place.fees, sample_data=config.desk.sample_data),
         store=store,
         stations=stations,
         papers=papers,
@@ -138,6 +142,13 @@ def open_counter(place: Place) -> Counter:
         sync_lane=sync_lane,
         exchange=exchange,
     )
+
+
+def _settings(place: Place) -> Config:
+    """A journal without its configuration is a counter that lost it, not one to be set up. Raises `ConfigLost`."""
+    if place.database.exists() and not place.config.exists():
+        raise ConfigLost(folder=str(place.root))
+    return load_config(place.config)
 
 
 def _sync_core(place: Place, config: Config, signer: Signer, exchange: CounterExchange) -> SyncCore:
@@ -167,7 +178,7 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
     return Workplace(
         desk=config.desk,
         catalogue=load_catalogue(),
-        fees=load_sample_fees(),
+        fees=counter.fees,
         calendar=load_calendar(),
         wards=load_wards(),
         clock=clock,

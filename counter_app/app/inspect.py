@@ -7,7 +7,8 @@ import msgspec
 
 from counter_app.app.place import Place
 from counter_app.storage.books.days import SqlDays
-from counter_app.storage.engine import open_for_reading
+from counter_app.storage.engine import reading
+from counter_app.storage.head_file import HeadFile, head_in
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.verify import Verification, verify
@@ -31,38 +32,48 @@ def verify_place(place: Place, url: str = "") -> Verification:
     """
     if not url:
         place.must_be_set_up()
-    reader = open_for_reading(url or place.database, _key(place, url))
-    try:
+    with reading(url or place.database, _key(place, url)) as reader:
         found = verify(reader)
         if not url:
             found.faults.extend(own_faults(reader, FileDeviceKey(place.keys).origin, place.head))
         return found
-    finally:
-        reader.close()
+
+
+def accept_head(place: Place) -> Verification:
+    """Let the journal as it is begin a new head file, when the old one is gone or damaged and nothing else is wrong.
+
+    For a technician who has compared the last receipt on paper with the journal. Raises `AlreadyRunning` and what
+    `verify_place` raises.
+    """
+    place.must_be_set_up()
+    with place.lock():
+        found = verify_place(place)
+        origin = FileDeviceKey(place.keys).origin
+        lost = head_in(place.head.read_bytes() if place.head.is_file() else b"", origin) is None
+        if not lost or any(fault.what != "head" for fault in found.faults):
+            return found
+        with reading(place.database, database_key(place.keys)) as reader, reader.begin():
+            head = head_of(reader, origin)
+        fresh = HeadFile(place.head)
+        fresh.begin(origin, head)
+        fresh.close()
+    return verify_place(place)
 
 
 def report_day(place: Place, day: date) -> DayReport:
     """The day's figures of the journal in a folder. Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`."""
     place.must_be_set_up()
-    reader = open_for_reading(place.database, database_key(place.keys))
-    try:
-        with reader.begin():
-            days = SqlDays(reader, None)
-            methods = {one.method: int(one.amount) for one in days.by_method(day)}
-            procedures = {one.procedure: int(one.amount) for one in days.by_procedure(day)}
-            return DayReport(day, methods, procedures, sum(methods.values()), days.tickets_served(day))
-    finally:
-        reader.close()
+    with reading(place.database, database_key(place.keys)) as reader, reader.begin():
+        days = SqlDays(reader, None)
+        methods = {one.method: int(one.amount) for one in days.by_method(day)}
+        procedures = {one.procedure: int(one.amount) for one in days.by_procedure(day)}
+        return DayReport(day, methods, procedures, sum(methods.values()), days.tickets_served(day))
 
 
 def head_seq(place: Place) -> int:
     """The number of the last event in a folder's own journal."""
-    reader = open_for_reading(place.database, database_key(place.keys))
-    try:
-        with reader.begin():
-            return head_of(reader, FileDeviceKey(place.keys).origin).seq
-    finally:
-        reader.close()
+    with reading(place.database, database_key(place.keys)) as reader, reader.begin():
+        return head_of(reader, FileDeviceKey(place.keys).origin).seq
 
 
 def _key(place: Place, url: str) -> bytes | None:

@@ -1,12 +1,9 @@
 """First run: from the answers of set-up to a folder that a counter can start from."""
 
-from typing import ClassVar
-
-from counter_app.app.config import Config, Links, NodeLink, one_body, save_config
+from counter_app.app.config import Config, ConfigLost, Links, NodeLink, one_body, save_config
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.desk import Desk
-from counter_app.domain.errors import CounterError
 from counter_app.domain.events import JournalOpened, StaffHired, StaffPrivate
 from counter_app.domain.people import PROGRAM, Role
 from counter_app.domain.staff import StaffRecord
@@ -16,13 +13,6 @@ from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
 from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import open_store
 from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, checked_answers
-
-
-class ConfigLost(CounterError):
-    """The folder holds a counter's journal but no configuration; nothing was changed (fields: folder)."""
-
-    code: ClassVar[str] = "setup.config_lost"
-
 
 PROGRAM_VERSION = "0.1.0"
 FIRST_EVENTS = 2

@@ -33,6 +33,11 @@ class Place:
         return self.root / "config.json"
 
     @property
+    def fees(self) -> Path:
+        """The rates of the provincial council, entered by a technician."""
+        return self.root / "fees.json"
+
+    @property
     def database(self) -> Path:
         """The encrypted journal."""
         return self.root / "journal.db"

@@ -1,6 +1,7 @@
 """Opening the database: SQLCipher in WAL with full synchronisation, or PostgreSQL; one writer for sure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -91,6 +92,18 @@ def open_for_reading(url: str | Path, key: bytes | None) -> Connection:
     except DatabaseError as error:
         raise DatabaseUnreadable(file=str(path), reason=str(error.orig)) from error
     return reader
+
+
+@contextmanager
+def reading(url: str | Path, key: bytes | None) -> Iterator[Connection]:
+    """`open_for_reading` for one task; pages that turn out damaged on the way raise `DatabaseUnreadable` too."""
+    reader = open_for_reading(url, key)
+    try:
+        yield reader
+    except DatabaseError as error:
+        raise DatabaseUnreadable(file=str(url), reason=str(error.orig)) from error
+    finally:
+        reader.close()
 
 
 def _open_postgresql(url: str) -> Database:

@@ -23,28 +23,38 @@ class DatabaseBehindHead(CounterError):
     code: ClassVar[str] = "storage.behind_head"
 
 
-def head_in(content: bytes, origin: Origin) -> Head:
-    """The highest head that such a file's content holds for `origin`; (0, GENESIS) when it holds none."""
-    heads = [Head()]
+class HeadLost(CounterError):
+    """The journal has events, but the file that witnesses its head is gone or damaged (fields: file, database_seq)."""
+
+    code: ClassVar[str] = "storage.head_lost"
+
+
+def head_in(content: bytes, origin: Origin) -> Head | None:
+    """The highest head that such a file's content holds for `origin`; None when it holds none at all."""
+    heads = []
     for start in (0, _SIZE):
         slot, digest = content[start : start + _SLOT.size], content[start + _SLOT.size : start + _SIZE]
         if len(slot) == _SLOT.size and hashlib.sha256(slot).digest()[:16] == digest:
             owner, seq, found = _SLOT.unpack(slot)
             if owner.hex() == origin:
                 heads.append(Head(seq, found))
-    return max(heads, key=lambda head: head.seq)
+    return max(heads, key=lambda head: head.seq, default=None)
 
 
 class HeadFile:
-    """Open for as long as the journal is; belongs to the store lane."""
+    """Open for as long as the journal is; belongs to the store lane.
+
+    The slots are overwritten where they lie in one sector, so that a power cut leaves an older head and never none: a
+    file without any head was damaged or replaced.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         self._turn = 0
 
-    def read(self, origin: Origin) -> Head:
-        """The highest head that the file holds for `origin`; (0, GENESIS) when it holds none."""
+    def read(self, origin: Origin) -> Head | None:
+        """The highest head that the file holds for `origin`; None when it holds none."""
         os.lseek(self._file, 0, os.SEEK_SET)
         return head_in(os.read(self._file, 2 * _SIZE), origin)
 
@@ -55,7 +65,24 @@ class HeadFile:
         os.write(self._file, slot + hashlib.sha256(slot).digest()[:16])
         self._turn = 1 - self._turn
 
+    def begin(self, origin: Origin, head: Head) -> None:
+        """Note `head` durably, in a file that holds none: the disk knows of it before anything else is written."""
+        self.write(origin, head)
+        os.fsync(self._file)
+        _sync_folder(self.path.parent)
+
     def close(self) -> None:
         """Close the file."""
         os.fsync(self._file)
         os.close(self._file)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the name of a new file durable; Windows does so with the file."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 2
+VERSION = 3
 """Raise it when a projector or a table here changes; the tables are then built again from the journal."""
 
 metadata = MetaData()
@@ -187,12 +187,14 @@ attempt = Table(
     _text("reason"),
     _text("terminal"),
     _text("baseline"),
+    _text("found_out"),
     _text("day"),
     _time("changed_at"),
     Column("evidence", LargeBinary),
     UniqueConstraint("origin", "number"),
     UniqueConstraint("origin", "reference"),
     Index("attempt_state", "origin", "state"),
+    Index("attempt_of_day", "origin", "day"),
 )
 
 attempt_bill = Table(

@@ -6,14 +6,16 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
-from counter_app.domain.journal import Origin
+from sqlalchemy.exc import DatabaseError
+
+from counter_app.domain.journal import Head, Origin
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Books, UnitOfWork
 from counter_app.storage.books import SqlBooks
-from counter_app.storage.engine import Database, open_database
-from counter_app.storage.head_file import DatabaseBehindHead, HeadFile
+from counter_app.storage.engine import Database, DatabaseUnreadable, open_database
+from counter_app.storage.head_file import DatabaseBehindHead, HeadFile, HeadLost
 from counter_app.storage.journal import hash_at, head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.rebuild import follow
@@ -82,7 +84,8 @@ class SqlStore:
 def open_store(url: str | Path, keys: Path, clock: Clock, random: Random, head_path: Path | None) -> SqlStore:
     """Open (or begin) this installation's journal on a lane of its own.
 
-    Raises `KeyMissing`, `DatabaseUnreadable`, `DatabaseUnsafe`, `DatabaseNewer`, `DatabaseBehindHead`.
+    Raises `KeyMissing`, `DatabaseUnreadable`, `DatabaseUnsafe`, `DatabaseNewer`, `DatabaseBehindHead`,
+    `HeadLost`.
     """
     lane = Lane("store")
     try:
@@ -100,22 +103,41 @@ def _open_here(
     head_file = None
     try:
         prepare(database)
-        head_file = None if head_path is None else HeadFile(head_path)
-        if head_file is not None:
-            _must_not_be_behind(database, key.origin, head_file)
+        head_file = None if head_path is None else _witness(database, key.origin, head_path)
         follow(database)
-    except BaseException:
+    except BaseException as error:
         database.close()
         if head_file is not None:
             head_file.close()
+        if isinstance(error, DatabaseError):
+            raise DatabaseUnreadable(file=str(url), reason=str(error.orig)) from error
         raise
     return SqlStore(database, Pen(key.origin, key, clock, random, head_file), lane, head_file)
 
 
-def _must_not_be_behind(database: Database, origin: Origin, head_file: HeadFile) -> None:
-    witnessed = head_file.read(origin)
+def _witness(database: Database, origin: Origin, path: Path) -> HeadFile:
+    """The head file, when the database is not behind it. Raises `DatabaseBehindHead`, `HeadLost`."""
     with database.writer.begin():
         here = head_of(database.writer, origin)
+    if here.seq and not path.exists():
+        raise HeadLost(file=str(path), database_seq=here.seq)
+    head_file = HeadFile(path)
+    try:
+        _must_not_be_behind(database, origin, here, head_file)
+    except BaseException:
+        head_file.close()
+        raise
+    return head_file
+
+
+def _must_not_be_behind(database: Database, origin: Origin, here: Head, head_file: HeadFile) -> None:
+    witnessed = head_file.read(origin)
+    if witnessed is None:
+        if here.seq:
+            raise HeadLost(file=str(head_file.path), database_seq=here.seq)
+        head_file.begin(origin, here)
+        return
+    with database.writer.begin():
         found = hash_at(database.writer, origin, witnessed.seq)
     if found != witnessed.hash:
         raise DatabaseBehindHead(database_seq=here.seq, witnessed_seq=witnessed.seq)

@@ -26,8 +26,8 @@ def own_faults(db: Connection, origin: Origin, head_file: Path) -> list[Fault]:
         return [*_head_faults(db, origin, here, witnessed), *_row_faults(origin, here, rows_at)]
 
 
-def _head_faults(db: Connection, origin: Origin, here: Head, witnessed: Head) -> list[Fault]:
-    if not witnessed.seq:
+def _head_faults(db: Connection, origin: Origin, here: Head, witnessed: Head | None) -> list[Fault]:
+    if witnessed is None:
         return [Fault(origin, here.seq, "head", "journal.head is missing or damaged")]
     if hash_at(db, origin, witnessed.seq) != witnessed.hash:
         return [Fault(origin, here.seq, "head", f"journal.head has seen event {witnessed.seq}")]

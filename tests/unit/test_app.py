@@ -12,21 +12,24 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from counter_app.app.config import ConfigDamaged, ConfigMissing, load_config, save_config
+from counter_app.app.config import ConfigDamaged, ConfigLost, ConfigMissing, load_config, save_config
 from counter_app.app.desktop import open_counter
-from counter_app.app.inspect import verify_place
-from counter_app.app.install import ConfigLost, install
+from counter_app.app.fees import FeesDamaged, load_fees
+from counter_app.app.inspect import accept_head, verify_place
+from counter_app.app.install import install
 from counter_app.app.place import AlreadyRunning, Place
+from counter_app.domain.fee import FeeTable
 from counter_app.domain.people import Role
 from counter_app.domain.staff import StaffRecord
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.engine import open_database
-from counter_app.storage.head_file import DatabaseBehindHead
+from counter_app.storage.head_file import DatabaseBehindHead, HeadLost
 from counter_app.storage.keys import KeyMissing, database_key
 from counter_app.storage.staff import Argon2Pins, SqlStaff
 from counter_app.storage.store import SqlStore
 from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, SetupFieldWrong
 from counter_app.usecases.sign_in import SignInLocked, SignInRefused, sign_in
+from resources.catalogue import load_sample_fees
 from tests.support import ScriptedClock, opened_store
 
 ANSWERS = SetupAnswers(
@@ -281,6 +284,50 @@ def test_verify_sees_a_head_that_is_gone_or_damaged(tmp_path: Path, content: byt
         place.head.write_bytes(content)
     assert _told(place) == ["head"]
     assert place.head.exists() == (content is not None)
+    with pytest.raises(HeadLost):
+        open_counter(place)
+    assert _told(place) == ["head"]
+    assert accept_head(place).faults == []
+    counter = open_counter(place)
+    counter.agent.start()
+    counter.close()
+
+
+def test_a_head_that_has_seen_more_is_not_accepted_away(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    install(place, ANSWERS)
+    old = place.database.read_bytes()
+    counter = open_counter(place)
+    counter.agent.start()
+    counter.store.submit(_open_day).result()
+    counter.close()
+    place.database.write_bytes(old)
+    witnessed = place.head.read_bytes()
+    assert [fault.what for fault in accept_head(place).faults] == ["head"]
+    assert place.head.read_bytes() == witnessed
+
+
+def test_a_journal_without_its_configuration_is_not_taken_for_a_new_counter(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    _worked(place)
+    place.config.unlink()
+    with pytest.raises(ConfigLost):
+        open_counter(place)
+
+
+def test_a_real_office_has_no_made_up_rates(tmp_path: Path) -> None:
+    file = tmp_path / "fees.json"
+    assert load_fees(file, sample_data=False) == FeeTable()
+    assert load_fees(file, sample_data=True) == load_sample_fees()
+    row = {"procedure": "1.000656", "kind": "state_fee", "text": "Lệ phí", "amount": 8000, "unit": "việc"}
+    row |= {"source": "Nghị quyết mẫu", "sample": False}
+    file.write_bytes(msgspec.json.encode({"rows": [row]}))
+    assert load_fees(file, sample_data=False).rows[0].amount == 8000
+    rows = [row | {"sample": True}, row | {"amount": -1}, {"procedure": "1.000656"}]
+    for wrong in (*(msgspec.json.encode({"rows": [one]}) for one in rows), b"[]", b"\xff"):
+        file.write_bytes(wrong)
+        with pytest.raises(FeesDamaged):
+            load_fees(file, sample_data=False)
 
 
 def test_verify_sees_rows_that_lag_behind(tmp_path: Path) -> None:

@@ -336,6 +336,8 @@ def test_only_a_supervisor_decides_by_hand_and_it_stays_unverified(desk: Desk) -
     payment = desk.store.read(lambda books: books.money.payment_of(bill.id))
     assert payment is not None
     assert not payment.verified
+    today = desk.store.read(lambda books: books.days.exceptions(desk.clock.time.date()))
+    assert [(one.kind, one.detail) for one in today] == [("attempt.decided_charged", "slip seen")]
 
 
 def unknown_attempt(desk: Desk, terminal: "FakeTerminal", bill: Bill) -> str:
@@ -505,3 +507,15 @@ def test_a_ticket_that_was_only_refused_ends_as_refused(desk: Desk) -> None:
     ended = desk.store.read(lambda books: books.services.last_finished())
     assert ended is not None
     assert ended.outcome == "refused"
+
+
+def test_who_did_not_come_was_not_served(desk: Desk) -> None:
+    def serve(number: str, outcome: ServiceOutcome) -> None:
+        random = SeededRandom(int(number[1:]))
+        desk.do(lambda uow: serve_presented(number, "03", CLERK, uow, desk.clock, random))
+        desk.do(lambda uow: finish_service(outcome, CLERK, uow))
+
+    serve("A001", ServiceOutcome.SERVED)
+    serve("A002", ServiceOutcome.MISSED)
+    serve("A003", ServiceOutcome.REFUSED)
+    assert desk.store.read(lambda books: books.days.tickets_served(desk.clock.time.date())) == 2

@@ -15,7 +15,7 @@ from counter_app.domain.printing import DocumentKind
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage import projections, tables
 from counter_app.storage.engine import DatabaseUnreadable, DatabaseUnsafe, open_database, open_for_reading
-from counter_app.storage.head_file import DatabaseBehindHead, HeadFile
+from counter_app.storage.head_file import DatabaseBehindHead, HeadFile, HeadLost
 from counter_app.storage.keys import KeyMissing, database_key
 from counter_app.storage.node import tables as node_tables
 from counter_app.storage.projections import print_job
@@ -230,11 +230,45 @@ def test_the_head_file_survives_a_torn_write(tmp_path: Path) -> None:
     whole = HeadFile(tmp_path / "journal.head")
     last = whole.read(origin)
     whole.close()
-    for cut in (content[:60] + b"\xff" + content[61:], content[:100], b""):
+    assert last is not None
+    for cut, left in ((content[:60] + b"\xff" + content[61:], True), (content[:100], True), (b"", False)):
         (tmp_path / "torn").write_bytes(cut)
         torn = HeadFile(tmp_path / "torn")
-        assert torn.read(origin).seq <= last.seq
+        head = torn.read(origin)
         torn.close()
+        assert (head is not None) == left
+        assert head is None or head.seq <= last.seq
+
+
+@pytest.mark.parametrize("content", [None, b"", b"garbage" * 40])
+def test_a_journal_without_its_witness_is_not_opened(tmp_path: Path, content: bytes | None) -> None:
+    with opened_store(tmp_path) as store:
+        store.submit(queue_print(1)).result()
+    head = tmp_path / "journal.head"
+    if content is None:
+        head.unlink()
+    else:
+        head.write_bytes(content)
+    with pytest.raises(HeadLost) as lost, opened_store(tmp_path):
+        pass
+    assert lost.value.fields["database_seq"] == 2
+    assert (head.read_bytes() if head.exists() else None) == content
+
+
+def test_damaged_pages_are_said_so(tmp_path: Path) -> None:
+    with opened_store(tmp_path) as store:
+        for number in range(30):
+            store.submit(queue_print(number)).result()
+    file = tmp_path / "journal.db"
+    whole = file.read_bytes()
+    for at in range(4096, len(whole) - 4096, 4096):
+        file.write_bytes(whole[:at] + bytes(4096) + whole[at + 4096 :])
+        try:
+            with opened_store(tmp_path):
+                pass
+        except DatabaseUnreadable:
+            return
+    pytest.fail("no damaged page was met at the start")
 
 
 def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:

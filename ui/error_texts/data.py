@@ -41,6 +41,17 @@ TEXTS: dict[str, ErrorText] = {
         _CALL,
         "DL-04",
     ),
+    "storage.head_lost": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Tệp đối chiếu {file} bị mất hoặc hỏng, trong khi nhật ký có {database_seq} sự kiện."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Chương trình dừng để không cấp trùng số biên lai."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Gọi kỹ thuật viên: đối chiếu biên lai giấy cuối với nhật ký, rồi chạy counter-app verify --accept-head.",
+        ),
+        "DL-09",
+    ),
     "storage.key_missing": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Không tìm thấy khóa mở dữ liệu: {file}."), _UNTOUCHED, _CALL, "DL-05"
     ),

@@ -26,6 +26,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên khôi phục tệp từ bản sao lưu ({reason})."),
         "CH-02",
     ),
+    "fees.damaged": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp mức thu bị hỏng hoặc còn mức thu mẫu: {file}."),
+        _STOPPED,
+        QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên sửa tệp theo nghị quyết của Hội đồng nhân dân ({reason})."),
+        "CH-08",
+    ),
     "place.already_running": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Chương trình đang chạy ở một cửa sổ khác."),
         QT_TRANSLATE_NOOP("errors", "Dữ liệu an toàn: mỗi máy chỉ chạy một chương trình."),

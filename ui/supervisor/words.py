@@ -16,6 +16,8 @@ _KINDS = {
     "attempt.unknown": QT_TRANSLATE_NOOP("supervisor", "Thanh toán chưa rõ"),
     "attempt.sent": QT_TRANSLATE_NOOP("supervisor", "Thanh toán đang chờ"),
     "attempt.declined": QT_TRANSLATE_NOOP("supervisor", "Thanh toán không thành"),
+    "attempt.decided_charged": QT_TRANSLATE_NOOP("supervisor", "Phụ trách ghi: đã trừ tiền"),
+    "attempt.decided_not_charged": QT_TRANSLATE_NOOP("supervisor", "Phụ trách ghi: chưa trừ tiền"),
     "print.unknown": QT_TRANSLATE_NOOP("supervisor", "Chưa rõ đã in hay chưa"),
     "print.suspended": QT_TRANSLATE_NOOP("supervisor", "Chưa in được"),
     "print.reprint": QT_TRANSLATE_NOOP("supervisor", "In lại"),

@@ -2006,6 +2006,14 @@
         <translation>The program stopped so that no receipt number is issued twice.</translation>
     </message>
     <message>
+        <source>Tệp đối chiếu {file} bị mất hoặc hỏng, trong khi nhật ký có {database_seq} sự kiện.</source>
+        <translation>The head file {file} is gone or damaged, while the journal has {database_seq} events.</translation>
+    </message>
+    <message>
+        <source>Gọi kỹ thuật viên: đối chiếu biên lai giấy cuối với nhật ký, rồi chạy counter-app verify --accept-head.</source>
+        <translation>Call the technician: compare the last paper receipt with the journal, then run counter-app verify --accept-head.</translation>
+    </message>
+    <message>
         <source>Không tìm thấy khóa mở dữ liệu: {file}.</source>
         <translation>The key to the data was not found: {file}.</translation>
     </message>
@@ -3098,6 +3106,14 @@
         <translation>Ask the technician to restore it from the backup ({reason}).</translation>
     </message>
     <message>
+        <source>Tệp mức thu bị hỏng hoặc còn mức thu mẫu: {file}.</source>
+        <translation>The file of rates is damaged or still holds sample rates: {file}.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên sửa tệp theo nghị quyết của Hội đồng nhân dân ({reason}).</source>
+        <translation>Ask the technician to mend the file after the People&apos;s Council&apos;s resolution ({reason}).</translation>
+    </message>
+    <message>
         <source>Chương trình đang chạy ở một cửa sổ khác.</source>
         <translation>The program is already running in another window.</translation>
     </message>
@@ -3671,6 +3687,14 @@
     <message>
         <source>Thanh toán không thành</source>
         <translation>Payment failed</translation>
+    </message>
+    <message>
+        <source>Phụ trách ghi: đã trừ tiền</source>
+        <translation>Supervisor decided: charged</translation>
+    </message>
+    <message>
+        <source>Phụ trách ghi: chưa trừ tiền</source>
+        <translation>Supervisor decided: not charged</translation>
     </message>
     <message>
         <source>Chưa rõ đã in hay chưa</source>

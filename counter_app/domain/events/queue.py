@@ -60,6 +60,11 @@ class ServiceOutcome(StrEnum):
     MISSED = "missed"
     LEFT = "left"
 
+    @property
+    def came(self) -> bool:
+        """Whether the citizen was served at all; a refusal is a service, an absence is not."""
+        return self in (ServiceOutcome.SERVED, ServiceOutcome.REFUSED)
+
 
 @fact("service.started", subject="ticket_id")
 class ServiceStarted(Fact, frozen=True, kw_only=True):

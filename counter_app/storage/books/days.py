@@ -5,9 +5,10 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select, true
 
+from counter_app.domain.events import ServiceOutcome
 from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import ZERO, Vnd
-from counter_app.domain.payment import AttemptState
+from counter_app.domain.payment import AttemptState, Resolution
 from counter_app.domain.printing import PrintState
 from counter_app.ports.unit_of_work import DayException, MethodTotal, ProcedureTotal, ReceiptRun
 from counter_app.storage.projections import (
@@ -22,6 +23,9 @@ from counter_app.storage.projections import (
     shift,
     taking,
 )
+
+_CAME = tuple(outcome.value for outcome in ServiceOutcome if outcome.came)
+_DECIDED = {AttemptState.APPROVED.value: "decided_charged", AttemptState.DECLINED.value: "decided_not_charged"}
 
 
 class SqlDays:
@@ -68,7 +72,7 @@ class SqlDays:
     def tickets_served(self, day: date) -> int:
         """See the port."""
         found = select(func.count()).where(
-            self._mine(service), service.c.day == day.isoformat(), service.c.finished_at.is_not(None)
+            self._mine(service), service.c.day == day.isoformat(), service.c.outcome.in_(_CAME)
         )
         return int(self._db.execute(found).scalar_one())
 
@@ -96,11 +100,16 @@ class SqlDays:
 
     def _attempts(self, day: date) -> list[DayException]:
         states = (AttemptState.UNKNOWN.value, AttemptState.DECLINED.value, AttemptState.SENT.value)
-        found = select(attempt).where(
-            self._mine(attempt), attempt.c.day == day.isoformat(), attempt.c.state.in_(states)
-        )
+        odd = attempt.c.state.in_(states) | (attempt.c.found_out == Resolution.SUPERVISOR.value)
+        found = select(attempt).where(self._mine(attempt), attempt.c.day == day.isoformat(), odd)
         return [
-            DayException(f"attempt.{row.state}", moment(row.changed_at), row.reference, row.reason, Vnd(row.amount))
+            DayException(
+                f"attempt.{_DECIDED[row.state] if row.found_out == Resolution.SUPERVISOR.value else row.state}",
+                moment(row.changed_at),
+                row.reference,
+                row.reason,
+                Vnd(row.amount),
+            )
             for row in self._db.execute(found)
         ]
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Table, func, select
 
+from counter_app.domain.events import ServiceOutcome
 from counter_app.domain.journal import Origin
 from counter_app.domain.money import Vnd
 from counter_app.ports.node import OriginDay
@@ -51,5 +52,5 @@ class SqlNodeDays:
     def _counted(self, table: Table, day: date) -> dict[Origin, int]:
         counts = select(table.c.origin, func.count()).where(table.c.day == day.isoformat()).group_by(table.c.origin)
         if table is service:
-            counts = counts.where(service.c.finished_at.is_not(None))
+            counts = counts.where(service.c.outcome.in_([outcome.value for outcome in ServiceOutcome if outcome.came]))
         return {Origin(origin): count for origin, count in self._db.execute(counts)}

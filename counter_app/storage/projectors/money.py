@@ -70,6 +70,7 @@ def attempt_intended(event: AttemptIntended, at: Stamp, db: Connection) -> None:
         reason="",
         terminal=event.terminal,
         baseline=event.baseline,
+        found_out="",
         day=at.day,
         changed_at=at.at,
     )
@@ -121,6 +122,7 @@ def attempt_resolved(event: AttemptResolved, at: Stamp, db: Connection) -> None:
     """Found out."""
     state = AttemptState.APPROVED if event.approved else AttemptState.DECLINED
     _move(event.attempt_id, state, at, db, event.reason or event.how.value, event.evidence)
+    change_row(db, attempt, {"origin": at.origin, "attempt_id": event.attempt_id}, {"found_out": event.how.value})
 
 
 @projector(PaymentTaken)
