@@ -88,8 +88,12 @@ def approve(
     *,
     verified: bool = True,
     resolution: Resolution = Resolution.NONE,
+    reason: str = "",
 ) -> Settled:
-    """Money moved: end the attempt, settle its bills and commit. Raises `AttemptMoved`."""
+    """Money moved: end the attempt, settle its bills and commit. Raises `AttemptMoved`.
+
+    `reason` is what whoever resolved an unknown attempt wrote.
+    """
     with uow:
         attempt = uow.money.attempt(attempt_id)
         if resolution is not Resolution.NONE:
@@ -97,7 +101,9 @@ def approve(
         attempt = attempt.moved(AttemptState.APPROVED)
         ended: Fact = AttemptApproved(attempt_id=attempt_id, evidence=evidence)
         if resolution is not Resolution.NONE:
-            ended = AttemptResolved(attempt_id=attempt_id, approved=True, how=resolution, evidence=evidence)
+            ended = AttemptResolved(
+                attempt_id=attempt_id, approved=True, how=resolution, reason=reason, evidence=evidence
+            )
         uow.record(ended, by=cashier.by)
         bills = [uow.bills.get(bill_id) for bill_id in attempt.bills]
         how = HowPaid(attempt.method, attempt=attempt.id, verified=verified, evidence=evidence)

@@ -158,7 +158,8 @@ def resolve_by_supervisor(
     cashier.by.must_be(Role.SUPERVISOR)
     if approved:
         must_be_slip_signs(evidence, "approval_code", "last_four")
-        return approve(attempt_id, evidence, cashier, uow, verified=False, resolution=Resolution.SUPERVISOR)
+        how = Resolution.SUPERVISOR
+        return approve(attempt_id, evidence, cashier, uow, verified=False, resolution=how, reason=nfc(reason))
     if not nfc(reason):
         raise CardSlipIncomplete(field="reason")
     _not_charged(attempt_id, Resolution.SUPERVISOR, nfc(reason), cashier, uow)
