@@ -1,46 +1,89 @@
 """The stand-alone counter's node: a child process with its own database that ends when this program does."""
 
+import logging
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 from counter_app.app.config import Config
 from counter_app.app.place import Place
+from counter_app.ports.lane import Lane
 
 STOP_S = 10.0
+AGAIN_FIRST_S, AGAIN_MOST_S = 0.5, 30.0
+STEADY_S = 60.0
+"""A node that ran so long and dies is started again at once; one that cannot start is not tried all the time."""
+_log = logging.getLogger(__name__)
 
 
 class OwnNode:
-    """Started after the first paint, only when set-up chose stand-alone.
+    """Started after the first paint, only when set-up chose stand-alone; started again when it dies.
 
-    It watches its standard input: when this program ends, however it ends, the pipe closes and the node stops.
+    It watches its standard input: when this program ends, however it ends, the pipe closes and the node stops. While
+    it is away the light of the link says so, as for any node.
     """
 
     def __init__(self, place: Place, config: Config) -> None:
-        folder = place.node.root
-        folder.mkdir(parents=True, exist_ok=True)
-        codes = folder / "codes.txt"
-        codes.write_text(config.node.code + "\n", encoding="utf-8")
-        log = (folder / "node.log").open("ab")
-        with log:
-            self._process = subprocess.Popen(
-                _command(folder, codes, config), stdin=subprocess.PIPE, stdout=log, stderr=log
-            )
+        self._folder, self._config = place.node.root, config
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._codes = self._folder / "codes.txt"
+        self._codes.write_text(config.node.code + "\n", encoding="utf-8")
+        self._stopping, self._starting = threading.Event(), threading.Lock()
+        self._process = self._started()
+        self._lane = Lane("own-node")
+        self._watching = self._lane.submit(self._watch)
 
     @property
     def pid(self) -> int:
-        """The node's process."""
+        """The node's process, the last one."""
         return self._process.pid
 
     def close(self) -> None:
         """End the node and wait for it."""
+        with self._starting:
+            self._stopping.set()
         if self._process.stdin is not None:
             self._process.stdin.close()
         try:
-            self._process.wait(STOP_S)
-        except subprocess.TimeoutExpired:
+            self._watching.result(STOP_S)
+        except TimeoutError:
             self._process.kill()
-            self._process.wait()
+        self._lane.drain()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with (self._folder / "node.log").open("ab") as log:
+            return subprocess.Popen(
+                _command(self._folder, self._codes, self._config), stdin=subprocess.PIPE, stdout=log, stderr=log
+            )
+
+    def _watch(self) -> None:
+        wait_s, began = AGAIN_FIRST_S, time.monotonic()
+        while True:
+            ended = self._process.wait()
+            if time.monotonic() - began > STEADY_S:
+                wait_s = AGAIN_FIRST_S
+            if self._stopping.is_set():
+                return
+            _log.warning("the own node ended with %s; it is started again in %s s", ended, wait_s)
+            if self._stopping.wait(wait_s):
+                return
+            wait_s, began = min(AGAIN_MOST_S, 2 * wait_s), time.monotonic()
+            with self._starting:
+                if self._stopping.is_set():
+                    return
+                self._start_again()
+
+    def _start_again(self) -> None:
+        dead = self._process
+        try:
+            self._process = self._started()
+        except OSError:  # no memory, a full disk: the next turn tries again
+            _log.exception("the own node cannot be started")
+        else:
+            if dead.stdin is not None:
+                dead.stdin.close()
 
 
 def _command(folder: Path, codes: Path, config: Config) -> list[str]:

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from dataclasses import asdict, replace
@@ -221,6 +222,52 @@ def test_the_stand_alone_node_ends_when_its_parent_is_killed(tmp_path: Path) -> 
     parent.stdin.close()
     parent.stdout.close()
     assert readable, "the node outlived its parent"
+
+
+KEPT_UP = """
+import sys
+from pathlib import Path
+from counter_app.app import own_node
+from counter_app.app.config import load_config
+from counter_app.app.place import Place
+place = Place(Path(sys.argv[1]))
+child = "import os, socket, sys; line = socket.create_connection(('127.0.0.1', int(sys.argv[1]))); "
+child += "line.sendall(str(os.getpid()).encode()); sys.stdin.read()"
+own_node.AGAIN_FIRST_S = 0.0
+own_node._command = lambda *_: [sys.executable, "-c", child, sys.argv[2]]
+node = own_node.OwnNode(place, load_config(place.config))
+sys.stdin.read()
+node.close()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is POSIX")
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_stand_alone_node_that_dies_is_started_again_and_ends_with_its_parent(tmp_path: Path, killed: bool) -> None:
+    place = Place(tmp_path)
+    install(place, replace(ANSWERS, standalone=True, node_url="", enrol_code=""))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(60)
+        parent = subprocess.Popen(
+            [sys.executable, "-c", KEPT_UP, str(tmp_path), str(server.getsockname()[1])], stdin=subprocess.PIPE
+        )
+        for _ in range(2):
+            dying, _address = server.accept()
+            with dying:
+                os.kill(int(dying.recv(20)), signal.SIGKILL)
+        last, _address = server.accept()
+        with last:
+            last.settimeout(60)
+            assert last.recv(20)
+            assert parent.stdin is not None
+            if killed:
+                parent.send_signal(signal.SIGKILL)
+            parent.stdin.close()
+            assert parent.wait(60) == (-signal.SIGKILL if killed else 0)
+            assert last.recv(20) == b"", "the node outlived its parent"
+        server.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            server.accept()  # nobody starts it a last time
 
 
 def test_answers_do_not_show_their_secrets() -> None:
