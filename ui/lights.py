@@ -35,6 +35,10 @@ _DETAILS = {
     "printer.cover_open": QT_TRANSLATE_NOOP("lights", "nắp mở"),
     "printer.fault": QT_TRANSLATE_NOOP("lights", "báo lỗi"),
 }
+_CONNECTED = QT_TRANSLATE_NOOP("lights", "đã kết nối")
+_CUT_OFF = QT_TRANSLATE_NOOP("lights", "mất kết nối")
+_REFUSED = QT_TRANSLATE_NOOP("lights", "từ chối")
+_WRONG_ANSWER = QT_TRANSLATE_NOOP("lights", "trả lời sai")
 _DEVICES = {
     "printer": QT_TRANSLATE_NOOP("lights", "Máy in"),
     "terminal": QT_TRANSLATE_NOOP("lights", "Máy thẻ"),
@@ -54,8 +58,19 @@ def light_word(light: Light) -> str:
 
 
 def sync_light(state: SyncState) -> Light:
-    """The link to the nodes as a light: cut off is a warning, since the counter works on."""
-    return Light.OK if state.connected else Light.WARNING
+    """The link to the nodes as a light: cut off is a warning, since the counter works on and it may pass by itself."""
+    if state.refused:
+        return Light.DOWN
+    return Light.OK if state.connected and not state.error else Light.WARNING
+
+
+def sync_word(state: SyncState) -> str:
+    """The word beside that light."""
+    if state.refused:
+        return translated("lights", _REFUSED)
+    if state.error == "node.bad_reply":
+        return translated("lights", _WRONG_ANSWER)
+    return translated("lights", _CONNECTED if state.connected else _CUT_OFF)
 
 
 @lru_cache(maxsize=64)
@@ -128,8 +143,6 @@ class LightButton(QPushButton):
 
     def show_sync(self, state: SyncState) -> None:
         """Show the link to the nodes; how much waits to be sent is told beside it."""
-        self.show_light(sync_light(state), "" if state.connected else translated("lights", _CUT_OFF))
+        light = sync_light(state)
+        self.show_light(light, "" if light is Light.OK else sync_word(state))
         self.setToolTip(words_of(state.error) if state.error else "")
-
-
-_CUT_OFF = QT_TRANSLATE_NOOP("lights", "mất kết nối")

@@ -23,6 +23,7 @@ from counter_app.domain.papers import ReceiptPaper, TestPaper
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
+from counter_app.ports.queue import NodeRefused
 from counter_app.storage.keys import FileDeviceKey
 from counter_app.storage.node.exchange import CounterExchange
 from counter_app.storage.staff import Argon2Pins
@@ -31,6 +32,7 @@ from counter_app.usecases.papers import office_of, paper_of, slip_paper
 from counter_app.usecases.recovery import Recovered, recover
 from resources.catalogue import load_calendar, load_catalogue, load_wards
 from sync.client.agent import SyncAgent
+from sync.client.call import BadReply
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.client.queue import HttpQueue
 from sync.signing import Signer
@@ -56,9 +58,20 @@ class SyncLight:
 
     def show(self, status: SyncStatus) -> None:
         """Take over what the agent says."""
-        self.state = SyncState(status.connected, status.unsent, status.oldest_unsent_at, status.last_error)
+        self.state = SyncState(status.connected, status.unsent, status.oldest_unsent_at, _error_of(status))
         for listener in self._listeners:
             listener(self.state)
+
+
+def _error_of(status: SyncStatus) -> str:
+    """The key of a text: what a node said no for, or why a journal is not taken."""
+    said = status.last_error or next(iter(status.blocked.values()), "")
+    code = said.partition(":")[0]
+    if code.startswith("http."):  # not a node's word: something else answers at its address
+        return BadReply.code
+    if not code or (code.startswith("node.") and code not in ("node.busy", "node.failed")):
+        return code
+    return f"{NodeRefused.code}/{code}"
 
 
 @dataclass

@@ -11,7 +11,7 @@ class Light(StrEnum):
     OK = "ok"
     BUSY = "busy"
     WARNING = "warning"  # answers, and something is wrong: paper low, cover open …
-    DOWN = "down"  # does not answer
+    DOWN = "down"  # does not answer; of a node: says no
     OFF = "off"  # not configured
 
 
@@ -29,9 +29,18 @@ class DeviceState:
 
 @dataclass(frozen=True)
 class SyncState:
-    """The link to the site node and through it to the province. `unsent` counts events that no node has yet."""
+    """The link to the site node and through it to the province. `unsent` counts events that no node has yet.
+
+    `error` is the key of a text in `ui.error_texts`; `node.refused/CODE` when the node answers and says no, be it only
+    to one journal.
+    """
 
     connected: bool
     unsent: int
     oldest_unsent: datetime | None = None
     error: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """Whether the node answers and says no: that does not pass by itself."""
+        return self.error.startswith("node.refused")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
+from counter_app.ports.queue import NodeUnreachable
 from sync.client.core import Outgoing, SyncCore, SyncStatus
 from sync.exchange import Response
 
@@ -52,7 +53,7 @@ class SyncAgent:
                     self._step(line)
                 except Exception as error:  # the lane's edge: sync must go on, and a bug must be seen
                     _log.exception("sync step failed")
-                    self._core.give_up(type(error).__name__, self._clock.monotonic())
+                    self._core.give_up(f"{NodeUnreachable.code}: {type(error).__name__}", self._clock.monotonic())
                     self._stopping.wait(5.0)
 
     def _step(self, line: "httpx.Client") -> None:
@@ -73,7 +74,8 @@ class SyncAgent:
         try:
             answer = line.request(request.method, url, content=request.body, headers=request.headers)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            self._core.on_failure(outgoing.id, f"{type(error).__name__}: {error}", self._clock.monotonic())
+            found = f"{NodeUnreachable.code}: {type(error).__name__}: {error}"
+            self._core.on_failure(outgoing.id, found, self._clock.monotonic())
             return
         headers = {name.lower(): value for name, value in answer.headers.items()}
         response = Response(answer.status_code, answer.content, headers)

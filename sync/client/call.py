@@ -14,9 +14,17 @@ M = TypeVar("M", bound=msgspec.Struct)
 
 
 class BadReply(CounterError):
-    """The node's answer is not one that a sound node gives; it is treated like no answer (fields: reason)."""
+    """The node's answer is not one that a sound node gives; it is treated like no answer.
+
+    (Fields: reason; refusal, the code when it said no where a sound node says yes.)
+    """
 
     code: ClassVar[str] = "node.bad_reply"
+
+    @property
+    def told(self) -> str:
+        """A code and what belongs to it, for the status."""
+        return f"{self.fields.get('refusal') or self.code}: {self.fields['reason']}"
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,10 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class SyncStatus:
-    """What a light shows. `unsent` counts events that no peer has said it holds; `peer` is the one in use."""
+    """What a light shows. `unsent` counts events that no peer has said it holds; `peer` is the one in use.
+
+    `last_error` begins with a code: the node's own when it said no, else one of this client.
+    """
 
     connected: bool = False
     peer: str = ""
@@ -142,7 +145,7 @@ class SyncCore:
         try:
             self._answered(talk, call, response, now)
         except BadReply as error:
-            self._failed(talk, str(error.fields["reason"]), now)
+            self._failed(talk, error.told, now)
 
     def on_failure(self, id: int, error: str, now: float) -> None:
         """No answer came; whether the node acted on it is unknown, and asking again does no harm."""
@@ -177,7 +180,7 @@ class SyncCore:
             self._unknown(talk, response, now)
             return
         if response.status >= 500:
-            raise BadReply(reason=f"status {response.status}")
+            raise BadReply(reason=f"status {response.status}", refusal=read_refusal(response).code)
         call.done(response, now)
         talk.failures, talk.retry_at = 0, 0.0
         self._connected, self._using, self._error = True, talk.peer.url, ""
@@ -210,7 +213,7 @@ class SyncCore:
 
         def done(response: Response, _now: float) -> None:
             if response.status != 200:
-                raise BadReply(reason=read_refusal(response).code)
+                raise BadReply(reason="enrolment", refusal=read_refusal(response).code)
             talk.enrolling, talk.enrolled = False, True
 
         return Call(request, done)

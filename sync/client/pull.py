@@ -32,7 +32,7 @@ class Pull:
     def _came(self, feed: str, at: Cursor, response: Response, now: float) -> None:
         self._due[feed] = now + self._settings.pull_every_s
         if response.status != 200:
-            raise BadReply(reason=read_refusal(response).code)
+            raise BadReply(reason=f"feed {feed}", refusal=read_refusal(response).code)
         page = read(response.body, FeedReply)
         start = at.position if page.epoch == at.epoch else 0
         positions = [item.position for item in page.items]

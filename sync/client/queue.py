@@ -81,15 +81,19 @@ class HttpQueue:
             )
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise NodeUnreachable(node=self._url, reason=type(error).__name__) from error
-        if answer.status_code == 429 or answer.status_code >= 500:
-            raise NodeUnreachable(node=self._url, reason=f"status {answer.status_code}")
+        if answer.status_code != 200:
+            raise self._said_no(Response(answer.status_code, answer.content))
         try:
-            if answer.status_code != 200:
-                refusal = read_refusal(Response(answer.status_code, answer.content))
-                raise NodeRefused(node=self._url, reason=refusal.code)
             return read(answer.content, kind)
         except BadReply as error:
             raise NodeUnreachable(node=self._url, reason=str(error.fields["reason"])) from error
+
+    def _said_no(self, response: Response) -> NodeRefused | NodeUnreachable:
+        """A 5xx that does not say why is not the node's: a proxy before it does not reach it."""
+        code = read_refusal(response).code
+        if response.status >= 500 and code.startswith("http."):
+            return NodeUnreachable(node=self._url, reason=f"status {response.status}")
+        return NodeRefused(node=self._url, reason=code)
 
 
 def _called(ticket: TicketReply) -> CalledTicket:

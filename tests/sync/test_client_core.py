@@ -105,6 +105,20 @@ def test_the_light_counts_what_no_node_holds(one: Installation) -> None:
     assert (core.status().connected, core.status().last_error) == (False, "ConnectError")
 
 
+def test_the_light_has_the_code_of_a_refusal(one: Installation) -> None:
+    core = core_of(one, peers=(Peer("node"),))
+    core.on_reply(ask(core).id, no(401, "request.unknown_origin"), 0)
+    assert core.status().last_error.partition(":")[0] == "request.unknown_origin"
+    coded = core_of(one)
+    coded.on_reply(ask(coded).id, no(401, "request.unknown_origin"), 0)
+    coded.on_reply(ask(coded).id, no(403, "enrol.code_unknown"), 0)
+    assert coded.status().last_error.partition(":")[0] == "enrol.code_unknown"
+    for answer, code in ((Response(200, b"<html>"), "node.bad_reply"), (no(500, "node.failed"), "node.failed")):
+        fresh = core_of(one)
+        fresh.on_reply(ask(fresh).id, answer, 0)
+        assert fresh.status().last_error.partition(":")[0] == code
+
+
 def test_a_failing_node_is_asked_less_and_less_often(one: Installation) -> None:
     core, now, waits = core_of(one), 0.0, []
     for _ in range(8):

@@ -29,7 +29,7 @@ from counter_app.ports.devices import (
 )
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
-from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeUnreachable, WaitingTicket
+from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeRefused, NodeUnreachable, WaitingTicket
 from counter_app.storage.store import SqlStore
 from counter_app.usecases.recovery import recover
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
@@ -49,11 +49,17 @@ COSTLY = "1.001612"
 
 
 class FakeQueue:
-    """A site node's queue in memory; `reachable` is what the network does."""
+    """A site node's queue in memory; `reachable` is what the network does, `lose` that it loses the next number.
+
+    `refusals` are the codes with which it says no, by the name of the call; "" stands for every call.
+    """
 
     def __init__(self, clock: ScriptedClock, numbers: tuple[str, ...] = ("A027", "A028", "B011")) -> None:
         self._clock = clock
         self.reachable = True
+        self.lose = False
+        self.refusals: dict[str, str] = {}
+        self.issued: dict[str, IssuedTicket] = {}
         self.calls: list[str] = []
         self.tickets = [
             WaitingTicket(
@@ -63,7 +69,18 @@ class FakeQueue:
         ]
 
     def issue(self, service: str, command: str, priority: int = 0) -> IssuedTicket:
-        raise NotImplementedError
+        self._must_answer("issue")
+        if command not in self.issued:
+            number = f"{service}{100 + len(self.issued):03d}"
+            ahead = sum(ticket.state == "waiting" for ticket in self.tickets)
+            self.issued[command] = IssuedTicket(f"t-{number}", number, service, self._clock.time, ahead)
+            self.tickets.append(
+                WaitingTicket(f"t-{number}", number, service, "waiting", "", self._clock.time, priority)
+            )
+        if self.lose:
+            self.lose = False
+            raise NodeUnreachable(node="http://node.test", reason="the answer was lost")
+        return self.issued[command]
 
     def call_next(self, command: str, closing: str = "") -> CalledTicket | None:
         self._must_answer("call_next")
@@ -90,6 +107,9 @@ class FakeQueue:
         self.calls.append(call)
         if not self.reachable:
             raise NodeUnreachable(node="http://node.test", reason="connection refused")
+        code = self.refusals.get(call) or self.refusals.get("")
+        if code:
+            raise NodeRefused(node="http://node.test", reason=code)
 
     @staticmethod
     def _called(ticket: WaitingTicket) -> CalledTicket:

@@ -205,7 +205,7 @@ class Office:
         self.store.submit(
             lambda uow: serve_presented(number, DESK.counter, LAN, uow, self.clock, self.place.random)
         ).result()
-        self.store.submit(lambda uow: finish_service(ServiceOutcome.SERVED, LAN, uow)).result()
+        self.store.submit(lambda uow: finish_service(ServiceOutcome.SERVED, LAN, uow, sure=True)).result()
 
 
 @contextmanager

@@ -102,6 +102,24 @@ def test_what_waits_to_be_sent(qtbot: QtBot, window: TechnicianWindow, office: O
     assert "[MM-01]" in shown(window, "syncDetail")
 
 
+@pytest.mark.parametrize(
+    ("connected", "error", "word", "code"),
+    [
+        (False, "node.unreachable", "mất kết nối", "MM-01"),
+        (False, "node.bad_reply", "trả lời sai", "MM-05"),
+        (False, "node.refused/request.clock_skew", "từ chối", "MM-03"),
+        (True, "node.refused/push.fork", "từ chối", "MM-32"),
+    ],
+)
+def test_refused_is_told_from_cut_off(
+    qtbot: QtBot, window: TechnicianWindow, office: Office, connected: bool, error: str, word: str, code: str
+) -> None:
+    with qtbot.waitSignal(window.model.sync):
+        office.sync.tell(SyncState(connected=connected, unsent=3, error=error))
+    assert shown(window, "syncWord") == word
+    assert f"[{code}]" in shown(window, "syncDetail")
+
+
 def test_facts_for_the_telephone(window: TechnicianWindow, office: Office) -> None:
     facts = dict(cells(window, "factTable"))
     assert facts["Nhật ký: sự kiện cuối"] == str(office.store.read(lambda books: books.head.seq))

@@ -3,8 +3,9 @@
 Every widget that a person works with has an object name, by which the demo's robot, AT-SPI and the tests find it:
 
 - header: `headerCounter`, `headerClerk`, `headerSession`, `headerClock`, `helpButton`; overlay `keyMap`
-- queue: `queueList`, `queueAge`, `callNextButton` F2, `recallButton` F3, `missedButton` Ctrl+N, `currentNumber`,
-  `currentTime`, `presentedNumber`, `presentedButton` (both shown while the site node is out of reach)
+- queue: `queueTitle`, `queueList`, `queueAge`, `callNextButton` F2, `recallButton` F3, `missedButton` Ctrl+N,
+  `takeNumberButton` Ctrl+T, `currentNumber`, `currentTime`, `presentedNumber`, `presentedButton` (both shown while the
+  site node is out of reach or refuses)
 - papers to print: `printList`, `printGoOnButton` Ctrl+P, `printSeenButton` Ctrl+D, `printAgainButton` Ctrl+B
 - dossier: `scanBox` F5, `suggestions`, `newDossierButton` F4, `procedureName`, `procedureFacts`, `partyTabs`, and for
   each of `applicant`, `owner`, `payer`: `…Kind`, `…Name`, `…IdKind`, `…IdNumber`, `…Born`, `…Sex`, `…Address`,

@@ -35,7 +35,7 @@ _WHAT = {
 }
 _TODO = {
     "no_procedure": QT_TRANSLATE_NOOP("hints", "Nhấn F5, gõ vài chữ đầu của tên thủ tục rồi nhấn Enter."),
-    "no_ticket": QT_TRANSLATE_NOOP("hints", "Nhấn F2 để gọi số tiếp theo."),
+    "no_ticket": QT_TRANSLATE_NOOP("hints", "Nhấn F2 để gọi số tiếp theo, hoặc Ctrl+T để lấy số mới."),
     "draft_kept": QT_TRANSLATE_NOOP("hints", "Nhấn Ctrl+Enter để lưu, hoặc Shift+F4 để bỏ hồ sơ đang nhập."),
     "born": QT_TRANSLATE_NOOP("hints", "Nhập ngày/tháng/năm, ví dụ 05/09/1985; không rõ thì để trống."),
     "id_card": QT_TRANSLATE_NOOP("hints", "Quét lại mã QR trên thẻ hoặc gõ lại số."),

@@ -14,6 +14,7 @@ class Key(StrEnum):
     HELP = "F1"
     CALL_NEXT = "F2"
     RECALL = "F3"
+    TAKE_NUMBER = "Ctrl+T"
     NEW_DOSSIER = "F4"
     DISCARD = "Shift+F4"
     SEARCH = "F5"
@@ -45,6 +46,7 @@ _MEANINGS = {
     Key.HELP: QT_TRANSLATE_NOOP("keys", "Bảng phím"),
     Key.CALL_NEXT: QT_TRANSLATE_NOOP("keys", "Gọi số tiếp theo"),
     Key.RECALL: QT_TRANSLATE_NOOP("keys", "Gọi lại số đang phục vụ"),
+    Key.TAKE_NUMBER: QT_TRANSLATE_NOOP("keys", "Lấy số cho công dân trước quầy"),
     Key.MISSED: QT_TRANSLATE_NOOP("keys", "Công dân vắng mặt"),
     Key.SEARCH: QT_TRANSLATE_NOOP("keys", "Tìm thủ tục, quét thẻ, mở hồ sơ"),
     Key.NEW_DOSSIER: QT_TRANSLATE_NOOP("keys", "Hồ sơ mới"),

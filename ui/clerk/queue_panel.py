@@ -1,4 +1,4 @@
-"""The queue: the ticket in hand, who waits, and the number a citizen shows while the node is out of reach."""
+"""The queue: the ticket in hand, who waits, and the number a citizen shows while the node calls nobody."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -31,6 +31,7 @@ class QueuePanel(QWidget):
         self._served: set[str] = set()
         self.call = button("callNextButton", self.tr("Gọi số tiếp"), Key.CALL_NEXT, "primary")
         self.recall = button("recallButton", self.tr("Gọi lại"), Key.RECALL)
+        self.take = button("takeNumberButton", self.tr("Lấy số"), Key.TAKE_NUMBER)
         self.missed = button("missedButton", self.tr("Vắng mặt"), Key.MISSED)
         self._number = named(label(self.tr("Chưa gọi"), "currentNumber", scale="huge"), "currentNumber")
         self._time = label("", "currentTime", "muted")
@@ -63,7 +64,7 @@ class QueuePanel(QWidget):
         whole.setSpacing(6)
         whole.addWidget(card(current))
         whole.addWidget(self.call)
-        whole.addLayout(row(self._title, stretch=0))
+        whole.addLayout(row(self._title, self.take, stretch=0))
         whole.addWidget(self._age)
         whole.addWidget(self._cut_off)
         whole.addWidget(self._list, 1)
@@ -74,6 +75,7 @@ class QueuePanel(QWidget):
         self._queue.started.connect(self._somebody)
         case.changed.connect(self._draw_case)
         self.call.clicked.connect(self.call_next)
+        self.take.clicked.connect(self.take_number)
         self.recall.clicked.connect(self._queue.recall)
         self.missed.clicked.connect(self._queue.missed)
         self._serve.clicked.connect(self._serve_presented)
@@ -85,10 +87,19 @@ class QueuePanel(QWidget):
 
     @Slot()
     def call_next(self) -> None:
-        """F2; while the node is out of reach the number that the citizen shows can be typed at once."""
-        if not self._queue.view.reachable:
-            self._presented.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """F2; while the node calls nobody the number that the citizen shows can be typed at once."""
+        self._type_if_by_hand()
         self._queue.call_next()
+
+    @Slot()
+    def take_number(self) -> None:
+        """Ctrl+T; as F2 when the node gives no number."""
+        self._type_if_by_hand()
+        self._queue.take_number()
+
+    def _type_if_by_hand(self) -> None:
+        if self._queue.view.by_hand:
+            self._presented.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _serve_presented(self) -> None:
@@ -105,8 +116,11 @@ class QueuePanel(QWidget):
     @Slot(object)
     def _draw_queue(self, view: QueueView) -> None:
         self.call.setEnabled(not view.busy)
-        self._title.setText(self.tr("HÀNG ĐỢI {0}").format(sum(row.state == "waiting" for row in view.rows)))
-        self._cut_off.setVisible(not view.reachable)
+        self.take.setEnabled(not view.busy)
+        waiting = sum(row.state == "waiting" for row in view.rows)
+        known = view.as_of is not None  # a queue never seen is not an empty one
+        self._title.setText(self.tr("HÀNG ĐỢI {0}").format(waiting) if known else self.tr("HÀNG ĐỢI"))
+        self._cut_off.setVisible(view.by_hand)
         self._draw_age(view)
         rows = [row for row in view.rows if row.state == "waiting" or row.ticket_id not in self._served]
         shown = [(row.number, row.ticket_id) for row in rows]
@@ -135,13 +149,17 @@ class QueuePanel(QWidget):
         return self.tr("ưu tiên") if ticket.priority else ""
 
     def _draw_age(self, view: QueueView) -> None:
-        self._age.setVisible(not view.reachable)
-        set_kind(self._age, "muted" if view.reachable else "bad")
-        if not view.reachable:
-            seen = formatting.duration(view.age(self._clock.now())) if view.as_of else self.tr("chưa có")
-            self._age.setText(
-                self.tr("Mất kết nối máy chủ điểm. Danh sách từ {0} trước. Nhận số công dân đưa:").format(seen)
-            )
+        self._age.setVisible(view.by_hand)
+        set_kind(self._age, "bad" if view.by_hand else "muted")
+        if not view.by_hand:
+            return
+        why = self.tr("Máy chủ điểm từ chối quầy này.") if view.refused else self.tr("Mất kết nối máy chủ điểm.")
+        rows = ""
+        if view.as_of is None:
+            rows = self.tr("Chưa có danh sách.")
+        elif not view.reachable:
+            rows = self.tr("Danh sách cũ, từ {0} trước.").format(formatting.duration(view.age(self._clock.now())))
+        self._age.setText(" ".join(part for part in (why, rows, self.tr("Nhận số công dân đưa:")) if part))
 
     @Slot(object)
     def _draw_case(self, case: Case) -> None:

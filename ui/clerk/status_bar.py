@@ -49,16 +49,17 @@ class StatusBar(QWidget):
     @Slot(object)
     def _show_sync(self, state: SyncState) -> None:
         self.lights["sync"].show_sync(state)
-        if state.connected:
+        if state.connected and not state.refused:
             self._cut_since = None
         elif self._cut_since is None:
             self._cut_since = self._clock.now()
         waits = ""
         if self._cut_since is not None:
             since = clock(self._cut_since)
-            waits = self.tr("Mất kết nối máy chủ điểm từ {0}; quầy vẫn làm việc; {1} sự kiện chờ gửi").format(
-                since, state.unsent
-            )
+            said = self.tr("Mất kết nối máy chủ điểm từ {0}; quầy vẫn làm việc; {1} sự kiện chờ gửi")
+            if state.refused:
+                said = self.tr("Máy chủ điểm từ chối từ {0}; quầy vẫn làm việc; {1} sự kiện chờ gửi")
+            waits = said.format(since, state.unsent)
         elif state.unsent and state.oldest_unsent is not None:
             age = duration(self._clock.now() - state.oldest_unsent)
             waits = self.tr("Chờ gửi {0} ({1}); lưu tại máy, tự gửi khi có mạng").format(state.unsent, age)

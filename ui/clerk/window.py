@@ -105,6 +105,7 @@ class ClerkWindow(QWidget):
             Key.HELP: self.keys.toggle,
             Key.CALL_NEXT: self.queue.call_next,
             Key.RECALL: desk.queue.recall,
+            Key.TAKE_NUMBER: self.queue.take_number,
             Key.MISSED: desk.queue.missed,
             Key.NEW_DOSSIER: desk.new_dossier,
             Key.DISCARD: desk.discard,

@@ -17,7 +17,7 @@ TEXTS: dict[str, ErrorText] = {
     "ticket.none_in_hand": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Quầy chưa phục vụ số nào."),
         _QUEUE_KEPT,
-        QT_TRANSLATE_NOOP("errors", "Nhấn F2 để gọi số tiếp theo, hoặc nhập số thứ tự công dân đưa."),
+        QT_TRANSLATE_NOOP("errors", "Nhấn F2 để gọi số tiếp theo, hoặc Ctrl+T để lấy số cho công dân trước quầy."),
         "ST-02",
     ),
     "ticket.bill_unpaid": ErrorText(
@@ -49,6 +49,18 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chưa phát số nào."),
         QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên sửa cấu hình máy lấy số."),
         "ST-07",
+    ),
+    "ticket.nothing_done": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa lập hồ sơ nào cho số {number}."),
+        _QUEUE_KEPT,
+        QT_TRANSLATE_NOOP("errors", "Nhấn Ctrl+Enter lần nữa để hoàn tất; công dân không đến thì nhấn Ctrl+N."),
+        "ST-08",
+    ),
+    "ticket.already_served": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Số {number} đã phục vụ xong tại quầy này hôm nay."),
+        _QUEUE_KEPT,
+        QT_TRANSLATE_NOOP("errors", "Xem lại số trên phiếu của công dân; nếu cần làm tiếp, lấy số mới (Ctrl+T)."),
+        "ST-09",
     ),
     "dossier.papers_missing": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Hồ sơ còn thiếu giấy tờ: {missing}."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from counter_app.domain.errors import CounterError
-from ui.error_texts import data, desk, devices, idcard, money, network, people, setup
+from ui.error_texts import data, desk, devices, idcard, money, network, people, refusals, setup
 from ui.error_texts.error_text import ErrorText
 from ui.error_texts.values import shown
 from ui.words import QT_TRANSLATE_NOOP, translated
@@ -17,6 +17,7 @@ TEXTS: dict[str, ErrorText] = {
     **desk.TEXTS,
     **idcard.TEXTS,
     **network.TEXTS,
+    **refusals.TEXTS,
     **people.TEXTS,
     **setup.TEXTS,
     **data.TEXTS,
@@ -56,9 +57,9 @@ def text_of(error: CounterError) -> ErrorText:
 
 
 def text_for(code: str, /, **fields: object) -> ErrorText:
-    """The words for a code, also for those that no exception carries (`printer.paper_low`)."""
+    """The words for a code, also for those that no exception carries (`printer.paper_low`, `node.refused/REASON`)."""
     variant = fields.get(VARIED_BY.get(code, ""), "")
-    found = TEXTS.get(f"{code}/{variant}") or TEXTS.get(code)
+    found = TEXTS.get(f"{code}/{variant}") or TEXTS.get(code) or TEXTS.get(code.partition("/")[0])
     text = found or _UNWRITTEN
     values = _Values(fields if found else {**fields, "code": code})
     return ErrorText(_fill(text.what, values), _fill(text.safe, values), _fill(text.todo, values), text.code)

@@ -16,13 +16,13 @@ TEXTS: dict[str, ErrorText] = {
     "node.refused": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ điểm từ chối yêu cầu."),
         _STORED,
-        QT_TRANSLATE_NOOP("errors", "Thử lại sau ít phút. Nếu vẫn lỗi, báo kỹ thuật viên."),
+        QT_TRANSLATE_NOOP("errors", "Gọi số thì nhập số trên phiếu công dân đưa. Nếu vẫn lỗi, báo kỹ thuật viên."),
         "MM-02",
     ),
     "node.refused/request.clock_skew": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Đồng hồ máy này lệch quá nhiều so với máy chủ điểm."),
         _STORED,
-        QT_TRANSLATE_NOOP("errors", "Chỉnh lại ngày giờ của máy, rồi thử lại."),
+        QT_TRANSLATE_NOOP("errors", "Chỉnh lại ngày giờ của máy, rồi thử lại. Gọi số thì nhập số công dân đưa."),
         "MM-03",
     ),
     "node.refused/request.too_many": ErrorText(

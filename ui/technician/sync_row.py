@@ -1,4 +1,4 @@
-"""The link to the nodes: connected or cut off, what waits to be sent and since when."""
+"""The link to the nodes: connected, cut off or refused, what waits to be sent and since when."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,12 +9,12 @@ from counter_app.ports.lights import Light, SyncState
 from ui.cards import Card
 from ui.error_texts import text_for
 from ui.formatting import duration, moment
-from ui.lights import light_pixmap, sync_light
+from ui.lights import light_pixmap, sync_light, sync_word
 from ui.theme import set_kind
 
 
 class SyncRow(Card):
-    """Cut off is a warning and no fault: the counter works on."""
+    """Cut off is a warning and no fault: the counter works on. A node that says no needs somebody."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -26,6 +26,7 @@ class SyncRow(Card):
         self._detail.setWordWrap(True)
         self._waiting.setObjectName("syncWaiting")
         self._name.setProperty("scale", "large")
+        self._word.setObjectName("syncWord")
         self._word.setProperty("strong", "true")
         self._waiting.setProperty("kind", "muted")
         title = QHBoxLayout()
@@ -43,8 +44,8 @@ class SyncRow(Card):
         """Draw what sync last said."""
         light = sync_light(state)
         self._shape.setPixmap(light_pixmap(light, 22))
-        self._word.setText(self.tr("đã kết nối") if state.connected else self.tr("mất kết nối"))
-        set_kind(self._word, "good" if light is Light.OK else "muted")
+        self._word.setText(sync_word(state))
+        set_kind(self._word, {Light.OK: "good", Light.DOWN: "bad"}.get(light, "muted"))
         self._waiting.setText(self._waiting_words(state))
         text = text_for(state.error) if state.error else None
         self._detail.setVisible(text is not None)

@@ -568,8 +568,16 @@
 <context>
     <name>Notices</name>
     <message>
-        <source>Không còn ai chờ.</source>
-        <translation>Nobody waits any more.</translation>
+        <source>Không còn ai chờ. Công dân đến thẳng quầy: nhấn Ctrl+T để lấy số.</source>
+        <translation>Nobody is waiting any more. For a citizen who comes straight to the counter press Ctrl+T to take a number.</translation>
+    </message>
+    <message>
+        <source>Đã gọi lại {0}.</source>
+        <translation>{0} was called again.</translation>
+    </message>
+    <message>
+        <source>Đã lấy số {0}; {1} người chờ trước.</source>
+        <translation>Number {0} taken; {1} waiting before it.</translation>
     </message>
     <message>
         <source>Máy thẻ cho biết chưa trừ tiền.</source>
@@ -838,6 +846,10 @@
         <translation>Call again</translation>
     </message>
     <message>
+        <source>Lấy số</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
         <source>Vắng mặt</source>
         <translation>No-show</translation>
     </message>
@@ -862,6 +874,10 @@
         <translation>QUEUE {0}</translation>
     </message>
     <message>
+        <source>HÀNG ĐỢI</source>
+        <translation>QUEUE</translation>
+    </message>
+    <message>
         <source>{0}′</source>
         <translation>{0}′</translation>
     </message>
@@ -874,12 +890,24 @@
         <translation>priority</translation>
     </message>
     <message>
-        <source>chưa có</source>
-        <translation>none yet</translation>
+        <source>Máy chủ điểm từ chối quầy này.</source>
+        <translation>The site server refuses this counter.</translation>
     </message>
     <message>
-        <source>Mất kết nối máy chủ điểm. Danh sách từ {0} trước. Nhận số công dân đưa:</source>
-        <translation>No connection to the site server. The list is {0} old. Take the number that the citizen shows:</translation>
+        <source>Mất kết nối máy chủ điểm.</source>
+        <translation>No connection to the site server.</translation>
+    </message>
+    <message>
+        <source>Chưa có danh sách.</source>
+        <translation>No list yet.</translation>
+    </message>
+    <message>
+        <source>Danh sách cũ, từ {0} trước.</source>
+        <translation>Old list, from {0} ago.</translation>
+    </message>
+    <message>
+        <source>Nhận số công dân đưa:</source>
+        <translation>Take the number the citizen shows:</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1548,10 @@
         <translation>Site server cut off since {0}; the counter works on; {1} events wait to be sent</translation>
     </message>
     <message>
+        <source>Máy chủ điểm từ chối từ {0}; quầy vẫn làm việc; {1} sự kiện chờ gửi</source>
+        <translation>Site server refuses since {0}; the counter works on; {1} events waiting to be sent</translation>
+    </message>
+    <message>
         <source>Chờ gửi {0} ({1}); lưu tại máy, tự gửi khi có mạng</source>
         <translation>{0} to send ({1}); stored here, sent when the network is back</translation>
     </message>
@@ -1599,14 +1631,6 @@
     <message>
         <source>Máy chủ điểm</source>
         <translation>Site server</translation>
-    </message>
-    <message>
-        <source>đã kết nối</source>
-        <translation>connected</translation>
-    </message>
-    <message>
-        <source>mất kết nối</source>
-        <translation>not connected</translation>
     </message>
     <message>
         <source>Không có sự kiện chờ gửi.</source>
@@ -2126,8 +2150,8 @@
         <translation>The counter is not serving any number.</translation>
     </message>
     <message>
-        <source>Nhấn F2 để gọi số tiếp theo, hoặc nhập số thứ tự công dân đưa.</source>
-        <translation>Press F2 to call the next number, or type the number that the citizen shows.</translation>
+        <source>Nhấn F2 để gọi số tiếp theo, hoặc Ctrl+T để lấy số cho công dân trước quầy.</source>
+        <translation>Press F2 to call the next number, or Ctrl+T to take a number for the citizen at the counter.</translation>
     </message>
     <message>
         <source>Số {number} còn {owed} chưa thu.</source>
@@ -2180,6 +2204,22 @@
     <message>
         <source>Báo kỹ thuật viên sửa cấu hình máy lấy số.</source>
         <translation>Ask the technician to correct the ticket machine&apos;s configuration.</translation>
+    </message>
+    <message>
+        <source>Chưa lập hồ sơ nào cho số {number}.</source>
+        <translation>No dossier was made for number {number}.</translation>
+    </message>
+    <message>
+        <source>Nhấn Ctrl+Enter lần nữa để hoàn tất; công dân không đến thì nhấn Ctrl+N.</source>
+        <translation>Press Ctrl+Enter again to finish; if the citizen did not come press Ctrl+N.</translation>
+    </message>
+    <message>
+        <source>Số {number} đã phục vụ xong tại quầy này hôm nay.</source>
+        <translation>Number {number} was already served at this counter today.</translation>
+    </message>
+    <message>
+        <source>Xem lại số trên phiếu của công dân; nếu cần làm tiếp, lấy số mới (Ctrl+T).</source>
+        <translation>Check the number on the citizen&apos;s ticket; if there is more to do, take a new number (Ctrl+T).</translation>
     </message>
     <message>
         <source>Hồ sơ còn thiếu giấy tờ: {missing}.</source>
@@ -2926,16 +2966,16 @@
         <translation>The site server refused the request.</translation>
     </message>
     <message>
-        <source>Thử lại sau ít phút. Nếu vẫn lỗi, báo kỹ thuật viên.</source>
-        <translation>Try again in a few minutes. If it still fails, tell the technician.</translation>
-    </message>
-    <message>
         <source>Đồng hồ máy này lệch quá nhiều so với máy chủ điểm.</source>
         <translation>This PC&apos;s clock differs too much from the site server&apos;s.</translation>
     </message>
     <message>
-        <source>Chỉnh lại ngày giờ của máy, rồi thử lại.</source>
-        <translation>Set the PC&apos;s date and time, then try again.</translation>
+        <source>Gọi số thì nhập số trên phiếu công dân đưa. Nếu vẫn lỗi, báo kỹ thuật viên.</source>
+        <translation>To call, type the number on the citizen&apos;s ticket. If it goes on, tell the technician.</translation>
+    </message>
+    <message>
+        <source>Chỉnh lại ngày giờ của máy, rồi thử lại. Gọi số thì nhập số công dân đưa.</source>
+        <translation>Set this machine&apos;s date and time right, then try again. To call, type the number the citizen shows.</translation>
     </message>
     <message>
         <source>Máy chủ điểm đang quá tải.</source>
@@ -3297,6 +3337,186 @@
         <source>Địa chỉ máy quét chưa đúng.</source>
         <translation>The scanner&apos;s address is not right.</translation>
     </message>
+    <message>
+        <source>Quầy vẫn làm việc; dữ liệu lưu tại máy và chưa gửi được.</source>
+        <translation>The counter works on; data is kept on this machine and cannot be sent yet.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu ở máy chủ điểm vẫn được giữ nguyên.</source>
+        <translation>The data at the site server is kept as it is.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên: quầy có thể đã đổi khóa. Gọi số thì nhập số công dân đưa.</source>
+        <translation>Tell the technician: the counter may have another key. To call, type the number the citizen shows.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên đăng ký lại quầy tại máy chủ điểm. Gọi số thì nhập số công dân đưa.</source>
+        <translation>Tell the technician to enrol this counter at the site server again. To call, type the number the citizen shows.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên kiểm tra phiên bản của quầy và của máy chủ điểm. Gọi số thì nhập số công dân đưa.</source>
+        <translation>Tell the technician to check the versions of counter and site server. To call, type the number the citizen shows.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên kiểm tra địa chỉ máy chủ điểm. Gọi số thì nhập số công dân đưa.</source>
+        <translation>Tell the technician to check the site server&apos;s address. To call, type the number the citizen shows.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên ngay; không cài lại máy và không xóa gì.</source>
+        <translation>Tell the technician at once; do not reinstall the machine and do not delete anything.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không đọc được chữ ký của quầy này.</source>
+        <translation>The site server cannot read this counter&apos;s signature.</translation>
+    </message>
+    <message>
+        <source>Chữ ký của quầy này không đúng với khóa mà máy chủ điểm giữ.</source>
+        <translation>This counter&apos;s signature does not fit the key that the site server holds.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không biết quầy này và chưa có mã đăng ký của quầy.</source>
+        <translation>The site server does not know this counter and has no enrolment code of it.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm nhận được một yêu cầu hai lần nên bỏ lần sau.</source>
+        <translation>The site server got one request twice and dropped the second.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không đọc được yêu cầu của quầy này.</source>
+        <translation>The site server cannot read this counter&apos;s request.</translation>
+    </message>
+    <message>
+        <source>Yêu cầu lớn hơn mức mà máy chủ điểm nhận.</source>
+        <translation>The request is larger than the site server takes.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không có chức năng mà quầy này hỏi.</source>
+        <translation>The site server does not have what this counter asked for.</translation>
+    </message>
+    <message>
+        <source>Máy chủ này không giữ hàng đợi của điểm tiếp nhận.</source>
+        <translation>This server does not keep the site&apos;s queue.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không cho máy này gọi số: máy đăng ký không phải là quầy.</source>
+        <translation>The site server does not let this machine call numbers: it was not enrolled as a counter.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không nhận nhật ký do máy này gửi thay.</source>
+        <translation>The site server does not take a journal that this machine sends for another.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm thiếu một đoạn nhật ký của quầy này.</source>
+        <translation>The site server lacks a part of this counter&apos;s journal.</translation>
+    </message>
+    <message>
+        <source>Không cần làm gì: máy tự gửi lại đoạn thiếu.</source>
+        <translation>Nothing to do: the missing part is sent again by itself.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không nhận một sự kiện trong nhật ký của quầy này.</source>
+        <translation>The site server does not take an event of this counter&apos;s journal.</translation>
+    </message>
+    <message>
+        <source>Nhật ký ở máy chủ điểm khác với nhật ký của quầy này; máy chủ giữ cả hai bản.</source>
+        <translation>The journal at the site server differs from this counter&apos;s journal; the server keeps both.</translation>
+    </message>
+    <message>
+        <source>Quầy này gửi quá nhiều sự kiện trong một lần.</source>
+        <translation>This counter sends too many events at once.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm có nhiều sự kiện của quầy này hơn chính quầy này.</source>
+        <translation>The site server has more events of this counter than the counter itself.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên ngay: máy này có thể đã được khôi phục từ bản sao lưu cũ.</source>
+        <translation>Tell the technician at once: this machine may have been restored from an old backup.</translation>
+    </message>
+    <message>
+        <source>Nhật ký ở máy chủ điểm khác với nhật ký của quầy này.</source>
+        <translation>The journal at the site server differs from this counter&apos;s journal.</translation>
+    </message>
+    <message>
+        <source>Máy chủ này không nhận loại máy như máy này.</source>
+        <translation>This server does not take machines of this kind.</translation>
+    </message>
+    <message>
+        <source>Máy chủ không nhận mã đăng ký của máy này.</source>
+        <translation>The server does not take this machine&apos;s enrolment code.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại mã, hoặc báo người phụ trách cấp mã đăng ký mới.</source>
+        <translation>Check the code, or ask the supervisor for a new enrolment code.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký của máy này đã được dùng.</source>
+        <translation>This machine&apos;s enrolment code was already used.</translation>
+    </message>
+    <message>
+        <source>Báo người phụ trách cấp mã đăng ký mới tại máy chủ.</source>
+        <translation>Ask the supervisor for a new enrolment code at the server.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm còn quá nhiều việc đang chờ.</source>
+        <translation>The site server has too much work waiting.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm gặp lỗi bên trong.</source>
+        <translation>The site server has an internal error.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên xem nhật ký lỗi của máy chủ điểm. Gọi số thì nhập số công dân đưa.</source>
+        <translation>Tell the technician to look at the site server&apos;s error log. To call, type the number the citizen shows.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không có số này trong hàng đợi hôm nay.</source>
+        <translation>The site server does not have this number in today&apos;s queue.</translation>
+    </message>
+    <message>
+        <source>Công dân đã ở quầy thì cứ phục vụ tiếp; nếu không, chọn số khác.</source>
+        <translation>If the citizen is at the counter go on serving; if not, choose another number.</translation>
+    </message>
+    <message>
+        <source>Số này vừa được xử lý ở nơi khác.</source>
+        <translation>This number was just dealt with elsewhere.</translation>
+    </message>
+    <message>
+        <source>Đã phát hết 999 số của hôm nay.</source>
+        <translation>All 999 numbers of today are used.</translation>
+    </message>
+    <message>
+        <source>Gọi tiếp các số đang chờ; báo phụ trách để phát phiếu giấy.</source>
+        <translation>Call the numbers that wait; tell the supervisor to hand out paper tickets.</translation>
+    </message>
+    <message>
+        <source>Loại dịch vụ của số không đúng.</source>
+        <translation>The number&apos;s service is wrong.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên: phiên bản của quầy và máy chủ điểm khác nhau.</source>
+        <translation>Tell the technician: the versions of counter and site server differ.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không cho máy này làm việc đó.</source>
+        <translation>The site server does not let this machine do that.</translation>
+    </message>
+    <message>
+        <source>Máy chủ này là của điểm tiếp nhận khác.</source>
+        <translation>This server belongs to another site.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không cho máy này xem nhật ký của máy khác.</source>
+        <translation>The site server does not let this machine see another machine&apos;s journal.</translation>
+    </message>
+    <message>
+        <source>Máy này mở quá nhiều đường báo tin đến máy chủ điểm.</source>
+        <translation>This machine opens too many news lines to the site server.</translation>
+    </message>
+    <message>
+        <source>Chờ vài phút; máy tự thử lại.</source>
+        <translation>Wait a few minutes; the machine tries again by itself.</translation>
+    </message>
 </context>
 <context>
     <name>formatting</name>
@@ -3428,8 +3648,8 @@
         <translation>Press F5, type the first letters of the procedure&apos;s name, then press Enter.</translation>
     </message>
     <message>
-        <source>Nhấn F2 để gọi số tiếp theo.</source>
-        <translation>Press F2 to call the next number.</translation>
+        <source>Nhấn F2 để gọi số tiếp theo, hoặc Ctrl+T để lấy số mới.</source>
+        <translation>Press F2 to call the next number, or Ctrl+T to take a new one.</translation>
     </message>
     <message>
         <source>Nhấn Ctrl+Enter để lưu, hoặc Shift+F4 để bỏ hồ sơ đang nhập.</source>
@@ -3517,6 +3737,10 @@
     <message>
         <source>Gọi lại số đang phục vụ</source>
         <translation>Call the number again</translation>
+    </message>
+    <message>
+        <source>Lấy số cho công dân trước quầy</source>
+        <translation>Take a number for the citizen at the counter</translation>
     </message>
     <message>
         <source>Công dân vắng mặt</source>
@@ -3636,6 +3860,18 @@
     <message>
         <source>báo lỗi</source>
         <translation>reports a fault</translation>
+    </message>
+    <message>
+        <source>đã kết nối</source>
+        <translation>connected</translation>
+    </message>
+    <message>
+        <source>từ chối</source>
+        <translation>refuses</translation>
+    </message>
+    <message>
+        <source>trả lời sai</source>
+        <translation>wrong answer</translation>
     </message>
     <message>
         <source>Máy in</source>

@@ -169,6 +169,12 @@ class Clerk:
         self.until_case(lambda: len(self.desk.case.case.dossiers) > before, lambda: self.press(Key.Key_Return, CTRL))
         self.settle()
 
+    def pay_cash(self) -> None:
+        """F6, Enter: the exact amount, and the receipt printed."""
+        self.press(Key.Key_F6)
+        self.until_case(lambda: self.receipts() == 1, lambda: self.press(Key.Key_Return))
+        self.settle()
+
     def saved(self) -> int:
         """How many dossiers are on the screen."""
         return self.find("savedList", QListWidget).count()

@@ -317,8 +317,6 @@ def test_a_rate_that_nobody_entered_is_never_invented(tmp_path: Path, seat: Call
 
 
 def pay_and_finish(clerk: Clerk) -> None:
-    clerk.press(Key.Key_F6)
-    clerk.until_case(lambda: clerk.receipts() == 1, lambda: clerk.press(Key.Key_Return))
-    clerk.settle()
+    clerk.pay_cash()
     clerk.until_case(lambda: clerk.desk.case.case.service is None, lambda: clerk.press(Key.Key_Return, CTRL))
     clerk.settle()

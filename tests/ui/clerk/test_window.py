@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 import ui.clerk
-from counter_app.ports.lights import SyncState
+from counter_app.ports.lights import Light, SyncState
 from tests.ui.clerk.hands import ALT, CTRL, Clerk, Key
 from ui.clerk.keys import ORDER, meaning
 from ui.clerk.keys import Key as ClerkKey
+from ui.lights import LightButton
 
 ROOT = Path(ui.clerk.__file__).parent
 PANELS = sorted(path for path in ROOT.glob("*.py") if path.name not in ("case.py", "feeds.py"))
@@ -173,6 +174,17 @@ def test_what_waits_to_be_sent_is_counted_with_its_age(clerk: Clerk) -> None:
     assert "mất kết nối" in clerk.find("light.sync", QPushButton).text()
     assert "7 sự kiện chờ gửi" in clerk.text("unsentText")
     assert not clerk.shows("banner")  # nobody need do anything
+
+
+def test_a_node_that_refuses_is_not_told_as_cut_off(clerk: Clerk) -> None:
+    state = SyncState(connected=False, unsent=7, error="node.refused/enrol.code_unknown")
+    clerk.until(clerk.window.feeds.sync_changed, lambda: True, lambda: clerk.counter.sync.tell(state))
+    light = clerk.find("light.sync", LightButton)
+    assert (light.text(), light.light) == ("Máy chủ: từ chối", Light.DOWN)
+    assert clerk.text("unsentText").startswith("Máy chủ điểm từ chối từ ")
+    clerk.qtbot.mouseClick(light, Qt.MouseButton.LeftButton)
+    assert "mã đăng ký" in clerk.banner()
+    assert "[MM-09]" in clerk.banner()
 
 
 def test_nothing_needs_more_than_the_smallest_screen(clerk: Clerk) -> None:

@@ -77,6 +77,8 @@ class ClerkDesk(QObject):
             self.notices.listen(area, model)
         self.notices.listen("print", self.prints)
         self.queue.nobody_waits.connect(self.notices.nobody_waits)
+        self.queue.called_again.connect(self.notices.called_again)
+        self.queue.number_taken.connect(self.notices.number_taken)
         self.till.not_charged.connect(self.notices.not_charged)
 
     def start(self) -> None:
@@ -150,6 +152,7 @@ class ClerkDesk(QObject):
     @Slot()
     def back(self) -> bool:
         """Esc: one page back, nothing dropped; False when there is none."""
+        self.queue.unsure()
         if self._refusing:
             self._refusing = False
         elif self._drafting and not self.intake.is_begun:
@@ -208,14 +211,16 @@ class ClerkDesk(QObject):
     @Slot(object)
     def _received(self, received: Received) -> None:
         self._drafting = False
-        self.notices.untold.emit("intake")
+        for area in ("queue", "intake"):
+            self.notices.untold.emit(area)
         self.case.reload()
         self.prints.run(received.print_job)
 
     @Slot(str)
     def _refused_now(self, _ticket_id: str) -> None:
         self._drafting = self._refusing = False
-        self.notices.untold.emit("intake")
+        for area in ("queue", "intake"):
+            self.notices.untold.emit(area)
         self.notices.dossier_refused()
         self._sheet()
 

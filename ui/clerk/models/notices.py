@@ -9,6 +9,8 @@ from counter_app.domain.dossier import PapersMissing
 from counter_app.domain.errors import CounterError
 from counter_app.domain.receipt import Receipt
 from counter_app.ports.devices import DeviceSilent, DeviceUnreachable, PrinterNotReady
+from counter_app.ports.queue import CalledTicket
+from counter_app.usecases.queue import NothingDone, NumberTaken
 from ui.banner import Level
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.models.base import Model
@@ -36,12 +38,24 @@ class Notices(QObject):
         if isinstance(problem, Hint):
             self.told.emit(area, hint_text(problem), Level.WARNING, "")
         else:
-            self.told.emit(area, text_of(problem), Level.ERROR, "")
+            level = Level.WARNING if isinstance(problem, NothingDone) else Level.ERROR
+            self.told.emit(area, text_of(problem), level, "")
 
     @Slot()
     def nobody_waits(self) -> None:
         """F2 found the queue empty."""
-        self._say("queue", self.tr("Không còn ai chờ."), Level.INFO)
+        self._say("queue", self.tr("Không còn ai chờ. Công dân đến thẳng quầy: nhấn Ctrl+T để lấy số."), Level.INFO)
+
+    @Slot(object)
+    def called_again(self, ticket: CalledTicket) -> None:
+        """F3 called the ticket in hand once more."""
+        self._say("queue", self.tr("Đã gọi lại {0}.").format(ticket.number), Level.GOOD)
+
+    @Slot(object)
+    def number_taken(self, taken: NumberTaken) -> None:
+        """Ctrl+T took a number that waits for its turn."""
+        said = self.tr("Đã lấy số {0}; {1} người chờ trước.").format(taken.ticket.number, taken.ahead)
+        self._say("queue", said, Level.GOOD)
 
     @Slot()
     def not_charged(self) -> None:
