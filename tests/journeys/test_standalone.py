@@ -43,6 +43,7 @@ ANSWERS = {
     "body_name": "UBND phường Mẫu",
     "body_tax_code": "3300000001",
     "standalone": True,
+    "sample_data": True,
 }
 
 
