@@ -25,6 +25,9 @@ class Level(StrEnum):
     ERROR = "error"
 
 
+CLOSING = "closing"
+"""The key under which the frame says why it does not close."""
+
 _LOUDNESS = [Level.GOOD, Level.INFO, Level.WARNING, Level.ERROR]
 
 
@@ -64,6 +67,10 @@ class Banner(QFrame):
     def key(self) -> str:
         """The key of the text on top; "" when there is none."""
         return self._entries[-1].key if self._entries else ""
+
+    def shows(self, key: str, text: ErrorText) -> bool:
+        """Whether this is what the person reads now."""
+        return bool(self._entries) and (self._entries[-1].key, self._entries[-1].text) == (key, text)
 
     def say_error(self, error: CounterError, key: str = "work", action: str = "") -> None:
         """Show an expected failure in the words of `ui.error_texts`."""

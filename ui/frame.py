@@ -15,7 +15,7 @@ from counter_app.domain.payment import AttemptState
 from counter_app.domain.people import Actor, Role
 from counter_app.ports.lane import Lane
 from counter_app.ports.unit_of_work import Books
-from ui.banner import Banner
+from ui.banner import CLOSING, Banner
 from ui.error_texts import ErrorText
 from ui.sign_in import SignInWindow
 from ui.view_bar import ViewBar
@@ -114,6 +114,8 @@ class Frame(QWidget):
             super().closeEvent(event)
             return
         event.ignore()
+        if any(_unsaved(view) for view in self._views.values()) and not self._asked_twice():
+            return
         store = self._workplace.store
         asking = self._lane.submit(lambda: store.read(_card_under_way))
         self._workplace.qt.when_done(asking, self._close_or_stay)
@@ -160,9 +162,36 @@ class Frame(QWidget):
             self._may_close = True
             QTimer.singleShot(0, self.close)  # a close within a close is ignored
             return
-        banner = self.findChild(Banner) if self.locked else self._views[self._role].findChild(Banner)
-        if banner is not None:
-            banner.say("closing", self._busy_text())
+        self._say(self._busy_text())
+
+    def _asked_twice(self) -> bool:
+        """Whether the person closes although the loss was said; said now otherwise, in front of everything else."""
+        text = self._unsaved_text()
+        banner = self._views[self._role].findChild(Banner)
+        if self.sign_in.shows(text) if self.locked else banner is None or banner.shows(CLOSING, text):
+            return True
+        self._say(text)
+        return False
+
+    def _say(self, text: ErrorText) -> None:
+        """On the screen that the person looks at."""
+        banner = self._views[self._role].findChild(Banner) if self._role in self._views else None
+        if self.locked:
+            self.sign_in.show_text(text)
+        elif banner is not None:
+            banner.unsay(CLOSING)
+            banner.say(CLOSING, text)
+
+    def _unsaved_text(self) -> ErrorText:
+        there = not self.locked and _unsaved(self._views[self._role])
+        return ErrorText(
+            self.tr("Hồ sơ đang nhập chưa lưu."),
+            self.tr("Chương trình còn mở; những gì đã nhập vẫn giữ nguyên."),
+            self.tr("Nhấn Ctrl+Enter để lưu, hoặc đóng lần nữa để bỏ hồ sơ.")
+            if there
+            else self.tr("Về màn hình tiếp nhận để lưu, hoặc đóng lần nữa để bỏ hồ sơ."),
+            "HS-11",
+        )
 
     def _busy_text(self) -> ErrorText:
         return ErrorText(
@@ -187,6 +216,11 @@ class Frame(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
+
+
+def _unsaved(view: QWidget) -> bool:
+    """Only some views have something to lose."""
+    return bool(getattr(view, "unsaved", False))
 
 
 def _card_under_way(books: Books) -> bool:

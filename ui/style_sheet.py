@@ -1,5 +1,7 @@
 """The style sheet, filled with colours and sizes."""
 
+from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final
 
@@ -82,6 +84,8 @@ QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit {
 QComboBox > QLineEdit { padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${drop}px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QComboBox::down-arrow:disabled, QDateEdit::down-arrow:disabled { image: none; }
 QComboBox QAbstractItemView {
     background: $sheet; border: 1px solid $edge; selection-background-color: $primary; selection-color: $sheet;
     outline: none;
@@ -141,4 +145,5 @@ def style_sheet(colours: "Colours", base_px: int) -> str:
         line_height=round(base_px * 1.45),
         row=round(base_px * 2),
         drop=round(base_px * 1.2),
+        arrow=Path(str(files("resources"))).joinpath("icons", "down.png").as_posix(),
     )

@@ -20,9 +20,10 @@ from counter_app.domain.events import (
     RefusalPrivate,
 )
 from counter_app.domain.fee import FeeTable, Tariff, fee_lines
-from counter_app.domain.party import Parties
+from counter_app.domain.party import Parties, Party, Person
 from counter_app.domain.printing import DocumentKind
 from counter_app.domain.procedure import Channel, Procedure
+from counter_app.domain.scan_line import must_be_typed
 from counter_app.domain.text import nfc
 from counter_app.domain.time_limit import limit_in_words
 from counter_app.ports.random import new_id
@@ -119,10 +120,11 @@ def receive_dossier(
 ) -> Received:
     """Record the dossier with its code, appointment, certified copies and bill, and queue its slip.
 
-    Raises `PapersMissing`, `ApplicantMissing`, `FeeNotSet`, `SerialRangeExhausted`, `ExemptionTooLarge`; nothing was
-    recorded then.
+    Raises `PapersMissing`, `ApplicantMissing`, `ScanInField`, `FeeNotSet`, `SerialRangeExhausted`,
+    `ExemptionTooLarge`; nothing was recorded then.
     """
     _must_be_complete(draft)
+    _must_be_typed(draft)
     now = cashier.clock.now()
     lines = price(draft, rules, now)
     with uow:
@@ -149,7 +151,8 @@ def receive_dossier(
 
 
 def refuse_dossier(refusal: Refusal, service: Service | None, cashier: Cashier, uow: UnitOfWork) -> str:
-    """Record that a dossier was not taken in, and why; returns the refusal's id."""
+    """Record that a dossier was not taken in, and why; returns the refusal's id. Raises `ScanInField`."""
+    must_be_typed(reason=refusal.reason, name=refusal.name)
     with uow:
         refusal_id = new_id(cashier.random)
         uow.record(
@@ -174,6 +177,27 @@ def _must_be_complete(draft: DossierDraft) -> None:
     missing = [paper.name for paper in draft.papers if paper.answer is PaperAnswer.MISSING]
     if missing:
         raise PapersMissing(missing=missing)
+
+
+def _must_be_typed(draft: DossierDraft) -> None:
+    """What a scanner typed into a field is refused as the record is made: a card's line has a person's number in it."""
+    people = draft.parties
+    for party in (people.applicant, people.owner, people.payer, people.receiver):
+        if party is not None:
+            _must_be_typed_of(party)
+    must_be_typed(note=draft.note, reason=draft.due_reason)
+    for row in draft.copies:
+        must_be_typed(paper=row.paper)
+    for line in draft.exemptions:
+        must_be_typed(group=line.group, legal_ground=line.legal_ground, proof=line.proof)
+
+
+def _must_be_typed_of(party: Party) -> None:
+    must_be_typed(name=party.name, address=party.address, phone=party.phone)
+    if isinstance(party, Person):
+        must_be_typed(number=party.id_number)
+    else:
+        must_be_typed(representative=party.representative)
 
 
 def _collector(draft: DossierDraft, cashier: Cashier) -> CollectingBody:

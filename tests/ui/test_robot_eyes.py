@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.robot.eyes import cut_words
+from ui.robot.eyes import beyond_screen, cut_words
 from ui.table import Cell, RowsModel, table
 
 WORDS = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
@@ -28,6 +29,12 @@ def _combo() -> QComboBox:
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.addItem(WORDS)
     return combo
+
+
+def _empty_field() -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(WORDS)
+    return field
 
 
 def _wrapped() -> QLabel:
@@ -52,7 +59,7 @@ def _name() -> QTableView:
     return _table(Cell(WORDS))
 
 
-@pytest.mark.parametrize("make", [lambda: QLabel(WORDS), lambda: QPushButton(WORDS), _combo, _figures])
+@pytest.mark.parametrize("make", [lambda: QLabel(WORDS), lambda: QPushButton(WORDS), _combo, _figures, _empty_field])
 def test_words_without_room_are_seen(dressed: QApplication, qtbot: QtBot, make: Make) -> None:
     del dressed
     window = _shown(qtbot, make(), 120)
@@ -87,6 +94,17 @@ def test_words_beyond_the_edge_are_seen(dressed: QApplication, qtbot: QtBot) -> 
     assert cut_words(window) == []
     label.move(300, 0)
     assert len(cut_words(window)) == 1
+
+
+def test_a_window_larger_than_its_screen_is_seen(dressed: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = dressed.primaryScreen().size()
+    window.resize(screen)
+    window.show()
+    assert beyond_screen(window) == ""
+    window.resize(screen.width(), screen.height() + 31)
+    assert beyond_screen(window).startswith(f"{screen.width()}×{screen.height() + 31} > ")
 
 
 def _shown(qtbot: QtBot, made: QWidget, width: int) -> QWidget:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.ports.devices import PrinterNotReady
@@ -192,3 +192,18 @@ def test_formats() -> None:
 )
 def test_typed_money(typed: str, amount: int | None) -> None:
     assert formatting.money_typed(typed) == amount
+
+
+@pytest.mark.parametrize("size", [14, 16])
+def test_a_choice_shows_that_it_opens(qapp: QApplication, qtbot: QtBot, size: int) -> None:
+    apply_theme(qapp, size)
+    combo = QComboBox()
+    combo.addItem("")  # no words: whatever is drawn inside the border is the arrow
+    combo.resize(160, combo.sizeHint().height())
+    qtbot.addWidget(combo)
+    combo.show()
+    picture = combo.grab().toImage()
+    drop = range(combo.width() - round(size * 1.2), combo.width() - 4)
+    dark = [(x, y) for x in drop for y in range(6, combo.height() - 6) if picture.pixelColor(x, y).lightness() < 140]
+    apply_theme(qapp, 14)
+    assert len(dark) > 8

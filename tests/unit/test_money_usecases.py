@@ -27,6 +27,7 @@ from counter_app.domain.payment import (
 from counter_app.domain.people import NotAllowed
 from counter_app.domain.printing import DocumentKind, PrintState
 from counter_app.domain.receipt import ReceiptBackdated
+from counter_app.domain.scan_line import ScanInField
 from counter_app.ports.devices import (
     DeviceSilent,
     DeviceUnreachable,
@@ -519,3 +520,36 @@ def test_who_did_not_come_was_not_served(desk: Desk) -> None:
     serve("A002", ServiceOutcome.MISSED)
     serve("A003", ServiceOutcome.REFUSED)
     assert desk.store.read(lambda books: books.days.tickets_served(desk.clock.time.date())) == 2
+
+
+CARD_LINE = "046090000001||NGUYEN MAU AN|01011990|Nam|So 1 Duong Mau|01012022"
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"parties": Parties(applicant=Person(name=CARD_LINE))}, "name"),
+        ({"parties": Parties(applicant=APPLICANT, owner=Person(name="Mẫu", address=CARD_LINE))}, "address"),
+        ({"parties": Parties(applicant=APPLICANT, payer=Person(name="Mẫu", id_number="046|"))}, "number"),
+        (
+            {"parties": Parties(applicant=Organisation(name="Mẫu", tax_code="0100000000", representative=CARD_LINE))},
+            "representative",
+        ),
+        ({"note": CARD_LINE}, "note"),
+        ({"copies": (CopyRow(CARD_LINE, 1, 1),)}, "paper"),
+        ({"exemptions": (ExemptionLine("Trẻ em", CARD_LINE, "Mẫu", Vnd(1_000)),)}, "legal_ground"),
+    ],
+)
+def test_a_scanners_line_never_gets_into_the_record(desk: Desk, changes: dict[str, object], field: str) -> None:
+    before = desk.store.read(lambda books: books.head)
+    with pytest.raises(ScanInField) as refused:
+        desk.receive(**changes)
+    assert refused.value.fields == {"field": field}
+    assert CARD_LINE[:12] not in str(refused.value)
+    assert desk.store.read(lambda books: books.head) == before
+
+
+def test_a_scanners_line_is_no_reason_to_refuse(desk: Desk) -> None:
+    for refusal in (Refusal("1.001193", CARD_LINE), Refusal("1.001193", "Thiếu giấy", (), CARD_LINE)):
+        with pytest.raises(ScanInField):
+            desk.do(lambda uow, refusal=refusal: refuse_dossier(refusal, None, desk.clerk, uow))  # type: ignore[misc]

@@ -19,9 +19,9 @@ Every widget that a person works with has an object name, by which the demo's ro
 - fee: `billLines`, `billTotal`, `billTotalWord`, `feePages`, `cashButton` F6, `qrButton` F7, `cardButton` F8,
   `slipButton` Shift+F8, `feeMessage`, `finishButton` Ctrl+Enter
 - cash: `cashTendered`, `cashMeans`, `cashChange`, `cashTakeButton`, `cashBackButton`
-- QR: `qrPicture`, `qrHolder`, `qrReference`, `qrBankReference`, `qrConfirmButton`, `qrCancelButton`
+- QR: `qrPicture`, `qrHolder`, `qrReference`, `qrBankReference`, `qrConfirmButton`, `qrCancelButton` Ctrl+H
 - card on a stand-alone terminal: `slipApproval`, `slipLastFour`, `slipTrace`, `slipBatch`,
-  `slipTerminal`, `slipConfirmButton`, `slipCancelButton`
+  `slipTerminal`, `slipConfirmButton`, `slipCancelButton` Ctrl+H
 - card on a wire: `terminalText`; unknown: `unknownText`, `unknownReference`, `unknownAskButton` Alt+1,
   `unknownHandButton` Alt+3; supervisor: `handSupervisor`, `handPin`, `handCharged`, `handNotCharged`,
   `handApproval`, `handLastFour`, `handReason`, `handConfirmButton`, `handBackButton`

@@ -13,7 +13,7 @@ from ui.theme import COLOURS
 
 TEXT, AMOUNT = range(2)
 NO_BREAK = "\u00a0"
-LEAST_HEIGHT = 110
+LEAST_HEIGHT = 64
 GAP = 10
 
 

@@ -91,7 +91,7 @@ class HandPage(QWidget):
         self._choice.addButton(self.not_charged)
         self.approval = code_field("handApproval", self.tr("Mã chuẩn chi"), longest=6)
         self.last_four = code_field("handLastFour", self.tr("Bốn số cuối thẻ"), digits=True, longest=4)
-        self.reason = text_field("handReason", self.tr("Lý do"), self.tr("đã xem gì: máy thẻ, phiếu, ngân hàng"))
+        self.reason = text_field("handReason", self.tr("Lý do"), self.tr("đã xem những gì"))
         self.confirm = button("handConfirmButton", self.tr("Phụ trách quyết định"), kind="danger")
         self.back = button("handBackButton", self.tr("Quay lại"), Key.BACK, "quiet")
         self._lay_out()

@@ -1,7 +1,7 @@
 """The form of one dossier: procedure, people, papers or copies, terms, and how it ends."""
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.fee import FeeStatus
 from counter_app.domain.procedure import Procedure
@@ -13,29 +13,11 @@ from ui.clerk.fields import button, column, elided, row
 from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk
 from ui.clerk.people_tabs import PeopleTabs
+from ui.clerk.scroll import Scroll
 from ui.clerk.terms_form import TermsForm
 
 LEAST_HEIGHT = 240
 FACT_LETTERS = 38
-
-
-class _Scroll(QScrollArea):
-    """Scrolls only when a low screen must also show a banner and every field; never sideways."""
-
-    def __init__(self, layout: QLayout) -> None:
-        super().__init__()
-        self._content = QWidget()
-        self._content.setLayout(layout)
-        self.setWidget(self._content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(
-            self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), LEAST_HEIGHT
-        )
 
 
 class DraftPage(QWidget):
@@ -44,7 +26,7 @@ class DraftPage(QWidget):
     def __init__(self, desk: ClerkDesk, wards: WardBook) -> None:
         super().__init__()
         self.setObjectName("pageDraft")
-        self._intake = desk.intake
+        self._desk, self._intake = desk, desk.intake
         self._name = elided(self.tr("Chưa chọn thủ tục"), "procedureName", scale="large")
         self._facts = elided("", "procedureFacts", "muted")
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -75,11 +57,27 @@ class DraftPage(QWidget):
         self._filler = QWidget()
         inside.addWidget(self._filler, 1)
         inside.addWidget(self.terms)
-        whole.addWidget(_Scroll(inside), 1)
+        whole.addWidget(Scroll(inside, LEAST_HEIGHT), 1)
         for beside in (self.refuse, self.discard):
             beside.setProperty("scale", "small")
         end = row(self.refuse, self.discard, self.save, stretch=2, spacing=6)
         whole.addLayout(end)
+
+    # -- keys: only while this page is in front ---------------------------------------------------
+
+    @Slot()
+    def toggle_exemption(self) -> None:
+        """Alt+M."""
+        if self._desk.form_in_front():
+            self.terms.toggle_exemption()
+
+    @Slot()
+    def toggle_by_hand(self) -> None:
+        """Alt+H."""
+        if self._desk.form_in_front():
+            self.terms.toggle_by_hand()
+
+    # -- drawing ----------------------------------------------------------------------------------
 
     @Slot(object)
     def _draw_procedure(self, procedure: Procedure | None) -> None:

@@ -9,17 +9,20 @@ from ui.clerk.bill_lines import BillLines
 from ui.clerk.card_pages import HandPage, TerminalPage, UnknownPage
 from ui.clerk.case import Case, shown_number
 from ui.clerk.cash_page import CashPage
-from ui.clerk.fields import Pages, button, keep_focus, label, wrapped
+from ui.clerk.fields import Pages, button, column, keep_focus, label, wrapped
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk, Sheet
 from ui.clerk.models.draft import Preview
 from ui.clerk.models.till import Page, TillView
 from ui.clerk.qr_page import QrPage
+from ui.clerk.scroll import Scroll
 from ui.clerk.slip_page import SlipPage
 from ui.error_texts import text_of
 from ui.formatting import money
 from ui.theme import set_kind
+
+LEAST_HEIGHT = 280
 
 
 class FeePanel(QWidget):
@@ -95,11 +98,12 @@ class FeePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
+        inside = column(0, 6)
+        for part in (self._lines, self._word, self._total):
+            inside.addWidget(part)
+        inside.addWidget(self._pages, 1)
         whole.addWidget(self._title)
-        whole.addWidget(self._lines)
-        whole.addWidget(self._word)
-        whole.addWidget(self._total)
-        whole.addWidget(self._pages, 1)
+        whole.addWidget(Scroll(inside, LEAST_HEIGHT), 1)
         whole.addWidget(self.finish)
 
     def _connect(self) -> None:

@@ -32,6 +32,8 @@ _WHAT = {
     "no_dossier": QT_TRANSLATE_NOOP("hints", "Chưa có hồ sơ nào đã lưu trên màn hình."),
     "no_viewer": QT_TRANSLATE_NOOP("hints", "Máy này chưa có chương trình mở tệp PDF; mẫu đã nằm ở «{0}»."),
     "no_decision": QT_TRANSLATE_NOOP("hints", "Chưa chọn kết quả của giao dịch thẻ."),
+    "no_draft": QT_TRANSLATE_NOOP("hints", "Chưa có hồ sơ nào đang nhập."),
+    "refusing": QT_TRANSLATE_NOOP("hints", "Đang ghi việc từ chối tiếp nhận."),
 }
 _TODO = {
     "no_procedure": QT_TRANSLATE_NOOP("hints", "Nhấn F5, gõ vài chữ đầu của tên thủ tục rồi nhấn Enter."),
@@ -53,8 +55,35 @@ _TODO = {
     "no_dossier": QT_TRANSLATE_NOOP("hints", "Lưu hồ sơ trước (Ctrl+Enter), hoặc mở hồ sơ bằng mã (F5)."),
     "no_viewer": QT_TRANSLATE_NOOP("hints", "Báo cán bộ kỹ thuật cài chương trình đọc PDF."),
     "no_decision": QT_TRANSLATE_NOOP("hints", "Xem máy thẻ và phiếu, rồi chọn «Đã trừ tiền» hoặc «Không trừ tiền»."),
+    "no_draft": QT_TRANSLATE_NOOP("hints", "Nhấn F4 để nhập hồ sơ mới."),
+    "refusing": QT_TRANSLATE_NOOP("hints", "Nhấn Esc để quay lại hồ sơ, hoặc Ctrl+Enter để ghi từ chối."),
 }
 _SAFE = QT_TRANSLATE_NOOP("hints", "Những gì đã nhập vẫn giữ nguyên.")
+
+CODES = {
+    "no_procedure": "NH-01",
+    "no_ticket": "NH-02",
+    "draft_kept": "NH-03",
+    "born": "NH-04",
+    "id_card": "NH-05",
+    "id_number": "NH-06",
+    "name": "NH-07",
+    "tax_code": "NH-08",
+    "due_missing": "NH-09",
+    "due_date": "NH-10",
+    "exemption_amount": "NH-11",
+    "refusal_reason": "NH-12",
+    "tendered": "NH-13",
+    "nothing_saved": "NH-14",
+    "unread": "NH-15",
+    "no_printer": "NH-16",
+    "no_dossier": "NH-17",
+    "no_viewer": "NH-18",
+    "no_decision": "NH-19",
+    "no_draft": "NH-20",
+    "refusing": "NH-21",
+}
+"""Every hint with its code on the screen."""
 
 
 def hint_text(hint: Hint) -> ErrorText:
@@ -63,5 +92,5 @@ def hint_text(hint: Hint) -> ErrorText:
         what=translated("hints", _WHAT[hint.name]).format(hint.shown),
         safe=translated("hints", _SAFE),
         todo=translated("hints", _TODO[hint.name]),
-        code="",
+        code=CODES[hint.name],
     )

@@ -122,6 +122,16 @@ class PartyForm(QWidget):
         for widget in (*self._person, *self._organisation, self._kind, self.name, self._address, self._phone):
             widget.setEnabled(not same)
         self._id_number.setEnabled(not same and self._id_kind.currentData() != IdKind.NONE.value)
+        self._say_what_goes_where(organisation)
+
+    def _say_what_goes_where(self, organisation: bool) -> None:
+        """Name and number have no word beside them: the fields say it themselves while they are empty."""
+        self.name.setPlaceholderText(self.tr("Tên tổ chức") if organisation else self.tr("Họ và tên"))
+        numbers = {
+            IdKind.ID_CARD.value: self.tr("Số căn cước"),
+            IdKind.PASSPORT.value: self.tr("Số hộ chiếu"),
+        }
+        self._id_number.setPlaceholderText(numbers.get(self._id_kind.currentData(), ""))
 
     # -- reading and filling --------------------------------------------------------------------
 

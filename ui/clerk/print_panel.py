@@ -19,7 +19,7 @@ _LIGHTS = {
     PrintState.SUSPENDED: Light.WARNING,
     PrintState.UNKNOWN: Light.DOWN,
 }
-MOST_ROWS = 5
+MOST_ROWS, LEAST_ROWS = 5, 2
 
 
 class PrintPanel(QWidget):
@@ -69,7 +69,8 @@ class PrintPanel(QWidget):
         self._list.clear()
         self._list.addTopLevelItems([self._item(row) for row in rows])
         height = self._list.sizeHintForRow(0) * len(rows) + 2 * self._list.frameWidth() + 10 if rows else 0
-        self._list.setFixedHeight(height)
+        self._list.setMaximumHeight(height)
+        self._list.setMinimumHeight(height * min(len(rows), LEAST_ROWS) // max(1, len(rows)))
         unknown, waiting = self._prints.unknown, self._prints.waiting
         self._title.setVisible(bool(rows))
         self._list.setVisible(bool(rows))

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.clerk.fields import button, code_field, label, row, wrapped
+from ui.clerk.fields import button, code_field, label, wrapped
+from ui.clerk.keys import Key
 from ui.clerk.models.till import Page, TillModel, TillView
 from ui.clerk.qr_picture import QrPicture
 
-SIDE = 232
+SIDE, LEAST = 232, 180
+"""A VietQR has 45 modules with its quiet zone: five pixels each, on a low screen four."""
 
 
 class QrPage(QWidget):
@@ -18,7 +20,7 @@ class QrPage(QWidget):
         self.setObjectName(Page.QR.value)
         self._till = till
         self._shown = ""
-        self._picture = QrPicture(SIDE)
+        self._picture = QrPicture(SIDE, LEAST)
         self._reference = label("", "qrReference", strong=True)
         self._reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._holder = wrapped(label("", "qrHolder"))
@@ -28,7 +30,7 @@ class QrPage(QWidget):
             "qrBankReference", self.tr("Mã giao dịch ngân hàng"), self.tr("mã giao dịch trên báo có"), longest=40
         )
         self.confirm = button("qrConfirmButton", self.tr("Enter  Đã nhận tiền"), kind="primary")
-        self.cancel = button("qrCancelButton", self.tr("Hủy mã QR"), kind="danger")
+        self.cancel = button("qrCancelButton", self.tr("Hủy mã QR"), Key.CANCEL_ATTEMPT, "danger")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
@@ -37,7 +39,8 @@ class QrPage(QWidget):
         whole.addStretch(1)
         whole.addWidget(label(self.tr("Mã giao dịch ngân hàng"), kind="muted"))
         whole.addWidget(self.bank_reference)
-        whole.addLayout(row(self.cancel, self.confirm, stretch=1))
+        whole.addWidget(self.confirm)
+        whole.addWidget(self.cancel)
         self.bank_reference.returnPressed.connect(self._confirm)
         self.confirm.clicked.connect(self._confirm)
         self.cancel.clicked.connect(till.cancel_attempt)

@@ -8,16 +8,19 @@ QUIET_MODULES = 4
 
 
 class QrPicture(QWidget):
-    """Black on white whatever the theme; the quiet zone belongs to the picture."""
+    """Black on white whatever the theme; the quiet zone belongs to the picture.
 
-    def __init__(self, side: int) -> None:
+    `side` pixels where there is room, down to `least` on a low screen.
+    """
+
+    def __init__(self, side: int, least: int) -> None:
         super().__init__()
         self.setObjectName("qrPicture")
         self.setAccessibleName(self.tr("Mã VietQR"))
-        self._side = side
+        self._side, self._least = side, least
         self._text = ""
         self._rows: list[list[bool]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_text(self, text: str) -> None:
         """Draw the code of `text`; "" draws nothing."""
@@ -34,6 +37,9 @@ class QrPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least, self._least)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

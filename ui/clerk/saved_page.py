@@ -11,6 +11,7 @@ from ui import formatting
 from ui.clerk.case import Case
 from ui.clerk.fields import button, card, column, elided, label, named, row, wrapped
 from ui.clerk.keys import Key
+from ui.clerk.limits import limit_shown
 from ui.clerk.models.desk import ClerkDesk
 
 FRAME = 10  # border and spacing, which the layout leaves out
@@ -78,7 +79,7 @@ class SavedPage(QWidget):
             inside.addWidget(wrapped(label(self._people(dossier.parties.applicant), kind="muted")))
         due = formatting.moment(dossier.due_at) if dossier.due_at else self.tr("chưa có ngày hẹn")
         inside.addLayout(row(label(self.tr("Hẹn trả"), kind="muted"), label(due, strong=True),
-                             elided(dossier.limit_words, kind="muted"), stretch=2))  # fmt: skip
+                             elided(limit_shown(dossier.limit_words), kind="muted"), stretch=2))  # fmt: skip
         for original in dossier.certified:
             text = self.tr("Số chứng thực {0}: {1}, {2} trang × {3} bản").format(
                 original.shown, original.paper, original.pages, original.copies

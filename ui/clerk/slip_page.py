@@ -7,6 +7,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.payment import CardSlipIncomplete
 from counter_app.usecases.card_slip import CardSlip
 from ui.clerk.fields import button, code_field, label, mark_wrong, wrapped
+from ui.clerk.keys import Key
 from ui.clerk.models.till import Page, TillModel, TillView
 
 
@@ -26,7 +27,7 @@ class SlipPage(QWidget):
             "terminal": code_field("slipTerminal", self.tr("Mã máy thẻ (TID)"), longest=15),
         }
         self.confirm = button("slipConfirmButton", self.tr("Enter  Đã thanh toán"), kind="primary")
-        self.cancel = button("slipCancelButton", self.tr("Hủy lần thanh toán"), kind="danger")
+        self.cancel = button("slipCancelButton", self.tr("Hủy lần thanh toán"), Key.CANCEL_ATTEMPT, "danger")
         self._lay_out()
         for field in self.fields.values():
             field.returnPressed.connect(self._enter)

@@ -12,6 +12,7 @@ from ui import formatting
 from ui.clerk.fields import code_field, elided, label, named, no_ime, row, text_field
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.keys import Key
+from ui.clerk.limits import limit_shown
 from ui.clerk.models.draft import DueEntry, ExemptionEntry, Preview, Terms
 from ui.clerk.models.intake import IntakeModel
 from ui.error_texts import text_of
@@ -67,7 +68,7 @@ class TermsForm(QWidget):
         )
         self._group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._group.setMinimumContentsLength(12)
-        self._ground = text_field("exemptionGround", self.tr("Căn cứ pháp lý"), self.tr("căn cứ: văn bản, điều, khoản"))
+        self._ground = text_field("exemptionGround", self.tr("Căn cứ pháp lý"), self.tr("căn cứ pháp lý"))
         self._proof = text_field("exemptionProof", self.tr("Giấy tờ chứng minh"), self.tr("giấy tờ chứng minh"))
         self._amount = code_field(
             "exemptionAmount", self.tr("Số tiền miễn, giảm"), self.tr("toàn bộ"), digits=True, longest=13
@@ -193,14 +194,16 @@ class TermsForm(QWidget):
             self._basis.setText("")
 
     def _draw_promise(self, promise: Appointment, procedure: Procedure) -> None:
-        limit = limit_in_words(procedure.limit_on(Channel.DIRECT))
+        limit = limit_shown(limit_in_words(procedure.limit_on(Channel.DIRECT)))
         if promise.due is None:
             self._promise.setText(self.tr("chưa có ngày hẹn"))
-            self._basis.setText(promise.note)
+            self._basis.setText(limit_shown(promise.note))
             return
         weekday = formatting.weekday(promise.due.date())
         self._promise.setText(self.tr("{0}, {1}").format(weekday, formatting.moment(promise.due)))
-        basis = self.tr("đặt bằng tay") if promise.rule is AppointmentRule.BY_HAND else promise.note or limit
+        basis = (
+            self.tr("đặt bằng tay") if promise.rule is AppointmentRule.BY_HAND else limit_shown(promise.note) or limit
+        )
         predicted = self.tr(" (theo lịch nghỉ dự kiến)") if promise.predicted else ""
         self._basis.setText(f"{basis}{predicted}")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
-from ui.banner import Banner, Level
+from ui.banner import CLOSING, Banner, Level
 from ui.clerk.dossier_panel import DossierPanel
 from ui.clerk.fee_panel import FeePanel
 from ui.clerk.feeds import Feeds
@@ -22,6 +22,7 @@ from ui.clerk.models.desk import ClerkDesk
 from ui.clerk.print_panel import PrintPanel
 from ui.clerk.queue_panel import QueuePanel
 from ui.clerk.status_bar import StatusBar
+from ui.clerk.wedge import Wedge
 from ui.error_texts import ErrorText
 from ui.workplace import Workplace
 
@@ -56,6 +57,7 @@ class ClerkWindow(QWidget):
         self.fee = FeePanel(self.desk)
         self.status = StatusBar(self.feeds, workplace.clock)
         self.keys = KeyMap(self)
+        self.wedge = Wedge(self, self.dossier.scan)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -96,11 +98,13 @@ class ClerkWindow(QWidget):
         self.header.help.clicked.connect(self.keys.toggle)
         self.desk.forms.drawn.connect(self._open_form)
         self.feeds.scanned.connect(self.desk.scanned)
+        self.wedge.scanned.connect(self.desk.scanned)
         self.feeds.bad_scan.connect(self._bad_scan)
+        self.desk.intake.cleared.connect(self._draft_gone)
         self.feeds.device_changed.connect(self.desk.device_told)
 
     def _bind_keys(self) -> None:
-        desk, fee, terms = self.desk, self.fee, self.dossier.draft.terms
+        desk, fee = self.desk, self.fee
         slots: dict[Key, _Slot] = {
             Key.HELP: self.keys.toggle,
             Key.CALL_NEXT: self.queue.call_next,
@@ -116,12 +120,13 @@ class ClerkWindow(QWidget):
             Key.SLIP: fee.pay_by_slip,
             Key.DONE: self.dossier.done,
             Key.REFUSE: desk.refuse,
-            Key.ALL_PRESENT: desk.intake.checklist.answer_rest,
-            Key.EXEMPTION: terms.toggle_exemption,
-            Key.BY_HAND: terms.toggle_by_hand,
+            Key.ALL_PRESENT: desk.all_present,
+            Key.EXEMPTION: self.dossier.draft.toggle_exemption,
+            Key.BY_HAND: self.dossier.draft.toggle_by_hand,
             Key.PRINT_ON: desk.prints.go_on,
             Key.PRINT_SEEN: desk.prints.seen,
             Key.PRINT_AGAIN: desk.prints.again,
+            Key.CANCEL_ATTEMPT: desk.till.cancel_attempt,
             Key.ASK_TERMINAL: desk.till.ask_terminal,
             Key.HAND_OVER: fee.hand_over,
             Key.FORM: desk.forms.draw,
@@ -165,10 +170,20 @@ class ClerkWindow(QWidget):
     def _bad_scan(self, error: CounterError) -> None:
         self.banner.say_error(error, "scan")
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether a dossier stands on the form that closing would drop."""
+        return self.desk.intake.is_begun
+
+    @Slot()
+    def _draft_gone(self) -> None:
+        self.banner.unsay(CLOSING)
+
     # -- Qt -------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.wedge.watch_window()
         if self.focusWidget() is None:
             self.setFocus()  # keys work at once, and nothing is typed into by chance
 

@@ -65,7 +65,9 @@ TEXTS: dict[str, ErrorText] = {
     "dossier.papers_missing": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Hồ sơ còn thiếu giấy tờ: {missing}."),
         _NOT_RECEIVED,
-        QT_TRANSLATE_NOOP("errors", "Nhận thêm giấy tờ, hoặc lập Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Nhận thêm giấy tờ rồi đánh dấu C (K nếu không cần), hoặc nhấn Ctrl+R để từ chối tiếp nhận."
+        ),
         "HS-01",
     ),
     "dossier.applicant_missing": ErrorText(
@@ -74,9 +76,15 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Quét thẻ căn cước, hoặc nhập họ tên người nộp."),
         "HS-02",
     ),
+    "dossier.scan_in_field": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Mục {field} đang chứa dòng mã của máy quét, không phải chữ đã nhập."),
+        _NOT_RECEIVED,
+        QT_TRANSLATE_NOOP("errors", "Xóa nội dung của mục này, rồi nhấn F5 và quét lại thẻ hoặc nhập tay."),
+        "HS-10",
+    ),
     "dossier.unknown": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Quầy này không có hồ sơ mã {code}."),
-        "",
+        _KEPT,
         QT_TRANSLATE_NOOP("errors", "Xem lại mã trên giấy tiếp nhận; hồ sơ của quầy khác thì tra ở quầy đã nhận."),
         "HS-03",
     ),

@@ -9,13 +9,13 @@ _UNCHANGED = QT_TRANSLATE_NOOP("errors", "Không có gì thay đổi.")
 TEXTS: dict[str, ErrorText] = {
     "sign_in.refused": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Mã PIN không đúng."),
-        "",
+        _UNCHANGED,
         QT_TRANSLATE_NOOP("errors", "Nhập lại; còn {tries_left} lần trước khi tạm khóa."),
         "DN-01",
     ),
     "sign_in.locked": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Đã nhập sai mã PIN quá nhiều lần; tạm khóa đến {until}."),
-        "",
+        _UNCHANGED,
         QT_TRANSLATE_NOOP("errors", "Chờ đến giờ đó, hoặc nhờ phụ trách đặt lại mã PIN."),
         "DN-02",
     ),

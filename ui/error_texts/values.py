@@ -30,6 +30,11 @@ _WORDS = {
     "trace": QT_TRANSLATE_NOOP("values", "số trace"),
     "approval_code": QT_TRANSLATE_NOOP("values", "mã chuẩn chi"),
     "last_four": QT_TRANSLATE_NOOP("values", "bốn số cuối thẻ"),
+    "phone": QT_TRANSLATE_NOOP("values", "điện thoại"),
+    "representative": QT_TRANSLATE_NOOP("values", "người đại diện"),
+    "note": QT_TRANSLATE_NOOP("values", "ghi chú"),
+    "reason": QT_TRANSLATE_NOOP("values", "lý do"),
+    "paper": QT_TRANSLATE_NOOP("values", "tên giấy tờ"),
     "printer": QT_TRANSLATE_NOOP("values", "máy in"),
     "scanner": QT_TRANSLATE_NOOP("values", "máy quét"),
 }

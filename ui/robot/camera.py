@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ui.robot.eyes import cut_words
+from ui.robot.eyes import beyond_screen, cut_words
 from ui.robot.hands import front, picture
 from ui.robot.pulse import Pulse
 from ui.robot.robot import say
@@ -15,7 +15,7 @@ MOST_CITIZENS = 8
 class Camera:
     """Takes pictures into a folder; without one it takes none. What it costs is left out of the pulse.
 
-    Words that a picture shows cut are said in a line of their own.
+    Words that a picture shows cut, and a window larger than its screen, are said in lines of their own.
     """
 
     def __init__(self, folder: Path | None, pulse: Pulse) -> None:
@@ -40,6 +40,9 @@ class Camera:
 
         def look() -> None:
             picture(file)
+            size = beyond_screen(front())
+            if size:
+                say(cut=f"{name}: {size}")
             for words in cut_words(front()):
                 say(cut=f"{name}: {words}")
 

@@ -1,11 +1,22 @@
-"""What a person would see as cut: words that do not get the room they need."""
+"""What a person would see as cut: words that do not get the room they need, windows beyond the edge of the screen."""
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QStyle, QStyleOptionComboBox, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QTableView,
+    QWidget,
+)
 
 _ROUNDING_PX = 1
+_FIELD_MARGIN_PX = 2  # what a line edit leaves free at both sides of its words
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -21,11 +32,22 @@ def cut_words(window: QWidget) -> list[str]:
     return found
 
 
+def beyond_screen(window: QWidget) -> str:
+    """By how much `window` is larger than its screen, as two sizes; "" when the screen holds it."""
+    shown, screen = window.size(), window.screen().size()
+    if shown.width() <= screen.width() and shown.height() <= screen.height():
+        return ""
+    return f"{shown.width()}×{shown.height()} > {screen.width()}×{screen.height()}"
+
+
 def _cut(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QLabel):
         words = widget.text()
         if words and not widget.toolTip() and (_too_small(widget) or _hidden_aside(widget)):
             yield words
+    elif isinstance(widget, QLineEdit):
+        if not widget.text() and widget.isEnabled() and _placeholder_cut(widget):
+            yield widget.placeholderText()
     elif isinstance(widget, QComboBox) and not widget.isEditable():
         option = QStyleOptionComboBox()
         widget.initStyleOption(option)
@@ -38,6 +60,14 @@ def _cut(widget: QWidget) -> Iterator[str]:
             yield widget.text()
     elif isinstance(widget, QTableView):
         yield from _cut_cells(widget)
+
+
+def _placeholder_cut(field: QLineEdit) -> bool:
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    room = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+    words = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    return words > room.width() - 2 * _FIELD_MARGIN_PX + _ROUNDING_PX
 
 
 def _too_small(label: QLabel) -> bool:

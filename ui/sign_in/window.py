@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from counter_app.domain.desk import Desk
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
-from ui.error_texts import text_of
+from ui.error_texts import ErrorText, text_of
 from ui.sign_in.change_pin import ChangePin
 from ui.sign_in.model import SignInModel
 from ui.theme import set_kind
@@ -94,11 +94,18 @@ class SignInWindow(QWidget):
         self._search("")
         self._name.setFocus()
 
+    def show_text(self, text: ErrorText) -> None:
+        """Say `text` in place; nothing else moves."""
+        self._say(_words(text))
+
+    def shows(self, text: ErrorText) -> bool:
+        """Whether this is what the person reads now."""
+        return self._message.text() == _words(text)
+
     @Slot(object)
     def show_error(self, error: CounterError) -> None:
         """Say what went wrong in place; the focus stays in the PIN."""
-        text = text_of(error)
-        self._say(" ".join(part for part in (text.what, text.safe, text.todo, f"[{text.code}]") if part))
+        self.show_text(text_of(error))
         self._pin.clear()
         if self._model is not None:
             self._pin.setFocus()
@@ -286,3 +293,7 @@ class SignInWindow(QWidget):
         outer.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(1)
+
+
+def _words(text: ErrorText) -> str:
+    return " ".join(part for part in (text.what, text.safe, text.todo, f"[{text.code}]") if part)

@@ -457,6 +457,22 @@
         <translation>One-stop counter</translation>
     </message>
     <message>
+        <source>Hồ sơ đang nhập chưa lưu.</source>
+        <translation>The dossier on the form is not saved.</translation>
+    </message>
+    <message>
+        <source>Chương trình còn mở; những gì đã nhập vẫn giữ nguyên.</source>
+        <translation>The program stays open; everything typed is kept.</translation>
+    </message>
+    <message>
+        <source>Nhấn Ctrl+Enter để lưu, hoặc đóng lần nữa để bỏ hồ sơ.</source>
+        <translation>Press Ctrl+Enter to save it, or close again to drop it.</translation>
+    </message>
+    <message>
+        <source>Về màn hình tiếp nhận để lưu, hoặc đóng lần nữa để bỏ hồ sơ.</source>
+        <translation>Go back to the clerk&apos;s window to save it, or close again to drop it.</translation>
+    </message>
+    <message>
         <source>Chưa thể đóng: máy thẻ đang xử lý giao dịch.</source>
         <translation>Cannot close yet: the card terminal is processing a payment.</translation>
     </message>
@@ -500,8 +516,8 @@
         <translation>Reason</translation>
     </message>
     <message>
-        <source>đã xem gì: máy thẻ, phiếu, ngân hàng</source>
-        <translation>what was seen: terminal, slip, bank</translation>
+        <source>đã xem những gì</source>
+        <translation>what was looked at</translation>
     </message>
     <message>
         <source>Phụ trách quyết định</source>
@@ -602,6 +618,10 @@
     <message>
         <source>Còn {0} giấy tờ chưa kiểm: mục {1}.</source>
         <translation>{0} papers not checked yet: rows {1}.</translation>
+    </message>
+    <message>
+        <source>Kiểm danh sách giấy tờ: Alt+D nếu đủ hết, hoặc C có, K không cần, T thiếu.</source>
+        <translation>Check the list of papers: Alt+D if all are there, or C present, K not needed, T missing.</translation>
     </message>
     <message>
         <source>Đã thu {0} và đã lưu, KHÔNG thu lại.</source>
@@ -721,6 +741,22 @@
     <message>
         <source>Nay là</source>
         <translation>Now</translation>
+    </message>
+    <message>
+        <source>Tên tổ chức</source>
+        <translation>Name of the organisation</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Số căn cước</source>
+        <translation>ID card number</translation>
+    </message>
+    <message>
+        <source>Số hộ chiếu</source>
+        <translation>Passport number</translation>
     </message>
 </context>
 <context>
@@ -1765,8 +1801,8 @@
         <translation>Legal ground</translation>
     </message>
     <message>
-        <source>căn cứ: văn bản, điều, khoản</source>
-        <translation>ground: document, article, clause</translation>
+        <source>căn cứ pháp lý</source>
+        <translation>legal ground</translation>
     </message>
     <message>
         <source>Giấy tờ chứng minh</source>
@@ -2226,8 +2262,8 @@
         <translation>Papers are missing: {missing}.</translation>
     </message>
     <message>
-        <source>Nhận thêm giấy tờ, hoặc lập Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.</source>
-        <translation>Take the missing papers, or issue the Request for supplement and completion of the dossier.</translation>
+        <source>Nhận thêm giấy tờ rồi đánh dấu C (K nếu không cần), hoặc nhấn Ctrl+R để từ chối tiếp nhận.</source>
+        <translation>Take the papers in and mark them C (K if not needed), or press Ctrl+R to refuse the dossier.</translation>
     </message>
     <message>
         <source>Chưa có người nộp hồ sơ.</source>
@@ -2236,6 +2272,14 @@
     <message>
         <source>Quét thẻ căn cước, hoặc nhập họ tên người nộp.</source>
         <translation>Scan the identity card, or type the applicant&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Mục {field} đang chứa dòng mã của máy quét, không phải chữ đã nhập.</source>
+        <translation>The field {field} holds a line from the scanner, not what was typed.</translation>
+    </message>
+    <message>
+        <source>Xóa nội dung của mục này, rồi nhấn F5 và quét lại thẻ hoặc nhập tay.</source>
+        <translation>Empty this field, then press F5 and scan the card again, or type it.</translation>
     </message>
     <message>
         <source>Quầy này không có hồ sơ mã {code}.</source>
@@ -3644,6 +3688,14 @@
         <translation>The result of the card transaction is not chosen.</translation>
     </message>
     <message>
+        <source>Chưa có hồ sơ nào đang nhập.</source>
+        <translation>No dossier is being typed.</translation>
+    </message>
+    <message>
+        <source>Đang ghi việc từ chối tiếp nhận.</source>
+        <translation>A refusal is being written.</translation>
+    </message>
+    <message>
         <source>Nhấn F5, gõ vài chữ đầu của tên thủ tục rồi nhấn Enter.</source>
         <translation>Press F5, type the first letters of the procedure&apos;s name, then press Enter.</translation>
     </message>
@@ -3720,6 +3772,14 @@
         <translation>Look at terminal and slip, then choose «Charged» or «Not charged».</translation>
     </message>
     <message>
+        <source>Nhấn F4 để nhập hồ sơ mới.</source>
+        <translation>Press F4 for a new dossier.</translation>
+    </message>
+    <message>
+        <source>Nhấn Esc để quay lại hồ sơ, hoặc Ctrl+Enter để ghi từ chối.</source>
+        <translation>Press Esc to go back to the dossier, or Ctrl+Enter to record the refusal.</translation>
+    </message>
+    <message>
         <source>Những gì đã nhập vẫn giữ nguyên.</source>
         <translation>Everything you typed is kept.</translation>
     </message>
@@ -3793,6 +3853,10 @@
     <message>
         <source>Thẻ trên máy rời, nhập phiếu</source>
         <translation>Card on a stand-alone terminal, enter the slip</translation>
+    </message>
+    <message>
+        <source>Hủy mã QR hoặc lần thanh toán đang chờ</source>
+        <translation>Cancel the QR code or the payment shown</translation>
     </message>
     <message>
         <source>Hỏi lại máy thẻ</source>
@@ -3892,6 +3956,45 @@
     <message>
         <source>mất kết nối</source>
         <translation>not connected</translation>
+    </message>
+</context>
+<context>
+    <name>limits</name>
+    <message>
+        <source>Trong ngày làm việc</source>
+        <translation>Within the working day</translation>
+    </message>
+    <message>
+        <source>Theo quy định của thủ tục</source>
+        <translation>As the procedure says</translation>
+    </message>
+    <message>
+        <source>Thủ tục không nêu thời hạn giải quyết</source>
+        <translation>The procedure states no time limit</translation>
+    </message>
+    <message>
+        <source>Thủ tục không nêu đơn vị của thời hạn</source>
+        <translation>The procedure states no unit for its time limit</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận sau 15 giờ: trả kết quả trong ngày làm việc tiếp theo</source>
+        <translation>Received after 15:00: due on the next working day</translation>
+    </message>
+    <message>
+        <source>Ngày cuối của thời hạn là ngày nghỉ: trả kết quả vào ngày làm việc tiếp theo</source>
+        <translation>The last day is a day off: due on the next working day</translation>
+    </message>
+    <message>
+        <source>{0} ngày làm việc</source>
+        <translation>{0} working days</translation>
+    </message>
+    <message>
+        <source>{0} ngày</source>
+        <translation>{0} days</translation>
+    </message>
+    <message>
+        <source>{0} giờ</source>
+        <translation>{0} hours</translation>
     </message>
 </context>
 <context>
@@ -4181,6 +4284,26 @@
     <message>
         <source>bốn số cuối thẻ</source>
         <translation>last four digits</translation>
+    </message>
+    <message>
+        <source>điện thoại</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>người đại diện</source>
+        <translation>representative</translation>
+    </message>
+    <message>
+        <source>ghi chú</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>lý do</source>
+        <translation>reason</translation>
+    </message>
+    <message>
+        <source>tên giấy tờ</source>
+        <translation>name of the paper</translation>
     </message>
     <message>
         <source>máy in</source>

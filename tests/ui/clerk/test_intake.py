@@ -4,14 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit, QSpinBox, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QSpinBox, QTableView
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.events import ServiceOutcome
 from counter_app.domain.party import Organisation, Person
+from counter_app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
 from counter_app.usecases.dossier import PaperAnswer
 from tests.ui.clerk.hands import ALT, CARD, CTRL, SHIFT, SPOILT, Clerk, Key
 from tests.ui.fakes import FakeCounter, fake_counter
+from ui.clerk.limits import limit_shown
+from ui.translations import load_language
 
 
 def only_dossier(clerk: Clerk) -> Dossier:
@@ -320,3 +323,42 @@ def pay_and_finish(clerk: Clerk) -> None:
     clerk.pay_cash()
     clerk.until_case(lambda: clerk.desk.case.case.service is None, lambda: clerk.press(Key.Key_Return, CTRL))
     clerk.settle()
+
+
+def test_fields_without_a_word_beside_them_say_what_they_take(clerk: Clerk) -> None:
+    clerk.call()
+    name, number = (clerk.find(f"applicant{part}", QLineEdit) for part in ("Name", "IdNumber"))
+    assert (name.placeholderText(), number.placeholderText()) == ("Họ và tên", "Số căn cước")
+    clerk.find("applicantIdKind", QComboBox).setFocus()
+    clerk.press(Key.Key_Down)
+    assert number.placeholderText() == "Số hộ chiếu"
+    clerk.press(Key.Key_Down)
+    assert number.placeholderText() == ""
+    clerk.find("applicantKind", QComboBox).setFocus()
+    clerk.press(Key.Key_Down)
+    assert name.placeholderText() == "Tên tổ chức"
+
+
+@pytest.mark.parametrize(
+    ("on_paper", "shown"),
+    [
+        ("Trong ngày làm việc", "Within the working day"),
+        ("05 ngày làm việc", "05 working days"),
+        ("hẹn theo phiếu của phòng mẫu", "hẹn theo phiếu của phòng mẫu"),
+    ],
+)
+def test_a_limit_is_said_in_the_language_of_the_screen(qapp: QApplication, on_paper: str, shown: str) -> None:
+    load_language(qapp, "en")
+    assert limit_shown(on_paper) == shown
+    load_language(qapp, "vi")
+    assert limit_shown(on_paper) == on_paper
+
+
+def test_every_word_for_a_limit_has_its_english(qapp: QApplication) -> None:
+    """The words are the domain's: whatever it adds must be known to the screen."""
+    load_language(qapp, "en")
+    for unit in LimitUnit:
+        for same_day in (False, True):
+            limit = TimeLimit(None if unit is LimitUnit.NOT_STATED else 3, unit, same_day)
+            assert limit_shown(limit_in_words(limit)).isascii()
+    load_language(qapp, "vi")

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from counter_app.domain.bill import Bill
 from counter_app.domain.dossier import PapersMissing
 from counter_app.domain.dossier_code import BadDossierCode, is_temporary, parse_dossier_code
 from counter_app.domain.errors import CounterError
@@ -21,11 +22,14 @@ from ui.clerk.models.case import CaseModel
 from ui.clerk.models.draft import Role
 from ui.clerk.models.forms import FormModel
 from ui.clerk.models.intake import IntakeModel
-from ui.clerk.models.notices import Notices
+from ui.clerk.models.notices import PAPERS, UNPAID, Notices
 from ui.clerk.models.prints import PrintModel
 from ui.clerk.models.queue import QueueModel
 from ui.clerk.models.till import TillModel
 from ui.workplace import Workplace
+
+OF_ONE_CITIZEN = ("intake", PAPERS, "till", UNPAID, "scan", "case", "form", "refused")
+"""What is said of the citizen in hand, and of nobody after."""
 
 
 class Sheet(StrEnum):
@@ -57,6 +61,7 @@ class ClerkDesk(QObject):
         self.forms = FormModel(workplace)
         self.notices = Notices(self)
         self._drafting = self._refusing = False
+        self._unpaid: tuple[Bill, ...] = ()
         self._models = (self.case, self.queue, self.intake, self.till, self.prints, self.forms)
         for model in self._models:
             model.setParent(self)
@@ -80,6 +85,11 @@ class ClerkDesk(QObject):
         self.queue.called_again.connect(self.notices.called_again)
         self.queue.number_taken.connect(self.notices.number_taken)
         self.till.not_charged.connect(self.notices.not_charged)
+        self.till.turned.connect(self._till_turned)
+        self.forms.drawn.connect(self._form_drawn)
+        self.intake.procedure_chosen.connect(self._procedure_chosen)
+        self.intake.party_filled.connect(self._card_taken)
+        self.intake.checklist.changed.connect(self._papers_answered)
 
     def start(self) -> None:
         """Read the journal and begin to ask the node."""
@@ -127,7 +137,22 @@ class ClerkDesk(QObject):
         """Drop what is being typed, at the clerk's word."""
         self.intake.clear()
         self._drafting = self._refusing = False
+        self.notices.untell("intake")
         self._sheet()
+
+    def form_in_front(self) -> bool:
+        """Whether the form is shown, for keys that belong to it; when it is not the clerk is told what to do."""
+        if self.sheet is Sheet.DRAFT:
+            return True
+        refusing, served = self._refusing, self.case.case.service is not None
+        self._tell("refusing" if refusing else "no_draft" if served else "no_ticket")
+        return False
+
+    @Slot()
+    def all_present(self) -> None:
+        """Every paper not answered yet is there."""
+        if self.form_in_front():
+            self.intake.checklist.answer_rest()
 
     @Slot()
     def refuse(self) -> None:
@@ -171,6 +196,7 @@ class ClerkDesk(QObject):
             self._begin_draft()
             return self.intake.take_id_card(text, role)
         if _is_dossier_code(text):
+            self.notices.untell("case", "scan")
             self.case.open_dossier(text.strip().upper())
             return True
         self.notices.tell("scan", Hint("unread", text.strip()))
@@ -179,8 +205,7 @@ class ClerkDesk(QObject):
     @Slot(str)
     def scanned(self, text: str) -> None:
         """The scanner at the counter read something."""
-        if self.take_scan(text, self.scan_role):
-            self.notices.untold.emit("scan")
+        self.take_scan(text, self.scan_role)
 
     scan_role = Role.APPLICANT
     """Whose fields a card fills: set by the form that has the focus."""
@@ -193,43 +218,64 @@ class ClerkDesk(QObject):
         self.prints.take_case(case)
         self.forms.take_case(case)
         if not self.prints.unknown and not self.prints.waiting:
-            self.notices.untold.emit("print")
+            self.notices.untell("print")
+        if case.unpaid != self._unpaid:
+            self._unpaid = case.unpaid
+            self.notices.untell(UNPAID)
         self._sheet()
 
     @Slot(object)
     def _service_began(self, _service: Service) -> None:
         self._drafting = self._refusing = False
-        self.notices.untold.emit("queue")
+        self.notices.untell("queue", *OF_ONE_CITIZEN)
 
     @Slot(object)
     def _service_ended(self, _service: Service) -> None:
         self._drafting = False
         self.case.close_opened()
-        for area in ("queue", "till", "intake"):
-            self.notices.untold.emit(area)
+        self.notices.untell("queue", *OF_ONE_CITIZEN)
 
     @Slot(object)
     def _received(self, received: Received) -> None:
         self._drafting = False
-        for area in ("queue", "intake"):
-            self.notices.untold.emit(area)
+        self.notices.untell("queue", *OF_ONE_CITIZEN)
         self.case.reload()
         self.prints.run(received.print_job)
 
     @Slot(str)
     def _refused_now(self, _ticket_id: str) -> None:
         self._drafting = self._refusing = False
-        for area in ("queue", "intake"):
-            self.notices.untold.emit(area)
+        self.notices.untell("queue", "intake", PAPERS)
         self.notices.dossier_refused()
         self._sheet()
 
     @Slot(object, bool)
     def _settled(self, settled: Settled, cash: bool) -> None:
-        self.notices.untold.emit("till")
+        self.notices.untell("till")
         if cash:
             self.prints.open_drawer()
         self.prints.run(settled.print_job)
+
+    @Slot()
+    def _till_turned(self) -> None:
+        self.notices.untell("till")
+
+    @Slot()
+    def _form_drawn(self) -> None:
+        self.notices.untell("form")
+
+    @Slot()
+    def _procedure_chosen(self) -> None:
+        self.notices.untell("intake", "scan")
+
+    @Slot()
+    def _card_taken(self) -> None:
+        self.notices.untell("intake", "scan")
+
+    @Slot()
+    def _papers_answered(self) -> None:
+        if not any(self.intake.checklist.wanting()):
+            self.notices.untell(PAPERS)
 
     @Slot(object)
     def _not_received(self, problem: CounterError | Hint) -> None:

@@ -10,12 +10,15 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.receipt import Receipt
 from counter_app.ports.devices import DeviceSilent, DeviceUnreachable, PrinterNotReady
 from counter_app.ports.queue import CalledTicket
-from counter_app.usecases.queue import NothingDone, NumberTaken
+from counter_app.usecases.queue import BillUnpaid, NothingDone, NumberTaken
 from ui.banner import Level
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.models.base import Model
 from ui.error_texts import ErrorText, text_of
 from ui.formatting import money, places
+
+UNPAID, PAPERS = "unpaid", "papers"
+"""Keys of their own: these end with their cause, whatever else the clerk does."""
 
 
 class Notices(QObject):
@@ -33,8 +36,14 @@ class Notices(QObject):
         """Tell what fails in `model` under the key `area`."""
         model.failed.connect(_Area(area, self).failed)
 
+    def untell(self, *areas: str) -> None:
+        """What was said in these areas is not true any more."""
+        for area in areas:
+            self.untold.emit(area)
+
     def tell(self, area: str, problem: CounterError | Hint) -> None:
-        """Say a failure, or more quietly a hint."""
+        """Say a failure, or more quietly a hint. What is owed has a key of its own: paying makes it untrue."""
+        area = UNPAID if isinstance(problem, BillUnpaid) else area
         if isinstance(problem, Hint):
             self.told.emit(area, hint_text(problem), Level.WARNING, "")
         else:
@@ -66,7 +75,7 @@ class Notices(QObject):
                 self.tr("Máy thẻ cho biết chưa trừ tiền."),
                 self.tr("Lần thanh toán này đã kết thúc, không thu gì."),
                 self.tr("Thu lại bằng thẻ, tiền mặt hoặc mã QR."),
-                "",
+                "TH-31",
             ),
             Level.GOOD,
             "",
@@ -78,13 +87,17 @@ class Notices(QObject):
 
     def papers_missing(self, error: PapersMissing, missing: Sequence[int], unseen: Sequence[int]) -> None:
         """The dossier was not taken in: which rows of the checklist need another look, by their numbers."""
-        parts = []
+        what, todo = [], []
         if missing:
-            parts.append(self.tr("Hồ sơ còn thiếu giấy tờ: mục {0}.").format(places(missing)))
+            what.append(self.tr("Hồ sơ còn thiếu giấy tờ: mục {0}.").format(places(missing)))
         if unseen:
-            parts.append(self.tr("Còn {0} giấy tờ chưa kiểm: mục {1}.").format(len(unseen), places(unseen)))
+            what.append(self.tr("Còn {0} giấy tờ chưa kiểm: mục {1}.").format(len(unseen), places(unseen)))
+            todo.append(self.tr("Kiểm danh sách giấy tờ: Alt+D nếu đủ hết, hoặc C có, K không cần, T thiếu."))
         text = text_of(error)
-        self.told.emit("intake", replace(text, what=" ".join(parts) or text.what), Level.ERROR, "")
+        if missing:
+            todo.append(text.todo)
+        found = replace(text, what=" ".join(what) or text.what, todo=" ".join(todo) or text.todo)
+        self.told.emit(PAPERS, found, Level.ERROR, "")
 
     def print_halted(self, error: CounterError, receipt: Receipt | None, *, owes: bool = False) -> None:
         """A paper did not come out, or may not have: what is safe, whether money was taken, and how to go on.

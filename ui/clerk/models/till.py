@@ -79,6 +79,8 @@ class TillModel(Model):
     """The journal changed: the case must be read again."""
     not_charged = Signal()
     """An unknown card turned out not to be charged."""
+    turned = Signal()
+    """The clerk went on to another page: what was said of the one before is not true of this one."""
 
     def __init__(self, workplace: Workplace, cashier: Cashier) -> None:
         super().__init__(workplace.qt)
@@ -141,7 +143,7 @@ class TillModel(Model):
         """Show the page for cash. Fails when nothing can be paid now."""
         if not self._is_busy and self._may_pay():
             self._cash_chosen = True
-            self._show()
+            self._turn()
 
     def pay_cash(self, typed: str) -> None:
         """Take what was typed, or the exact amount. Fails with `CashTooLittle`, `Hint`."""
@@ -174,7 +176,7 @@ class TillModel(Model):
         bills, cashier = self._free_bills(), self._cashier
         show = show_qr if method is Method.QR else show_card_amount
         self._cash_chosen = False
-        self._command(lambda: self._place.store.submit(lambda uow: show(bills, cashier, uow)), self._nothing)
+        self._command(lambda: self._place.store.submit(lambda uow: show(bills, cashier, uow)), self._turned)
 
     def confirm_qr(self, bank_reference: str) -> None:
         """Settle on the bank's reference, read by hand. Fails with `BankReferenceBad`."""
@@ -198,9 +200,10 @@ class TillModel(Model):
     def cancel_attempt(self) -> None:
         """No money moved on the code or slip shown: end the attempt, so that another method can be used."""
         attempt, by = self._case.attempt, self._cashier.by
-        if attempt is not None and attempt.state is AttemptState.INTENDED:
+        by_hand = attempt is not None and attempt.method in (Method.QR, Method.CARD_STANDALONE)
+        if attempt is not None and by_hand and attempt.state is AttemptState.INTENDED:
             self._command(
-                lambda: self._place.store.submit(lambda uow: decline(attempt.id, "cancelled", by, uow)), self._nothing
+                lambda: self._place.store.submit(lambda uow: decline(attempt.id, "cancelled", by, uow)), self._turned
             )
 
     # -- card on a wire -------------------------------------------------------------------------
@@ -216,6 +219,7 @@ class TillModel(Model):
             return
         bills = self._free_bills()
         self._charging, self._cash_chosen, self._refused = True, False, None
+        self.turned.emit()
         self._command(lambda: terminal.take(bills, self._cashier), self._settled, self._not_taken)
 
     def _not_taken(self, error: CounterError) -> None:
@@ -248,7 +252,7 @@ class TillModel(Model):
         if self._case.attempt is not None and self._case.attempt.state is AttemptState.UNKNOWN:
             self._again.stop()
             self._hand_chosen = True
-            self._show()
+            self._turn()
 
     def staff(self) -> tuple[StaffName, ...]:
         """Who may sign in; who among them is a supervisor shows when they do."""
@@ -285,8 +289,12 @@ class TillModel(Model):
             self._cash_chosen = False
         else:
             return False
-        self._show()
+        self._turn()
         return True
+
+    def _turn(self) -> None:
+        self._show()
+        self.turned.emit()
 
     def _command(
         self,
@@ -315,8 +323,8 @@ class TillModel(Model):
         self.moved.emit()
         self._show()
 
-    def _nothing(self, _outcome: object) -> None:
-        return
+    def _turned(self, _outcome: object) -> None:
+        self.turned.emit()
 
     def _settled(self, settled: Settled) -> None:
         self.settled.emit(settled, False)
