@@ -514,7 +514,7 @@ def test_who_did_not_come_was_not_served(desk: Desk) -> None:
     def serve(number: str, outcome: ServiceOutcome) -> None:
         random = SeededRandom(int(number[1:]))
         desk.do(lambda uow: serve_presented(number, "03", CLERK, uow, desk.clock, random))
-        desk.do(lambda uow: finish_service(outcome, CLERK, uow))
+        desk.do(lambda uow: finish_service(outcome, CLERK, uow, sure=True))
 
     serve("A001", ServiceOutcome.SERVED)
     serve("A002", ServiceOutcome.MISSED)
