@@ -48,9 +48,9 @@ class DraftPage(QWidget):
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
+        whole.setSpacing(4)
         whole.addLayout(row(self._name, self._facts, stretch=0))
-        inside = column(0, 6)
+        inside = column(0, 4)
         inside.addWidget(self.people)
         inside.addWidget(self.copies, 3)
         inside.addWidget(self.checklist, 2)

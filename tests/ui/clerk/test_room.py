@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListW
 from tests.ui.clerk.hands import ALT, CARD, CTRL, PLAIN, SHIFT, Clerk, Key
 from tests.ui.fakes import FakeCounter
 from ui.banner import Level
+from ui.clerk.scroll import Scroll
 from ui.error_texts.lookup import TEXTS
 from ui.robot.eyes import cut_words
 from ui.theme import apply_theme
@@ -167,3 +168,15 @@ def test_the_field_in_hand_is_in_view_however_low_the_form(
     field = clerk.find("promiseDate", QLineEdit)
     assert clerk.focus == "promiseDate"
     clerk.qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
+
+
+def test_the_commonest_job_needs_no_scrolling(
+    dressed: QApplication, counter: FakeCounter, seat: Callable[[FakeCounter], Clerk]
+) -> None:
+    apply_theme(dressed, 14)
+    clerk = seat(counter)
+    clerk.fill("chứng thực bản sao")
+    QApplication.processEvents()
+    form = clerk.window.dossier.draft.findChild(Scroll)
+    assert form is not None
+    assert form.verticalScrollBar().maximum() == 0
