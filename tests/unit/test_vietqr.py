@@ -220,7 +220,8 @@ def test_what_is_written_reads_back(qr: VietQr) -> None:
 @given(st.sampled_from(list(VECTORS)), st.data())
 def test_one_wrong_character_is_always_noticed(text: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(text) - 1))
-    wrong = data.draw(st.characters(min_codepoint=33, max_codepoint=126).filter(lambda c: c.upper() != text[place]))
+    same = text[place] + (text[place].lower() if place >= len(text) - 4 else "")  # the checksum's case does not matter
+    wrong = data.draw(st.characters(min_codepoint=33, max_codepoint=126).filter(lambda c: c not in same))
     with pytest.raises(QrBadChecksum):
         parse(text[:place] + wrong + text[place + 1 :])
 
