@@ -139,7 +139,7 @@ class PrintBook(Protocol):
         """All that are not printed, oldest first."""
 
     def last_of(self, document: DocumentKind, subject_id: str) -> PrintJob | None:
-        """The latest job for that paper."""
+        """The job for that paper with the highest reprint number, whatever the clock said."""
 
     def of(self, subject_ids: Sequence[str]) -> Sequence[PrintJob]:
         """All jobs for these subjects, oldest first."""

@@ -2,12 +2,21 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, MetaData, delete, event, func, select, text, update
 
-from counter_app.domain.events import DayOpened, DossierPrivate, DossierReceived, PrintQueued, kinds
+from counter_app.domain.events import (
+    DayOpened,
+    DossierPrivate,
+    DossierReceived,
+    PrintDone,
+    PrintQueued,
+    PrintSending,
+    kinds,
+)
 from counter_app.domain.events.fact import Fact, decode, encode
 from counter_app.domain.party import Parties, Person
 from counter_app.domain.people import PROGRAM
@@ -24,7 +33,8 @@ from counter_app.storage.schema import DatabaseNewer
 from counter_app.storage.store import SqlStore
 from counter_app.storage.tables import journal
 from counter_app.storage.verify import Verification, verify
-from tests.support import MONDAY_MORNING, ScriptedClock, opened_store
+from counter_app.usecases.printing import reprint
+from tests.support import CLERK, MONDAY_MORNING, ScriptedClock, SeededRandom, opened_store
 
 
 @pytest.fixture
@@ -68,6 +78,19 @@ def test_what_is_recorded_is_read_back_and_verifies(store: SqlStore) -> None:
     found = verified(store)
     assert found.ok, found.faults
     assert found.events == 6
+
+
+def test_a_reprint_is_numbered_by_the_last_one_also_when_the_clock_went_back(tmp_path: Path) -> None:
+    clock, random = ScriptedClock(), SeededRandom(3)
+    with opened_store(tmp_path, clock) as store:
+        numbers = []
+        for _ in range(4):
+            job = store.submit(lambda uow: reprint(DocumentKind.SLIP, "d", CLERK, uow, random)).result()
+            numbers.append(job.reprint)
+            for event in (PrintSending(job_id=job.id), PrintDone(job_id=job.id)):
+                store.submit(_record(event)).result()
+            clock.time -= timedelta(days=400)
+    assert numbers == [0, 1, 2, 3]
 
 
 def test_leaving_without_commit_undoes_everything(store: SqlStore) -> None:

@@ -17,7 +17,12 @@ _MINE = (
 _BY_ID = _MINE.where(print_job.c.job_id == bindparam("job"))
 # States and documents are named one by one, as the indexes want it.
 _OPEN = _MINE.where(print_job.c.state.in_([one.value for one in PrintState if one is not PrintState.PRINTED]))
-_OF_PAPER = _MINE.where(print_job.c.document == bindparam("document"), print_job.c.subject_id == bindparam("subject"))
+_LAST_OF_PAPER = (
+    _MINE.where(print_job.c.document == bindparam("document"), print_job.c.subject_id == bindparam("subject"))
+    .order_by(None)
+    .order_by(print_job.c.reprint.desc())  # never by time: a clock goes back
+    .limit(1)
+)
 _OF_SUBJECTS = _MINE.where(
     print_job.c.document.in_([one.value for one in DocumentKind]),
     print_job.c.subject_id.in_(bindparam("subjects", expanding=True)),
@@ -43,8 +48,8 @@ class SqlPrints:
 
     def last_of(self, document: DocumentKind, subject_id: str) -> PrintJob | None:
         """See the port."""
-        found = self._all(_OF_PAPER, document=document.value, subject=subject_id)
-        return found[-1] if found else None
+        found = self._all(_LAST_OF_PAPER, document=document.value, subject=subject_id)
+        return found[0] if found else None
 
     def of(self, subject_ids: Sequence[str]) -> Sequence[PrintJob]:
         """See the port."""
