@@ -81,17 +81,19 @@ class SqlStore:
             self._head_file.close()
 
 
-def open_store(url: str | Path, keys: Path, clock: Clock, random: Random, head_path: Path | None) -> SqlStore:
-    """Open (or begin) this installation's journal on a lane of its own.
+def open_store(
+    url: str | Path, keys: Path, clock: Clock, random: Random, head_path: Path | None, lane: Lane | None = None
+) -> SqlStore:
+    """Open (or begin) this installation's journal on `lane`, by default one of its own.
 
     Raises `KeyMissing`, `DatabaseUnreadable`, `DatabaseUnsafe`, `DatabaseNewer`, `DatabaseBehindHead`,
     `HeadLost`.
     """
-    lane = Lane("store")
+    own = lane or Lane("store")
     try:
-        return lane.submit(lambda: _open_here(url, keys, clock, random, head_path, lane)).result()
+        return own.submit(lambda: _open_here(url, keys, clock, random, head_path, own)).result()
     except BaseException:
-        lane.drain()
+        own.drain()
         raise
 
 

@@ -69,24 +69,28 @@ class HttpQueue:
         return self._ask(request, QueueAnswer)
 
     def _ask(self, request: Request, kind: type[M]) -> M:
+        answer = self._exchange(self._signer.sign(request))
+        if answer.status != 200:
+            raise self._said_no(answer)
+        try:
+            return read(answer.body, kind)
+        except BadReply as error:
+            raise NodeUnreachable(node=self._url, reason=str(error.fields["reason"])) from error
+
+    def _exchange(self, signed: Request) -> Response:
+        """Over the line; the one method that needs a socket. Raises `NodeUnreachable`."""
         import httpx  # noqa: PLC0415  (0.24 s: not at start-up)
 
         if self._line is None:
             limits = httpx.Timeout(READ_S, connect=CONNECT_S)
             self._line = httpx.Client(timeout=limits, trust_env=False)
-        signed = self._signer.sign(request)
         try:
             answer = self._line.request(
                 signed.method, self._url + signed.target, content=signed.body, headers=signed.headers
             )
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise NodeUnreachable(node=self._url, reason=type(error).__name__) from error
-        if answer.status_code != 200:
-            raise self._said_no(Response(answer.status_code, answer.content))
-        try:
-            return read(answer.content, kind)
-        except BadReply as error:
-            raise NodeUnreachable(node=self._url, reason=str(error.fields["reason"])) from error
+        return Response(answer.status_code, answer.content)
 
     def _said_no(self, response: Response) -> NodeRefused | NodeUnreachable:
         """A 5xx that does not say why is not the node's: a proxy before it does not reach it."""

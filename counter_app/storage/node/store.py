@@ -85,17 +85,19 @@ class SqlNodeStore:
         self._database.close()
 
 
-def open_node_store(url: str | Path, keys: Path, me: JournalOpened, clock: Clock, random: Random) -> SqlNodeStore:
-    """Open (or begin) a node's database on a lane of its own; `me.public_key` is filled in here.
+def open_node_store(
+    url: str | Path, keys: Path, me: JournalOpened, clock: Clock, random: Random, lane: Lane | None = None
+) -> SqlNodeStore:
+    """Open (or begin) a node's database on `lane`, by default one of its own; `me.public_key` is filled in here.
 
     Raises `KeyMissing`, `DatabaseUnreadable`, `DatabaseUnsafe`, `DatabaseNewer`.
     """
     make_keys(keys)
-    lane = Lane("store")
+    own = lane or Lane("store")
     try:
-        return lane.submit(lambda: _open_here(url, keys, me, clock, random, lane)).result()
+        return own.submit(lambda: _open_here(url, keys, me, clock, random, own)).result()
     except BaseException:
-        lane.drain()
+        own.drain()
         raise
 
 
