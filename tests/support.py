@@ -6,12 +6,15 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from counter_app.domain.bill import CollectingBody
 from counter_app.domain.desk import Desk
-from counter_app.domain.events import JournalOpened
+from counter_app.domain.events import JournalOpened, fact
 from counter_app.domain.people import PROGRAM, Actor, Role
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.keys import FileDeviceKey, make_keys
+from counter_app.storage.projectors import registry
 from counter_app.storage.store import SqlStore, open_store
 from counter_app.usecases.settle import Cashier
 
@@ -75,6 +78,12 @@ DESK = Desk(
     counter_index=3,
     counters_at_site=5,
 )
+
+
+def kinds_of_their_own(monkeypatch: pytest.MonkeyPatch, *, empty: bool = False) -> None:
+    """Whatever the test registers from here on, kinds, upcasters and projectors, is forgotten after it."""
+    for module, name in ((fact, "_KINDS"), (fact, "_UPCASTS"), (fact, "_PRIVATE"), (registry, "_PROJECTORS")):
+        monkeypatch.setattr(module, name, {} if empty else dict(getattr(module, name)))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from counter_app.storage.rebuild import apply
 from tests.golden.samples import Samples, choices, spelled
 
 FOLDER = Path(__file__).parent
-EVENTS, ROWS, DIGESTS = FOLDER / "events", FOLDER / "rows", FOLDER / "SHA256SUMS"
+EVENTS, READINGS, ROWS, DIGESTS = FOLDER / "events", FOLDER / "readings", FOLDER / "rows", FOLDER / "SHA256SUMS"
 
 
 class CorpusKey:
@@ -57,6 +57,12 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
             salt=None if self.salt is None else bytes.fromhex(self.salt),
             private=None if self.private is None else self.private.encode(),
         )
+
+    def read(self, *, erased: bool = False) -> Fact:
+        """As today's program reads it."""
+        event = self.sealed
+        header = event.read_header()
+        return decode(header.kind, header.version, event.body, None if erased else event.private)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,21 +109,39 @@ def write_new(path: Path, content: bytes) -> None:
     DIGESTS.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
+def reading_of(entry: Entry) -> Path:
+    """What an entry of an older version says since there is a newer one; a file for each newer one."""
+    return READINGS / f"{entry.kind}.v{entry.version}.as.v{kinds()[entry.kind, entry.version].VERSION}.json"
+
+
+def said(entry: Entry) -> tuple[dict[str, object], dict[str, object]]:
+    """What the full and the least form of `entry` must be read as."""
+    if entry.version == kinds()[entry.kind, entry.version].VERSION:
+        return entry.full.fact, entry.least.fact
+    full, least = msgspec.json.decode(reading_of(entry).read_bytes(), type=list[dict[str, object]])
+    return full, least
+
+
 def add_missing() -> list[str]:
-    """Write an entry for every kind and version that has none; the names of the new files."""
+    """Write an entry for every kind and version that has none, and today's reading of old ones; the new files."""
     held = entries()
     seq = max((one.full.sealed.read_header().seq for one in held.values()), default=0)
-    added = []
+    new: dict[Path, bytes] = {}
     for (kind, version), cls in kinds().items():
         if (kind, version) in held:
-            continue
-        seq += 1
-        path = EVENTS / name_of(kind, version)
-        full, least = (_stored(cls, seq, form) for form in KEYS)
-        entry = Entry(kind=kind, version=version, choices=choices(cls), full=full, least=least)
-        write_new(path, _pretty(entry))
-        added.append(path.name)
-    return added
+            entry = held[kind, version]
+            if version != cls.VERSION and not reading_of(entry).exists():
+                new[reading_of(entry)] = _pretty([spelled(one.read()) for one in (entry.full, entry.least)])
+        elif version != cls.VERSION:
+            raise LookupError(f"{kind} v{version} was released without an entry")
+        else:
+            seq += 1
+            full, least = (_stored(cls, seq, form) for form in KEYS)
+            entry = Entry(kind=kind, version=version, choices=choices(cls), full=full, least=least)
+            new[EVENTS / name_of(kind, version)] = _pretty(entry)
+    for path, content in new.items():
+        write_new(path, content)
+    return [path.relative_to(FOLDER).as_posix() for path in new]
 
 
 def _stored(cls: type[Fact], seq: int, form: str) -> Stored:

@@ -4,10 +4,10 @@ from hashlib import sha256
 
 import pytest
 
-from counter_app.domain.events import decode, kinds
+from counter_app.domain.events import kinds
 from counter_app.domain.journal import ChainBroken, check_link, check_signature
 from tests.golden import corpus
-from tests.golden.corpus import KEYS, CorpusKey, Entry, Stored, differences, entries, head_before
+from tests.golden.corpus import KEYS, CorpusKey, Entry, Stored, differences, entries, head_before, said
 from tests.golden.samples import choices, spelled
 
 ENTRIES = entries()
@@ -39,16 +39,17 @@ def test_an_entry_is_not_written_twice() -> None:
 
 @pytest.mark.parametrize(("entry", "stored", "_key"), STORED)
 def test_old_bytes_say_what_they_said(entry: Entry, stored: Stored, _key: CorpusKey) -> None:
-    event = stored.sealed
-    fact = spelled(decode(entry.kind, entry.version, event.body, event.private))
-    assert not list(differences(stored.fact, fact))
-    erased = spelled(decode(entry.kind, entry.version, event.body, None))
-    assert erased == fact | ({"private": None} if "private" in fact else {})
+    read = spelled(stored.read())
+    assert not list(differences(said(entry)[stored is entry.least], read))
+    assert spelled(stored.read(erased=True)) == read | ({"private": None} if "private" in read else {})
 
 
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=lambda one: f"{one.kind}.v{one.version}")
 def test_no_word_that_old_events_use_is_forgotten(entry: Entry) -> None:
-    today = choices(kinds()[entry.kind, entry.version])
+    cls = kinds()[entry.kind, entry.version]
+    if entry.version != cls.VERSION:
+        return  # its upcaster has the word: the reading is compared
+    today = choices(cls)
     assert not {path: gone for path, words in entry.choices.items() if (gone := set(words) - set(today.get(path, ())))}
 
 

@@ -1,7 +1,8 @@
 """The root of all event kinds, and their registry.
 
-A kind is immutable once released: a changed meaning or shape is a new version with an upcaster.
-The part of an event that names people is its field `private`; it is sealed apart and can be erased.
+A kind is immutable once released: a changed meaning or shape is a new version. The class of the old one goes, an
+upcaster takes its place, and whoever reads gets today's class. The part of an event that names people is its field
+`private`; it is sealed apart and can be erased.
 """
 
 from collections.abc import Callable
@@ -32,22 +33,44 @@ class UnknownKind(CounterError):
 
 
 F = TypeVar("F", bound=Fact)
-_KINDS: dict[tuple[str, int], type[Fact]] = {}
+Spelled = dict[str, Any]
+Upcast = Callable[[Spelled], Spelled]
+_KINDS: dict[str, type[Fact]] = {}
+_UPCASTS: dict[tuple[str, int], Upcast] = {}
 _PRIVATE: dict[type[Fact], Any] = {}
 _ENCODER = msgspec.json.Encoder()
 
 
 def fact(kind: str, subject: str, version: int = 1) -> Callable[[type[F]], type[F]]:
-    """Register an event class under its `kind`; `subject` names the field that holds the subject's id."""
+    """Register an event class under its `kind`; `subject` names the field that holds the subject's id.
+
+    With a `version` above 1 each version before it needs an `upcaster`, and its class must be gone.
+    """
 
     def register(cls: type[F]) -> type[F]:
-        if (kind, version) in _KINDS:
-            raise ValueError(f"{kind} v{version} is registered twice")
+        if kind in _KINDS:
+            raise ValueError(f"{kind} is registered twice")
         cls.KIND, cls.VERSION, cls.SUBJECT = kind, version, subject
-        _KINDS[kind, version] = cls
+        _KINDS[kind] = cls
         if "private" in cls.__struct_fields__:
             _PRIVATE[cls] = next(t for t in get_args(get_type_hints(cls)["private"]) if t is not type(None))
         return cls
+
+    return register
+
+
+def upcaster(kind: str, version: int) -> Callable[[Upcast], Upcast]:
+    """Register the pure function that turns `version` of `kind` into the next one.
+
+    It gets and returns the event as JSON has it, with the private part, unless that was erased, as its field
+    `private`.
+    """
+
+    def register(function: Upcast) -> Upcast:
+        if (kind, version) in _UPCASTS:
+            raise ValueError(f"{kind} v{version} has an upcaster already")
+        _UPCASTS[kind, version] = function
+        return function
 
     return register
 
@@ -61,16 +84,34 @@ def encode(event: Fact) -> tuple[bytes, bytes | None]:
 
 
 def decode(kind: str, version: int, body: bytes, private: bytes | None) -> Fact:
-    """The event again; its private part is None when it was erased. Raises `UnknownKind`."""
-    cls = _KINDS.get((kind, version))
-    if cls is None:
+    """The event again, as today's class; its private part is None when it was erased.
+
+    Raises `UnknownKind`, and `msgspec.MsgspecError` when the bytes are not such an event.
+    """
+    cls = _KINDS.get(kind)
+    if cls is None or not (version == cls.VERSION or (kind, version) in _UPCASTS):
         raise UnknownKind(kind=kind, version=version)
+    if version != cls.VERSION:
+        return _upcast(cls, version, body, private)
     event = msgspec.json.decode(body, type=cls)
     if private is None:
         return event
     return msgspec.structs.replace(event, private=msgspec.json.decode(private, type=_PRIVATE[cls]))
 
 
+def _upcast(cls: type[Fact], version: int, body: bytes, private: bytes | None) -> Fact:
+    spelled = msgspec.json.decode(body, type=Spelled)
+    if private is not None:
+        spelled["private"] = msgspec.json.decode(private)
+    try:
+        for step in range(version, cls.VERSION):
+            spelled = _UPCASTS[cls.KIND, step](spelled)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:  # not what that version was
+        raise msgspec.ValidationError(f"{cls.KIND} v{version}: {type(error).__name__}: {error}") from error
+    return msgspec.convert(spelled, cls)
+
+
 def kinds() -> dict[tuple[str, int], type[Fact]]:
-    """All registered kinds by (kind, version)."""
-    return dict(_KINDS)
+    """Everything that can be read, by (kind, version): the class that it is read as."""
+    old = {(kind, version): _KINDS[kind] for kind, version in _UPCASTS if kind in _KINDS}
+    return old | {(kind, cls.VERSION): cls for kind, cls in _KINDS.items()}

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from counter_app.domain.calendar import local
-from counter_app.domain.events import Fact
+from counter_app.domain.events import Fact, encode
 from counter_app.domain.journal import Header, Origin, SealedEvent, moment
 
 F = TypeVar("F", bound=Fact)
@@ -16,7 +16,10 @@ F = TypeVar("F", bound=Fact)
 
 @dataclass(frozen=True)
 class Stamp:
-    """Where and when an event stands, for the projector. `body` and `private` are its stored bytes."""
+    """Where and when an event stands, for the projector.
+
+    `body` and `private` are its stored bytes, or those of today's version when it was recorded as an older one.
+    """
 
     origin: Origin
     seq: int
@@ -43,7 +46,7 @@ _PROJECTORS: dict[type[Fact], Projector] = {}
 def projector(
     cls: type[F],
 ) -> Callable[[Callable[[F, Stamp, Connection], None]], Callable[[F, Stamp, Connection], None]]:
-    """Register the function that follows events of `cls`; one per kind and version."""
+    """Register the function that follows events of `cls`; one per kind: older versions reach it as today's."""
 
     def register(function: Callable[[F, Stamp, Connection], None]) -> Callable[[F, Stamp, Connection], None]:
         if cls in _PROJECTORS:
@@ -58,8 +61,8 @@ def project(fact: Fact, header: Header, event: SealedEvent, db: Connection) -> N
     """Let the projector of `fact` change the projections; facts without one change nothing."""
     follow = _PROJECTORS.get(type(fact))
     if follow is not None:
-        stamp = Stamp(header.origin, header.seq, header.at, header.actor, event.body, event.private)
-        follow(fact, stamp, db)
+        body, private = (event.body, event.private) if header.version == fact.VERSION else encode(fact)
+        follow(fact, Stamp(header.origin, header.seq, header.at, header.actor, body, private), db)
 
 
 def followed() -> frozenset[type[Fact]]:
