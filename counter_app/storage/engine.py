@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
+from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
@@ -26,14 +27,20 @@ class DatabaseUnsafe(CounterError):
     code: ClassVar[str] = "storage.unsafe"
 
 
+class DatabaseInUse(CounterError):
+    """Another program writes to this file; it was not touched (fields: file)."""
+
+    code: ClassVar[str] = "storage.in_use"
+
+
 class Database:
     """One database: `writer` is its only writing connection; `reader()` opens a read-only one.
 
-    The writer belongs to the store lane; each reader to the thread that opened it.
+    The writer belongs to the store lane; each reader to the thread that opened it. `alone` is held as long.
     """
 
-    def __init__(self, writing: Engine, reading: Engine) -> None:
-        self._writing, self._reading = writing, reading
+    def __init__(self, writing: Engine, reading: Engine, alone: FileLock | None = None) -> None:
+        self._writing, self._reading, self._alone = writing, reading, alone
         self.writer: Connection = writing.connect()
 
     @property
@@ -50,12 +57,15 @@ class Database:
         self.writer.close()
         self._writing.dispose()
         self._reading.dispose()
+        if self._alone is not None:
+            self._alone.release()
 
 
 def open_database(url: str | Path, key: bytes | None) -> Database:
     """Open a SQLCipher file (a path, or `sqlite:///PATH`) under `key`, or a PostgreSQL URL.
 
-    Raises `DatabaseUnreadable` or `DatabaseUnsafe`.
+    A file has one writer, whichever way a second program came to it; a server has as many as there are nodes. Raises
+    `DatabaseInUse`, `DatabaseUnreadable` or `DatabaseUnsafe`.
     """
     text = str(url)
     if text.startswith("postgresql"):
@@ -64,13 +74,37 @@ def open_database(url: str | Path, key: bytes | None) -> Database:
     if key is None:
         raise ValueError("a SQLite database is always encrypted: it needs a key")
     path.parent.mkdir(parents=True, exist_ok=True)
-    writing = _sqlite_engine(_sqlcipher(path, key, read_only=False), "BEGIN IMMEDIATE")
-    reading = _sqlite_engine(_sqlcipher(path, key, read_only=True), "BEGIN")
+    alone = _alone(path)
     try:
-        database = Database(writing, reading)
-        _must_be_safe(database.writer)
+        return _open_sqlite(path, key, alone)
+    except BaseException:
+        alone.release()
+        raise
+
+
+def _alone(path: Path) -> FileLock:
+    """The lock beside the file; readers do not ask for it."""
+    file = path.resolve()
+    lock = FileLock(file.with_name(file.name + ".writer"), thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise DatabaseInUse(file=str(file)) from error
+    return lock
+
+
+def _open_sqlite(path: Path, key: bytes, alone: FileLock) -> Database:
+    writing = _sqlite_engine(_sqlcipher(path, key, read_only=False), writes=True)
+    reading = _sqlite_engine(_sqlcipher(path, key, read_only=True), writes=False)
+    try:
+        database = Database(writing, reading, alone)
     except DatabaseError as error:
         raise DatabaseUnreadable(file=str(path), reason=str(error.orig)) from error
+    try:
+        _must_be_safe(database.writer)
+    except BaseException:
+        database.writer.close()
+        raise
     return database
 
 
@@ -86,7 +120,7 @@ def open_for_reading(url: str | Path, key: bytes | None) -> Connection:
     if key is None or not path.exists():
         raise DatabaseUnreadable(file=str(path), reason="no such file")
     try:
-        reader = _sqlite_engine(_sqlcipher(path, key, read_only=True), "BEGIN").connect()
+        reader = _sqlite_engine(_sqlcipher(path, key, read_only=True), writes=False).connect()
         with reader.begin():
             reader.exec_driver_sql("SELECT count(*) FROM sqlite_master")
     except DatabaseError as error:
@@ -135,26 +169,39 @@ def _sqlcipher(path: Path, key: bytes, *, read_only: bool) -> Callable[[], Any]:
             line.execute("PRAGMA journal_mode = WAL")
             line.execute("PRAGMA synchronous = FULL")
             line.execute("PRAGMA foreign_keys = ON")
+            line.execute("PRAGMA secure_delete = ON")  # what is erased leaves no bytes in the page it stood in
         return line
 
     return connect
 
 
-def _sqlite_engine(creator: Callable[[], Any], begin: str) -> Engine:
+def _sqlite_engine(creator: Callable[[], Any], *, writes: bool) -> Engine:
     from sqlcipher3 import dbapi2  # noqa: PLC0415  (see above)
 
     engine = create_engine("sqlite://", creator=creator, module=dbapi2, poolclass=NullPool)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        if writes:
+            _must_be_safe(connection)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 
 
+_NEEDED = {"journal_mode": "wal", "synchronous": 2}
+
+
 def _must_be_safe(writer: Connection) -> None:
-    for setting, needed in (("journal_mode", "wal"), ("synchronous", 2)):
-        found = writer.exec_driver_sql(f"PRAGMA {setting}").scalar_one()
+    """Refuse a connection that would not keep what it commits: when it is opened and again before each transaction.
+
+    Nothing in this program changes either setting; asking costs some microseconds beside a commit that waits for the
+    disk. Raises `DatabaseUnsafe`.
+    """
+    line = writer.connection.dbapi_connection
+    if line is None:
+        raise RuntimeError("the writing connection is closed")
+    for setting, needed in _NEEDED.items():
+        found = line.execute(f"PRAGMA {setting}").fetchone()[0]
         if found != needed:
             raise DatabaseUnsafe(setting=setting, found=found, needed=needed)
-    writer.rollback()

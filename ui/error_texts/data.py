@@ -25,6 +25,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Gọi kỹ thuật viên; không làm việc trên máy này."),
         "DL-02",
     ),
+    "storage.in_use": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Một chương trình khác đang ghi vào dữ liệu này: {file}."),
+        QT_TRANSLATE_NOOP("errors", "Dữ liệu an toàn: chỉ một chương trình được ghi; chưa thay đổi gì."),
+        QT_TRANSLATE_NOOP("errors", "Dùng cửa sổ đang mở, hoặc đóng chương trình kia rồi thử lại."),
+        "DL-10",
+    ),
     "storage.newer": ErrorText(
         QT_TRANSLATE_NOOP(
             "errors", "Dữ liệu do phiên bản mới hơn ghi ({found}); chương trình này chỉ biết đến {known}."

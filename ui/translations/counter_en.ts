@@ -2050,6 +2050,18 @@
         <translation>Call the technician; do not work on this PC.</translation>
     </message>
     <message>
+        <source>Một chương trình khác đang ghi vào dữ liệu này: {file}.</source>
+        <translation>Another program is writing to this data: {file}.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu an toàn: chỉ một chương trình được ghi; chưa thay đổi gì.</source>
+        <translation>The data is safe: only one program may write; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Dùng cửa sổ đang mở, hoặc đóng chương trình kia rồi thử lại.</source>
+        <translation>Use the window that is open, or close the other program and try again.</translation>
+    </message>
+    <message>
         <source>Dữ liệu do phiên bản mới hơn ghi ({found}); chương trình này chỉ biết đến {known}.</source>
         <translation>The data was written by a newer version ({found}); this program knows up to {known}.</translation>
     </message>
