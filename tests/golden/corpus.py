@@ -131,14 +131,14 @@ def add_missing() -> list[str]:
         if (kind, version) in held:
             entry = held[kind, version]
             if version != cls.VERSION and not reading_of(entry).exists():
-                new[reading_of(entry)] = _pretty([spelled(one.read()) for one in (entry.full, entry.least)])
+                new[reading_of(entry)] = pretty([spelled(one.read()) for one in (entry.full, entry.least)])
         elif version != cls.VERSION:
             raise LookupError(f"{kind} v{version} was released without an entry")
         else:
             seq += 1
             full, least = (_stored(cls, seq, form) for form in KEYS)
             entry = Entry(kind=kind, version=version, choices=choices(cls), full=full, least=least)
-            new[EVENTS / name_of(kind, version)] = _pretty(entry)
+            new[EVENTS / name_of(kind, version)] = pretty(entry)
     for path, content in new.items():
         write_new(path, content)
     return [path.relative_to(FOLDER).as_posix() for path in new]
@@ -181,7 +181,7 @@ def rows_of_today() -> dict[str, bytes]:
         projections.metadata.create_all(db)
         for entry in entries().values():
             made = {name: _changed(one.sealed, db) for name, one in (("full", entry.full), ("least", entry.least))}
-            found[name_of(entry.kind, entry.version)] = _pretty(made)
+            found[name_of(entry.kind, entry.version)] = pretty(made)
     engine.dispose()
     return found
 
@@ -218,7 +218,8 @@ def _readable(cell: object) -> object:
     return cell.decode() if isinstance(cell, bytes) else cell
 
 
-def _pretty(value: object) -> bytes:
+def pretty(value: object) -> bytes:
+    """JSON as the corpus is written."""
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 

@@ -1,0 +1,182 @@
+"""What client and node of each release said to each other, as bytes; recorded once, when the release is made.
+
+`python -m tests.golden wire N` records release N. The folder of a release is never changed.
+"""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from counter_app.domain.events import JournalOpened, kinds
+from sync.client.core import Me, Peer, SyncCore
+from sync.client.queue import HttpQueue
+from sync.exchange import Request, Response
+from sync.signing import Signer
+from tests.golden.corpus import FOLDER, pretty, write_new
+from tests.golden.samples import Samples
+from tests.sync.world import DAY, Cache, Installation, NodeUnderTest, SeededRandom, SetClock
+
+WIRE = FOLDER / "wire"
+SEED = 2026
+KEY_SEED = SeededRandom(SEED).token(32)
+"""The recorded counter's private key: what a replay signs with."""
+
+CATALOGUE = [(f"1.{number:06d}", f'{{"name":"Thủ tục mẫu {number}"}}'.encode()) for number in range(1, 6)]
+
+
+class Exchange(msgspec.Struct, frozen=True, kw_only=True):
+    """A request as it went out, with its signature, and its answer. `packed` is a body that is not text."""
+
+    method: str
+    target: str
+    headers: dict[str, str]
+    text: str = ""
+    packed: bytes = b""
+    status: int
+    reply: str
+
+    @property
+    def body(self) -> bytes:
+        """The request's body."""
+        return self.packed or self.text.encode()
+
+    @property
+    def request(self) -> Request:
+        """The request, byte for byte."""
+        return Request(self.method, self.target, dict(self.headers), self.body)
+
+
+def exchanges(release: int) -> dict[str, Exchange]:
+    """All of a release by their names, which begin with their number."""
+    files = sorted((WIRE / str(release)).glob("*.json"))
+    return {file.stem: msgspec.json.decode(file.read_bytes(), type=Exchange) for file in files}
+
+
+def releases() -> list[int]:
+    """Every release that was recorded."""
+    return sorted(int(folder.name) for folder in WIRE.iterdir() if folder.is_dir())
+
+
+def record(release: int) -> list[str]:
+    """Let today's client talk to today's node and write it down; the new files."""
+    with tempfile.TemporaryDirectory() as folder:
+        heard = _Conversation(Path(folder)).heard
+    written = []
+    for number, (name, exchange) in enumerate(heard, 1):
+        path = WIRE / str(release) / f"{number:02d}-{name}.json"
+        write_new(path, pretty(exchange))
+        written.append(path.relative_to(FOLDER).as_posix())
+    return written
+
+
+class _Conversation:
+    """One counter at one site node, everything that a counter ever asks."""
+
+    def __init__(self, folder: Path) -> None:
+        self.heard: list[tuple[str, Exchange]] = []
+        clock, rng = SetClock(), SeededRandom(SEED)
+        self._counter = Installation(clock, rng)
+        self._node = NodeUnderTest(folder, str(folder / "node.db"), "site", clock, SeededRandom(7))
+        try:
+            self._publish()
+            self._sync(clock)
+            self._queue()
+            self._rest()
+        finally:
+            self._node.close()
+
+    def _ask(self, name: str, request: Request) -> Response:
+        answer = self._node.ask(request)
+        is_text = request.headers.get("content-type") != "application/msgpack"
+        exchange = Exchange(
+            method=request.method,
+            target=request.target,
+            headers=request.headers,
+            text=request.body.decode() if is_text else "",
+            packed=b"" if is_text else request.body,
+            status=answer.status,
+            reply=answer.body.decode(),
+        )
+        self.heard.append((name, exchange))
+        return answer
+
+    def _publish(self) -> None:
+        def job(uow):
+            with uow:
+                uow.publish("catalogue", CATALOGUE)
+                uow.commit()
+
+        self._node.store.submit(job).result()
+
+    def _sync(self, clock: SetClock) -> None:
+        one = self._counter
+        me = Me(one.key.public, one.level, one.site, one.counter)
+        core = SyncCore(
+            me=me,
+            signer=one.signer,
+            peers=[Peer("http://node", "CODE-0")],
+            outbox=one,
+            notes=one,
+            random=one.rng,
+            cache=Cache(),
+            feeds=("catalogue",),
+        )
+        for turn in range(2):
+            for number in range(10):
+                outgoing = core.next_request(clock.monotonic())
+                if outgoing is None:
+                    break
+                request = outgoing.request
+                name = f"sync-{turn}-{number}-{request.path.rsplit('/', 1)[1]}"
+                core.on_reply(outgoing.id, self._ask(name, request), clock.monotonic())
+            self._a_day_of_events()
+            clock.forward(3600)
+
+    def _a_day_of_events(self) -> None:
+        samples = Samples(str(len(self._counter.events)), self._counter.key.public.hex(), full=True)
+        for cls in kinds().values():
+            if cls is not JournalOpened and not cls.KIND.startswith(("ticket.", "service.", "journal.")):
+                self._counter.record(samples.of(cls))
+
+    def _queue(self) -> None:
+        queue = _RecordedQueue(self._counter.signer, self._ask)
+        for number in (1, 2):
+            queue.named("queue-issue", queue.issue, "A", f"issue-{number}", number - 1)
+        called = queue.named("queue-call", queue.call_next, "call-1")
+        queue.named("queue-repeated", queue.call_next, "call-1")
+        queue.named("queue-recall", queue.recall, called.ticket_id, "recall-1")
+        queue.named("queue-waiting", queue.waiting)
+        queue.named("queue-missed", queue.missed, called.ticket_id, "missed-1")
+        following = queue.named("queue-call", queue.call_next, "call-2")
+        queue.named("queue-nobody", queue.call_next, "call-3", following.ticket_id)
+
+    def _rest(self) -> None:
+        one = self._counter
+        self._node.follow()
+        self._ask("health", Request("GET", "/v1/health"))
+        self._ask("totals", one.get(f"/v1/totals?day={DAY}"))
+        self._ask("status", one.get("/v1/status"))
+        self._ask("push-repeated", one.push(one.batch()))
+        one.pay(1000)
+        one.pay(2000)
+        self._ask("push-gap", one.push(one.batch(len(one.events))))
+        self._ask("push-malformed", one.push(b"\x93no batch"))
+        self._ask("not-signed", Request("GET", "/v1/queue"))
+        self._ask("enrol-unknown-code", one.enrolment("NO-SUCH-CODE"))
+
+
+class _RecordedQueue(HttpQueue):
+    """The queue's client, its one method with a socket replaced."""
+
+    def __init__(self, signer: Signer, ask: Callable[[str, Request], Response]) -> None:
+        super().__init__("http://node", signer)
+        self._ask_named, self._name = ask, ""
+
+    def named(self, name, wish, *given):
+        self._name = name
+        return wish(*given)
+
+    def _exchange(self, signed: Request) -> Response:
+        return self._ask_named(self._name, signed)

@@ -1,0 +1,271 @@
+"""Promise P9: a client of an older release at today's node, and today's client at an older or a newer node."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+
+from counter_app.storage.engine import open_for_reading
+from counter_app.storage.journal import events_after
+from counter_app.storage.keys import database_key
+from sync.client.core import Me, Peer, SyncCore
+from sync.client.queue import HttpQueue
+from sync.exchange import Request, Response
+from tests.golden import frozen
+from tests.golden.wire import CATALOGUE, KEY_SEED, SEED, Exchange, exchanges, releases
+from tests.sync.world import Cache, Installation, NodeUnderTest, SeededRandom, SetClock
+
+RELEASES = releases()[-3:]
+"""Today's and the two before it."""
+
+VOLATILE = {"epoch", "node", "public_key", "ticket_id", "origin", "hash", "issued_at", "seq", "day", "message", "cites"}
+"""What another node, another day or another run says otherwise."""
+
+
+def unlike(recorded: Any, today: Any, at: str = "") -> Iterator[str]:
+    """Where an old client would not find what it reads: a field gone, of another type, of another value."""
+    if type(recorded) is not type(today):
+        yield f"{at}: {recorded!r} became {today!r}"
+    elif isinstance(recorded, dict):
+        yield from (f"{at}.{name} is gone" for name in recorded if name not in today)
+        for name in recorded.keys() & today.keys():
+            yield from unlike(recorded[name], today[name], f"{at}.{name}")
+    elif isinstance(recorded, list):
+        if len(recorded) != len(today):
+            yield f"{at}: {len(recorded)} became {len(today)}"
+        for index, (one, other) in enumerate(zip(recorded, today, strict=False)):
+            yield from unlike(one, other, f"{at}[{index}]")
+    elif recorded != today and at.rpartition(".")[2] not in VOLATILE:
+        yield f"{at}: {recorded!r} became {today!r}"
+
+
+@pytest.mark.parametrize(
+    ("today", "found"),
+    [
+        ({"head_seq": 3, "new": 1}, []),
+        ({"head_seq": 4}, [".head_seq: 3 became 4"]),
+        ({"head_seq": "3"}, [".head_seq: 3 became '3'"]),
+        ({}, [".head_seq is gone"]),
+    ],
+)
+def test_an_answer_that_an_old_client_cannot_use_is_noticed(today: dict[str, object], found: list[str]) -> None:
+    assert list(unlike({"head_seq": 3}, today)) == found
+
+
+# -- an old client at today's node ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def node(tmp_path: Path) -> Iterator[str]:
+    """A site node of today, as a process on a socket."""
+    codes = tmp_path / "codes"
+    codes.write_text("CODE-0\n")
+    given = {
+        "level": "site",
+        "db": str(tmp_path / "node.db"),
+        "data": str(tmp_path),
+        "codes": str(codes),
+        "listen": "127.0.0.1:0",
+        "site": "S1",
+        "catalogue": [[key, body.decode()] for key, body in CATALOGUE],
+    }
+    command = [sys.executable, "-m", "tests.sync.node_process", json.dumps(given)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
+    assert process.stdout is not None
+    try:
+        yield json.loads(process.stdout.readline())["ready"]["url"]
+    finally:
+        process.terminate()
+        process.wait(60)
+        process.stdout.close()
+
+
+class OldClient:
+    """Sends what was recorded, with signatures of now; ids that the node gave out take the place of the old ones."""
+
+    def __init__(self, url: str) -> None:
+        self._line = httpx.Client(base_url=url, trust_env=False, timeout=30)
+        self._ids: dict[str, str] = {}
+
+    def send(self, one: Exchange) -> tuple[int, Any]:
+        target, body = one.target, one.body
+        for old, new in self._ids.items():
+            target, body = target.replace(old, new), body.replace(old.encode(), new.encode())
+        headers = {"content-type": one.headers["content-type"]} if "content-type" in one.headers else {}
+        if "x-counter-signature" in one.headers:
+            headers |= frozen.signed_headers(KEY_SEED, one.method, target, body)
+        answer = self._line.request(one.method, target, content=body, headers=headers)
+        reply = answer.json()
+        self._learn(json.loads(one.reply), reply)
+        return answer.status_code, reply
+
+    def close(self) -> None:
+        self._line.close()
+
+    def _learn(self, recorded: Any, today: Any) -> None:
+        for name in ("ticket_id", "epoch"):
+            old, new = ((one.get("ticket") or one).get(name) for one in (recorded, today))
+            if old and new:
+                self._ids[old] = new
+
+
+@pytest.fixture
+def client(node: str) -> Iterator[OldClient]:
+    """The old client at that node."""
+    old = OldClient(node)
+    yield old
+    old.close()
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_what_an_old_client_asks_is_answered_as_it_expects(release: int, client: OldClient, tmp_path: Path) -> None:
+    sent = []
+    for name, one in exchanges(release).items():
+        status, reply = client.send(one)
+        if name.endswith("-status"):  # what follows the stored events may be behind: its figures are looked at below
+            reply |= {"lag": 0, "journals": json.loads(one.reply)["journals"]}
+        if name.endswith("-totals"):
+            continue
+        assert status == one.status, (name, reply)
+        assert not list(unlike(json.loads(one.reply), reply)), name
+        if one.packed and one.status == 200:
+            sent.append(msgspec.msgpack.decode(one.packed))
+    events = {batch["from_seq"] + at: event for batch in sent for at, event in enumerate(batch["events"])}
+    assert len(events) > 40
+    assert stored(tmp_path) == [events[seq] for seq in sorted(events)]
+
+
+def stored(folder: Path) -> list[list[bytes | None]]:
+    reader = open_for_reading(folder / "node.db", database_key(folder / "keys"))
+    try:
+        with reader.begin():
+            origin = Installation(SetClock(), SeededRandom(SEED)).origin
+            held = events_after(reader, origin, 0, 10_000)
+    finally:
+        reader.close()
+    return [[one.header, one.prev, one.body, one.signature, one.salt, one.private] for one in held]
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_very_signatures_of_an_old_client_are_accepted(release: int, tmp_path: Path) -> None:
+    """Byte for byte, at the time at which they were made; tickets have other ids here and are left out."""
+    clock = SetClock()
+    site = NodeUnderTest(tmp_path, str(tmp_path / "node.db"), "site", clock, SeededRandom(8))
+    try:
+        for name, one in exchanges(release).items():
+            if name.endswith("queue-recall"):
+                break
+            if "x-counter-time" in one.headers:
+                clock.forward(int(one.headers["x-counter-time"]) / 1e6 - clock.now().timestamp())
+            assert site.ask(one.request).status == one.status, name
+    finally:
+        site.close()
+
+
+# -- today's client at an old or a future node ----------------------------------------------------------
+
+
+def as_recorded(reply: Any) -> Any:
+    """The old node."""
+    return reply
+
+
+def with_what_comes_later(reply: Any) -> Any:
+    """A future node says more, everywhere."""
+    if isinstance(reply, dict):
+        told = {name: with_what_comes_later(value) for name, value in reply.items()}
+        return {"a_later_field": {"x": [1, None]}, **told, "zz": "later"}
+    return [with_what_comes_later(one) for one in reply] if isinstance(reply, list) else reply
+
+
+class OldNode:
+    """Answers with recorded bytes; only the head is that of what was pushed to it."""
+
+    def __init__(self, release: int, told: Callable[[Any], Any]) -> None:
+        self._said = exchanges(release)
+        self._told, self._enrolled = told, False
+        self.events: list[list[bytes]] = []
+
+    def answer(self, request: Request) -> Response:
+        path, _, after = request.target.partition("after=")
+        if path == "/v1/enrol":
+            self._enrolled = True
+        elif not self._enrolled:
+            return self._reply("", request.method, 401)
+        if path.endswith("/events"):
+            batch = msgspec.msgpack.decode(request.body)
+            assert batch["from_seq"] == len(self.events) + 1
+            self.events += batch["events"]
+        if path.endswith(("/events", "/head")):
+            return self._head(path.rpartition("/")[2], request.method)
+        name = {"/v1/queue": "queue-waiting", "/v1/enrol": "enrol"}.get(path, "catalogue")
+        if path == "/v1/queue/commands":
+            name = "queue-" + json.loads(request.body)["kind"].removesuffix("_next")
+        return self._reply(name, request.method, 200, after=after)
+
+    def _head(self, name: str, method: str) -> Response:
+        last = frozen.event_hash(self.events[-1]) if self.events else bytes(32)
+        return self._reply(name, method, 200, {"head_seq": len(self.events), "head_hash": last.hex()})
+
+    def _reply(
+        self, name: str, method: str, status: int, instead: dict[str, object] | None = None, after: str = ""
+    ) -> Response:
+        one = next(
+            one
+            for key, one in self._said.items()
+            if name in key and (one.method, one.status) == (method, status) and one.target.endswith(after)
+        )
+        told = self._told(json.loads(one.reply) | (instead or {}))
+        return Response(one.status, json.dumps(told).encode(), {"content-type": "application/json"})
+
+
+class QueueAt(HttpQueue):
+    """The queue's client at an `OldNode`."""
+
+    def __init__(self, node: OldNode, one: Installation) -> None:
+        super().__init__("http://old", one.signer)
+        self._node = node
+
+    def _exchange(self, signed: Request) -> Response:
+        return self._node.answer(signed)
+
+
+@pytest.mark.parametrize("told", [as_recorded, with_what_comes_later])
+@pytest.mark.parametrize("release", RELEASES)
+def test_todays_client_gets_along_with_another_node(release: int, told: Callable[[Any], Any]) -> None:
+    clock, rng = SetClock(), SeededRandom(99)
+    one, cache, node = Installation(clock, rng), Cache(), OldNode(release, told)
+    core = SyncCore(
+        me=Me(one.key.public, one.level, one.site, one.counter),
+        signer=one.signer,
+        peers=[Peer("http://old", "CODE-0")],
+        outbox=one,
+        notes=one,
+        random=rng,
+        cache=cache,
+        feeds=("catalogue",),
+    )
+    for amount in range(1, 30):
+        one.pay(amount * 1000)
+    for _ in range(40):
+        outgoing = core.next_request(clock.monotonic())
+        if outgoing is not None:
+            core.on_reply(outgoing.id, node.answer(outgoing.request), clock.monotonic())
+        clock.forward(1)
+    status = core.status()
+    assert (status.connected, status.unsent, status.last_error, dict(status.blocked)) == (True, 0, "", {})
+    assert [event[0] for event in node.events] == [event.header for event in one.events]
+    assert cache.items == dict(CATALOGUE)
+    queue = QueueAt(node, one)
+    assert queue.issue("A", "i1").number == "A001"
+    called = queue.call_next("c1")
+    assert called is not None
+    assert queue.recall(called.ticket_id, "r1").calls == 2
+    assert [row.state for row in queue.waiting()] == ["called", "waiting"]
+    queue.missed(called.ticket_id, "m1")
