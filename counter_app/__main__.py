@@ -180,6 +180,38 @@ def verify(place: "Place", db: str, as_json: bool, accept_head: bool) -> None:
     sys.exit(0 if found.ok else 1)
 
 
+def _passphrase(file: Path | None, *, new: bool = False) -> str:
+    if file is not None:
+        return file.read_text(encoding="utf-8").strip("\r\n")
+    return str(click.prompt("Mật khẩu của khóa khôi phục", hide_input=True, confirmation_prompt=new))
+
+
+_PASSPHRASE = click.option(
+    "--passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Else it is asked for."
+)
+
+
+@main.command("recovery-key")
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@_PASSPHRASE
+def recovery_key(out: Path, passphrase_file: Path | None) -> None:
+    """Make the site's recovery key, once: OUT holds the private part, the public part is printed for set-up."""
+    from counter_app.app.backup import make_recovery_key  # noqa: PLC0415
+
+    click.echo(make_recovery_key(out, _passphrase(passphrase_file, new=True)))
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--db", default="", help="A node's database when it does not lie in the folder: path or PostgreSQL URL.")
+@click.pass_obj
+def backup(place: "Place", out: Path, db: str) -> None:
+    """Write a verified backup to the new file OUT, beside the running program."""
+    from counter_app.app.backup import back_up, shown  # noqa: PLC0415
+
+    click.echo(shown(back_up(place, out, db), out))
+
+
 @main.group()
 def report() -> None:
     """Figures from the journal."""

@@ -56,13 +56,14 @@ class NodeLink(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
 
 
 class Config(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Everything that set-up asks."""
+    """Everything that set-up asks. `recovery_key` is the public part: the database key is kept sealed to it."""
 
     desk: Desk
     node: NodeLink
     links: Links = Links()
     language: str = "vi"
     time_scale: float = 1.0
+    recovery_key: str = ""
 
 
 def load_config(file: Path) -> Config:

@@ -26,6 +26,7 @@ from counter_app.ports.lights import SyncState
 from counter_app.ports.queue import NodeRefused
 from counter_app.storage.keys import FileDeviceKey
 from counter_app.storage.node.exchange import CounterExchange
+from counter_app.storage.sealing import keep_sealed
 from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import SqlStore, open_store
 from counter_app.usecases.papers import office_of, paper_of, slip_paper
@@ -124,6 +125,7 @@ def open_counter(place: Place) -> Counter:
     """
     config = _settings(place)
     rmtree(place.forms, ignore_errors=True)
+    keep_sealed(place.keys, config.recovery_key)
     clock, random = SystemClock(), SystemRandom()
     store = open_store(place.database, place.keys, clock, random, place.head)
     recovered = store.submit(recover).result()

@@ -10,6 +10,7 @@ from counter_app.domain.staff import StaffRecord
 from counter_app.ports.random import new_id
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
+from counter_app.storage.sealing import keep_sealed
 from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import open_store
 from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, checked_answers
@@ -34,6 +35,7 @@ def install(place: Place, answers: SetupAnswers) -> Config:
         database_key(place.keys)  # keys that are gone are not replaced by new ones
     config = _config(answers)
     make_keys(place.keys)
+    keep_sealed(place.keys, config.recovery_key)
     store = open_store(place.database, place.keys, SystemClock(), SystemRandom(), place.head)
     try:
         first = _first_supervisor(answers)
@@ -96,4 +98,5 @@ def _config(answers: SetupAnswers) -> Config:
     node = NodeLink(answers.node_url, answers.enrol_code)
     if answers.standalone:
         node = NodeLink(STANDALONE_URL, new_id(SystemRandom()), True, answers.node_url, answers.enrol_code)
-    return Config(desk, node, Links(answers.printer_link, answers.terminal_link, answers.scanner_link))
+    links = Links(answers.printer_link, answers.terminal_link, answers.scanner_link)
+    return Config(desk, node, links, recovery_key=answers.recovery_key)

@@ -49,8 +49,13 @@ class Place:
 
     @property
     def keys(self) -> Path:
-        """The two secrets; never in a backup."""
+        """The secrets; never in a backup, but for the database key sealed to the recovery key."""
         return self.root / "keys"
+
+    @property
+    def backup_note(self) -> Path:
+        """What the last good backup holds."""
+        return self.root / "backup.json"
 
     @property
     def logs(self) -> Path:

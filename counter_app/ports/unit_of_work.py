@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from counter_app.domain.bill import Bill
+from counter_app.domain.continuation import Gap
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.events import Fact
 from counter_app.domain.journal import Citation, Head
@@ -128,6 +129,16 @@ class ReceiptBook(Protocol):
     def last_issued_at(self) -> datetime | None:
         """When the last receipt was issued."""
 
+    def is_spent(self, letters: str) -> bool:
+        """Whether an installation that this one goes on from used these serial letters."""
+
+
+class NumberBook(Protocol):
+    """Numbers of installations that this one goes on from, as far as nobody knows what became of them."""
+
+    def gaps(self) -> Sequence[Gap]:
+        """What is still unaccounted for."""
+
 
 class PrintBook(Protocol):
     """Print jobs."""
@@ -165,7 +176,7 @@ class ProcedureTotal:
 
 @dataclass(frozen=True)
 class DayException:
-    """Something that a supervisor must look at: `kind` is print, attempt, refusal or exemption."""
+    """Something that a supervisor must look at: `kind` begins with its area (print, attempt, receipt …)."""
 
     kind: str
     at: datetime
@@ -226,6 +237,8 @@ class Books(Protocol):
     @property
     def prints(self) -> PrintBook: ...
     @property
+    def numbers(self) -> NumberBook: ...
+    @property
     def days(self) -> DayBook: ...
     @property
     def head(self) -> Head:
@@ -250,6 +263,9 @@ class UnitOfWork(Books, Protocol):
 
     @property
     def staff(self) -> StaffTable: ...
+    @property
+    def halted(self) -> str:
+        """Why no money may be taken here, as a code; "" while all is well."""
 
     def __enter__(self) -> Self: ...
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 3
+VERSION = 4
 """Raise it when a projector or a table here changes; the tables are then built again from the journal."""
 
 metadata = MetaData()
@@ -56,6 +56,51 @@ installation = Table(
     _text("serial_letters"),
     _text("public_key"),
     _time("opened_at"),
+)
+
+continuation = Table(
+    "continuation",
+    metadata,
+    _origin(),
+    _id("old_origin"),
+    Column("seq", BigInteger, nullable=False),
+    _text("hash"),
+    _text("reason"),
+    _text("letters"),
+    Column("attempts_after", BigInteger, nullable=False),
+    _text("codes_day"),
+    Column("codes_after", BigInteger, nullable=False),
+    _time("at"),
+    Index("continuation_of", "old_origin"),
+)
+"""Which installation this one goes on from, and where the numbers that it may not use again end."""
+
+open_series = Table(
+    "open_series",
+    metadata,
+    _origin(),
+    _id("pattern"),
+    _id("serial"),
+    Column("last", BigInteger, nullable=False),
+    Column("upto", BigInteger, nullable=False),
+)
+"""Series of the old installation, whose numbers past `last` are unaccounted for."""
+
+accounted = Table(
+    "accounted",
+    metadata,
+    _origin(),
+    _id("pattern"),
+    _id("serial"),
+    Column("first", BigInteger, primary_key=True, autoincrement=False),
+    Column("last", BigInteger, nullable=False),
+    _text("fate"),
+    _text("note"),
+    _amount("amount"),
+    _text("actor"),
+    _text("day"),
+    _time("at"),
+    Index("accounted_of_day", "origin", "day"),
 )
 
 business_day = Table("business_day", metadata, _origin(), _id("day"), _time("opened_at"))

@@ -18,6 +18,7 @@ from counter_app.storage.engine import Database, DatabaseUnreadable, open_databa
 from counter_app.storage.head_file import DatabaseBehindHead, HeadFile, HeadLost
 from counter_app.storage.journal import hash_at, head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
+from counter_app.storage.lineage import past_of
 from counter_app.storage.rebuild import follow
 from counter_app.storage.schema import prepare
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
@@ -39,6 +40,15 @@ class SqlStore:
         return self._pen.origin
 
     @property
+    def past(self) -> tuple[Origin, ...]:
+        """The installations that it goes on from, newest first."""
+        return self._pen.past
+
+    def halt(self, code: str) -> None:
+        """Let no money be taken any more, "" lets it again; see `ports.unit_of_work.UnitOfWork.halted`. Any thread."""
+        self._pen.halted = code
+
+    @property
     def database(self) -> Database:
         """For reports and sync, which open readers of their own."""
         return self._database
@@ -58,7 +68,7 @@ class SqlStore:
     def read(self, query: Callable[[Books], T]) -> T:
         """See the port. One reading connection serves all threads, one at a time."""
         with self._read_lock, self._reader.begin():
-            return query(SqlBooks(self._reader, self._pen.origin))
+            return query(SqlBooks(self._reader, self._pen.origin, self._pen.past))
 
     def close(self) -> None:
         """Finish what was submitted, then close; never cancels a commit."""
@@ -107,6 +117,8 @@ def _open_here(
         prepare(database)
         head_file = None if head_path is None else _witness(database, key.origin, head_path)
         follow(database)
+        with database.writer.begin():
+            past = past_of(database.writer, key.origin)
     except BaseException as error:
         database.close()
         if head_file is not None:
@@ -114,7 +126,9 @@ def _open_here(
         if isinstance(error, DatabaseError):
             raise DatabaseUnreadable(file=str(url), reason=str(error.orig)) from error
         raise
-    return SqlStore(database, Pen(key.origin, key, clock, random, head_file), lane, head_file)
+    pen = Pen(key.origin, key, clock, random, head_file)
+    pen.past = past
+    return SqlStore(database, pen, lane, head_file)
 
 
 def _witness(database: Database, origin: Origin, path: Path) -> HeadFile:

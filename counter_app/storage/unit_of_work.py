@@ -23,13 +23,16 @@ from counter_app.storage.tables import projected
 class Pen:
     """What writing a journal needs beyond the connection: whose it is and what seals it.
 
-    `head` is the last committed event, kept by the one writer so that it is not asked at every commit.
+    `head` is the last committed event, kept by the one writer so that it is not asked at every commit. `past` are the
+    installations that this one goes on from, newest first. `halted` is a code while no money may be taken.
     """
 
     def __init__(
         self, origin: Origin, key: DeviceKey, clock: Clock, random: Random, head_file: HeadFile | None
     ) -> None:
         self.origin, self.key, self.clock, self.random = origin, key, clock, random
+        self.past: tuple[Origin, ...] = ()
+        self.halted = ""
         self.head: Head | None = None
         self.on_commit: Callable[[], None] | None = None
         self._head_file = head_file
@@ -47,7 +50,7 @@ class SqlUnitOfWork(SqlBooks):
     """See `ports.unit_of_work.UnitOfWork`. Uses the one writing connection, on the store lane."""
 
     def __init__(self, writer: Connection, pen: Pen) -> None:
-        super().__init__(writer, pen.origin)
+        super().__init__(writer, pen.origin, pen.past)
         self._db, self._pen = writer, pen
         self._head: Head | None = None
 
@@ -72,6 +75,11 @@ class SqlUnitOfWork(SqlBooks):
         if self._head is None:
             raise RuntimeError("a unit of work is read inside its with block")
         return self._head
+
+    @property
+    def halted(self) -> str:
+        """See `ports.unit_of_work.UnitOfWork.halted`."""
+        return self._pen.halted
 
     @property
     def staff(self) -> SqlStaffTable:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counter_app.domain.bill import Bill, BillAlreadySettled, BillState
 from counter_app.domain.calendar import local
+from counter_app.domain.continuation import MoneyHalted, SerialSpent
 from counter_app.domain.desk import Desk
 from counter_app.domain.events import PaymentTaken, PrintQueued, ReceiptIssued, ReceiptPrivate
 from counter_app.domain.money import Vnd, total
@@ -88,10 +89,15 @@ def payable(bill_ids: Sequence[str], uow: UnitOfWork) -> list[Bill]:
 
 
 def must_be_able_to_issue(cashier: Cashier, uow: UnitOfWork) -> None:
-    """Check clock and series before money moves, so that a receipt can follow it.
+    """Check journal, clock and series before money moves, so that a receipt can follow it.
 
-    Raises `ReceiptBackdated` when the clock stands before the last receipt and no supervisor acts; `SeriesExhausted`.
+    Raises `MoneyHalted`; `ReceiptBackdated` when the clock stands before the last receipt and no supervisor acts;
+    `SerialSpent`, `SeriesExhausted`.
     """
+    if uow.halted:
+        raise MoneyHalted(reason=uow.halted)
+    if uow.receipts.is_spent(cashier.desk.serial_letters):
+        raise SerialSpent(letters=cashier.desk.serial_letters)
     now = cashier.clock.now()
     last = uow.receipts.last_issued_at()
     if last is not None and now < last and Role.SUPERVISOR not in cashier.by.roles:

@@ -10,6 +10,7 @@ from counter_app.domain.attempt_reference import attempt_reference
 from counter_app.domain.dossier_code import CodeAuthority, is_agency
 from counter_app.domain.errors import CounterError
 from counter_app.domain.receipt import serial_of
+from counter_app.domain.recovery_key import recovery_public
 from counter_app.domain.staff import checked_name, is_good_pin
 from counter_app.domain.text import nfc
 
@@ -58,6 +59,7 @@ class SetupAnswers:
     terminal_link: str = ""
     scanner_link: str = ""
     sample_data: bool = False
+    recovery_key: str = ""
 
 
 _ATTEMPT_PREFIX = "HS"
@@ -117,6 +119,7 @@ def _checks(answers: SetupAnswers) -> list[tuple[str, Callable[[], object]]]:
         ("account_name", lambda: bool(answers.bank_account) == bool(answers.account_name)),
         ("node_url", lambda: answers.standalone or _URL.fullmatch(answers.node_url)),
         ("enrol_code", lambda: answers.standalone or len(answers.enrol_code) >= 8),
+        ("recovery_key", lambda: not answers.recovery_key or _accepted(lambda: recovery_public(answers.recovery_key))),
         ("supervisor_name", lambda: _accepted(lambda: checked_name(answers.supervisor_name))),
         ("supervisor_pin", lambda: is_good_pin(answers.supervisor_pin)),
     ]

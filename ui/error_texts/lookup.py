@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from counter_app.domain.errors import CounterError
-from ui.error_texts import data, desk, devices, idcard, money, network, people, refusals, setup
+from ui.error_texts import data, desk, devices, idcard, money, network, people, recovery, refusals, setup
 from ui.error_texts.error_text import ErrorText
 from ui.error_texts.values import shown
 from ui.words import QT_TRANSLATE_NOOP, translated
@@ -20,6 +20,7 @@ TEXTS: dict[str, ErrorText] = {
     **refusals.TEXTS,
     **people.TEXTS,
     **setup.TEXTS,
+    **recovery.TEXTS,
     **data.TEXTS,
 }
 

@@ -94,6 +94,11 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Thứ tự quầy lớn hơn số quầy của điểm."),
         QT_TRANSLATE_NOOP("errors", "Nhập lại thứ tự quầy hoặc số quầy."),
     ),
+    "setup.field_wrong/recovery_key": _wrong(
+        "CH-50",
+        QT_TRANSLATE_NOOP("errors", "Khóa khôi phục chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập đủ 56 ký tự mà lệnh counter-app recovery-key đã in, hoặc để trống."),
+    ),
     "setup.field_wrong/supervisor_name": _wrong(
         "CH-20", QT_TRANSLATE_NOOP("errors", "Chưa có họ tên người phụ trách."), _FILL
     ),

@@ -3314,6 +3314,14 @@
         <translation>Correct the counter&apos;s number or the number of counters.</translation>
     </message>
     <message>
+        <source>Khóa khôi phục chưa đúng.</source>
+        <translation>The recovery key is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập đủ 56 ký tự mà lệnh counter-app recovery-key đã in, hoặc để trống.</source>
+        <translation>Enter all 56 characters that counter-app recovery-key printed, or leave it empty.</translation>
+    </message>
+    <message>
         <source>Chưa có họ tên người phụ trách.</source>
         <translation>The supervisor&apos;s name is missing.</translation>
     </message>
@@ -3572,6 +3580,114 @@
     <message>
         <source>Chờ vài phút; máy tự thử lại.</source>
         <translation>Wait a few minutes; the machine tries again by itself.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi gì; dữ liệu đang có giữ nguyên.</source>
+        <translation>Nothing was written; the data that is there stays as it is.</translation>
+    </message>
+    <message>
+        <source>Dùng bản sao lưu khác, hoặc khôi phục từ máy chủ điểm.</source>
+        <translation>Use another backup, or restore from the site server.</translation>
+    </message>
+    <message>
+        <source>Đây không phải khóa khôi phục ({reason}).</source>
+        <translation>This is not a recovery key ({reason}).</translation>
+    </message>
+    <message>
+        <source>Nhập lại đủ 56 ký tự của phần công khai, hoặc chọn đúng tệp khóa.</source>
+        <translation>Enter all 56 characters of the public part again, or choose the right key file.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu không mở được tệp khóa khôi phục {file}.</source>
+        <translation>The passphrase does not open the recovery key file {file}.</translation>
+    </message>
+    <message>
+        <source>Nhập lại mật khẩu. Khi tạo khóa mới, mật khẩu có ít nhất 8 ký tự.</source>
+        <translation>Enter the passphrase again. For a new key it has at least 8 characters.</translation>
+    </message>
+    <message>
+        <source>Khóa khôi phục này không mở được dữ liệu.</source>
+        <translation>This recovery key does not open the data.</translation>
+    </message>
+    <message>
+        <source>Dùng khóa khôi phục của đúng điểm này, hoặc tệp database.key của máy cũ.</source>
+        <translation>Use the recovery key of this very site, or the old PC&apos;s database.key file.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} không phải bản sao lưu, bị cắt cụt hoặc bị sửa ({reason}).</source>
+        <translation>The file {file} is not a backup, was cut off or altered ({reason}).</translation>
+    </message>
+    <message>
+        <source>Đã có tệp {file}.</source>
+        <translation>There is a file {file} already.</translation>
+    </message>
+    <message>
+        <source>Tệp đó giữ nguyên, không bị ghi đè.</source>
+        <translation>That file stays as it is; it was not overwritten.</translation>
+    </message>
+    <message>
+        <source>Chọn tên tệp khác.</source>
+        <translation>Choose another file name.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa của {folder} không đủ chỗ: cần {needed} byte, còn {free} byte.</source>
+        <translation>The disk of {folder} has too little room: {needed} bytes are needed, {free} are free.</translation>
+    </message>
+    <message>
+        <source>Dọn chỗ hoặc chọn ổ đĩa khác.</source>
+        <translation>Make room, or choose another disk.</translation>
+    </message>
+    <message>
+        <source>Bản sao không đạt kiểm tra: {what}, nhật ký {origin}, sự kiện {seq}.</source>
+        <translation>The copy did not pass its check: {what}, journal {origin}, event {seq}.</translation>
+    </message>
+    <message>
+        <source>Không ghi bản sao lưu nào; bản sao lưu trước đó vẫn dùng được.</source>
+        <translation>No backup was written; the one before can still be used.</translation>
+    </message>
+    <message>
+        <source>Chạy counter-app verify và báo kỹ thuật viên. KHÔNG xóa bản sao lưu cũ.</source>
+        <translation>Run counter-app verify and tell the technician. Do NOT delete the old backup.</translation>
+    </message>
+    <message>
+        <source>Ký hiệu biên lai {letters} đã dùng trước khi khôi phục máy này.</source>
+        <translation>The receipt letters {letters} were used before this PC was restored.</translation>
+    </message>
+    <message>
+        <source>Chưa thu tiền, chưa cấp số biên lai.</source>
+        <translation>No money was taken and no receipt number was used.</translation>
+    </message>
+    <message>
+        <source>Kỹ thuật viên đặt ký hiệu mới cho quầy, không dùng lại ký hiệu cũ.</source>
+        <translation>The technician gives the counter new letters; the old ones are not used again.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm giữ nhật ký khác hoặc dài hơn nhật ký của quầy này: quầy tạm dừng thu tiền.</source>
+        <translation>The site server holds another or a longer journal than this counter: it takes no money for now.</translation>
+    </message>
+    <message>
+        <source>Chưa thu tiền, chưa cấp số biên lai; dữ liệu ở hai nơi giữ nguyên.</source>
+        <translation>No money was taken and no receipt number was used; the data stays as it is in both places.</translation>
+    </message>
+    <message>
+        <source>Gọi kỹ thuật viên chạy counter-app renew. Vẫn tiếp nhận hồ sơ được.</source>
+        <translation>Call the technician to run counter-app renew. Dossiers can still be received.</translation>
+    </message>
+    <message>
+        <source>Các số {first} đến {last} ký hiệu {serial} không nằm trong số chưa rõ.</source>
+        <translation>Numbers {first} to {last} of serial {serial} are not among those in doubt.</translation>
+    </message>
+    <message>
+        <source>Xem lại danh sách số chưa rõ, rồi nhập lại.</source>
+        <translation>Look at the list of numbers in doubt, then enter them again.</translation>
+    </message>
+    <message>
+        <source>Chưa đủ căn cứ về số biên lai.</source>
+        <translation>The decision on these receipt numbers lacks its grounds.</translation>
+    </message>
+    <message>
+        <source>Nhập lý do; biên lai đã dùng thì nhập từng số với số tiền ghi trên giấy.</source>
+        <translation>Enter the reason; a receipt that was used is entered by itself, with the amount on the paper.</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,18 @@
 """Everything that can happen, by area. Importing this package registers every kind."""
 
+from counter_app.domain.events.carrying import carried, carry
 from counter_app.domain.events.dossier import DossierPrivate, DossierReceived, DossierRefused, RefusalPrivate
 from counter_app.domain.events.fact import Fact, UnknownKind, decode, encode, kinds
-from counter_app.domain.events.journal import DayOpened, JournalOpened, ShiftClosed, ShiftOpened
+from counter_app.domain.events.journal import (
+    CarriedPrivate,
+    DayOpened,
+    EventCarried,
+    JournalContinues,
+    JournalOpened,
+    NumbersAccounted,
+    ShiftClosed,
+    ShiftOpened,
+)
 from counter_app.domain.events.money import (
     AttemptApproved,
     AttemptDeclined,
@@ -54,13 +64,17 @@ __all__ = [
     "AttemptSent",
     "AttemptUnknown",
     "BillDrawn",
+    "CarriedPrivate",
     "DayOpened",
     "DossierPrivate",
     "DossierReceived",
     "DossierRefused",
     "DrawerOpened",
+    "EventCarried",
     "Fact",
+    "JournalContinues",
     "JournalOpened",
+    "NumbersAccounted",
     "PaymentTaken",
     "PrintDone",
     "PrintQueued",
@@ -89,6 +103,8 @@ __all__ = [
     "TicketMissed",
     "TicketRecalled",
     "UnknownKind",
+    "carried",
+    "carry",
     "decode",
     "encode",
     "kinds",

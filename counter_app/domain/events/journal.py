@@ -2,7 +2,11 @@
 
 from datetime import date
 
+import msgspec
+
+from counter_app.domain.continuation import Continuation, Fate, Series
 from counter_app.domain.events.fact import Fact, fact
+from counter_app.domain.money import ZERO, Vnd
 
 
 @fact("journal.opened", subject="public_key")
@@ -42,3 +46,63 @@ class ShiftClosed(Fact, frozen=True, kw_only=True):
     """The clerk's work at the counter ends."""
 
     shift_id: str
+
+
+@fact("journal.continues", subject="old_origin")
+class JournalContinues(Fact, frozen=True, kw_only=True):
+    """This installation goes on from where `old_origin` stood at (seq, hash), under a key of its own.
+
+    What the old one may have written past that is not known here: its receipt letters are never used again, and
+    numbers that it may have given out are left free, `series` until people have said what became of them.
+    """
+
+    old_origin: str
+    seq: int
+    hash: str
+    reason: Continuation
+    letters: str = ""
+    series: tuple[Series, ...] = ()
+    attempts_after: int = 0
+    codes_day: date | None = None
+    codes_after: int = 0
+
+
+class CarriedPrivate(msgspec.Struct, frozen=True, kw_only=True):
+    """The private part of the event that is told again."""
+
+    salt: bytes
+    private: bytes
+
+
+@fact("event.carried", subject="about")
+class EventCarried(Fact, frozen=True, kw_only=True):
+    """An event of the old origin told again in this journal, byte for byte: what it changes is changed here.
+
+    So carried are what the old journal left open (an attempt, a print, an unpaid bill) and what a node never took in
+    because the journal had forked. `about` is the subject of the event inside.
+    """
+
+    of: str
+    seq: int
+    about: str
+    header: bytes
+    prev: bytes
+    body: bytes
+    signature: bytes
+    private: CarriedPrivate | None = None
+
+
+@fact("numbers.accounted", subject="serial")
+class NumbersAccounted(Fact, frozen=True, kw_only=True):
+    """A supervisor says what became of the numbers `first` to `last` of a series that an old origin left open.
+
+    `amount` is what was taken on receipts that exist on paper only.
+    """
+
+    pattern: str
+    serial: str
+    first: int
+    last: int
+    fate: Fate
+    note: str
+    amount: Vnd = ZERO

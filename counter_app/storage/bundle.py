@@ -1,0 +1,168 @@
+"""A backup as one file: a manifest and an encrypted database, whichever database it came from.
+
+A ZIP without compression: `manifest.json`, `journal.db` (SQLCipher, under the installation's database key) and the
+settings. Keys that sign are never in it; the database key is, sealed to the site's recovery key.
+"""
+
+import hashlib
+import os
+import shutil
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, ClassVar, NoReturn
+
+import msgspec
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.journal import Head, Origin
+
+FORMAT = 1
+MANIFEST, DATABASE = "manifest.json", "journal.db"
+_BLOCK = 1 << 20
+_SPARE = 32 << 20
+"""Left free on the disk beside what is written."""
+
+
+class BundleBad(CounterError):
+    """The file is no backup, was cut off or altered; nothing was restored from it (fields: file, reason)."""
+
+    code: ClassVar[str] = "backup.bundle_bad"
+
+
+class BackupExists(CounterError):
+    """There is a file of that name; it was not overwritten (fields: file)."""
+
+    code: ClassVar[str] = "backup.exists"
+
+
+class NoRoom(CounterError):
+    """The disk has too little room; nothing was written (fields: folder, needed, free; in bytes)."""
+
+    code: ClassVar[str] = "backup.no_room"
+
+
+class BundleHead(msgspec.Struct, frozen=True):
+    """Where one journal ends in the backup."""
+
+    seq: int
+    hash: str
+
+    @property
+    def head(self) -> Head:
+        """As the journal's own type."""
+        return Head(self.seq, bytes.fromhex(self.hash))
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a backup says of itself. `sealed_key` is Base64, empty when the site has no recovery key."""
+
+    format: int = FORMAT
+    level: str
+    origin: Origin
+    site: str
+    site_name: str
+    counter: str
+    at: datetime
+    program: str
+    heads: dict[Origin, BundleHead]
+    digest: str
+    size: int
+    sealed_key: bytes = b""
+
+    @property
+    def head(self) -> Head:
+        """The last event of the installation's own journal."""
+        return self.heads[self.origin].head
+
+
+def must_have_room(folder: Path, needed: int) -> None:
+    """Raises `NoRoom` unless `folder`'s disk takes `needed` bytes and some more."""
+    folder.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(folder).free
+    if free < needed + _SPARE:
+        raise NoRoom(folder=str(folder), needed=needed + _SPARE, free=free)
+
+
+def digest_of(file: Path) -> str:
+    """SHA-256 of a file's content, hexadecimal."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def write_bundle(out: Path, manifest: Manifest, database: Path, settings: Mapping[str, bytes]) -> None:
+    """Write the whole file or nothing; `out` must not exist. Raises `BackupExists`."""
+    if out.exists():
+        raise BackupExists(file=str(out))
+    fresh = out.with_name(out.name + ".part")
+    try:
+        with fresh.open("wb") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as pack:
+                pack.writestr(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+                for name, content in settings.items():
+                    pack.writestr(name, content)
+                pack.write(database, DATABASE)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(out)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+class Bundle:
+    """A backup opened for reading."""
+
+    def __init__(self, file: Path) -> None:
+        """Raises `BundleBad`."""
+        self.file = file
+        try:
+            with zipfile.ZipFile(file) as pack:
+                self._names = set(pack.namelist())
+                content = pack.read(MANIFEST)
+            self.manifest = msgspec.json.decode(content, type=Manifest)
+        except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:  # msgspec's errors are ValueErrors
+            self._bad(f"{type(error).__name__}: {error}", error)
+        if self.manifest.format > FORMAT:
+            self._bad(f"format {self.manifest.format}, this program knows {FORMAT}")
+        if DATABASE not in self._names or self.manifest.origin not in self.manifest.heads:
+            self._bad("the database is missing")
+
+    def setting(self, name: str) -> bytes | None:
+        """A settings file of the old installation; None when it had none."""
+        if name not in self._names:
+            return None
+        with zipfile.ZipFile(self.file) as pack:
+            return pack.read(name)
+
+    def unpack(self, target: Path) -> None:
+        """Write the database to the new file `target`; it is the one backed up. Raises `BundleBad`, `NoRoom`."""
+        must_have_room(target.parent, self.manifest.size)
+        try:
+            with target.open("xb") as out:
+                self._read(out)
+                out.flush()
+                os.fsync(out.fileno())
+        except BundleBad:
+            target.unlink()
+            raise
+
+    def check(self) -> None:
+        """Read the database through, as `unpack` would. Raises `BundleBad`."""
+        self._read(None)
+
+    def _read(self, out: BinaryIO | None) -> None:
+        digest = hashlib.sha256()
+        try:
+            with zipfile.ZipFile(self.file) as pack, pack.open(DATABASE) as source:
+                while block := source.read(_BLOCK):
+                    digest.update(block)
+                    if out is not None:
+                        out.write(block)
+        except (zipfile.BadZipFile, EOFError) as error:
+            self._bad(f"{type(error).__name__}: {error}", error)
+        if digest.hexdigest() != self.manifest.digest:
+            self._bad("the digest of the database does not fit")
+
+    def _bad(self, reason: str, error: Exception | None = None) -> NoReturn:
+        raise BundleBad(file=str(self.file), reason=reason) from error

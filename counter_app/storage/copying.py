@@ -1,0 +1,111 @@
+"""A database copied whole: page by page from a SQLite file at work, row by row to or from PostgreSQL."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, select
+
+from counter_app.domain.events import JournalOpened, decode
+from counter_app.domain.journal import Head, Origin
+from counter_app.storage import tables
+from counter_app.storage.engine import Database, open_database, open_for_reading, reading
+from counter_app.storage.journal import events_after, head_of, origins
+from counter_app.storage.node import tables as node_tables
+from counter_app.storage.rows import add_rows
+from counter_app.storage.schema import prepare
+from counter_app.storage.verify import Verification, verify
+
+_ROWS = 2_000
+_DERIVED = {tables.projected.name, tables.projection_version.name, node_tables.follow_failure.name}
+"""Built again from the journal where they are missing."""
+_PASSING = {node_tables.nonce.name}
+
+
+def copy_database(url: str | Path, key: bytes, target: Path) -> None:
+    """Write what `url` holds now to the new encrypted file `target`, beside whoever is writing there.
+
+    Raises `DatabaseUnreadable`.
+    """
+    if str(url).startswith("postgresql"):
+        _copy_rows(str(url), key, target)
+    else:
+        _copy_pages(url, key, target)
+
+
+def _copy_pages(url: str | Path, key: bytes, target: Path) -> None:
+    """SQLite's online backup, in one step and so of one moment; readers and the writer go on meanwhile."""
+    from sqlcipher3 import dbapi2  # noqa: PLC0415  (a server needs no SQLite)
+
+    source = open_for_reading(url, key)
+    copy = dbapi2.connect(str(target), isolation_level=None)
+    try:
+        copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        source.connection.driver_connection.backup(copy)  # type: ignore[union-attr]  # sqlcipher3 has no types
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, no log beside it
+    finally:
+        copy.close()
+        source.close()
+
+
+def _copy_rows(url: str, key: bytes, target: Path) -> None:
+    database = open_database(target, key)
+    try:
+        prepare(database)
+        with reading(url, None) as source, source.begin(), database.writer.begin():
+            for table in kept_tables():
+                _copy_table(source, database.writer, table)
+    finally:
+        settle_file(database)
+
+
+def fill_database(source: Connection, database: Database) -> None:
+    """Copy a backup's journals and state into a prepared, empty database of either kind."""
+    with source.begin(), database.writer.begin():
+        for table in kept_tables():
+            _copy_table(source, database.writer, table)
+
+
+def kept_tables() -> list[Table]:
+    """Everything that is not derived from the journal."""
+    everything = [*tables.metadata.sorted_tables, *node_tables.metadata.sorted_tables]
+    return [table for table in everything if table.name not in _DERIVED | _PASSING]
+
+
+def settle_file(database: Database) -> None:
+    """Close a SQLite file so that nothing of it is left in a log beside it."""
+    database.writer.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.writer.rollback()
+    database.close()
+
+
+def _copy_table(source: Connection, target: Connection, table: Table) -> None:
+    found = source.execution_options(yield_per=_ROWS).execute(select(table))
+    for rows in found.mappings().partitions(_ROWS):
+        add_rows(target, table, [dict(row) for row in rows])
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What a copied file was found to hold. `opened` is how the own journal describes itself; None without one."""
+
+    verified: Verification
+    heads: dict[Origin, Head]
+    opened: JournalOpened | None
+
+    @staticmethod
+    def of(file: Path, key: bytes, own: Origin) -> "Copied":
+        """Read the whole file: chain, signatures and rows. Raises `DatabaseUnreadable`."""
+        with reading(file, key) as reader:
+            verified = verify(reader)
+            with reader.begin():
+                heads = {origin: head_of(reader, origin) for origin in origins(reader)}
+                return Copied(verified, heads, opening_of(reader, own))
+
+
+def opening_of(db: Connection, origin: Origin) -> JournalOpened | None:
+    """How a journal describes itself; None when nothing of it is held."""
+    for event in events_after(db, origin, 0, 1):
+        header = event.read_header()
+        opened = decode(header.kind, header.version, event.body, None)
+        return opened if isinstance(opened, JournalOpened) else None
+    return None

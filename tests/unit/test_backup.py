@@ -1,0 +1,204 @@
+"""A backup beside a program at work: one file, checked, without signing keys, opened by the recovery key alone."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counter_app.app import backup
+from counter_app.app.backup import BackupUnsound, back_up
+from counter_app.app.place import Place
+from counter_app.domain.events import PrintQueued
+from counter_app.domain.people import PROGRAM
+from counter_app.domain.printing import DocumentKind
+from counter_app.domain.recovery_key import RecoveryKeyBad, recovery_public, shown_public
+from counter_app.storage import bundle
+from counter_app.storage.bundle import BackupExists, Bundle, BundleBad, NoRoom
+from counter_app.storage.engine import open_database, reading
+from counter_app.storage.keys import database_key, make_keys
+from counter_app.storage.sealing import (
+    PassphraseWrong,
+    RecoveryKey,
+    RecoveryKeyWrong,
+    keep_sealed,
+    sealed_key,
+    sealed_to,
+)
+from counter_app.storage.verify import verify
+from tests.support import opened_store
+
+PHRASE = "một câu thử nghiệm"
+
+
+@pytest.fixture(scope="module")
+def recovery(tmp_path_factory: pytest.TempPathFactory) -> RecoveryKey:
+    return RecoveryKey.made(tmp_path_factory.mktemp("key") / "site.key", PHRASE)
+
+
+def _queue(store, number: int) -> None:
+    def job(uow):
+        with uow:
+            uow.record(
+                PrintQueued(job_id=f"j{number}", document=DocumentKind.SLIP, subject_id=f"d{number}"), by=PROGRAM
+            )
+            uow.commit()
+
+    store.submit(job).result()
+
+
+# -- keys ------------------------------------------------------------------------------------------------
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_a_public_key_survives_being_copied(public: bytes) -> None:
+    text = shown_public(public)
+    assert recovery_public(text) == public
+    assert recovery_public(text.lower().replace("-", " ")) == public
+
+
+@given(st.binary(min_size=32, max_size=32), st.integers(0, 55), st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"))
+def test_a_wrong_sign_is_noticed(public: bytes, at: int, sign: str) -> None:
+    text = shown_public(public).replace("-", "")
+    wrong = text[:at] + sign + text[at + 1 :]
+    if wrong != text:
+        with pytest.raises(RecoveryKeyBad):
+            recovery_public(wrong)
+
+
+@pytest.mark.parametrize("text", ["", "abc", "0" * 56, "Ô" * 56, "A" * 56])
+def test_what_is_no_key_is_said(text: str) -> None:
+    with pytest.raises(RecoveryKeyBad):
+        recovery_public(text)
+
+
+def test_the_sealed_key_opens_for_the_recovery_key_alone(tmp_path: Path, recovery: RecoveryKey) -> None:
+    make_keys(tmp_path)
+    keep_sealed(tmp_path, shown_public(recovery.public))
+    sealed = sealed_key(tmp_path)
+    assert recovery.unsealed(sealed) == database_key(tmp_path)
+    assert database_key(tmp_path) not in sealed
+    other = RecoveryKey.made(tmp_path / "other.key", PHRASE)
+    with pytest.raises(RecoveryKeyWrong):
+        other.unsealed(sealed)
+    for at in range(len(sealed)):
+        with pytest.raises(RecoveryKeyWrong):
+            recovery.unsealed(sealed[:at] + bytes([sealed[at] ^ 1]) + sealed[at + 1 :])
+    keep_sealed(tmp_path, shown_public(recovery.public))
+    assert sealed_key(tmp_path) == sealed  # written once
+    keep_sealed(tmp_path, shown_public(other.public))  # another recovery key: sealed again
+    assert other.unsealed(sealed_key(tmp_path)) == database_key(tmp_path)
+
+
+def test_the_private_part_lies_under_its_passphrase(tmp_path: Path) -> None:
+    made = RecoveryKey.made(tmp_path / "site.key", PHRASE)
+    again = RecoveryKey.opened(tmp_path / "site.key", PHRASE)
+    assert again.unsealed(sealed_to(made.public, bytes(32))) == bytes(32)
+    with pytest.raises(PassphraseWrong):
+        RecoveryKey.opened(tmp_path / "site.key", PHRASE + ".")
+    with pytest.raises(PassphraseWrong):
+        RecoveryKey.made(tmp_path / "short.key", "ngắn")
+    (tmp_path / "junk.key").write_bytes(b"\xff{}")
+    with pytest.raises(RecoveryKeyBad):
+        RecoveryKey.opened(tmp_path / "junk.key", PHRASE)
+
+
+# -- backups ---------------------------------------------------------------------------------------------
+
+
+def test_a_backup_is_made_beside_the_writer(tmp_path: Path, recovery: RecoveryKey) -> None:
+    place = Place(tmp_path / "quay")
+    out = tmp_path / "usb" / "quay.backup"
+    with opened_store(place.root) as store:
+        keep_sealed(place.keys, shown_public(recovery.public))
+        for number in range(50):
+            _queue(store, number)
+        manifest = back_up(place, out)
+        _queue(store, 50)  # the writer goes on
+        assert store.read(lambda books: books.head.seq) == 52
+    assert (manifest.level, manifest.head.seq) == ("counter", 51)
+    key = recovery.unsealed(Bundle(out).manifest.sealed_key)
+    Bundle(out).unpack(tmp_path / "again.db")
+    with reading(tmp_path / "again.db", key) as reader:
+        found = verify(reader)
+    assert found.ok
+    assert found.events == 51
+    assert {file.name for file in out.parent.iterdir()} == {out.name}  # nothing half-way lies about
+    assert json.loads(place.backup_note.read_bytes())["heads"] == {manifest.origin: 51}
+
+
+def test_a_backup_never_holds_what_signs(tmp_path: Path) -> None:
+    place = Place(tmp_path / "quay")
+    with opened_store(place.root):
+        back_up(place, tmp_path / "b")
+    content = (tmp_path / "b").read_bytes()
+    for secret in ("device.key", "database.key"):
+        assert (place.keys / secret).read_bytes() not in content
+
+
+def test_what_was_damaged_is_not_called_a_backup(tmp_path: Path) -> None:
+    place = Place(tmp_path / "quay")
+    with opened_store(place.root) as store:
+        _queue(store, 1)
+    database = open_database(place.database, database_key(place.keys))
+    with database.writer.begin():
+        database.writer.exec_driver_sql("UPDATE print_job SET state = 'printed'")
+    database.close()
+    with pytest.raises(BackupUnsound) as told:
+        back_up(place, tmp_path / "b")
+    assert "print_job" in str(told.value.fields["what"])
+    assert not (tmp_path / "b").exists()
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    place = Place(tmp_path / "quay")
+    with opened_store(place.root):
+        (tmp_path / "b").write_text("a letter")
+        with pytest.raises(BackupExists):
+            back_up(place, tmp_path / "b")
+    assert (tmp_path / "b").read_text() == "a letter"
+
+
+def test_a_full_disk_is_said_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Place(tmp_path / "quay")
+    usage = type(shutil.disk_usage(tmp_path))(100, 90, 10)
+    with opened_store(place.root):
+        monkeypatch.setattr(bundle.shutil, "disk_usage", lambda _folder: usage)
+        with pytest.raises(NoRoom):
+            back_up(place, tmp_path / "usb" / "b")
+    assert list((tmp_path / "usb").iterdir()) == []
+
+
+def test_a_cut_or_altered_file_is_no_backup(tmp_path: Path, long_form: bool) -> None:
+    place, out = Place(tmp_path / "quay"), tmp_path / "b"
+    with opened_store(place.root):
+        back_up(place, out)
+    whole = out.read_bytes()
+    end = zipfile.ZipFile(out).getinfo("journal.db").header_offset + 60
+    step = 997 if long_form else 9_973
+    damaged = [whole[:at] for at in range(0, len(whole), step)]
+    damaged += [whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :] for at in range(end, len(whole) - 400, step)]
+    for content in damaged:
+        out.write_bytes(content)
+        with pytest.raises(BundleBad):
+            Bundle(out).unpack(tmp_path / "again.db")
+        assert not (tmp_path / "again.db").exists()
+
+
+def test_a_backup_that_cannot_be_read_back_is_not_called_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The planted bug: what lies on the stick is another thing than what was checked."""
+    place, write = Place(tmp_path / "quay"), backup.write_bundle
+
+    def write_badly(out: Path, *rest: object) -> None:
+        write(out, *rest)  # type: ignore[arg-type]
+        content = bytearray(out.read_bytes())
+        content[len(content) // 2] ^= 1
+        out.write_bytes(content)
+
+    monkeypatch.setattr(backup, "write_bundle", write_badly)
+    with opened_store(place.root), pytest.raises(BundleBad):
+        back_up(place, tmp_path / "b")
+    assert not place.backup_note.exists()

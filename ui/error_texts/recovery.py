@@ -1,0 +1,78 @@
+"""Backups, recovery keys, and what follows from going on under a new key."""
+
+from ui.error_texts.error_text import ErrorText
+from ui.words import QT_TRANSLATE_NOOP
+
+_NOTHING_WRITTEN = QT_TRANSLATE_NOOP("errors", "Chưa ghi gì; dữ liệu đang có giữ nguyên.")
+_OTHER_COPY = QT_TRANSLATE_NOOP("errors", "Dùng bản sao lưu khác, hoặc khôi phục từ máy chủ điểm.")
+
+TEXTS: dict[str, ErrorText] = {
+    "recovery.key_bad": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Đây không phải khóa khôi phục ({reason})."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Nhập lại đủ 56 ký tự của phần công khai, hoặc chọn đúng tệp khóa."),
+        "SL-01",
+    ),
+    "recovery.passphrase_wrong": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Mật khẩu không mở được tệp khóa khôi phục {file}."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Nhập lại mật khẩu. Khi tạo khóa mới, mật khẩu có ít nhất 8 ký tự."),
+        "SL-02",
+    ),
+    "recovery.wrong_key": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Khóa khôi phục này không mở được dữ liệu."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Dùng khóa khôi phục của đúng điểm này, hoặc tệp database.key của máy cũ."),
+        "SL-03",
+    ),
+    "backup.bundle_bad": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp {file} không phải bản sao lưu, bị cắt cụt hoặc bị sửa ({reason})."),
+        _NOTHING_WRITTEN,
+        _OTHER_COPY,
+        "SL-04",
+    ),
+    "backup.exists": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Đã có tệp {file}."),
+        QT_TRANSLATE_NOOP("errors", "Tệp đó giữ nguyên, không bị ghi đè."),
+        QT_TRANSLATE_NOOP("errors", "Chọn tên tệp khác."),
+        "SL-05",
+    ),
+    "backup.no_room": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Ổ đĩa của {folder} không đủ chỗ: cần {needed} byte, còn {free} byte."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Dọn chỗ hoặc chọn ổ đĩa khác."),
+        "SL-06",
+    ),
+    "backup.unsound": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Bản sao không đạt kiểm tra: {what}, nhật ký {origin}, sự kiện {seq}."),
+        QT_TRANSLATE_NOOP("errors", "Không ghi bản sao lưu nào; bản sao lưu trước đó vẫn dùng được."),
+        QT_TRANSLATE_NOOP("errors", "Chạy counter-app verify và báo kỹ thuật viên. KHÔNG xóa bản sao lưu cũ."),
+        "SL-07",
+    ),
+    "receipt.serial_spent": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Ký hiệu biên lai {letters} đã dùng trước khi khôi phục máy này."),
+        QT_TRANSLATE_NOOP("errors", "Chưa thu tiền, chưa cấp số biên lai."),
+        QT_TRANSLATE_NOOP("errors", "Kỹ thuật viên đặt ký hiệu mới cho quầy, không dùng lại ký hiệu cũ."),
+        "BL-04",
+    ),
+    "money.halted": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Máy chủ điểm giữ nhật ký khác hoặc dài hơn nhật ký của quầy này: quầy tạm dừng thu tiền."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Chưa thu tiền, chưa cấp số biên lai; dữ liệu ở hai nơi giữ nguyên."),
+        QT_TRANSLATE_NOOP("errors", "Gọi kỹ thuật viên chạy counter-app renew. Vẫn tiếp nhận hồ sơ được."),
+        "BL-05",
+    ),
+    "numbers.not_open": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Các số {first} đến {last} ký hiệu {serial} không nằm trong số chưa rõ."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),
+        QT_TRANSLATE_NOOP("errors", "Xem lại danh sách số chưa rõ, rồi nhập lại."),
+        "BL-06",
+    ),
+    "numbers.fate_incomplete": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa đủ căn cứ về số biên lai."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),
+        QT_TRANSLATE_NOOP("errors", "Nhập lý do; biên lai đã dùng thì nhập từng số với số tiền ghi trên giấy."),
+        "BL-07",
+    ),
+}
