@@ -16,8 +16,7 @@ from counter_app.domain.events import PrintQueued
 from counter_app.domain.people import PROGRAM
 from counter_app.domain.printing import DocumentKind
 from counter_app.domain.recovery_key import RecoveryKeyBad, recovery_public, shown_public
-from counter_app.storage import bundle
-from counter_app.storage.bundle import BackupExists, Bundle, BundleBad, NoRoom
+from counter_app.storage.bundle import BackupExists, Bundle, BundleBad, NoRoom, write_bundle
 from counter_app.storage.engine import open_database, reading
 from counter_app.storage.keys import database_key, make_keys
 from counter_app.storage.sealing import (
@@ -166,7 +165,7 @@ def test_a_full_disk_is_said_before_anything_is_written(tmp_path: Path, monkeypa
     place = Place(tmp_path / "quay")
     usage = type(shutil.disk_usage(tmp_path))(100, 90, 10)
     with opened_store(place.root):
-        monkeypatch.setattr(bundle.shutil, "disk_usage", lambda _folder: usage)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
         with pytest.raises(NoRoom):
             back_up(place, tmp_path / "usb" / "b")
     assert list((tmp_path / "usb").iterdir()) == []
@@ -190,7 +189,7 @@ def test_a_cut_or_altered_file_is_no_backup(tmp_path: Path, long_form: bool) -> 
 
 def test_a_backup_that_cannot_be_read_back_is_not_called_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The planted bug: what lies on the stick is another thing than what was checked."""
-    place, write = Place(tmp_path / "quay"), backup.write_bundle
+    place, write = Place(tmp_path / "quay"), write_bundle
 
     def write_badly(out: Path, *rest: object) -> None:
         write(out, *rest)  # type: ignore[arg-type]

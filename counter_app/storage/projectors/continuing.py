@@ -4,6 +4,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from counter_app.domain.events import EventCarried, JournalContinues, NumbersAccounted, UnknownKind, carried
+from counter_app.domain.journal import ChainBroken
 from counter_app.storage.projections import accounted, continuation, open_series
 from counter_app.storage.projectors.registry import Stamp, project, projector
 from counter_app.storage.rows import add_row, add_rows
@@ -35,10 +36,13 @@ def journal_continues(event: JournalContinues, at: Stamp, db: Connection) -> Non
 
 @projector(EventCarried)
 def event_carried(event: EventCarried, at: Stamp, db: Connection) -> None:
-    """What the event inside changes, among this origin's rows and under the time that it happened at."""
+    """What the event inside changes, among this origin's rows and under the time that it happened at.
+
+    One that this program cannot read changes nothing, as anywhere else.
+    """
     try:
         header, sealed, fact = carried(event)
-    except UnknownKind:
+    except (UnknownKind, ChainBroken):
         return
     project(fact, msgspec.structs.replace(header, origin=at.origin, seq=at.seq), sealed, db)
 
