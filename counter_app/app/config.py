@@ -3,8 +3,6 @@
 A missing or damaged file is said so and stops the program; it never starts a node or invents a setting.
 """
 
-import os
-import tempfile
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +11,7 @@ import msgspec
 from counter_app.domain.bill import CollectingBody
 from counter_app.domain.desk import Desk
 from counter_app.domain.errors import CounterError
+from counter_app.storage.durable import write_whole
 
 
 class ConfigMissing(CounterError):
@@ -83,13 +82,7 @@ def load_config(file: Path) -> Config:
 
 def save_config(file: Path, config: Config) -> None:
     """Write the whole file or nothing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-    with os.fdopen(handle, "wb") as fresh:
-        fresh.write(msgspec.json.format(msgspec.json.encode(config), indent=2))
-        fresh.flush()
-        os.fsync(fresh.fileno())
-    Path(name).replace(file)
+    write_whole(file, msgspec.json.format(msgspec.json.encode(config), indent=2))
 
 
 def one_body(name: str, tax_code: str, bank_bin: str, account: str, account_name: str) -> CollectingBody:

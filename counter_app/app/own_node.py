@@ -10,6 +10,7 @@ from pathlib import Path
 from counter_app.app.config import Config
 from counter_app.app.place import Place
 from counter_app.ports.lane import Lane
+from counter_app.storage.durable import make_folder
 
 STOP_S = 10.0
 AGAIN_FIRST_S, AGAIN_MOST_S = 0.5, 30.0
@@ -27,7 +28,7 @@ class OwnNode:
 
     def __init__(self, place: Place, config: Config) -> None:
         self._folder, self._config = place.node.root, config
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         self._codes = self._folder / "codes.txt"
         self._codes.write_text(config.node.code + "\n", encoding="utf-8")
         self._stopping, self._starting = threading.Event(), threading.Lock()

@@ -7,6 +7,7 @@ from typing import ClassVar
 from filelock import FileLock, Timeout
 
 from counter_app.domain.errors import CounterError
+from counter_app.storage.durable import make_folder
 
 
 class AlreadyRunning(CounterError):
@@ -79,7 +80,7 @@ class Place:
 
     def lock(self) -> FileLock:
         """Hold this folder for the program's life. Raises `AlreadyRunning`."""
-        self.root.mkdir(parents=True, exist_ok=True)
+        make_folder(self.root)
         lock = FileLock(self.root / "running.lock", thread_local=False)
         try:
             lock.acquire(timeout=0)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from counter_app.domain.errors import CounterError
+from counter_app.storage.durable import make_folder
 
 BUSY_MS = 5_000
 
@@ -73,7 +74,7 @@ def open_database(url: str | Path, key: bytes | None) -> Database:
     path = Path(text.removeprefix("sqlite:///"))
     if key is None:
         raise ValueError("a SQLite database is always encrypted: it needs a key")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     alone = _alone(path)
     try:
         return _open_sqlite(path, key, alone)

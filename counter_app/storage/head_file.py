@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Head, Origin
+from counter_app.storage.durable import sync_names
 
 _SLOT = struct.Struct(">16sQ32s")
 _SIZE = _SLOT.size + 16
@@ -69,20 +70,9 @@ class HeadFile:
         """Note `head` durably, in a file that holds none: the disk knows of it before anything else is written."""
         self.write(origin, head)
         os.fsync(self._file)
-        _sync_folder(self.path.parent)
+        sync_names(self.path.parent)
 
     def close(self) -> None:
         """Close the file."""
         os.fsync(self._file)
         os.close(self._file)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the name of a new file durable; Windows does so with the file."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

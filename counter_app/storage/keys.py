@@ -1,12 +1,12 @@
 """The two secrets of an installation, each in a file that only its owner may read."""
 
-import os
 import secrets
 from pathlib import Path
 from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Origin, origin_of
+from counter_app.storage.durable import write_whole
 
 
 class KeyMissing(CounterError):
@@ -15,20 +15,11 @@ class KeyMissing(CounterError):
     code: ClassVar[str] = "storage.key_missing"
 
 
-def _write_secret(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def make_keys(directory: Path) -> None:
     """Make the keys that are not there yet; existing ones are never touched."""
     for name in ("database.key", "device.key"):
         if not (directory / name).exists():
-            _write_secret(directory / name, secrets.token_bytes(32))
+            write_whole(directory / name, secrets.token_bytes(32))
 
 
 def _secret(path: Path) -> bytes:
