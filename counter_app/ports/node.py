@@ -199,6 +199,18 @@ class NodeUnitOfWork(NodeBooks, Protocol):
     def record(self, *events: Fact, by: Actor, cause: str = "") -> Citation:
         """Append to the node's own journal and project; see `ports.unit_of_work.UnitOfWork.record`."""
 
+    def hold_own(self) -> None:
+        """Hold the own journal until the end of the transaction; other processes of this node wait for it.
+
+        Whoever decides by what it says (the queue, answered commands) reads after this.
+        """
+
+    def claim(self, origin: Origin) -> int | None:
+        """How far the projections of `origin` stand, theirs alone to move until the end of the transaction.
+
+        None when another process is at it.
+        """
+
     def lock(self, origin: Origin) -> HeldJournal | None:
         """The journal, with its head locked until the end of the transaction."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
@@ -14,6 +14,8 @@ from counter_app.domain.errors import CounterError
 from counter_app.storage.durable import make_folder
 
 BUSY_MS = 5_000
+_OPENING = 0x436F756E746572
+"""The advisory lock of a process that opens a database on a server."""
 
 
 class DatabaseUnreadable(CounterError):
@@ -48,6 +50,16 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether this is a file rather than a server."""
         return self._writing.dialect.name == "sqlite"
+
+    @contextmanager
+    def one_opens(self) -> Iterator[None]:
+        """On a server let one process at a time migrate and begin; a file has one process anyway."""
+        if self.is_sqlite:
+            yield
+            return
+        with self._writing.connect() as line:
+            line.execute(select(func.pg_advisory_lock(_OPENING)))
+            yield  # closing the session gives the lock back
 
     def reader(self) -> Connection:
         """A new read-only connection with one consistent view per transaction; the caller closes it."""
@@ -147,7 +159,10 @@ def _open_postgresql(url: str) -> Database:
 
 def _postgresql_engine(url: str, *, read_only: bool) -> Engine:
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    options = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"} if read_only else {}
+    # Readers see one moment. Writers lock the row that decides and must then see what was committed while they
+    # waited, so each of their statements sees what is newest (docs/scaling.md).
+    reading = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+    options = reading if read_only else {"isolation_level": "READ COMMITTED"}
     return create_engine(url, poolclass=NullPool, execution_options=options)
 
 

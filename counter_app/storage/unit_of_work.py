@@ -23,14 +23,22 @@ from counter_app.storage.tables import projected
 class Pen:
     """What writing a journal needs beyond the connection: whose it is and what seals it.
 
-    `head` is the last committed event, kept by the one writer so that it is not asked at every commit. `past` are the
-    installations that this one goes on from, newest first. `halted` is a code while no money may be taken.
+    `head` is the last committed event, kept by the one writer so that it is not asked at every commit; a pen that is
+    not `sole` shares its journal with other processes and keeps none. `past` are the installations that this one goes
+    on from, newest first. `halted` is a code while no money may be taken.
     """
 
     def __init__(
-        self, origin: Origin, key: DeviceKey, clock: Clock, random: Random, head_file: HeadFile | None
+        self,
+        origin: Origin,
+        key: DeviceKey,
+        clock: Clock,
+        random: Random,
+        head_file: HeadFile | None,
+        *,
+        sole: bool = True,
     ) -> None:
-        self.origin, self.key, self.clock, self.random = origin, key, clock, random
+        self.origin, self.key, self.clock, self.random, self.sole = origin, key, clock, random, sole
         self.past: tuple[Origin, ...] = ()
         self.halted = ""
         self.head: Head | None = None
@@ -39,7 +47,7 @@ class Pen:
 
     def committed(self, head: Head) -> None:
         """Note the new head, inside and outside the database."""
-        self.head = head
+        self.head = head if self.sole else None
         if self._head_file is not None:
             self._head_file.write(self.origin, head)
         if self.on_commit is not None:
@@ -53,10 +61,12 @@ class SqlUnitOfWork(SqlBooks):
         super().__init__(writer, pen.origin, pen.past)
         self._db, self._pen = writer, pen
         self._head: Head | None = None
+        self._recorded = False
 
     def __enter__(self) -> Self:
         self._db.begin()
-        self._head = self._pen.head or head_of(self._db, self._pen.origin)
+        self._recorded = False
+        self._head = self._pen.head or (head_of(self._db, self._pen.origin) if self._pen.sole else None)
         return self
 
     def __exit__(
@@ -106,16 +116,17 @@ class SqlUnitOfWork(SqlBooks):
             head = Head(header.seq, sealed.hash)
             project(event, header, sealed, self._db)
         append(self._db, rows)
-        self._head = head
+        self._head, self._recorded = head, True
         return Citation(self._pen.origin, head.seq, head.hash)
 
     def commit(self) -> None:
         """See `ports.unit_of_work.UnitOfWork.commit`."""
-        if self.head != self._pen.head:
+        if self._recorded:
             self._note_projected()
         self._pen.head = None  # until the commit is known to have happened
         self._db.commit()
-        self._pen.committed(self.head)
+        if self._head is not None:
+            self._pen.committed(self._head)
 
     def _note_projected(self) -> None:
         put_row(self._db, projected, {"origin": self._pen.origin}, {"seq": self.head.seq})

@@ -28,6 +28,7 @@ def command(
         raise refused(422, "request.malformed", str(error)) from error
     if not wish.command_id:
         raise refused(422, "request.malformed", "command_id is empty")
+    uow.hold_own()
     body = uow.answered(sender.origin, wish.command_id)
     if body is None:
         body = msgspec.json.encode(QueueAnswer(ticket=_carried_out(wish, sender, uow, clock, random)))

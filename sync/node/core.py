@@ -1,7 +1,7 @@
 """The node without a socket: requests in, responses out. Time and randomness are ports."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from counter_app.domain.journal import Origin
 from counter_app.ports.clock import Clock
@@ -45,13 +45,20 @@ class NodeCore:
 
     def handle(self, request: Request, uow: NodeUnitOfWork) -> Response:
         """Carry out a change in one transaction; a refusal keeps what it recorded (nonce, fork, quarantine)."""
+        return self.handle_group([request], uow)[0]
+
+    def handle_group(self, requests: Sequence[Request], uow: NodeUnitOfWork) -> list[Response]:
+        """Carry out changes in their order and commit them together; all of them or, when one fails, none."""
         with uow:
-            try:
-                response = self._handled(request, uow)
-            except Refused as no:
-                response = no.response()
+            responses = [self._answer(request, uow) for request in requests]
             uow.commit()
-        return response
+        return responses
+
+    def _answer(self, request: Request, uow: NodeUnitOfWork) -> Response:
+        try:
+            return self._handled(request, uow)
+        except Refused as no:
+            return no.response()
 
     def _looked(self, request: Request, books: NodeBooks) -> Response:
         path = request.path

@@ -27,18 +27,22 @@ class Follower:
         self._last = Origin("")
 
     def step(self, uow: NodeUnitOfWork) -> bool:
-        """Follow up to `SLICE` events of one journal; False when there was nothing to do."""
-        with uow:
-            behind = uow.journals.behind()
-            if not behind:
-                return False
-            origin, after = next((one for one in behind if one[0] > self._last), behind[0])
-            self._follow(origin, after, uow)
-            uow.commit()
-        self._last = origin
-        return True
+        """Follow up to `SLICE` events of one journal; False when there was nothing to do.
 
-    def _follow(self, origin: Origin, after: int, uow: NodeUnitOfWork) -> None:
+        What another process of this node follows at the moment is left to it.
+        """
+        with uow:
+            behind = [origin for origin, _ in uow.journals.behind()]
+            for origin in sorted(behind, key=lambda one: (one <= self._last, one)):
+                after = uow.claim(origin)
+                if after is not None and self._follow(origin, after, uow):
+                    uow.commit()
+                    self._last = origin
+                    return True
+        return False
+
+    def _follow(self, origin: Origin, after: int, uow: NodeUnitOfWork) -> bool:
+        began = after
         readable: list[Readable] = []
         failures: list[FollowFailure] = []
         for event in uow.journals.events_after(origin, after, SLICE):
@@ -50,13 +54,17 @@ class Follower:
                 continue
             except msgspec.MsgspecError as error:
                 failures.append(FollowFailure(origin, header.seq, header.kind, f"body: {error}"))
+        if after == began:
+            return False
         failures += uow.project(origin, readable)
         uow.followed(origin, after, failures, self._clock.now())
         if self._me.level == SITE:
             _line_up(readable, {one.seq for one in failures}, uow)
+        return True
 
 
 def _line_up(events: list[Readable], failed: set[int], uow: NodeUnitOfWork) -> None:
     for event, header, fact in events:
         if isinstance(fact, ServiceStarted | ServiceFinished) and header.seq not in failed:
+            uow.hold_own()
             follow_service(fact, Citation(header.origin, header.seq, event.hash), uow)

@@ -1,11 +1,12 @@
-"""The core on its store: reads on any thread, changes on the store lane, projections behind them."""
+"""The core on its store: reads on any thread, changes in groups on the store lane, projections behind them."""
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from counter_app.ports.node import NodeStore
+from counter_app.ports.node import NodeStore, NodeUnitOfWork
 from sync.exchange import Request, Response
 from sync.messages import Refusal
 from sync.node.core import NodeCore
@@ -14,18 +15,22 @@ from sync.node.refused import Refused
 
 MOST_WAITING = 256
 """Changes that wait for the store lane; the next one is told to come again."""
+GROUP, GROUP_BYTES = 32, 512 * 1024
+"""Changes that share a commit: what waits together is made durable together, and the lane stays free for others."""
 
 _log = logging.getLogger(__name__)
+Waiting = tuple[Request, "Future[Response]"]
 
 
 class NodeService:
-    """One running node. `changed` is called, on the store lane, after each change: a relay is woken by it."""
+    """One running node. `changed` is called, on the store lane, after each group: a relay is woken by it."""
 
     def __init__(self, core: NodeCore, store: NodeStore, follower: Follower, changed: Callable[[], None]) -> None:
         self._core, self._store, self._follower, self._tell = core, store, follower, changed
         self._lock = threading.Lock()
-        self._waiting = 0
-        self._following = self._again = self._closed = False
+        self._waiting: deque[Waiting] = deque()
+        self._under_way = 0
+        self._grouping = self._following = self._again = self._closed = False
 
     def look(self, request: Request) -> Response:
         """Answer a read, in the calling thread."""
@@ -33,12 +38,13 @@ class NodeService:
 
     def change(self, request: Request) -> "Future[Response]":
         """Carry out a change; the future holds the answer once it is durable."""
+        answer: Future[Response] = Future()
         with self._lock:
-            if self._waiting >= MOST_WAITING:
-                return _done(_busy())
-            self._waiting += 1
-        answer = self._store.submit(lambda uow: self._core.handle(request, uow))
-        answer.add_done_callback(self._changed)
+            if len(self._waiting) + self._under_way >= MOST_WAITING:
+                answer.set_result(_busy())
+                return answer
+            self._waiting.append((request, answer))
+        self._next_group()
         return answer
 
     def follow(self) -> None:
@@ -55,11 +61,64 @@ class NodeService:
         with self._lock:
             self._closed = True
 
-    def _changed(self, _answer: "Future[Response]") -> None:
+    # -- groups ----------------------------------------------------------------------------------------
+
+    def _next_group(self) -> None:
         with self._lock:
-            self._waiting -= 1
+            if self._grouping or not self._waiting:
+                return
+            self._grouping = True
+        group: list[Waiting] = []
+
+        def run(uow: NodeUnitOfWork) -> list[Response]:
+            if not group:  # taken when the lane comes to it, and kept when a lost race makes it run again
+                group.extend(self._take())
+            return self._core.handle_group([request for request, _ in group], uow)
+
+        self._store.submit(run).add_done_callback(lambda done: self._grouped(group, done))
+
+    def _take(self) -> list[Waiting]:
+        taken: list[Waiting] = []
+        size = 0
+        with self._lock:
+            while self._waiting and len(taken) < GROUP and size < GROUP_BYTES:
+                one = self._waiting.popleft()
+                if one[1].set_running_or_notify_cancel():  # else nobody waits for the answer any more
+                    taken.append(one)
+                    size += len(one[0].body)
+            self._under_way += len(taken)
+        # Everywhere in the same order: journals by origin, the own one (commands) last; else two processes could
+        # each hold what the other waits for.
+        return sorted(taken, key=lambda one: one[0].path)
+
+    def _grouped(self, group: list[Waiting], done: "Future[list[Response]]") -> None:
+        error = done.exception()
+        if error is None:
+            for (_, answer), response in zip(group, done.result(), strict=True):
+                answer.set_result(response)
+        elif len(group) == 1:
+            group[0][1].set_exception(error)
+        else:  # one of them failed and nothing is stored: each on its own, so that it fails alone
+            for one in group:
+                self._alone(*one)
+        with self._lock:
+            self._grouping = False
+            self._under_way -= len(group)
         self.follow()
+        self._next_group()
         self._tell()
+
+    def _alone(self, request: Request, answer: "Future[Response]") -> None:
+        def done(one: "Future[Response]") -> None:
+            error = one.exception()
+            if error is None:
+                answer.set_result(one.result())
+            else:
+                answer.set_exception(error)
+
+        self._store.submit(lambda uow: self._core.handle(request, uow)).add_done_callback(done)
+
+    # -- projections -----------------------------------------------------------------------------------
 
     def _stepped(self, step: "Future[bool]") -> None:
         error = step.exception()
@@ -76,9 +135,3 @@ class NodeService:
 
 def _busy() -> Response:
     return Refused(429, Refusal(code="node.busy", message="too much is waiting"), retry_after_s=1).response()
-
-
-def _done(response: Response) -> "Future[Response]":
-    answer: Future[Response] = Future()
-    answer.set_result(response)
-    return answer

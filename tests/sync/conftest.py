@@ -59,12 +59,18 @@ def postgresql() -> Iterator[Callable[[], str]]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database, of either kind."""
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Gives the URL of an empty database by its name, all of the one kind or of the other."""
     if request.param == "sqlite":
-        return str(tmp_path / "node.db")
-    found: str = request.getfixturevalue("postgresql")()
-    return found
+        return lambda name: str(tmp_path / name / "node.db")
+    create: Callable[[], str] = request.getfixturevalue("postgresql")
+    return lambda _name: create()
+
+
+@pytest.fixture
+def database(new_database: Callable[[str], str]) -> str:
+    """The URL of an empty database, of either kind."""
+    return new_database("node")
 
 
 @pytest.fixture
@@ -88,9 +94,11 @@ def site(tmp_path: Path, database: str, clock: SetClock, rng: SeededRandom) -> I
 
 
 @pytest.fixture
-def province(tmp_path: Path, clock: SetClock, rng: SeededRandom) -> Iterator[NodeUnderTest]:
-    """A province node."""
-    node = NodeUnderTest(tmp_path / "province", str(tmp_path / "province.db"), "province", clock, rng)
+def province(
+    tmp_path: Path, new_database: Callable[[str], str], clock: SetClock, rng: SeededRandom
+) -> Iterator[NodeUnderTest]:
+    """A province node on the same kind of database."""
+    node = NodeUnderTest(tmp_path / "province", new_database("province"), "province", clock, rng)
     yield node
     node.close()
 

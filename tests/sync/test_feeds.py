@@ -128,9 +128,9 @@ def test_a_mirror_keeps_the_sources_positions_and_starts_over_with_its_epoch(
     assert read(site, counter).items == []
 
 
-def test_seeding_twice_publishes_once(tmp_path: Path) -> None:
+def test_seeding_twice_publishes_once(tmp_path: Path, database: str) -> None:
     clock = SetClock()
-    node = NodeUnderTest(tmp_path, str(tmp_path / "n.db"), "province", clock, SeededRandom(1))
+    node = NodeUnderTest(tmp_path, database, "province", clock, SeededRandom(1))
     seed(node.store, "catalogue", [("a", b"1"), ("b", b"2")])
     seed(node.store, "catalogue", [("a", b"1"), ("b", b"2")])
     assert node.store.read(lambda books: books.feeds.cursor("catalogue").position) == 2

@@ -70,16 +70,29 @@ Start = Callable[..., Node]
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts nodes; those still running are ended."""
+def start(start_on: Start, new_database: Callable[[str], str]) -> Start:
+    """Starts nodes, one database for each level; those still running are ended."""
+    databases: dict[str, str] = {}
+
+    def begin(level: str, port: int = 0, **options: object) -> Node:
+        if level not in databases:
+            databases[level] = new_database(level)
+        return start_on(databases[level], level, port, **options)
+
+    return begin
+
+
+@pytest.fixture
+def start_on(tmp_path: Path) -> Iterator[Start]:
+    """Starts nodes on the database named first; those still running are ended."""
     nodes: list[Node] = []
     codes = tmp_path / "codes"
     codes.write_text("".join(f"CODE-{n}\n" for n in range(20)))
 
-    def begin(level: str, port: int = 0, **options: object) -> Node:
+    def begin(db: str, level: str, port: int = 0, **options: object) -> Node:
         given = {
             "level": level,
-            "db": str(tmp_path / level / "node.db"),
+            "db": db,
             "data": str(tmp_path / level),
             "codes": str(codes),
             "listen": f"127.0.0.1:{port}",
@@ -316,13 +329,3 @@ def test_a_node_ends_cleanly_and_its_address_is_honest(start: Start) -> None:
     assert "/v1/journals/{origin}/events" in described["paths"]
     assert httpx.post(node.url + "/v1/enrol", content=b"x" * (5 << 20), trust_env=False).status_code == 413
     assert node.end() == 0
-
-
-def test_a_node_on_postgresql(start: Start, counter_at: Callable[..., Counter], postgresql: Callable[[], str]) -> None:
-    province = start("province", db=postgresql())
-    counter = counter_at(Peer(province.url, "CODE-0"))
-    for _ in range(30):
-        counter.pay(1000)
-    counter.wait_for(lambda told: told.connected and told.unsent == 0)
-    until(lambda: counter.total(province.url) == 30_000)
-    assert province.end() == 0

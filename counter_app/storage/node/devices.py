@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select
 from counter_app.domain.journal import Origin, microseconds
 from counter_app.ports.node import Device
 from counter_app.storage.node.tables import device, nonce, used_code
-from counter_app.storage.rows import put_row
+from counter_app.storage.rows import add_row, put_row
 
 
 class SqlDevices:
@@ -39,7 +39,8 @@ def enrol(db: Connection, one: Device, code: bytes, at: datetime) -> None:
         "enrolled_at": microseconds(at),
     }
     put_row(db, device, {"origin": one.origin}, values)
-    put_row(db, used_code, {"digest": code}, {"origin": one.origin})
+    if SqlDevices(db).code_owner(code) is None:  # never put_row: of two that bring one code at once only one may win
+        add_row(db, used_code, digest=code, origin=one.origin)
 
 
 def spend_nonce(db: Connection, origin: Origin, spent: bytes, at: datetime, forget_before: datetime) -> bool:

@@ -10,6 +10,7 @@ from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEven
 from counter_app.ports.node import FollowFailure, HeldJournal, Quarantined
 from counter_app.storage.journal import append, events_after, row_of
 from counter_app.storage.node.tables import branch_event, follow_failure, held_journal, quarantine
+from counter_app.storage.rows import add_row
 from counter_app.storage.tables import journal, peer_head, projected
 
 KEPT_PER_SENDER = 100
@@ -76,6 +77,16 @@ class SqlJournals:
 def lock(db: Connection, origin: Origin) -> HeldJournal | None:
     """See `ports.node.NodeUnitOfWork.lock`; SQLite's one writer needs no row lock."""
     return _one(db, select(held_journal).where(held_journal.c.origin == origin).with_for_update())
+
+
+def claim(db: Connection, origin: Origin) -> int | None:
+    """See `ports.node.NodeUnitOfWork.claim`: the row of the position is the claim."""
+    here = select(projected.c.seq).where(projected.c.origin == origin)
+    found = db.execute(here.with_for_update(skip_locked=True)).scalar_one_or_none()
+    if found is not None or db.execute(here).scalar_one_or_none() is not None:
+        return found
+    add_row(db, projected, origin=origin, seq=0)
+    return 0
 
 
 def open_journal(db: Connection, held: HeldJournal) -> None:

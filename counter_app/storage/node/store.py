@@ -20,6 +20,7 @@ from counter_app.storage import projections
 from counter_app.storage.engine import Database, open_database
 from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
 from counter_app.storage.node import tables
+from counter_app.storage.node.races import retried
 from counter_app.storage.node.unit_of_work import SqlNodeBooks, SqlNodeUnitOfWork
 from counter_app.storage.rebuild import follow_origin
 from counter_app.storage.schema import prepare
@@ -43,7 +44,9 @@ class SqlNodeStore:
 
     def submit(self, job: Callable[[NodeUnitOfWork], T]) -> "Future[T]":
         """See the port."""
-        return self._lane.submit(lambda: job(SqlNodeUnitOfWork(self._database.writer, self._pen, self._epoch)))
+        return self._lane.submit(
+            lambda: retried(lambda: job(SqlNodeUnitOfWork(self._database.writer, self._pen, self._epoch)))
+        )
 
     def write(self, job: Callable[[Connection], T]) -> "Future[T]":
         """Run on the store lane, in a transaction, a job that writes no events: cursors, caches."""
@@ -52,7 +55,7 @@ class SqlNodeStore:
             with self._database.writer.begin():
                 return job(self._database.writer)
 
-        return self._lane.submit(run)
+        return self._lane.submit(lambda: retried(run))
 
     def read(self, query: Callable[[NodeBooks], T]) -> T:
         """See the port."""
@@ -106,13 +109,14 @@ def _open_here(
 ) -> SqlNodeStore:
     key = FileDeviceKey(keys)
     database = open_database(url, database_key(keys))
+    pen = Pen(key.origin, key, clock, random, None, sole=database.is_sqlite)
     try:
-        prepare(database)
-        with database.writer.begin():
-            epoch = _epoch(database.writer, random)
-            _rebuild_if_other(database.writer, key.origin)
-        pen = Pen(key.origin, key, clock, random, None)
-        _begin_journal(SqlNodeUnitOfWork(database.writer, pen, epoch), key, me)
+        with database.one_opens():
+            prepare(database)
+            with database.writer.begin():
+                epoch = _epoch(database.writer, random)
+                _rebuild_if_other(database.writer, key.origin)
+            _begin_journal(SqlNodeUnitOfWork(database.writer, pen, epoch), key, me)
     except BaseException:
         database.close()
         raise

@@ -46,12 +46,19 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         books = SqlNodeBooks(writer, pen.origin, epoch)
         self.epoch, self.devices, self.journals = epoch, books.devices, books.journals
         self.tickets, self.feeds, self.totals = books.tickets, books.feeds, books.totals
-        self._began_at = Head()
 
-    def __enter__(self) -> "SqlNodeUnitOfWork":
-        super().__enter__()
-        self._began_at = self.head
-        return self
+    @property
+    def head(self) -> Head:
+        """The own journal's last event; where other processes write it too, it is held from here on."""
+        if self._head is None:
+            self.hold_own()
+        return super().head
+
+    def hold_own(self) -> None:
+        """See the port."""
+        if self._head is None and self._db.in_transaction():
+            held = journals.lock(self._db, self._pen.origin)
+            self._head = held.head if held else Head()
 
     def record(self, *events: Fact, by: Actor, cause: str = "") -> Citation:
         """See the port; calls are noted, so that they can be cited again."""
@@ -66,6 +73,10 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
     def lock(self, origin: Origin) -> HeldJournal | None:
         """See the port."""
         return journals.lock(self._db, origin)
+
+    def claim(self, origin: Origin) -> int | None:
+        """See the port."""
+        return journals.claim(self._db, origin)
 
     def open_journal(self, held: HeldJournal) -> None:
         """See the port."""
@@ -132,7 +143,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
 
     def commit(self) -> None:
         """See the port."""
-        if self.head != self._began_at:
+        if self._recorded:
             journals.move_head(self._db, self._pen.origin, self.head)
         super().commit()
 

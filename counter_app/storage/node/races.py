@@ -1,0 +1,26 @@
+"""Lost races between processes on one database: the loser does it again and then sees what the winner wrote."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.exc import DBAPIError
+
+T = TypeVar("T")
+TRIES = 8
+_SERIALIZATION, _DEADLOCK, _TAKEN = "40001", "40P01", "23505"
+
+
+def retried(attempt: Callable[[], T]) -> T:
+    """`attempt`, again when another process was faster; each time it is a transaction of its own."""
+    for _ in range(TRIES - 1):
+        try:
+            return attempt()
+        except DBAPIError as error:
+            if not lost(error):
+                raise
+    return attempt()
+
+
+def lost(error: DBAPIError) -> bool:
+    """Whether another transaction stood in the way, so that the same again may succeed."""
+    return getattr(error.orig, "sqlstate", None) in (_SERIALIZATION, _DEADLOCK, _TAKEN)
