@@ -113,6 +113,9 @@ class JournalShelf(Protocol):
     def safe(self) -> dict[Origin, int]:
         """Up to which event each journal is held by a second machine."""
 
+    def safe_seq(self, origin: Origin) -> int:
+        """The same for one journal; 0 when no second machine holds any of it."""
+
     def failures(self) -> Sequence[FollowFailure]:
         """What could not be taken in."""
 

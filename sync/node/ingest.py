@@ -3,6 +3,8 @@
 Every refusal rests on what the origin itself signed: nobody else can freeze a journal or fill a gap.
 """
 
+from dataclasses import replace
+
 import msgspec
 
 from counter_app.domain.errors import CounterError
@@ -34,7 +36,7 @@ def head_reply(origin: Origin, held: HeldJournal | None, books: NodeBooks) -> He
     return HeadReply(
         head_seq=head.seq,
         head_hash=head.hash.hex(),
-        safe_seq=books.journals.safe().get(origin, 0),
+        safe_seq=books.journals.safe_seq(origin),
         epoch=books.epoch,
         frozen=bool(held and held.frozen),
     )
@@ -70,12 +72,13 @@ class _Push:
             events, head, held = self._checked(batch, held)
         except ChainBroken as error:
             raise self._quarantined(body, int(str(error.fields["seq"])), str(error.fields["reason"])) from error
-        new = self._not_yet_held(batch, events, held)
+        new = self._not_yet_held(batch, events, head, held)
         if new:
             if held.head.seq == 0:
                 self._uow.open_journal(held)
             self._uow.append(self._origin, new, head)
-        return head_reply(self._origin, self._uow.journals.get(self._origin), self._uow)
+            held = replace(held, head=head)
+        return head_reply(self._origin, held, self._uow)
 
     def _decoded(self, body: bytes) -> PushBatch:
         try:
@@ -100,11 +103,11 @@ class _Push:
         check_signature(batch.events[-1], journal.public_key, self._origin, head.seq)
         return events, head, journal
 
-    def _not_yet_held(self, batch: PushBatch, events: list[Read], held: HeldJournal) -> list[Read]:
+    def _not_yet_held(self, batch: PushBatch, events: list[Read], head: Head, held: HeldJournal) -> list[Read]:
         """What follows the head. Raises `Refused` when the journal is frozen or this batch tells another story."""
         first = batch.from_seq - 1
         known = self._uow.journals.hashes(self._origin, first, min(held.head.seq, first + len(events)))
-        told = [batch.prev_hash, *(event.hash for event, _ in events)]
+        told = [*(event.prev for event, _ in events), head.hash]  # they are linked: each names the one before
         for at, (ours, theirs) in enumerate(zip(known, told, strict=False)):
             if ours != theirs:
                 self._uow.keep_branch(self._origin, events[max(at - 1, 0) :], self._clock.now())

@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from counter_app.domain.journal import Origin, microseconds
 from counter_app.ports.node import Device
 from counter_app.storage.node.tables import device, nonce, used_code
 from counter_app.storage.rows import add_row, put_row
+
+_DEVICE = select(device).where(device.c.origin == bindparam("wanted"))
+_NONCE = select(nonce.c.at).where(nonce.c.origin == bindparam("wanted"), nonce.c.nonce == bindparam("spent"))
 
 
 class SqlDevices:
@@ -18,7 +21,7 @@ class SqlDevices:
 
     def get(self, origin: Origin) -> Device | None:
         """See the port."""
-        row = self._db.execute(select(device).where(device.c.origin == origin)).one_or_none()
+        row = self._db.execute(_DEVICE, {"wanted": origin}).one_or_none()
         if row is None:
             return None
         return Device(Origin(row.origin), bytes(row.public_key), row.level, row.site, row.counter)
@@ -45,9 +48,10 @@ def enrol(db: Connection, one: Device, code: bytes, at: datetime) -> None:
 
 def spend_nonce(db: Connection, origin: Origin, spent: bytes, at: datetime, forget_before: datetime) -> bool:
     """See `ports.node.NodeUnitOfWork.spend_nonce`."""
-    here = (nonce.c.origin == origin) & (nonce.c.nonce == spent)
-    if db.execute(select(nonce.c.at).where(here)).first() is not None:
+    here = {"wanted": origin, "spent": spent}
+    if db.execute(_NONCE, here).first() is not None:
         return False
-    db.execute(delete(nonce).where(nonce.c.at < microseconds(forget_before)))
-    db.execute(insert(nonce).values(origin=origin, nonce=spent, at=microseconds(at)))
+    if spent[0] == 0:  # one request in 256 clears up for all
+        db.execute(delete(nonce).where(nonce.c.at < microseconds(forget_before)))
+    add_row(db, nonce, origin=origin, nonce=spent, at=microseconds(at))
     return True

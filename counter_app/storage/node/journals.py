@@ -4,17 +4,32 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, or_, select, update
 
 from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent, microseconds
 from counter_app.ports.node import FollowFailure, HeldJournal, Quarantined
-from counter_app.storage.journal import append, events_after, row_of
+from counter_app.storage.bulk import append_received
+from counter_app.storage.journal import events_after, row_of
 from counter_app.storage.node.tables import branch_event, follow_failure, held_journal, quarantine
 from counter_app.storage.rows import add_row
 from counter_app.storage.tables import journal, peer_head, projected
 
 KEPT_PER_SENDER = 100
 """Refused batches that are kept of one sender; a broken device must not fill the disk."""
+
+_SAFE_SEQ = select(func.max(peer_head.c.seq)).where(peer_head.c.origin == bindparam("wanted"))
+_HASHES = (
+    select(journal.c.hash)
+    .where(journal.c.origin == bindparam("wanted"), journal.c.seq.between(bindparam("first"), bindparam("last")))
+    .order_by(journal.c.seq)
+)
+_HELD = select(held_journal).where(held_journal.c.origin == bindparam("wanted"))
+_LOCK = _HELD.with_for_update()
+_MOVE = (
+    update(held_journal)
+    .where(held_journal.c.origin == bindparam("of"))
+    .values(head_seq=bindparam("seq"), head_hash=bindparam("hash"))
+)
 
 
 class SqlJournals:
@@ -25,7 +40,7 @@ class SqlJournals:
 
     def get(self, origin: Origin) -> HeldJournal | None:
         """See the port."""
-        return _one(self._db, select(held_journal).where(held_journal.c.origin == origin))
+        return _one(self._db, _HELD, origin)
 
     def all(self) -> Sequence[HeldJournal]:
         """See the port."""
@@ -33,8 +48,8 @@ class SqlJournals:
 
     def hashes(self, origin: Origin, first: int, last: int) -> Sequence[bytes]:
         """See the port."""
-        wanted = select(journal.c.hash).where(journal.c.origin == origin, journal.c.seq.between(first, last))
-        found = [bytes(one) for one in self._db.execute(wanted.order_by(journal.c.seq)).scalars()]
+        wanted = {"wanted": origin, "first": first, "last": last}
+        found = [bytes(one) for one in self._db.execute(_HASHES, wanted).scalars()]
         return [GENESIS, *found] if first == 0 else found
 
     def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
@@ -60,6 +75,10 @@ class SqlJournals:
         held = select(peer_head.c.origin, func.max(peer_head.c.seq)).group_by(peer_head.c.origin)
         return {Origin(origin): seq for origin, seq in self._db.execute(held)}
 
+    def safe_seq(self, origin: Origin) -> int:
+        """See the port."""
+        return int(self._db.execute(_SAFE_SEQ, {"wanted": origin}).scalar_one() or 0)
+
     def failures(self) -> Sequence[FollowFailure]:
         """See the port."""
         found = select(follow_failure).order_by(follow_failure.c.origin, follow_failure.c.seq)
@@ -76,7 +95,7 @@ class SqlJournals:
 
 def lock(db: Connection, origin: Origin) -> HeldJournal | None:
     """See `ports.node.NodeUnitOfWork.lock`; SQLite's one writer needs no row lock."""
-    return _one(db, select(held_journal).where(held_journal.c.origin == origin).with_for_update())
+    return _one(db, _LOCK, origin)
 
 
 def claim(db: Connection, origin: Origin) -> int | None:
@@ -107,14 +126,13 @@ def open_journal(db: Connection, held: HeldJournal) -> None:
 
 def store(db: Connection, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], head: Head) -> None:
     """See `ports.node.NodeUnitOfWork.append`."""
-    append(db, [row_of(event, header) for event, header in events])
+    append_received(db, events, head)
     move_head(db, origin, head)
 
 
 def move_head(db: Connection, origin: Origin, head: Head) -> None:
     """The journal's last event is `head`."""
-    here = held_journal.c.origin == origin
-    db.execute(update(held_journal).where(here).values(head_seq=head.seq, head_hash=head.hash))
+    db.execute(_MOVE, {"of": origin, "seq": head.seq, "hash": head.hash})
 
 
 def freeze(db: Connection, origin: Origin, reason: str) -> None:
@@ -160,8 +178,8 @@ def quarantine_batch(db: Connection, refused: Quarantined, at: datetime) -> None
     )
 
 
-def _one(db: Connection, wanted: Select[tuple[object, ...]]) -> HeldJournal | None:
-    row = db.execute(wanted).one_or_none()
+def _one(db: Connection, wanted: Select[tuple[object, ...]], origin: Origin) -> HeldJournal | None:
+    row = db.execute(wanted, {"wanted": origin}).one_or_none()
     return None if row is None else _held(row)
 
 
