@@ -72,6 +72,7 @@ def demo(headless: bool, out: Path, citizens: int, seed: int, province_down: str
 @click.option("--level", type=click.Choice(["site", "province"]), required=True)
 @click.option("--db", required=True, help="Path or PostgreSQL URL.")
 @click.option("--listen", default="127.0.0.1:47113", show_default=True)
+@click.option("--tls", is_flag=True, help="Encrypt; needed wherever other machines may connect.")
 @click.option("--upstream", default="")
 @click.option("--upstream-code", default="")
 @click.option("--codes", type=click.Path(path_type=Path, dir_okay=False), help="File of one-time enrolment codes.")

@@ -10,6 +10,7 @@ import msgspec
 
 from counter_app.domain.bill import CollectingBody
 from counter_app.domain.desk import Desk
+from counter_app.domain.enrol_code import EnrolCodeMistyped, read_code
 from counter_app.domain.errors import CounterError
 from counter_app.storage.durable import write_whole
 
@@ -44,7 +45,8 @@ class Links(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
 class NodeLink(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """The site node's address and the one-time code that enrols this counter there.
 
-    `standalone`: this PC runs its own node as a child process, which relays to `upstream` when there is one.
+    `province` takes the events when the site node is out of reach. `standalone`: this PC runs its own node as a child
+    process, which relays to `upstream` when there is one.
     """
 
     url: str = ""
@@ -52,6 +54,14 @@ class NodeLink(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
     standalone: bool = False
     upstream: str = ""
     upstream_code: str = ""
+    province: str = ""
+    province_code: str = ""
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Address and code of each node that this counter speaks to, the first one first."""
+        own = ((self.url, self.code),)
+        return (*own, (self.province, self.province_code)) if self.province else own
 
 
 class Config(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -77,7 +87,17 @@ def load_config(file: Path) -> Config:
         raise ConfigDamaged(file=str(file), reason=str(error)) from error
     if not config.desk.bodies or not config.desk.counter or not config.node.url:
         raise ConfigDamaged(file=str(file), reason="desk.bodies, desk.counter and node.url may not be empty")
+    for url, code in (*config.node.links, (config.node.upstream, config.node.upstream_code)):
+        _check_code(file, url, code)
     return config
+
+
+def _check_code(file: Path, url: str, code: str) -> None:
+    if url.startswith("https:"):
+        try:
+            read_code(code)
+        except EnrolCodeMistyped as error:
+            raise ConfigDamaged(file=str(file), reason=f"node: the code for {url} was typed wrong") from error
 
 
 def save_config(file: Path, config: Config) -> None:

@@ -139,6 +139,7 @@ def open_counter(place: Place) -> Counter:
     stations = build_stations(config.links, draw, store, clock, time_scale=config.time_scale, broken_page=broken_page)
     exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight()
     signer = Signer(FileDeviceKey(place.keys), clock, random)
+    first = Peer(config.node.url, config.node.code)
     agent = SyncAgent(_sync_core(place, config, signer, exchange), clock, sync_lane, light.show)
     store.on_commit(agent.wake)
     return Counter(
@@ -149,7 +150,7 @@ def open_counter(place: Place) -> Counter:
         stations=stations,
         papers=papers,
         recovered=recovered,
-        queue=HttpQueue(config.node.url, signer),
+        queue=HttpQueue(first.url, signer, first.known.fingerprint),
         queue_lane=Lane("queue"),
         people=People(store, clock, random, Argon2Pins()),
         sync=light,
@@ -170,7 +171,7 @@ def _sync_core(place: Place, config: Config, signer: Signer, exchange: CounterEx
     return SyncCore(
         me=Me(FileDeviceKey(place.keys).public, "counter", config.desk.site, config.desk.counter),
         signer=signer,
-        peers=[Peer(config.node.url, config.node.code)],
+        peers=[Peer(url, code) for url, code in config.node.links],
         outbox=exchange.outbox,
         notes=exchange.notes,
         random=SystemRandom(),

@@ -95,7 +95,9 @@ def _config(answers: SetupAnswers) -> Config:
         counters_at_site=answers.counters_at_site,
         sample_data=answers.sample_data,
     )
-    node = NodeLink(answers.node_url, answers.enrol_code)
+    node = NodeLink(
+        answers.node_url, answers.enrol_code, province=answers.province_url, province_code=answers.province_code
+    )
     if answers.standalone:
         node = NodeLink(STANDALONE_URL, new_id(SystemRandom()), True, answers.node_url, answers.enrol_code)
     links = Links(answers.printer_link, answers.terminal_link, answers.scanner_link)

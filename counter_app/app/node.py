@@ -12,12 +12,13 @@ from types import FrameType
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import origin_of
-from counter_app.domain.listen_address import AddressBad, host_and_port
+from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_and_port, is_loopback
 from counter_app.ports.lane import Lane
 from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes, open_node_store, seed
 from sync.client.agent import SyncAgent
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.messages import UpstreamReply
+from sync.node.certificate import node_certificate
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.identity import NodeIdentity
@@ -33,6 +34,7 @@ CATALOGUE = "catalogue"
 class NodeOptions:
     """How a node runs. `db` is a path or a PostgreSQL URL; `data` holds its keys.
 
+    `tls` encrypts, with a certificate that is made in `data`; without it the node listens on this machine only.
     `codes` is a file of one-time enrolment codes, one per line. `catalogue` is (key, item) to publish when there is
     no node above.
     """
@@ -41,6 +43,7 @@ class NodeOptions:
     db: str
     data: Path
     listen: str = "127.0.0.1:0"
+    tls: bool = False
     upstream: str = ""
     upstream_code: str = ""
     codes: Path | None = None
@@ -97,10 +100,12 @@ class _Relay:
 def run_node(options: NodeOptions) -> None:
     """Serve until SIGTERM, SIGINT or (Windows) SIGBREAK; prints one JSON line when requests are taken.
 
-    Raises `AddressTaken` and `AddressBad` before anything is written, and what `open_node_store` raises.
+    Raises `AddressTaken`, `AddressBad` and `PlainNotLocal` before anything is written, and what `node_certificate`
+    and `open_node_store` raise.
     """
     clock, random = SystemClock(), SystemRandom()
-    bound = _bound(options.listen)
+    bound = _bound(options)
+    certificate = node_certificate(options.data) if options.tls else None
     me = JournalOpened(public_key="", level=options.level, site=options.site, site_name=options.site_name)
     store = open_node_store(options.db, options.data / "keys", me, clock, random)
     if options.catalogue and not options.upstream:
@@ -109,25 +114,29 @@ def run_node(options: NodeOptions) -> None:
     relay = _Relay(options, store, clock, random)
     core = NodeCore(identity, clock, random, _codes(options.codes), upstream=relay.status)
     service = NodeService(core, store, Follower(identity, clock), relay.wake)
-    running = server(build_app(service))
+    running = server(build_app(service), None if certificate is None else certificate.file)
     _stop_on_signals(running)
     service.follow()
     relay.start()
-    ready = {"ready": {"url": address(bound), "origin": identity.origin, "level": options.level}}
+    url = address(bound, encrypted=options.tls)
+    said = {"url": url, "origin": identity.origin, "level": options.level}
+    said |= {} if certificate is None else {"fingerprint": certificate.fingerprint}
     try:
-        serve(running, bound, lambda: print(json.dumps(ready), flush=True))
+        serve(running, bound, lambda: print(json.dumps({"ready": said}), flush=True))
     finally:
         relay.stop()
         service.close()
         store.close()
 
 
-def _bound(listen: str) -> socket.socket:
-    host_and_port(listen)
+def _bound(options: NodeOptions) -> socket.socket:
+    host, _ = host_and_port(options.listen)
+    if not (options.tls or is_loopback(host)):
+        raise PlainNotLocal(address=options.listen)
     try:
-        return bind(listen)
+        return bind(options.listen)
     except OSError as error:
-        raise AddressBad.unless_taken(listen, error) from error
+        raise AddressBad.unless_taken(options.listen, error) from error
 
 
 def _stop_on_signals(running: Server) -> None:

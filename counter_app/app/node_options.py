@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -14,7 +15,7 @@ from counter_app.domain.procedure import to_feed_item
 from resources.catalogue import load_catalogue
 
 
-def node_options(place: Place, *, with_parent: bool, codes: Path | None, **options: str) -> NodeOptions:
+def node_options(place: Place, *, with_parent: bool, codes: Path | None, **options: Any) -> NodeOptions:
     """Options of `counter-app node`; with `with_parent` the process is told to stop when standard input closes."""
     if with_parent:
         threading.Thread(target=_stop_with_parent, name="parent", daemon=True).start()

@@ -10,7 +10,7 @@ from counter_app.app.install import install
 from counter_app.app.place import Place
 from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong
 
-SECRET = frozenset({"supervisor_pin", "enrol_code"})
+SECRET = frozenset({"supervisor_pin", "enrol_code", "province_code"})
 
 
 def from_file(place: Place, file: Path) -> str:

@@ -1,6 +1,7 @@
 """Where a program listens: HOST:PORT from a command line, and what can be wrong with it."""
 
 import errno
+import ipaddress
 import re
 from typing import ClassVar, Self
 
@@ -27,6 +28,20 @@ class AddressBad(CounterError):
         if error.errno == errno.EADDRINUSE:
             return AddressTaken(address=address)
         return cls(address=address, reason=error.strerror or str(error))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this very machine: nothing sent there crosses a wire."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class PlainNotLocal(CounterError):
+    """Whoever listens to other machines must encrypt; nothing was written (fields: address)."""
+
+    code: ClassVar[str] = "app.plain_not_local"
 
 
 def host_and_port(address: str) -> tuple[str, int]:

@@ -14,6 +14,21 @@ class NodeUnreachable(CounterError):
     code: ClassVar[str] = "node.unreachable"
 
 
+class NodeNotTrusted(NodeUnreachable):
+    """The node shows another certificate than its enrolment code names; nothing was told to it (fields: node).
+
+    Somebody stands in between, or the node was set up anew.
+    """
+
+    code: ClassVar[str] = "node.other_certificate"
+
+
+class NodeNotEncrypted(NodeUnreachable):
+    """The link would not be encrypted, or the code names no certificate; nothing was sent (fields: node)."""
+
+    code: ClassVar[str] = "node.not_encrypted"
+
+
 class NodeRefused(CounterError):
     """The node answered no (fields: node, reason)."""
 

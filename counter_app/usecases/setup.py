@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from counter_app.domain.attempt_reference import attempt_reference
 from counter_app.domain.dossier_code import CodeAuthority, is_agency
+from counter_app.domain.enrol_code import read_code
 from counter_app.domain.errors import CounterError
+from counter_app.domain.listen_address import is_loopback
 from counter_app.domain.receipt import serial_of
 from counter_app.domain.recovery_key import recovery_public
 from counter_app.domain.staff import checked_name, is_good_pin
@@ -30,6 +32,8 @@ class SetupFieldWrong(CounterError):
 @dataclass(frozen=True)
 class SetupAnswers:
     """The answers. Links and bank fields may stay empty; `node_url` and `enrol_code` when `standalone`.
+
+    `province_url` and `province_code` may stay empty: the node that takes events when the site's is out of reach.
 
     `code_prefix` is the agency part of dossier codes. The PIN is hashed on use and stored nowhere else.
     """
@@ -54,6 +58,8 @@ class SetupAnswers:
     certification_book: str = "SCT/BS"
     node_url: str = ""
     enrol_code: str = field(default="", repr=False)
+    province_url: str = ""
+    province_code: str = field(default="", repr=False)
     standalone: bool = False
     printer_link: str = ""
     terminal_link: str = ""
@@ -64,7 +70,7 @@ class SetupAnswers:
 
 _ATTEMPT_PREFIX = "HS"
 _LINK = re.compile(r"tcp://[^\s/:]+:[0-9]{1,5}|serial:\S+")
-_URL = re.compile(r"https?://[^\s/:]+(:[0-9]{1,5})?/?")
+_URL = re.compile(r"(?P<scheme>https?)://(?P<host>[^\s/:]+)(:[0-9]{1,5})?/?")
 _OPTIONAL_LINK = re.compile(rf"|{_LINK.pattern}")
 
 _SHAPES: dict[str, re.Pattern[str]] = {
@@ -117,13 +123,29 @@ def _checks(answers: SetupAnswers) -> list[tuple[str, Callable[[], object]]]:
         ("code_authority", lambda: answers.code_authority in set(CodeAuthority)),
         ("bank_account", lambda: bool(answers.bank_account) == bool(answers.bank_bin)),
         ("account_name", lambda: bool(answers.bank_account) == bool(answers.account_name)),
-        ("node_url", lambda: answers.standalone or _URL.fullmatch(answers.node_url)),
-        ("enrol_code", lambda: answers.standalone or len(answers.enrol_code) >= 8),
+        ("node_url", lambda: _is_address(answers.node_url, optional=answers.standalone)),
+        ("enrol_code", lambda: _is_code(answers.enrol_code, answers.node_url)),
+        ("province_url", lambda: _is_address(answers.province_url, optional=True)),
+        ("province_code", lambda: _is_code(answers.province_code, answers.province_url)),
         ("recovery_key", lambda: not answers.recovery_key or _accepted(lambda: recovery_public(answers.recovery_key))),
         ("supervisor_name", lambda: _accepted(lambda: checked_name(answers.supervisor_name))),
         ("supervisor_pin", lambda: is_good_pin(answers.supervisor_pin)),
     ]
     return sorted(found, key=lambda check: order[check[0]])
+
+
+def _is_address(url: str, *, optional: bool) -> bool:
+    """A node's address: encrypted, unless it is on this very machine."""
+    found = _URL.fullmatch(url)
+    if found is None:
+        return optional and not url
+    return found["scheme"] == "https" or is_loopback(found["host"])
+
+
+def _is_code(code: str, url: str) -> bool:
+    if not url.startswith("https:"):
+        return not url or len(code) >= 8
+    return _accepted(lambda: read_code(code))
 
 
 def _fits(shape: re.Pattern[str], value: str) -> Callable[[], object]:

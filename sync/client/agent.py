@@ -1,19 +1,15 @@
-"""The sync client on its lane: httpx around the core."""
+"""The sync client on its lane: one HTTP line for each peer around the core."""
 
 import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
 
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.queue import NodeUnreachable
 from sync.client.core import Outgoing, SyncCore, SyncStatus
-from sync.exchange import Response
-
-if TYPE_CHECKING:
-    import httpx
+from sync.client.line import Line
 
 CONNECT_S, READ_S = 2.0, 8.0
 _log = logging.getLogger(__name__)
@@ -25,6 +21,7 @@ class SyncAgent:
     def __init__(self, core: SyncCore, clock: Clock, lane: Lane, report: Callable[[SyncStatus], None]) -> None:
         self._core, self._clock, self._lane, self._report = core, clock, lane, report
         self._woken, self._stopping = threading.Event(), threading.Event()
+        self._lines: dict[str, Line] = {}
         self._told: SyncStatus | None = None
         self._ended: Future[None] | None = None
 
@@ -44,42 +41,42 @@ class SyncAgent:
             self._ended.result()
 
     def _run(self) -> None:
-        import httpx  # noqa: PLC0415  (0.24 s: not at start-up, on this lane)
-
-        limits = httpx.Timeout(READ_S, connect=CONNECT_S)
-        with httpx.Client(timeout=limits, trust_env=False) as line:
+        try:
             while not self._stopping.is_set():
                 try:
-                    self._step(line)
+                    self._step()
                 except Exception as error:  # the lane's edge: sync must go on, and a bug must be seen
                     _log.exception("sync step failed")
                     self._core.give_up(f"{NodeUnreachable.code}: {type(error).__name__}", self._clock.monotonic())
                     self._stopping.wait(5.0)
+        finally:
+            for line in self._lines.values():
+                line.close()
 
-    def _step(self, line: "httpx.Client") -> None:
+    def _step(self) -> None:
         self._woken.clear()
         outgoing = self._core.next_request(self._clock.monotonic())
         if outgoing is not None:
-            self._exchange(line, outgoing)
+            self._exchange(outgoing)
         self._tell()
         if outgoing is None:
             now = self._clock.monotonic()
             self._woken.wait(max(0.0, min(60.0, self._core.wake_at(now) - now)))
 
-    def _exchange(self, line: "httpx.Client", outgoing: Outgoing) -> None:
-        import httpx  # noqa: PLC0415  (see above)
-
-        request = outgoing.request
-        url = outgoing.peer.url.rstrip("/") + request.target
+    def _exchange(self, outgoing: Outgoing) -> None:
+        peer = outgoing.peer
+        line = self._lines.get(peer.url)
+        if line is None:
+            line = Line(peer.url, peer.known.fingerprint, connect_s=CONNECT_S, read_s=READ_S)
+            self._lines[peer.url] = line
         try:
-            answer = line.request(request.method, url, content=request.body, headers=request.headers)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            found = f"{NodeUnreachable.code}: {type(error).__name__}: {error}"
-            self._core.on_failure(outgoing.id, found, self._clock.monotonic())
-            return
-        headers = {name.lower(): value for name, value in answer.headers.items()}
-        response = Response(answer.status_code, answer.content, headers)
-        self._core.on_reply(outgoing.id, response, self._clock.monotonic())
+            response = line.ask(outgoing.request)
+        except NodeUnreachable as error:
+            self._core.on_failure(
+                outgoing.id, f"{error.code}: {error.fields.get('reason', '')}", self._clock.monotonic()
+            )
+        else:
+            self._core.on_reply(outgoing.id, response, self._clock.monotonic())
 
     def _tell(self) -> None:
         status = self._core.status()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from counter_app.domain.enrol_code import EnrolCode, read_code
 from counter_app.domain.journal import Head, Origin, moment
 from counter_app.ports.random import Random
 from counter_app.ports.sync import FeedCache, Outbox, PeerNotes
@@ -22,7 +23,12 @@ class Peer:
     """A node by its address; `code` enrols this installation there when the node does not know it."""
 
     url: str
-    code: str = ""
+    code: str = field(default="", repr=False)
+
+    @property
+    def known(self) -> EnrolCode:
+        """The code in its parts; on this very machine, unencrypted, any word may be one. Raises `EnrolCodeMistyped`."""
+        return read_code(self.code) if self.url.startswith("https:") else EnrolCode(self.code)
 
 
 @dataclass(frozen=True)
@@ -203,7 +209,7 @@ class SyncCore:
 
     def _enrolment(self, talk: _Talk) -> Call:
         wish = EnrolRequest(
-            code=talk.peer.code,
+            code=talk.peer.known.secret,
             public_key=self._me.public_key.hex(),
             level=self._me.level,
             site=self._me.site,

@@ -1,18 +1,16 @@
 """The queue over HTTP, for counters and kiosks (port `Queue`). Short timeouts: a clerk waits for it."""
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from counter_app.domain.journal import Citation, Origin
 from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeRefused, NodeUnreachable, WaitingTicket
 from sync.client.call import BadReply, read, read_refusal
+from sync.client.line import Line
 from sync.exchange import Request, Response
 from sync.messages import JSON, CommandKind, QueueAnswer, QueueCommand, QueueReply, TicketReply
 from sync.signing import Signs
-
-if TYPE_CHECKING:
-    import httpx
 
 CONNECT_S, READ_S = 1.0, 3.0
 M = TypeVar("M", bound=msgspec.Struct)
@@ -21,9 +19,9 @@ M = TypeVar("M", bound=msgspec.Struct)
 class HttpQueue:
     """See `ports.queue.Queue`. For one thread at a time; `close` when done."""
 
-    def __init__(self, url: str, signer: Signs) -> None:
+    def __init__(self, url: str, signer: Signs, fingerprint: str = "") -> None:
         self._url, self._signer = url.rstrip("/"), signer
-        self._line: httpx.Client | None = None
+        self._line = Line(url, fingerprint, connect_s=CONNECT_S, read_s=READ_S)
 
     def issue(self, service: str, command: str, priority: int = 0) -> IssuedTicket:
         """See the port."""
@@ -54,9 +52,7 @@ class HttpQueue:
 
     def close(self) -> None:
         """Close the connection, on the thread that used it."""
-        if self._line is not None:
-            self._line.close()
-            self._line = None
+        self._line.close()
 
     def _given(self, wish: QueueCommand) -> TicketReply:
         ticket = self._command(wish).ticket
@@ -79,18 +75,7 @@ class HttpQueue:
 
     def _exchange(self, signed: Request) -> Response:
         """Over the line; the one method that needs a socket. Raises `NodeUnreachable`."""
-        import httpx  # noqa: PLC0415  (0.24 s: not at start-up)
-
-        if self._line is None:
-            limits = httpx.Timeout(READ_S, connect=CONNECT_S)
-            self._line = httpx.Client(timeout=limits, trust_env=False)
-        try:
-            answer = self._line.request(
-                signed.method, self._url + signed.target, content=signed.body, headers=signed.headers
-            )
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise NodeUnreachable(node=self._url, reason=type(error).__name__) from error
-        return Response(answer.status_code, answer.content)
+        return self._line.ask(signed)
 
     def _said_no(self, response: Response) -> NodeRefused | NodeUnreachable:
         """A 5xx that does not say why is not the node's: a proxy before it does not reach it."""

@@ -34,7 +34,7 @@ class NodeCore:
     ) -> None:
         self._me, self._clock, self._random, self._codes = me, clock, random, codes
         self._limits, self._upstream = limits or NodeLimits(), upstream
-        self._gate = Gate(clock, self._limits)
+        self._gate = Gate(me, clock, self._limits)
 
     def look(self, request: Request, books: NodeBooks) -> Response:
         """Answer a read."""

@@ -7,6 +7,8 @@ from counter_app.domain.journal import Origin
 
 SITE, PROVINCE = "site", "province"
 COUNTER, KIOSK = "counter", "kiosk"
+OPERATOR = "operator"
+"""Whoever signs with the node's own key: it lies in the node's folder, so that is whoever runs the node."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 from litestar import Litestar
@@ -29,14 +30,15 @@ def bind(listen: str) -> socket.socket:
     return socket.create_server((host, int(port)), family=family, backlog=256)
 
 
-def address(bound: socket.socket) -> str:
+def address(bound: socket.socket, *, encrypted: bool) -> str:
     """The URL of a bound socket."""
     host, port = bound.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    scheme = "https" if encrypted else "http"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-def server(app: Litestar) -> Server:
-    """A server for `app`; set `should_exit` to stop it."""
+def server(app: Litestar, certificate: Path | None) -> Server:
+    """A server for `app`, encrypted with `certificate`; set `should_exit` to stop it."""
     config = uvicorn.Config(
         app,
         lifespan="on",
@@ -45,6 +47,7 @@ def server(app: Litestar) -> Server:
         server_header=False,
         timeout_graceful_shutdown=STOP_S,
         ws="none",
+        ssl_certfile=certificate,
     )
     return Server(config)
 

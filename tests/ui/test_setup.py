@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.enrol_code import EnrolCode, fingerprint_of, new_secret
 from counter_app.domain.staff import is_good_pin
 from counter_app.ports.queue import NodeUnreachable
 from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong, checked_answers
@@ -16,6 +17,7 @@ from tests.ui.hands import find, shown, write
 from ui.error_texts.lookup import TEXTS
 from ui.setup import SetupWindow
 
+CODE = EnrolCode(new_secret(b"nothing"), fingerprint_of(b"nobody")).text
 GOOD = SetupAnswers(
     site_code="19789",
     site_name="Trung tâm Phục vụ hành chính công phường Thuận Hóa",
@@ -28,8 +30,8 @@ GOOD = SetupAnswers(
     supervisor_pin="271828",
     body_name="UBND phường Thuận Hóa",
     body_tax_code="3300000000",
-    node_url="http://192.0.2.10:8713",
-    enrol_code="ABCD-EFGH",
+    node_url="https://192.0.2.10:8713",
+    enrol_code=CODE,
 )
 
 
@@ -54,8 +56,8 @@ def _fill(window: SetupWindow, **changes: str) -> None:
         "serial_letters": "ac",
         "code_prefix": "h57.06.14",
         "body_tax_code": "3300000000",
-        "node_url": "http://192.0.2.10:8713",
-        "enrol_code": "ABCD-EFGH",
+        "node_url": "https://192.0.2.10:8713",
+        "enrol_code": CODE,
         "supervisor_name": "Trần Văn Mẫu Phụ",
         "supervisor_pin": "271828",
         "pin_again": "271828",
@@ -118,7 +120,10 @@ def test_a_stand_alone_counter_needs_no_server(qtbot: QtBot, window: SetupWindow
         ("body_tax_code", "123", "CH-23"),
         ("bank_bin", "12", "CH-24"),
         ("node_url", "may-chu", "CH-27"),
+        ("node_url", "http://192.0.2.10:8713", "CH-27"),
         ("enrol_code", "x", "CH-28"),
+        ("enrol_code", CODE[:-1] + ("0" if CODE[-1] != "0" else "1"), "CH-28"),
+        ("province_url", "http://192.0.2.20", "CH-32"),
         ("printer_link", "com3", "CH-29"),
         ("supervisor_name", " ", "CH-20"),
         ("supervisor_pin", "123456", "CH-21"),
@@ -145,7 +150,7 @@ def test_a_server_out_of_reach_loses_nothing(qtbot: QtBot, window: SetupWindow) 
     _fill(window)
     with qtbot.waitSignal(window.answered):
         _go(window)
-    window.show_error(NodeUnreachable(node="http://192.0.2.10:8713", reason="refused"))
+    window.show_error(NodeUnreachable(node="https://192.0.2.10:8713", reason="refused"))
     assert "[MM-01]" in shown(window, "setupMessage")
     assert find(window, QLineEdit, "setup.counter").text() == "03"
     with qtbot.waitSignal(window.answered):
@@ -183,6 +188,13 @@ def test_answers_that_do_not_fit_together(changes: dict[str, object], field: str
     with pytest.raises(SetupFieldWrong) as wrong:
         checked_answers(replace(GOOD, **changes))  # type: ignore[arg-type]  # fields by name, in tests
     assert wrong.value.fields["field"] == field
+
+
+def test_a_second_node_brings_its_own_code() -> None:
+    checked_answers(replace(GOOD, province_url="https://192.0.2.20:8713", province_code=CODE.lower()))
+    with pytest.raises(SetupFieldWrong) as wrong:
+        checked_answers(replace(GOOD, province_url="https://192.0.2.20:8713", province_code=""))
+    assert wrong.value.fields["field"] == "province_code"
 
 
 def test_links_in_both_forms() -> None:

@@ -109,4 +109,10 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Nhập dạng MÁY:CỔNG với địa chỉ của máy này, cổng 0 đến 65535."),
         "KH-07",
     ),
+    "app.plain_not_local": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Địa chỉ {address} nhận kết nối từ máy khác mà không mã hóa."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),
+        QT_TRANSLATE_NOOP("errors", "Thêm --tls, hoặc chỉ nghe tại 127.0.0.1."),
+        "KH-12",
+    ),
 }

@@ -37,6 +37,36 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên kiểm tra địa chỉ và phiên bản máy chủ điểm."),
         "MM-05",
     ),
+    "node.other_certificate": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy trả lời tại địa chỉ máy chủ điểm không phải là máy chủ đã đăng ký."),
+        QT_TRANSLATE_NOOP("errors", "Chưa gửi gì cho máy đó. Quầy vẫn làm việc; dữ liệu lưu tại máy."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Báo kỹ thuật viên ngay: có thể có máy lạ đứng giữa. Nếu máy chủ đã cài lại thì xin mã đăng ký mới.",
+        ),
+        "MM-50",
+    ),
+    "node.not_encrypted": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Đường nối đến máy chủ điểm không được mã hóa."),
+        QT_TRANSLATE_NOOP("errors", "Chưa gửi gì đi. Quầy vẫn làm việc; dữ liệu lưu tại máy."),
+        QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên: địa chỉ phải là https:// và mã đăng ký do máy chủ điểm cấp."),
+        "MM-51",
+    ),
+    "node.certificate_damaged": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không đọc được chứng thư của máy chủ trong tệp {file}."),
+        QT_TRANSLATE_NOOP("errors", "Tệp được giữ nguyên; máy chủ chưa chạy."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Chép lại tệp từ bản lưu. Nếu đã mất: đổi tên tệp, chạy lại máy chủ, rồi cấp mã đăng ký mới cho các quầy.",
+        ),
+        "MM-52",
+    ),
+    "enrol.mistyped": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Mã đăng ký gõ chưa đúng: thiếu, sai hoặc đổi chỗ ký tự."),
+        QT_TRANSLATE_NOOP("errors", "Chưa gửi gì đi."),
+        QT_TRANSLATE_NOOP("errors", "So lại từng nhóm bốn ký tự với mã do máy chủ điểm cấp."),
+        "MM-53",
+    ),
     "request.not_signed": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Yêu cầu gửi đến không có chữ ký hợp lệ."),
         QT_TRANSLATE_NOOP("errors", "Yêu cầu đã bị từ chối; không có gì thay đổi."),

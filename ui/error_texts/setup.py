@@ -135,12 +135,22 @@ TEXTS: dict[str, ErrorText] = {
     "setup.field_wrong/node_url": _wrong(
         "CH-27",
         QT_TRANSLATE_NOOP("errors", "Địa chỉ máy chủ điểm chưa đúng."),
-        QT_TRANSLATE_NOOP("errors", "Nhập theo dạng http://192.0.2.10:8713, hoặc chọn quầy làm việc độc lập."),
+        QT_TRANSLATE_NOOP("errors", "Nhập theo dạng https://192.0.2.10:8713, hoặc chọn quầy làm việc độc lập."),
     ),
     "setup.field_wrong/enrol_code": _wrong(
         "CH-28",
         QT_TRANSLATE_NOOP("errors", "Mã đăng ký quầy chưa đúng."),
-        QT_TRANSLATE_NOOP("errors", "Nhập đủ mã do máy chủ điểm cấp."),
+        QT_TRANSLATE_NOOP("errors", "So lại từng nhóm bốn ký tự với mã do máy chủ điểm cấp."),
+    ),
+    "setup.field_wrong/province_url": _wrong(
+        "CH-32",
+        QT_TRANSLATE_NOOP("errors", "Địa chỉ máy chủ thành phố chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập theo dạng https://192.0.2.20:8713, hoặc để trống."),
+    ),
+    "setup.field_wrong/province_code": _wrong(
+        "CH-33",
+        QT_TRANSLATE_NOOP("errors", "Mã đăng ký tại máy chủ thành phố chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "So lại từng nhóm bốn ký tự với mã do máy chủ thành phố cấp."),
     ),
     "setup.field_wrong/printer_link": _wrong("CH-29", QT_TRANSLATE_NOOP("errors", "Địa chỉ máy in chưa đúng."), _LINK),
     "setup.field_wrong/terminal_link": _wrong(

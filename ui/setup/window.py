@@ -101,7 +101,7 @@ class SetupWindow(QWidget):
 
     @Slot()
     def _choose_node(self) -> None:
-        for name in ("node_url", "enrol_code"):
+        for name in ("node_url", "enrol_code", "province_url", "province_code"):
             self._fields[name].setEnabled(self._with_node.isChecked())
 
     @Slot()
@@ -185,8 +185,10 @@ class SetupWindow(QWidget):
             radio.setObjectName(name)
             group.addButton(radio)
         form.wide(self._with_node)
-        form.text("node_url", self.tr("Địa chỉ máy chủ"), "http://192.0.2.10:8713", code=True)
+        form.text("node_url", self.tr("Địa chỉ máy chủ"), "https://192.0.2.10:8713", code=True)
         form.text("enrol_code", self.tr("Mã đăng ký quầy"), self.tr("Do máy chủ điểm cấp"), code=True)
+        form.text("province_url", self.tr("Máy chủ thành phố"), self.tr("Dự phòng; để trống nếu không có"), code=True)
+        form.text("province_code", self.tr("Mã đăng ký tại đó"), self.tr("Do máy chủ thành phố cấp"), code=True)
         form.wide(self._standalone)
         hint = self.tr("Để trống nếu không có")
         form.text("printer_link", self.tr("Máy in"), f"tcp://192.0.2.21:9100 · {hint}", code=True)

@@ -1277,6 +1277,22 @@
         <translation>Given by the site server</translation>
     </message>
     <message>
+        <source>Máy chủ thành phố</source>
+        <translation>City server</translation>
+    </message>
+    <message>
+        <source>Dự phòng; để trống nếu không có</source>
+        <translation>Fallback; leave empty if there is none</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký tại đó</source>
+        <translation>Enrolment code there</translation>
+    </message>
+    <message>
+        <source>Do máy chủ thành phố cấp</source>
+        <translation>From the city server</translation>
+    </message>
+    <message>
         <source>Để trống nếu không có</source>
         <translation>Leave empty if there is none</translation>
     </message>
@@ -2174,6 +2190,14 @@
         <translation>Enter HOST:PORT with an address of this machine and a port from 0 to 65535.</translation>
     </message>
     <message>
+        <source>Địa chỉ {address} nhận kết nối từ máy khác mà không mã hóa.</source>
+        <translation>Other machines could connect to {address} without encryption.</translation>
+    </message>
+    <message>
+        <source>Thêm --tls, hoặc chỉ nghe tại 127.0.0.1.</source>
+        <translation>Add --tls, or listen at 127.0.0.1 only.</translation>
+    </message>
+    <message>
         <source>Nội dung đã nhập được giữ nguyên.</source>
         <translation>What you typed is kept.</translation>
     </message>
@@ -3050,6 +3074,54 @@
         <translation>Ask the technician to check the address and version of the site server.</translation>
     </message>
     <message>
+        <source>Máy trả lời tại địa chỉ máy chủ điểm không phải là máy chủ đã đăng ký.</source>
+        <translation>What answers at the site server&apos;s address is not the server that this counter was enrolled with.</translation>
+    </message>
+    <message>
+        <source>Chưa gửi gì cho máy đó. Quầy vẫn làm việc; dữ liệu lưu tại máy.</source>
+        <translation>Nothing was sent to it. The counter works on; data are kept on this machine.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên ngay: có thể có máy lạ đứng giữa. Nếu máy chủ đã cài lại thì xin mã đăng ký mới.</source>
+        <translation>Tell the technician at once: somebody may stand in between. If the server was set up anew, ask for a new enrolment code.</translation>
+    </message>
+    <message>
+        <source>Đường nối đến máy chủ điểm không được mã hóa.</source>
+        <translation>The link to the site server would not be encrypted.</translation>
+    </message>
+    <message>
+        <source>Chưa gửi gì đi. Quầy vẫn làm việc; dữ liệu lưu tại máy.</source>
+        <translation>Nothing was sent. The counter works on; data are kept on this machine.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên: địa chỉ phải là https:// và mã đăng ký do máy chủ điểm cấp.</source>
+        <translation>Tell the technician: the address must begin with https:// and the code must come from the site server.</translation>
+    </message>
+    <message>
+        <source>Không đọc được chứng thư của máy chủ trong tệp {file}.</source>
+        <translation>The server&apos;s certificate in {file} cannot be read.</translation>
+    </message>
+    <message>
+        <source>Tệp được giữ nguyên; máy chủ chưa chạy.</source>
+        <translation>The file was left alone; the server did not start.</translation>
+    </message>
+    <message>
+        <source>Chép lại tệp từ bản lưu. Nếu đã mất: đổi tên tệp, chạy lại máy chủ, rồi cấp mã đăng ký mới cho các quầy.</source>
+        <translation>Copy the file back from a backup. If it is lost: rename it, start the server again, and give the counters new enrolment codes.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký gõ chưa đúng: thiếu, sai hoặc đổi chỗ ký tự.</source>
+        <translation>The enrolment code was typed wrong: characters are missing, wrong or exchanged.</translation>
+    </message>
+    <message>
+        <source>Chưa gửi gì đi.</source>
+        <translation>Nothing was sent.</translation>
+    </message>
+    <message>
+        <source>So lại từng nhóm bốn ký tự với mã do máy chủ điểm cấp.</source>
+        <translation>Compare it with the site server&apos;s code, four characters at a time.</translation>
+    </message>
+    <message>
         <source>Yêu cầu gửi đến không có chữ ký hợp lệ.</source>
         <translation>The request has no valid signature.</translation>
     </message>
@@ -3378,16 +3450,28 @@
         <translation>The site server&apos;s address is not right.</translation>
     </message>
     <message>
-        <source>Nhập theo dạng http://192.0.2.10:8713, hoặc chọn quầy làm việc độc lập.</source>
-        <translation>Enter it as http://192.0.2.10:8713, or choose the stand-alone counter.</translation>
+        <source>Nhập theo dạng https://192.0.2.10:8713, hoặc chọn quầy làm việc độc lập.</source>
+        <translation>Enter it as https://192.0.2.10:8713, or choose a stand-alone counter.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ thành phố chưa đúng.</source>
+        <translation>The city server&apos;s address is wrong.</translation>
+    </message>
+    <message>
+        <source>Nhập theo dạng https://192.0.2.20:8713, hoặc để trống.</source>
+        <translation>Enter it as https://192.0.2.20:8713, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký tại máy chủ thành phố chưa đúng.</source>
+        <translation>The enrolment code of the city server is wrong.</translation>
+    </message>
+    <message>
+        <source>So lại từng nhóm bốn ký tự với mã do máy chủ thành phố cấp.</source>
+        <translation>Compare it with the city server&apos;s code, four characters at a time.</translation>
     </message>
     <message>
         <source>Mã đăng ký quầy chưa đúng.</source>
         <translation>The enrolment code is not right.</translation>
-    </message>
-    <message>
-        <source>Nhập đủ mã do máy chủ điểm cấp.</source>
-        <translation>Enter the whole code given by the site server.</translation>
     </message>
     <message>
         <source>Địa chỉ máy in chưa đúng.</source>

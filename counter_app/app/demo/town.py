@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -14,22 +15,29 @@ from counter_app.app.inspect import head_seq
 from counter_app.app.install import install
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.domain.enrol_code import EnrolCode
 from counter_app.domain.people import Role
 from counter_app.ports.queue import NodeRefused, NodeUnreachable
+from counter_app.storage.keys import FileDeviceKey
 from counter_app.storage.staff import Argon2Pins, SqlStaff
 from counter_app.storage.store import open_store
 from counter_app.usecases.setup import SetupAnswers
 from counter_app.usecases.sign_in import sign_in
 from counter_app.usecases.staff import NewStaff, hire
+from sync.client.core import Peer
+from sync.client.operator import Operator
+from sync.signing import Signer
 from ui.robot.script import Citizen, Script
 
 SITE, SITE_NAME = "19789", "Trung tâm Phục vụ hành chính công phường Thuận Hóa"
 SERVICE = "A"
-CODES = ("province-site", "province-visitor", "site-counter", "site-visitor")
+SECRETS = ("DEM0S1TE01", "DEM0C0NT03", "DEM0K10SK1")
+"""Of the site at the province, of the counter and the kiosk at the site."""
 CLERK, CLERK_PIN = "Nguyễn Thị Mẫu Lan", "246810"
 SUPERVISOR, SUPERVISOR_PIN = "Trần Văn Mẫu Phụ", "135790"
 TECHNICIAN, TECHNICIAN_PIN = "Lê Mẫu Kỹ", "975310"
 LOOPBACK = "127.0.0.1:0"
+T = TypeVar("T")
 KNOWN_WITHIN_S = 120.0
 TIME_SCALE = 0.1
 
@@ -41,29 +49,31 @@ class Town:
         self._out, self._tell = out, tell
         self._children: dict[str, Child] = {}
         self._visitor = Visitor(out / "visitor", SITE)
-        self._province_listen, self._province_url, self._site_url = LOOPBACK, "", ""
+        self._province_listen = LOOPBACK
+        self._province, self._site = Peer(""), Peer("")
         self._stopping = threading.Event()
         self.counter_place = Place(out / "counter")
 
     def start(self, *, with_province: bool) -> None:
         """Bring up province, site node and devices, and set the counter up. Raises `ChildFailed`."""
         codes = self._out / "codes.txt"
-        codes.write_text("\n".join(CODES) + "\n", encoding="utf-8")
+        codes.write_text("\n".join(SECRETS) + "\n", encoding="utf-8")
         self.province_up()
-        self._visitor.enrol(self._province_url, "province-visitor")
-        self._site_url = self._node("site", LOOPBACK, ["--upstream", self._province_url, "--upstream-code", CODES[0]])
-        self._visitor.enrol(self._site_url, "site-visitor")
+        above = ["--upstream", self._province.url, "--upstream-code", self._province.code]
+        self._site = self._node("site", LOOPBACK, above, SECRETS[1])
+        kiosk = EnrolCode(SECRETS[2], self._site.known.fingerprint)
+        self._visitor.enrol(Peer(self._site.url, kiosk.text))
         if not with_province:
             self.province_down()
         links = self._devices()
         if not self.counter_place.config.exists():
-            install(self.counter_place, _answers(self._site_url))
+            install(self.counter_place, _answers(self._site))
             self._hire()
         self._point_at(links)
 
     def take_number(self, command: str) -> str:
         """A queue number from the kiosk."""
-        return self._visitor.take_number(self._site_url, SERVICE, command).number
+        return self._visitor.take_number(self._site, SERVICE, command).number
 
     def open_counter(self, script: Path | None, env: dict[str, str]) -> Child:
         """Start the counter program, with a robot when there is a script."""
@@ -112,9 +122,9 @@ class Town:
     def province_up(self) -> None:
         """Start the province, at the address that it had."""
         if "province" not in self._children:
-            self._province_url = self._node("province", self._province_listen, [])
-            self._province_listen = self._province_url.removeprefix("http://")
-            self._tell(f"Máy chủ thành phố: {self._province_url}")
+            self._province = self._node("province", self._province_listen, [], SECRETS[0])
+            self._province_listen = self._province.url.removeprefix("https://")
+            self._tell(f"Máy chủ thành phố: {self._province.url}")
 
     def wait_until_known(self) -> None:
         """Bring the province up and wait until it has followed every event of the site. Raises `NodeUnreachable`."""
@@ -128,11 +138,11 @@ class Town:
             except (NodeUnreachable, NodeRefused):
                 pass
             self._stopping.wait(0.2)
-        raise NodeUnreachable(node=self._province_url, reason="behind")
+        raise NodeUnreachable(node=self._province.url, reason="behind")
 
     def province_totals(self, day: date) -> dict[str, int]:
         """The day's takings by method as the province has them."""
-        found = self._visitor.totals(self._province_url, day)
+        found = self._of_province(lambda operator: operator.totals(day))
         return {row.method: row.amount for row in found.methods}
 
     def places(self) -> dict[str, Place]:
@@ -152,18 +162,28 @@ class Town:
 
     def _is_known(self) -> bool:
         seq = head_seq(self.counter_place)
-        status = self._visitor.status(self._province_url)
+        status = self._of_province(Operator.status)
         return any(row.level == "counter" and row.projected == seq for row in status.journals)
 
-    def _node(self, level: str, listen: str, more: list[str]) -> str:
+    def _of_province(self, ask: Callable[[Operator], T]) -> T:
+        signer = Signer(FileDeviceKey(self._out / "province" / "keys"), SystemClock(), SystemRandom())
+        operator = Operator(self._province.url, signer, self._province.known.fingerprint)
+        try:
+            return ask(operator)
+        finally:
+            operator.close()
+
+    def _node(self, level: str, listen: str, more: list[str], secret: str) -> Peer:
+        """Start a node; its address, and a code that enrols with `secret` there."""
         folder = self._out / level
         args = ["--data", str(folder), "node", "--level", level, "--db", str(folder / "journal.db")]
-        args += ["--listen", listen, "--codes", str(self._out / "codes.txt"), "--with-parent", *more]
+        args += ["--listen", listen, "--tls", "--codes", str(self._out / "codes.txt"), "--with-parent", *more]
         if level == "site":
             args += ["--site", SITE, "--site-name", SITE_NAME]
         child = Child(level, args, self._out / "logs" / f"{level}.log")
         self._children[level] = child
-        return child.wait_ready()["url"]
+        ready = child.wait_ready()
+        return Peer(ready["url"], EnrolCode(secret, ready["fingerprint"]).text)
 
     def _devices(self) -> Links:
         printer = ["sim", "printer", "--tcp", LOOPBACK, "--out", str(self._out / "printed")]
@@ -184,7 +204,7 @@ class Town:
 
     def _point_at(self, links: Links) -> None:
         config = load_config(self.counter_place.config)
-        node = msgspec.structs.replace(config.node, url=self._site_url)
+        node = msgspec.structs.replace(config.node, url=self._site.url)
         fresh = msgspec.structs.replace(config, links=links, node=node, time_scale=TIME_SCALE)
         save_config(self.counter_place.config, fresh)
 
@@ -203,7 +223,7 @@ class Town:
             store.close()
 
 
-def _answers(node_url: str) -> SetupAnswers:
+def _answers(node: Peer) -> SetupAnswers:
     return SetupAnswers(
         site_code=SITE,
         site_name=SITE_NAME,
@@ -222,7 +242,7 @@ def _answers(node_url: str) -> SetupAnswers:
         counter_index=3,
         counters_at_site=5,
         certification_book="03-SCT/BS",
-        node_url=node_url,
-        enrol_code="site-counter",
+        node_url=node.url,
+        enrol_code=node.code,
         sample_data=True,
     )

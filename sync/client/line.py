@@ -1,0 +1,84 @@
+"""The HTTP line to one node: only to the certificate that the enrolment code names, and answers of bounded size.
+
+Without encryption it goes nowhere but to this very machine (design §5). httpx is imported with the first request.
+"""
+
+import hmac
+import ssl
+import time
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from counter_app.domain.enrol_code import fingerprint_of
+from counter_app.domain.listen_address import is_loopback
+from counter_app.ports.queue import NodeNotEncrypted, NodeNotTrusted, NodeUnreachable
+from sync.exchange import Request, Response
+
+if TYPE_CHECKING:
+    import httpx
+
+MAX_REPLY_BYTES = 8 * 1024 * 1024
+"""More than any page of a feed; what is longer is no node's answer and is not read to its end."""
+WHOLE_REPLY = 4
+"""How many reading time-outs an answer may take altogether: one that drips in has an end too."""
+
+
+class Line:
+    """Connections to the node at `url`, for one thread at a time. `close` when done; a later `ask` opens it again."""
+
+    def __init__(self, url: str, fingerprint: str, *, connect_s: float, read_s: float) -> None:
+        self.url, self._fingerprint = url.rstrip("/"), fingerprint
+        self._connect_s, self._read_s = connect_s, read_s
+        self._client: httpx.Client | None = None
+
+    def ask(self, request: Request) -> Response:
+        """The answer, whatever it says. Raises `NodeUnreachable`, `NodeNotTrusted`, `NodeNotEncrypted`."""
+        import httpx  # noqa: PLC0415  (0.24 s: not at start-up)
+
+        try:
+            if self._client is None:
+                limits = httpx.Timeout(self._read_s, connect=self._connect_s)
+                self._client = httpx.Client(timeout=limits, trust_env=False, verify=self._trusted())
+            return self._asked(self._client, request)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+            self.close()
+            if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                raise NodeNotTrusted(node=self.url, reason="another certificate") from error
+            raise NodeUnreachable(node=self.url, reason=f"{type(error).__name__}: {error}") from error
+
+    def close(self) -> None:
+        """Close the connections, on the thread that used them."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def _asked(self, client: "httpx.Client", request: Request) -> Response:
+        headers = request.headers | {"accept-encoding": "identity"}
+        until = time.monotonic() + WHOLE_REPLY * self._read_s
+        url, read = self.url + request.target, bytearray()
+        with client.stream(request.method, url, content=request.body, headers=headers) as answer:
+            if answer.headers.get("content-encoding", "identity") != "identity":
+                raise ValueError("a packed answer")
+            for part in answer.iter_raw():
+                read += part
+                if len(read) > MAX_REPLY_BYTES:
+                    raise ValueError(f"an answer of more than {MAX_REPLY_BYTES} bytes")
+                if time.monotonic() > until:
+                    raise ValueError("an answer without end")
+            return Response(answer.status_code, bytes(read), {k.lower(): v for k, v in answer.headers.items()})
+
+    def _trusted(self) -> ssl.SSLContext | bool:
+        """What the connections trust: exactly one certificate, fetched here and compared first."""
+        parts = urlsplit(self.url)
+        host = parts.hostname or ""
+        if parts.scheme == "http" and is_loopback(host):
+            return False
+        if parts.scheme != "https" or not self._fingerprint:
+            raise NodeNotEncrypted(node=self.url)
+        pem = ssl.get_server_certificate((host, parts.port or 443), timeout=self._connect_s)
+        if not hmac.compare_digest(fingerprint_of(ssl.PEM_cert_to_DER_cert(pem)), self._fingerprint):
+            raise NodeNotTrusted(node=self.url, reason="another certificate")
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False  # the node is known by its certificate, wherever it stands
+        context.load_verify_locations(cadata=pem)
+        return context

@@ -1,0 +1,44 @@
+"""Questions of whoever runs a node, signed with the node's own key: only who may read its folder can ask them."""
+
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from counter_app.ports.queue import NodeRefused, NodeUnreachable
+from sync.client.call import BadReply, read, read_refusal
+from sync.client.line import Line
+from sync.exchange import Request
+from sync.messages import StatusReply, TotalsReply
+from sync.signing import Signs
+
+CONNECT_S, READ_S = 5.0, 20.0
+M = TypeVar("M", bound=msgspec.Struct)
+
+
+class Operator:
+    """Every call raises `NodeUnreachable` or `NodeRefused`; `close` when done."""
+
+    def __init__(self, url: str, signer: Signs, fingerprint: str = "") -> None:
+        self._line, self._signer = Line(url, fingerprint, connect_s=CONNECT_S, read_s=READ_S), signer
+
+    def totals(self, day: date) -> TotalsReply:
+        """The day's figures as the node has them."""
+        return self._ask(Request("GET", f"/v1/totals?day={day.isoformat()}"), TotalsReply)
+
+    def status(self) -> StatusReply:
+        """How far the node is with each journal."""
+        return self._ask(Request("GET", "/v1/status"), StatusReply)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._line.close()
+
+    def _ask(self, request: Request, kind: type[M]) -> M:
+        answer = self._line.ask(self._signer.sign(request))
+        if answer.status != 200:
+            raise NodeRefused(node=self._line.url, reason=read_refusal(answer).code)
+        try:
+            return read(answer.body, kind)
+        except BadReply as error:
+            raise NodeUnreachable(node=self._line.url, reason=str(error.fields["reason"])) from error

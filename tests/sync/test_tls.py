@@ -1,0 +1,202 @@
+"""The encrypted door over real sockets: one certificate is trusted, and nobody else learns anything."""
+
+import json
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from counter_app.app.node import NodeOptions, run_node
+from counter_app.domain.enrol_code import EnrolCode
+from counter_app.domain.listen_address import PlainNotLocal
+from counter_app.ports.queue import NodeNotEncrypted, NodeNotTrusted, NodeUnreachable
+from sync.client.core import Peer
+from sync.client.line import MAX_REPLY_BYTES, Line
+from sync.exchange import Request
+from sync.node.certificate import Certificate, CertificateDamaged, node_certificate
+from tests.sync.test_processes import WAIT_S, Counter, until
+
+REQUEST = Request("POST", "/v1/journals/x/events", {}, b"Nguyen Thi Mau: private")
+
+
+class Impostor:
+    """A TLS server that answers every request with the same bytes and keeps what it was told."""
+
+    def __init__(self, certificate: Certificate | None, answer: bytes) -> None:
+        self.heard, self._answer = bytearray(), answer
+        self._context = None
+        if certificate is not None:
+            self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self._context.load_cert_chain(certificate.file)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http{'s' if certificate else ''}://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._thread.join(WAIT_S)
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                line, _ = self._listener.accept()
+            except OSError:
+                return
+            try:
+                line.settimeout(WAIT_S)
+                if self._context is not None:
+                    line = self._context.wrap_socket(line, server_side=True)
+                while not self.heard.endswith(REQUEST.body):  # what is left unread would reset the line
+                    got = line.recv(65536)
+                    if not got:
+                        break
+                    self.heard += got
+                else:
+                    line.sendall(self._answer)
+            except OSError:
+                pass
+            finally:
+                line.close()
+
+
+Stand = Callable[..., Impostor]
+
+
+@pytest.fixture
+def stand() -> Iterator[Stand]:
+    standing: list[Impostor] = []
+
+    def begin(certificate: Certificate | None, answer: bytes = b"") -> Impostor:
+        standing.append(Impostor(certificate, answer))
+        return standing[-1]
+
+    yield begin
+    for one in standing:
+        one.close()
+
+
+def line_to(url: str, fingerprint: str) -> Line:
+    return Line(url, fingerprint, connect_s=5, read_s=5)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Certificate:
+    return node_certificate(tmp_path / "own")
+
+
+def test_a_certificate_is_made_once(tmp_path: Path, own: Certificate) -> None:
+    assert node_certificate(tmp_path / "own") == own
+    assert node_certificate(tmp_path / "other").fingerprint != own.fingerprint
+    if sys.platform != "win32":
+        assert own.file.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"-----BEGIN", b"certificate of a\0nother kind"])
+def test_a_damaged_certificate_is_left_alone(own: Certificate, content: bytes) -> None:
+    own.file.write_bytes(content)
+    with pytest.raises(CertificateDamaged):
+        node_certificate(own.file.parent)
+    assert own.file.read_bytes() == content
+
+
+def test_another_certificate_learns_nothing(tmp_path: Path, own: Certificate, stand: Stand) -> None:
+    impostor = stand(node_certificate(tmp_path / "other"), b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+    with pytest.raises(NodeNotTrusted):
+        line_to(impostor.url, own.fingerprint).ask(REQUEST)
+    assert not impostor.heard
+
+
+def test_a_certificate_that_changes_later_learns_nothing(tmp_path: Path, own: Certificate, stand: Stand) -> None:
+    """The line was trusted before; the next connection ends at somebody else."""
+    true = stand(own, b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}")
+    line = line_to(true.url, own.fingerprint)
+    assert line.ask(REQUEST).body == b"{}"
+    impostor = stand(node_certificate(tmp_path / "other"), b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+    line.url = impostor.url
+    with pytest.raises(NodeNotTrusted):
+        line.ask(REQUEST)
+    with pytest.raises(NodeNotTrusted):
+        line.ask(REQUEST)
+    assert not impostor.heard
+    line.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "fingerprint"), [("http://192.0.2.1:1", "F" * 20), ("https://127.0.0.1:1", ""), ("ftp://127.0.0.1", "")]
+)
+def test_nothing_goes_out_unencrypted(url: str, fingerprint: str) -> None:
+    with pytest.raises(NodeNotEncrypted):
+        line_to(url, fingerprint).ask(REQUEST)
+
+
+def test_no_node_listens_to_others_unencrypted(tmp_path: Path) -> None:
+    for listen in ("0.0.0.0:0", "[::]:0", "192.0.2.1:0"):
+        with pytest.raises(PlainNotLocal):
+            run_node(NodeOptions(level="site", db=str(tmp_path / "n.db"), data=tmp_path / "data", listen=listen))
+    assert not (tmp_path / "data").exists()
+
+
+LONG = b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n" % (MAX_REPLY_BYTES + 1) + b" " * (MAX_REPLY_BYTES + 1)
+PACKED = b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 2\r\n\r\n{}"
+
+
+@pytest.mark.parametrize(
+    "answer", [LONG, PACKED, b"SSH-2.0-OpenSSH_9.2\r\n", b"", b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}"]
+)
+def test_what_is_no_answer_is_none(stand: Stand, answer: bytes) -> None:
+    line = line_to(stand(None, answer).url, "")
+    with pytest.raises(NodeUnreachable):
+        line.ask(REQUEST)
+    line.close()
+
+
+def test_nobody_is_sent_on_to_another_address(stand: Stand) -> None:
+    other = stand(None, b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+    answer = b"HTTP/1.1 307 Away\r\nlocation: %s/\r\ncontent-length: 0\r\n\r\n" % other.url.encode()
+    line = line_to(stand(None, answer).url, "")
+    assert line.ask(REQUEST).status == 307
+    assert not other.heard
+    line.close()
+
+
+def test_a_counter_sends_over_tls_to_its_node_only(tmp_path: Path) -> None:
+    """Real processes: a node with `--tls`, and the sync agent of a counter with the node's code."""
+    codes = tmp_path / "codes"
+    codes.write_text("SECRET0001\n")
+    command = [
+        sys.executable,
+        "-m",
+        "counter_app",
+        "--data",
+        str(tmp_path / "site"),
+        "node",
+        "--level",
+        "site",
+        "--tls",
+    ]
+    command += ["--db", str(tmp_path / "n.db"), "--listen", "127.0.0.1:0", "--codes", str(codes), "--with-parent"]
+    node = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert node.stdout is not None
+    assert node.stdin is not None
+    ready = json.loads(node.stdout.readline())["ready"]
+    code = EnrolCode("SECRET0001", ready["fingerprint"]).text
+    good = Counter(tmp_path / "good", [Peer(ready["url"], code)])
+    other = node_certificate(tmp_path / "other").fingerprint
+    bad = Counter(tmp_path / "bad", [Peer(ready["url"], EnrolCode("SECRET0001", other).text)])
+    try:
+        until(lambda: good.told.connected and good.told.unsent == 0)
+        until(lambda: bad.told.last_error.startswith(NodeNotTrusted.code))
+        assert bad.told.unsent > 0
+    finally:
+        good.close()
+        bad.close()
+        node.stdin.close()
+        node.wait(WAIT_S)
+        node.stdout.close()
