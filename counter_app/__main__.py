@@ -1,5 +1,6 @@
 """The command line: parses, and hands over. Every import of a part is inside its command."""
 
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -166,17 +167,21 @@ def sim_scanner(tcp: str | None, pty: Path | None, suffix: str, charset: str) ->
 @main.command()
 @click.option("--db", default="", help="A database other than the folder's own.")
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--since-last", is_flag=True, help="Only the chain past what the program has found sound.")
+@click.option("--background", is_flag=True, hidden=True, help="Leave the processor to whoever else wants it.")
 @click.option(
     "--accept-head", is_flag=True, help="Begin a new head file from this journal; only after comparing it with paper."
 )
 @click.pass_obj
-def verify(place: "Place", db: str, as_json: bool, accept_head: bool) -> None:
+def verify(place: "Place", db: str, as_json: bool, accept_head: bool, since_last: bool, background: bool) -> None:
     """Check chain, signatures and that replay gives the same rows; exit 1 and the place when something is wrong."""
     from counter_app.app import inspect  # noqa: PLC0415
 
     if accept_head and db:
         raise click.UsageError("--accept-head is for the counter's own folder: leave --db out")
-    found = inspect.accept_head(place) if accept_head else inspect.verify_place(place, db)
+    if background and sys.platform != "win32":
+        os.nice(10)
+    found = inspect.accept_head(place) if accept_head else inspect.verify_place(place, db, since_last=since_last)
     click.echo(inspect.shown(found, as_json=as_json))
     sys.exit(0 if found.ok else 1)
 

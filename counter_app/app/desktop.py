@@ -24,7 +24,8 @@ from counter_app.domain.printing import PrintJob
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
 from counter_app.ports.queue import NodeRefused
-from counter_app.storage.keys import FileDeviceKey
+from counter_app.storage.keys import FileDeviceKey, database_key
+from counter_app.storage.look_first import must_be_own
 from counter_app.storage.node.exchange import CounterExchange
 from counter_app.storage.sealing import keep_sealed
 from counter_app.storage.staff import Argon2Pins
@@ -121,12 +122,13 @@ class Counter:
 def open_counter(place: Place) -> Counter:
     """Open everything that the folder's configuration names; nothing talks to a device or node yet.
 
-    Raises `ConfigMissing`, `ConfigLost`, `ConfigDamaged`, `FeesDamaged` and what `open_store` raises.
+    Raises `ConfigMissing`, `ConfigLost`, `ConfigDamaged`, `FeesDamaged`, `JournalForeign` and what `open_store` raises.
     """
     config = _settings(place)
     rmtree(place.forms, ignore_errors=True)
     keep_sealed(place.keys, config.recovery_key)
     clock, random = SystemClock(), SystemRandom()
+    must_be_own(place.database, database_key(place.keys), FileDeviceKey(place.keys).origin)
     store = open_store(place.database, place.keys, clock, random, place.head)
     recovered = store.submit(recover).result()
     papers = TypstPapers()

@@ -7,11 +7,14 @@ import msgspec
 
 from counter_app.app.place import Place
 from counter_app.storage.books.days import SqlDays
+from counter_app.storage.checkpoints import checkpoints
+from counter_app.storage.damage import damaged_pages, located
 from counter_app.storage.engine import reading
 from counter_app.storage.head_file import HeadFile, head_in
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
-from counter_app.storage.verify import Verification, verify
+from counter_app.storage.node.held import held_faults
+from counter_app.storage.verify import Fault, Verification, verify
 from counter_app.storage.witness import own_faults
 
 
@@ -25,17 +28,23 @@ class DayReport(msgspec.Struct, frozen=True):
     tickets_served: int
 
 
-def verify_place(place: Place, url: str = "") -> Verification:
+def verify_place(place: Place, url: str = "", *, since_last: bool = False) -> Verification:
     """Check the journal of a folder, with its head beside it, or that of a database URL.
 
-    Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`.
+    `since_last`: only the chain past what the program noted as sound. Raises `NotSetUp`, `KeyMissing`,
+    `DatabaseUnreadable`.
     """
     if not url:
         place.must_be_set_up()
+    if not url.startswith("postgresql"):
+        file, key = Path(url.removeprefix("sqlite:///")) if url else place.database, _key(place, url)
+        if key is not None and not since_last and (pages := damaged_pages(file, key)):
+            return located(file, key, pages)
     with reading(url or place.database, _key(place, url)) as reader:
-        found = verify(reader)
-        if not url:
-            found.faults.extend(own_faults(reader, FileDeviceKey(place.keys).origin, place.head))
+        found = verify(reader, checkpoints(reader) if since_last else None)
+        beside = [] if url else own_faults(reader, FileDeviceKey(place.keys).origin, place.head)
+        for fault in [*held_faults(reader), *beside]:
+            found.blame(fault)
         return found
 
 
@@ -87,9 +96,20 @@ def shown(found: Verification, *, as_json: bool) -> str:
     """The outcome of a verification for a person or (`as_json`) for a script."""
     if as_json:
         return msgspec.json.encode({"ok": found.ok, **msgspec.to_builtins(found)}).decode()
-    lines = [f"{fault.origin[:8]} #{fault.seq} {fault.what} {fault.detail}".rstrip() for fault in found.faults]
+    lines = [_told(fault) for fault in found.faults]
+    if found.more_faults:
+        lines.append(f"… và {found.more_faults} chỗ khác")
     summary = f"{found.origins} nhật ký, {found.events} sự kiện, {found.rows} dòng"
     return "\n".join([*lines, f"{summary}: {'ĐÚNG' if found.ok else 'SAI'}"])
+
+
+def _told(fault: Fault) -> str:
+    """Where it is, what it means in words, and what a technician reads out."""
+    from ui.error_texts import fault_text  # noqa: PLC0415  (Qt is imported only when there is something to say)
+
+    text = fault_text(fault.what, fault.detail, fault.seq)
+    place = f"{fault.origin[:8]} #{fault.seq}" if fault.origin else "tệp"
+    return f"{place} [{text.code}] {text.what} {text.todo}\n    {fault.what}: {fault.detail}"
 
 
 def day_as_json(place: Place, day: date) -> str:

@@ -1,8 +1,10 @@
 """Opening the database: SQLCipher in WAL with full synchronisation, or PostgreSQL; one writer for sure."""
 
+import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 from filelock import FileLock, Timeout
@@ -16,6 +18,7 @@ from counter_app.storage.durable import make_folder
 BUSY_MS = 5_000
 _OPENING = 0x436F756E746572
 """The advisory lock of a process that opens a database on a server."""
+SCRATCH_KIB = 32_768
 
 
 class DatabaseUnreadable(CounterError):
@@ -72,6 +75,19 @@ class Database:
         self._reading.dispose()
         if self._alone is not None:
             self._alone.release()
+
+    def abandon(self) -> None:
+        """Close a database that something is wrong with: its file and WAL stay as they lie.
+
+        The last connection to close empties the WAL into the file, and drops what it cannot read of it; one that may
+        only read cannot.
+        """
+        with self._reading.connect() as last:
+            with suppress(DatabaseError):
+                last.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+                last.rollback()
+            self.writer.close()
+        self.close()
 
 
 def open_database(url: str | Path, key: bytes | None) -> Database:
@@ -153,6 +169,17 @@ def reading(url: str | Path, key: bytes | None) -> Iterator[Connection]:
         reader.close()
 
 
+@contextmanager
+def scratch() -> Iterator[Connection]:
+    """An empty database for one task; its file is encrypted with a key that nobody keeps."""
+    with TemporaryDirectory(prefix="counter-") as folder:
+        path, key = Path(folder) / "scratch.db", secrets.token_bytes(32)
+        scribbling = _sqlite_engine(_sqlcipher(path, key, read_only=False, lasting=False), writes=False)
+        with scribbling.connect() as connection:
+            yield connection
+        scribbling.dispose()
+
+
 def _open_postgresql(url: str) -> Database:
     return Database(_postgresql_engine(url, read_only=False), _postgresql_engine(url, read_only=True))
 
@@ -166,7 +193,7 @@ def _postgresql_engine(url: str, *, read_only: bool) -> Engine:
     return create_engine(url, poolclass=NullPool, execution_options=options)
 
 
-def _sqlcipher(path: Path, key: bytes, *, read_only: bool) -> Callable[[], Any]:
+def _sqlcipher(path: Path, key: bytes, *, read_only: bool, lasting: bool = True) -> Callable[[], Any]:
     def connect() -> Any:
         from sqlcipher3 import dbapi2  # noqa: PLC0415  (a server needs no SQLite)
 
@@ -181,6 +208,10 @@ def _sqlcipher(path: Path, key: bytes, *, read_only: bool) -> Callable[[], Any]:
         line.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         if read_only:
             line.execute("PRAGMA query_only = 1")
+        elif not lasting:
+            line.execute("PRAGMA journal_mode = MEMORY")
+            line.execute("PRAGMA synchronous = OFF")
+            line.execute(f"PRAGMA cache_size = -{SCRATCH_KIB}")
         else:
             line.execute("PRAGMA journal_mode = WAL")
             line.execute("PRAGMA synchronous = FULL")

@@ -8,17 +8,18 @@ from typing import TypeVar
 
 from sqlalchemy.exc import DatabaseError
 
-from counter_app.domain.journal import Head, Origin
+from counter_app.domain.journal import Origin
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Books, UnitOfWork
 from counter_app.storage.books import SqlBooks
 from counter_app.storage.engine import Database, DatabaseUnreadable, open_database
-from counter_app.storage.head_file import DatabaseBehindHead, HeadFile, HeadLost
-from counter_app.storage.journal import hash_at, head_of
+from counter_app.storage.head_file import HeadFile
+from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.lineage import past_of
+from counter_app.storage.look_first import look_first
 from counter_app.storage.rebuild import follow
 from counter_app.storage.schema import prepare
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
@@ -96,8 +97,7 @@ def open_store(
 ) -> SqlStore:
     """Open (or begin) this installation's journal on `lane`, by default one of its own.
 
-    Raises `KeyMissing`, `DatabaseUnreadable`, `DatabaseUnsafe`, `DatabaseNewer`, `DatabaseBehindHead`,
-    `HeadLost`.
+    Raises `KeyMissing`, `DatabaseInUse`, `DatabaseUnsafe`, `DatabaseNewer` and what `look_first` raises.
     """
     own = lane or Lane("store")
     try:
@@ -111,6 +111,8 @@ def _open_here(
     url: str | Path, keys: Path, clock: Clock, random: Random, head_path: Path | None, lane: Lane
 ) -> SqlStore:
     key = FileDeviceKey(keys)
+    if not str(url).startswith("postgresql"):
+        look_first(Path(str(url).removeprefix("sqlite:///")), database_key(keys), key.origin, head_path)
     database = open_database(url, database_key(keys))
     head_file = None
     try:
@@ -120,7 +122,7 @@ def _open_here(
         with database.writer.begin():
             past = past_of(database.writer, key.origin)
     except BaseException as error:
-        database.close()
+        database.abandon()
         if head_file is not None:
             head_file.close()
         if isinstance(error, DatabaseError):
@@ -132,28 +134,10 @@ def _open_here(
 
 
 def _witness(database: Database, origin: Origin, path: Path) -> HeadFile:
-    """The head file, when the database is not behind it. Raises `DatabaseBehindHead`, `HeadLost`."""
+    """The head file, begun when there is none; `look_first` has compared it with the journal."""
     with database.writer.begin():
         here = head_of(database.writer, origin)
-    if here.seq and not path.exists():
-        raise HeadLost(file=str(path), database_seq=here.seq)
     head_file = HeadFile(path)
-    try:
-        _must_not_be_behind(database, origin, here, head_file)
-    except BaseException:
-        head_file.close()
-        raise
-    return head_file
-
-
-def _must_not_be_behind(database: Database, origin: Origin, here: Head, head_file: HeadFile) -> None:
-    witnessed = head_file.read(origin)
-    if witnessed is None:
-        if here.seq:
-            raise HeadLost(file=str(head_file.path), database_seq=here.seq)
+    if head_file.read(origin) is None:
         head_file.begin(origin, here)
-        return
-    with database.writer.begin():
-        found = hash_at(database.writer, origin, witnessed.seq)
-    if found != witnessed.hash:
-        raise DatabaseBehindHead(database_seq=here.seq, witnessed_seq=witnessed.seq)
+    return head_file

@@ -38,6 +38,16 @@ projection_version = Table(
 )
 """Which version of the projectors made the projections; another one means: build them again."""
 
+verified = Table(
+    "verified",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("full_at", BigInteger),
+)
+"""Up to which event each journal was found sound, and when rows were last compared with it as well."""
+
 staff = Table(
     "staff",
     metadata,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from counter_app.domain.events import JournalOpened, UnknownKind, decode
 from counter_app.domain.journal import Head, Origin
 from counter_app.storage.head_file import head_in
-from counter_app.storage.journal import all_events, hash_at, head_of
+from counter_app.storage.journal import all_events, hash_at, head_of, origins
 from counter_app.storage.tables import projected
 from counter_app.storage.verify import Fault
 
@@ -20,6 +20,8 @@ def own_faults(db: Connection, origin: Origin, head_file: Path) -> list[Fault]:
     witnessed = head_in(head_file.read_bytes() if head_file.is_file() else b"", origin)
     with db.begin():
         here = head_of(db, origin)
+        if not here.seq and (others := origins(db)):
+            return [Fault(origin, 0, "foreign", others[0])]
         if not here.seq or not _is_counter(db, origin):
             return []
         rows_at = db.execute(select(projected.c.seq).where(projected.c.origin == origin)).scalar_one_or_none() or 0

@@ -58,8 +58,12 @@ def test_details_of_lights_have_their_words() -> None:
     assert not set(STATION_CODES) - set(TEXTS)
 
 
+FAULTS = {f"fault.{what}" for what in ("chain", "page", "event", "head", "foreign", "projector", "rows")}
+"""What a verification finds; `tests/unit/test_damage.py` makes each."""
+
+
 def test_no_text_is_left_over() -> None:
-    codes = {error.code for error in _all_errors()} | set(STATION_CODES) | {"error"}
+    codes = {error.code for error in _all_errors()} | set(STATION_CODES) | FAULTS | {"error"}
     assert not {key.partition("/")[0] for key in TEXTS} - codes
 
 
@@ -69,7 +73,7 @@ def test_variants_name_the_field_that_chooses_them() -> None:
 
 def test_placeholders_are_fields_of_the_error() -> None:
     documented = {error.code: error.__doc__ or "" for error in _all_errors()}
-    documented["error"] = ""
+    documented |= {"error": "", **dict.fromkeys(FAULTS, "seq, detail: see fault_text")}
     for key, text in TEXTS.items():
         asked = set(_FIELDS.findall(text.what + text.safe + text.todo))
         doc = documented.get(key.partition("/")[0], "")

@@ -31,6 +31,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Dùng cửa sổ đang mở, hoặc đóng chương trình kia rồi thử lại."),
         "DL-10",
     ),
+    "storage.foreign": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp {file} là nhật ký của máy khác ({found}), không phải của quầy này."),
+        _UNTOUCHED,
+        QT_TRANSLATE_NOOP("errors", "Đặt lại đúng tệp của quầy này, hoặc khôi phục từ bản sao lưu."),
+        "DL-11",
+    ),
     "storage.newer": ErrorText(
         QT_TRANSLATE_NOOP(
             "errors", "Dữ liệu do phiên bản mới hơn ghi ({found}); chương trình này chỉ biết đến {known}."

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from counter_app.domain.errors import CounterError
-from ui.error_texts import data, desk, devices, idcard, money, network, people, recovery, refusals, setup
+from ui.error_texts import data, desk, devices, faults, idcard, money, network, people, recovery, refusals, setup
 from ui.error_texts.error_text import ErrorText
 from ui.error_texts.values import shown
 from ui.words import QT_TRANSLATE_NOOP, translated
@@ -22,6 +22,7 @@ TEXTS: dict[str, ErrorText] = {
     **setup.TEXTS,
     **recovery.TEXTS,
     **data.TEXTS,
+    **faults.TEXTS,
 }
 
 _UNWRITTEN = ErrorText(
@@ -46,6 +47,7 @@ VARIED_BY = {
     "idcard.lost_diacritics": "sign",
     "node.refused": "reason",
     "journal.chain_broken": "reason",
+    "fault.chain": "detail",
     "setup.field_wrong": "field",
     "staff.not_yourself": "act",
 }
@@ -64,6 +66,12 @@ def text_for(code: str, /, **fields: object) -> ErrorText:
     text = found or _UNWRITTEN
     values = _Values(fields if found else {**fields, "code": code})
     return ErrorText(_fill(text.what, values), _fill(text.safe, values), _fill(text.todo, values), text.code)
+
+
+def fault_text(what: str, detail: str, seq: int) -> ErrorText:
+    """The words for one finding of a verification; what is found in a table of rows names the table."""
+    known = f"fault.{what}" in TEXTS
+    return text_for(f"fault.{what}" if known else "fault.rows", seq=seq, detail=detail if known else f"{what} {detail}")
 
 
 def words_of(code: str) -> str:

@@ -2078,6 +2078,14 @@
         <translation>Use the window that is open, or close the other program and try again.</translation>
     </message>
     <message>
+        <source>Tệp {file} là nhật ký của máy khác ({found}), không phải của quầy này.</source>
+        <translation>The file {file} is the journal of another PC ({found}), not of this counter.</translation>
+    </message>
+    <message>
+        <source>Đặt lại đúng tệp của quầy này, hoặc khôi phục từ bản sao lưu.</source>
+        <translation>Put this counter&apos;s own file back, or restore it from a backup.</translation>
+    </message>
+    <message>
         <source>Dữ liệu do phiên bản mới hơn ghi ({found}); chương trình này chỉ biết đến {known}.</source>
         <translation>The data was written by a newer version ({found}); this program knows up to {known}.</translation>
     </message>
@@ -3772,6 +3780,82 @@
     <message>
         <source>Nhập lý do; biên lai đã dùng thì nhập từng số với số tiền ghi trên giấy.</source>
         <translation>Enter the reason; a receipt that was used is entered by itself, with the amount on the paper.</translation>
+    </message>
+    <message>
+        <source>Giữ nguyên máy và tệp; gọi kỹ thuật viên đối chiếu với bản ở máy chủ.</source>
+        <translation>Leave the PC and the files as they are; call a technician to compare with the server&apos;s copy.</translation>
+    </message>
+    <message>
+        <source>Nhật ký vẫn đủ. Đóng rồi mở lại chương trình để lập lại bảng kê từ nhật ký.</source>
+        <translation>The journal is complete. Close the program and open it again: the tables are made anew from the journal.</translation>
+    </message>
+    <message>
+        <source>Nhật ký không liền mạch tại sự kiện {seq}.</source>
+        <translation>The journal is broken at event {seq}.</translation>
+    </message>
+    <message>
+        <source>Thiếu sự kiện ngay trước sự kiện {seq}: đã bị xóa hoặc đổi chỗ.</source>
+        <translation>The event before event {seq} is missing: deleted or moved.</translation>
+    </message>
+    <message>
+        <source>Sự kiện {seq} không nối tiếp sự kiện đứng trước nó.</source>
+        <translation>Event {seq} does not follow the one before it.</translation>
+    </message>
+    <message>
+        <source>Sự kiện {seq} là của máy khác, không thuộc nhật ký này.</source>
+        <translation>Event {seq} is another PC&apos;s and not of this journal.</translation>
+    </message>
+    <message>
+        <source>Chữ ký của sự kiện {seq} không đúng: nội dung không do quầy này ghi.</source>
+        <translation>The signature of event {seq} is wrong: this counter did not write it.</translation>
+    </message>
+    <message>
+        <source>Nội dung sự kiện {seq} đã bị sửa sau khi ghi.</source>
+        <translation>Event {seq} was altered after it was written.</translation>
+    </message>
+    <message>
+        <source>Thông tin cá nhân trong sự kiện {seq} đã bị sửa sau khi ghi.</source>
+        <translation>The personal data in event {seq} was altered after it was written.</translation>
+    </message>
+    <message>
+        <source>Dòng nhật ký của sự kiện {seq} không khớp với nội dung của nó.</source>
+        <translation>The journal row of event {seq} does not agree with its content.</translation>
+    </message>
+    <message>
+        <source>Sự kiện {seq} khác với lần kiểm tra trước: nhật ký đã bị sửa hoặc thay.</source>
+        <translation>Event {seq} is not what it was at the last check: the journal was altered or replaced.</translation>
+    </message>
+    <message>
+        <source>Tệp dữ liệu có phần hỏng, không đọc được (trang {detail}).</source>
+        <translation>Part of the data file is damaged and cannot be read (page {detail}).</translation>
+    </message>
+    <message>
+        <source>Sao chép cả thư mục dữ liệu sang đĩa khác trước, rồi gọi kỹ thuật viên.</source>
+        <translation>First copy the whole data folder to another disk, then call a technician.</translation>
+    </message>
+    <message>
+        <source>Không đọc được sự kiện {seq}: nằm trong phần hỏng của tệp.</source>
+        <translation>Event {seq} cannot be read: it stands in the damaged part of the file.</translation>
+    </message>
+    <message>
+        <source>Nhật ký dừng ở sự kiện {seq} nhưng có bằng chứng khác ({detail}).</source>
+        <translation>The journal ends at event {seq}, but there is proof of something else ({detail}).</translation>
+    </message>
+    <message>
+        <source>Tệp chứa nhật ký của máy khác, không có nhật ký của máy này.</source>
+        <translation>The file holds another PC&apos;s journal and none of this one.</translation>
+    </message>
+    <message>
+        <source>Đặt lại đúng tệp của máy này, hoặc khôi phục từ bản sao lưu.</source>
+        <translation>Put this PC&apos;s own file back, or restore it from a backup.</translation>
+    </message>
+    <message>
+        <source>Sự kiện {seq} chưa vào hoặc không vào được bảng kê.</source>
+        <translation>Event {seq} is not yet in the tables or cannot be put there.</translation>
+    </message>
+    <message>
+        <source>Bảng kê không khớp với nhật ký ({detail}).</source>
+        <translation>The tables do not agree with the journal ({detail}).</translation>
     </message>
 </context>
 <context>

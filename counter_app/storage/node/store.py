@@ -19,6 +19,7 @@ from counter_app.ports.random import Random
 from counter_app.storage import projections
 from counter_app.storage.engine import Database, open_database
 from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
+from counter_app.storage.look_first import look_first
 from counter_app.storage.node import tables
 from counter_app.storage.node.races import retried
 from counter_app.storage.node.unit_of_work import SqlNodeBooks, SqlNodeUnitOfWork
@@ -93,7 +94,7 @@ def open_node_store(
 ) -> SqlNodeStore:
     """Open (or begin) a node's database on `lane`, by default one of its own; `me.public_key` is filled in here.
 
-    Raises `KeyMissing`, `DatabaseUnreadable`, `DatabaseUnsafe`, `DatabaseNewer`.
+    Raises `KeyMissing`, `DatabaseInUse`, `DatabaseUnreadable`, `DatabaseUnsafe`, `DatabaseNewer`, `ChainBroken`.
     """
     make_keys(keys)
     own = lane or Lane("store")
@@ -108,6 +109,8 @@ def _open_here(
     url: str | Path, keys: Path, me: JournalOpened, clock: Clock, random: Random, lane: Lane
 ) -> SqlNodeStore:
     key = FileDeviceKey(keys)
+    if not str(url).startswith("postgresql"):
+        look_first(Path(str(url).removeprefix("sqlite:///")), database_key(keys), key.origin, None)
     database = open_database(url, database_key(keys))
     pen = Pen(key.origin, key, clock, random, None, sole=database.is_sqlite)
     try:
@@ -118,7 +121,7 @@ def _open_here(
                 _rebuild_if_other(database.writer, key.origin)
             _begin_journal(SqlNodeUnitOfWork(database.writer, pen, epoch), key, me)
     except BaseException:
-        database.close()
+        database.abandon()
         raise
     return SqlNodeStore(database, pen, lane, epoch)
 

@@ -1,0 +1,66 @@
+"""What `counter-app verify` found, in words: what it means and what to do."""
+
+from ui.error_texts.error_text import ErrorText
+from ui.words import QT_TRANSLATE_NOOP
+
+_KEPT = QT_TRANSLATE_NOOP("errors", "Nhật ký được giữ nguyên làm bằng chứng.")
+_CALL = QT_TRANSLATE_NOOP("errors", "Giữ nguyên máy và tệp; gọi kỹ thuật viên đối chiếu với bản ở máy chủ.")
+_REBUILD = QT_TRANSLATE_NOOP("errors", "Nhật ký vẫn đủ. Đóng rồi mở lại chương trình để lập lại bảng kê từ nhật ký.")
+
+
+def _chain(code: str, what: str) -> ErrorText:
+    return ErrorText(what, _KEPT, _CALL, code)
+
+
+TEXTS: dict[str, ErrorText] = {
+    "fault.chain": _chain("KT-01", QT_TRANSLATE_NOOP("errors", "Nhật ký không liền mạch tại sự kiện {seq}.")),
+    "fault.chain/gap": _chain(
+        "KT-02", QT_TRANSLATE_NOOP("errors", "Thiếu sự kiện ngay trước sự kiện {seq}: đã bị xóa hoặc đổi chỗ.")
+    ),
+    "fault.chain/prev": _chain(
+        "KT-03", QT_TRANSLATE_NOOP("errors", "Sự kiện {seq} không nối tiếp sự kiện đứng trước nó.")
+    ),
+    "fault.chain/origin": _chain(
+        "KT-04", QT_TRANSLATE_NOOP("errors", "Sự kiện {seq} là của máy khác, không thuộc nhật ký này.")
+    ),
+    "fault.chain/signature": _chain(
+        "KT-05", QT_TRANSLATE_NOOP("errors", "Chữ ký của sự kiện {seq} không đúng: nội dung không do quầy này ghi.")
+    ),
+    "fault.chain/hash": _chain("KT-06", QT_TRANSLATE_NOOP("errors", "Nội dung sự kiện {seq} đã bị sửa sau khi ghi.")),
+    "fault.chain/private": _chain(
+        "KT-07", QT_TRANSLATE_NOOP("errors", "Thông tin cá nhân trong sự kiện {seq} đã bị sửa sau khi ghi.")
+    ),
+    "fault.chain/columns": _chain(
+        "KT-08", QT_TRANSLATE_NOOP("errors", "Dòng nhật ký của sự kiện {seq} không khớp với nội dung của nó.")
+    ),
+    "fault.chain/checkpoint": _chain(
+        "KT-09", QT_TRANSLATE_NOOP("errors", "Sự kiện {seq} khác với lần kiểm tra trước: nhật ký đã bị sửa hoặc thay.")
+    ),
+    "fault.page": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp dữ liệu có phần hỏng, không đọc được (trang {detail})."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("errors", "Sao chép cả thư mục dữ liệu sang đĩa khác trước, rồi gọi kỹ thuật viên."),
+        "KT-10",
+    ),
+    "fault.event": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không đọc được sự kiện {seq}: nằm trong phần hỏng của tệp."), _KEPT, _CALL, "KT-11"
+    ),
+    "fault.head": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Nhật ký dừng ở sự kiện {seq} nhưng có bằng chứng khác ({detail})."),
+        _KEPT,
+        _CALL,
+        "KT-12",
+    ),
+    "fault.foreign": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp chứa nhật ký của máy khác, không có nhật ký của máy này."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("errors", "Đặt lại đúng tệp của máy này, hoặc khôi phục từ bản sao lưu."),
+        "KT-13",
+    ),
+    "fault.projector": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Sự kiện {seq} chưa vào hoặc không vào được bảng kê."), _KEPT, _REBUILD, "KT-14"
+    ),
+    "fault.rows": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Bảng kê không khớp với nhật ký ({detail})."), _KEPT, _REBUILD, "KT-15"
+    ),
+}
