@@ -98,6 +98,20 @@ class FeedReply(msgspec.Struct, frozen=True, kw_only=True):
     head: int
 
 
+class LiveHead(msgspec.Struct, frozen=True, kw_only=True):
+    """One event of the live feed: a feed, or `queue`, stands at `position` now."""
+
+    feed: str
+    position: int
+
+
+class LiveReply(msgspec.Struct, frozen=True, kw_only=True):
+    """Where everything stands that the live feed tells of."""
+
+    epoch: str
+    heads: dict[str, int]
+
+
 class CommandKind(StrEnum):
     ISSUE = "issue"
     CALL_NEXT = "call_next"

@@ -36,6 +36,7 @@ from resources.catalogue import load_calendar, load_catalogue, load_wards
 from sync.client.agent import SyncAgent
 from sync.client.call import BadReply
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
+from sync.client.live import LiveListener, line_to
 from sync.client.queue import HttpQueue
 from sync.signing import Signer
 
@@ -92,6 +93,7 @@ class Counter:
     people: People
     sync: SyncLight
     agent: SyncAgent
+    listener: LiveListener
     sync_lane: Lane
     exchange: CounterExchange
     own_node: OwnNode | None = None
@@ -101,6 +103,7 @@ class Counter:
         if self.config.node.standalone:
             self.own_node = OwnNode(self.place, self.config)
         self.agent.start()
+        self.listener.start()
         if self.stations.printer is not None:
             self.stations.printer.lane.submit(self.papers.warm_up)
 
@@ -110,6 +113,7 @@ class Counter:
         self.queue_lane.submit(self.queue.close)
         self.queue_lane.drain()
         self.people.close()
+        self.listener.stop()
         self.agent.stop()
         self.sync_lane.drain()
         self.exchange.close()
@@ -157,6 +161,7 @@ def open_counter(place: Place) -> Counter:
         people=People(store, clock, random, Argon2Pins()),
         sync=light,
         agent=agent,
+        listener=LiveListener(line_to(first.url, first.known.fingerprint), signer, random, agent.moved),
         sync_lane=sync_lane,
         exchange=exchange,
     )

@@ -17,6 +17,7 @@ from counter_app.ports.lane import Lane
 from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes, open_node_store, seed
 from sync.client.agent import SyncAgent
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
+from sync.client.live import LiveListener, line_to
 from sync.messages import UpstreamReply
 from sync.node.certificate import node_certificate
 from sync.node.core import NodeCore
@@ -61,10 +62,11 @@ class _Relay:
         if not options.upstream:
             return
         self._lane = Lane("sync")
+        up, signer = Peer(options.upstream, options.upstream_code), Signer(store.key, clock, random)
         core = SyncCore(
             me=Me(store.key.public, options.level, options.site),
-            signer=Signer(store.key, clock, random),
-            peers=[Peer(options.upstream, options.upstream_code)],
+            signer=signer,
+            peers=[up],
             outbox=SqlOutbox(store.look, None),
             notes=SqlPeerNotes(store.look, store.write),
             random=random,
@@ -72,10 +74,13 @@ class _Relay:
             feeds=(CATALOGUE,),
         )
         self._agent = SyncAgent(core, clock, self._lane, self._note)
+        line = line_to(up.url, up.known.fingerprint)
+        self._listener = LiveListener(line, signer, random, self._agent.moved)
 
     def start(self) -> None:
         if self._agent is not None:
             self._agent.start()
+            self._listener.start()
 
     def wake(self) -> None:
         if self._agent is not None:
@@ -90,6 +95,7 @@ class _Relay:
 
     def stop(self) -> None:
         if self._agent is not None:
+            self._listener.stop()
             self._agent.stop()
             self._lane.drain()
 

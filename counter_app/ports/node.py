@@ -3,7 +3,7 @@
 Reading goes through `NodeBooks` on any thread, writing through `NodeUnitOfWork` on the store lane.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -159,6 +159,9 @@ class FeedShelf(Protocol):
 
     def cursor(self, feed: str) -> Cursor:
         """The newest position and its epoch; an unknown feed is at the beginning."""
+
+    def heads(self) -> Mapping[str, int]:
+        """The newest position of every feed."""
 
     def after(self, feed: str, position: int, limit: int) -> Sequence[FeedItem]:
         """Items past `position`, in order."""

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from queue import SimpleQueue
 
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
@@ -21,6 +22,7 @@ class SyncAgent:
     def __init__(self, core: SyncCore, clock: Clock, lane: Lane, report: Callable[[SyncStatus], None]) -> None:
         self._core, self._clock, self._lane, self._report = core, clock, lane, report
         self._woken, self._stopping = threading.Event(), threading.Event()
+        self._moved: SimpleQueue[str] = SimpleQueue()
         self._lines: dict[str, Line] = {}
         self._told: SyncStatus | None = None
         self._ended: Future[None] | None = None
@@ -31,6 +33,11 @@ class SyncAgent:
 
     def wake(self) -> None:
         """Something new is in the journal. Any thread."""
+        self._woken.set()
+
+    def moved(self, feed: str) -> None:
+        """A node said that `feed` moved. Any thread."""
+        self._moved.put(feed)
         self._woken.set()
 
     def stop(self) -> None:
@@ -55,6 +62,8 @@ class SyncAgent:
 
     def _step(self) -> None:
         self._woken.clear()
+        while not self._moved.empty():
+            self._core.moved(self._moved.get())
         outgoing = self._core.next_request(self._clock.monotonic())
         if outgoing is not None:
             self._exchange(outgoing)

@@ -160,6 +160,12 @@ class SyncCore:
         talk, self._under_way = self._under_way[1], None
         self._failed(talk, error, now)
 
+    def moved(self, feed: str) -> None:
+        """A node said that `feed` moved: it is read at the next turn, not when it is due."""
+        for talk in self._talks:
+            if talk.pull is not None:
+                talk.pull.moved(feed)
+
     def give_up(self, error: str, now: float) -> None:
         """Whatever is under way failed here and not on the line, perhaps before its id was known."""
         if self._under_way is not None:

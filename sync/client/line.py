@@ -6,6 +6,8 @@ Without encryption it goes nowhere but to this very machine (design §5). httpx 
 import hmac
 import ssl
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -33,13 +35,27 @@ class Line:
 
     def ask(self, request: Request) -> Response:
         """The answer, whatever it says. Raises `NodeUnreachable`, `NodeNotTrusted`, `NodeNotEncrypted`."""
+        with self._opened() as client:
+            return self._asked(client, request)
+
+    @contextmanager
+    def stream(self, request: Request) -> Iterator["httpx.Response"]:
+        """An answer that has no end, to be read as it comes; silence of `read_s` ends it. Raises what `ask` does."""
+        with (
+            self._opened() as client,
+            client.stream(request.method, self.url + request.target, headers=request.headers) as answer,
+        ):
+            yield answer
+
+    @contextmanager
+    def _opened(self) -> Iterator["httpx.Client"]:
         import httpx  # noqa: PLC0415  (0.24 s: not at start-up)
 
         try:
             if self._client is None:
                 limits = httpx.Timeout(self._read_s, connect=self._connect_s)
                 self._client = httpx.Client(timeout=limits, trust_env=False, verify=self._trusted())
-            return self._asked(self._client, request)
+            yield self._client
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
             self.close()
             if "CERTIFICATE_VERIFY_FAILED" in str(error):

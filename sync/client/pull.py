@@ -20,6 +20,11 @@ class Pull:
         """When the next feed is due."""
         return min(self._due.values(), default=float("inf"))
 
+    def moved(self, feed: str) -> None:
+        """`feed` is due, if it is one of these."""
+        if feed in self._due:
+            self._due[feed] = 0.0
+
     def next(self, now: float) -> Call | None:
         """A page of a feed that is due."""
         feed = next((name for name, due in self._due.items() if due <= now), None)

@@ -8,7 +8,7 @@ from counter_app.ports.clock import Clock
 from counter_app.ports.node import NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
 from sync.exchange import Request, Response
-from sync.messages import MAX_BODY_BYTES, HealthReply, UpstreamReply
+from sync.messages import MAX_BODY_BYTES, HealthReply, LiveReply, UpstreamReply
 from sync.node import commands, enrolment, ingest, reading
 from sync.node.enrolment import Codes
 from sync.node.gate import Gate
@@ -43,6 +43,10 @@ class NodeCore:
         except Refused as no:
             return no.response()
 
+    def live(self, books: NodeBooks) -> LiveReply:
+        """Where everything stands that the live feed tells of."""
+        return reading.live(self._me, books)
+
     def handle(self, request: Request, uow: NodeUnitOfWork) -> Response:
         """Carry out a change in one transaction; a refusal keeps what it recorded (nonce, fork, quarantine)."""
         return self.handle_group([request], uow)[0]
@@ -72,6 +76,11 @@ class NodeCore:
             return reply(ingest.head_reply(origin, books.journals.get(origin), books))
         if found := _FEED.fullmatch(path):
             return reply(reading.feed(found[1], request.query, self._limits.feed_page, books))
+        return self._reported(path, request, books)
+
+    def _reported(self, path: str, request: Request, books: NodeBooks) -> Response:
+        if path == "/v1/live":
+            return reply(self.live(books))
         if path == "/v1/queue":
             return reply(reading.queue(books, self._clock))
         if path == "/v1/totals":

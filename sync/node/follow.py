@@ -13,7 +13,7 @@ from counter_app.ports.node import FollowFailure, NodeUnitOfWork
 from counter_app.usecases.queue_node import follow_service
 from sync.node.identity import SITE, NodeIdentity
 
-SLICE = 100
+SLICE = 50
 """Events per step: a step is one job of the store lane and must leave it to others soon."""
 
 Readable = tuple[SealedEvent, Header, Fact]

@@ -12,6 +12,7 @@ from sync.messages import (
     FeedItemReply,
     FeedReply,
     JournalStatus,
+    LiveReply,
     MethodReply,
     OriginTotals,
     QuarantineReply,
@@ -21,7 +22,7 @@ from sync.messages import (
     UpstreamReply,
     WaitingReply,
 )
-from sync.node.identity import NodeIdentity
+from sync.node.identity import SITE, NodeIdentity
 from sync.node.refused import refused
 
 
@@ -37,6 +38,15 @@ def feed(name: str, query: dict[str, str], most: int, books: NodeBooks) -> FeedR
         items=[FeedItemReply(position=one.position, key=one.key, body=one.body) for one in items],
         head=here.position,
     )
+
+
+def live(me: NodeIdentity, books: NodeBooks) -> LiveReply:
+    """Where the feeds stand, and the queue where this node keeps one: its own journal moves with it."""
+    heads = dict(books.feeds.heads())
+    if me.level == SITE:
+        own = books.journals.get(me.origin)
+        heads["queue"] = own.head.seq if own else 0
+    return LiveReply(epoch=books.epoch, heads=heads)
 
 
 def queue(books: NodeBooks, clock: Clock) -> QueueReply:

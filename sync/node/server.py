@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar, cast
 
 import litestar
@@ -10,6 +12,7 @@ from litestar.datastructures import ResponseHeader, State
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ASGIApp
 
 from sync.exchange import Request, Response
 from sync.messages import (
@@ -25,11 +28,13 @@ from sync.messages import (
     StatusReply,
     TotalsReply,
 )
+from sync.node.live import Live, LiveStream, Once
 from sync.node.openapi import CommandOperation, EnrolOperation, PushOperation, components
 from sync.node.refused import refused
-from sync.node.service import NodeService
+from sync.node.service import NodeService, busy
 
 M = TypeVar("M")
+PULSE_S = 0.25
 _log = logging.getLogger(__name__)
 Asked = litestar.Request[Any, Any, Any]
 
@@ -115,6 +120,17 @@ async def queue(request: Asked) -> litestar.Response[QueueReply]:
     return await _look(request, QueueReply)
 
 
+@get("/v1/live", include_in_schema=False)  # it never ends, which OpenAPI cannot say: docs/scaling.md
+async def live(request: Asked) -> ASGIApp:
+    """What moves, as server-sent events."""
+    service: NodeService = request.app.state.service
+    feed: Live = request.app.state.live
+    response = await asyncio.to_thread(service.look, await _request(request))
+    if response.status == 200 and not feed.full:
+        return LiveStream(feed, request.headers.get("last-event-id", ""))
+    return Once(response if response.status != 200 else busy())
+
+
 @get("/v1/totals", responses=_no(401, 422))
 async def totals(request: Asked) -> litestar.Response[TotalsReply]:
     """A day's figures (`day`, `site`)."""
@@ -129,9 +145,12 @@ async def status(request: Asked) -> litestar.Response[StatusReply]:
 
 def build_app(service: NodeService) -> Litestar:
     """The ASGI application of a node."""
+    feeds = Live(service.live)
+    service.tell(feeds.changed)
     return Litestar(
-        [health, enrol, push, head, feed, command, queue, totals, status],
-        state=State({"service": service}),
+        [health, enrol, push, head, feed, command, queue, live, totals, status],
+        state=State({"service": service, "live": feeds}),
+        lifespan=[_alive],
         request_max_body_size=MAX_BODY_BYTES,
         exception_handlers={HTTPException: _unhandled, Exception: _failed},
         logging_config=None,
@@ -139,6 +158,23 @@ def build_app(service: NodeService) -> Litestar:
             "Counter node", "1", components=components(), path="/schema", render_plugins=[JsonRenderPlugin()]
         ),
     )
+
+
+@asynccontextmanager
+async def _alive(app: Litestar) -> AsyncIterator[None]:
+    """What runs beside the requests."""
+    service: NodeService = app.state.service
+    feeds: Live = app.state.live
+    tasks = [asyncio.create_task(feeds.run()), asyncio.create_task(_pulse(service))]
+    yield
+    for task in tasks:
+        task.cancel()
+
+
+async def _pulse(service: NodeService) -> None:
+    while True:
+        await asyncio.sleep(PULSE_S)
+        service.pulse()
 
 
 async def _request(asked: Asked) -> Request:

@@ -8,15 +8,18 @@ from concurrent.futures import Future
 
 from counter_app.ports.node import NodeStore, NodeUnitOfWork
 from sync.exchange import Request, Response
-from sync.messages import Refusal
+from sync.messages import LiveReply, Refusal
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
+from sync.node.pace import Pace
 from sync.node.refused import Refused
 
 MOST_WAITING = 256
 """Changes that wait for the store lane; the next one is told to come again."""
 GROUP, GROUP_BYTES = 32, 512 * 1024
 """Changes that share a commit: what waits together is made durable together, and the lane stays free for others."""
+PULSES_BETWEEN_LOOKS = 8
+"""How often it is looked whether another process left something to follow."""
 
 _log = logging.getLogger(__name__)
 Waiting = tuple[Request, "Future[Response]"]
@@ -26,7 +29,8 @@ class NodeService:
     """One running node. `changed` is called, on the store lane, after each group: a relay is woken by it."""
 
     def __init__(self, core: NodeCore, store: NodeStore, follower: Follower, changed: Callable[[], None]) -> None:
-        self._core, self._store, self._follower, self._tell = core, store, follower, changed
+        self._core, self._store, self._follower, self._listeners = core, store, follower, [changed]
+        self._pace, self._pulses = Pace(), 0
         self._lock = threading.Lock()
         self._waiting: deque[Waiting] = deque()
         self._under_way = 0
@@ -41,7 +45,7 @@ class NodeService:
         answer: Future[Response] = Future()
         with self._lock:
             if len(self._waiting) + self._under_way >= MOST_WAITING:
-                answer.set_result(_busy())
+                answer.set_result(busy())
                 return answer
             self._waiting.append((request, answer))
         self._next_group()
@@ -51,10 +55,27 @@ class NodeService:
         """Let the projections catch up, step by step behind what the lane has to do anyway."""
         with self._lock:
             self._again = True
-            if self._following or self._closed:
+            if self._following or self._closed or not self._pace.may_follow():
                 return
             self._following, self._again = True, False
-        self._store.submit(self._follower.step).add_done_callback(self._stepped)
+        self._store.submit(self._step).add_done_callback(self._stepped)
+
+    def pulse(self) -> None:
+        """To be called a few times a second: what waits for its turn, or was another process's, is not forgotten."""
+        with self._lock:
+            self._pace.pulse()
+            self._pulses += 1
+            due = self._again or self._pulses % PULSES_BETWEEN_LOOKS == 0
+        if due:
+            self.follow()
+
+    def live(self) -> LiveReply:
+        """Where everything stands that the live feed tells of; in the calling thread."""
+        return self._store.read(self._core.live)
+
+    def tell(self, listener: Callable[[], None]) -> None:
+        """Call `listener` too after each group; before the first change."""
+        self._listeners.append(listener)
 
     def close(self) -> None:
         """No further step is begun; call it before the store is closed."""
@@ -71,6 +92,7 @@ class NodeService:
         group: list[Waiting] = []
 
         def run(uow: NodeUnitOfWork) -> list[Response]:
+            self._pace.begin()
             if not group:  # taken when the lane comes to it, and kept when a lost race makes it run again
                 group.extend(self._take())
             return self._core.handle_group([request for request, _ in group], uow)
@@ -104,6 +126,7 @@ class NodeService:
         with self._lock:
             self._grouping = False
             self._under_way -= len(group)
+            self._pace.changed()
         self.follow()
         self._next_group()
         self._tell()
@@ -118,7 +141,15 @@ class NodeService:
 
         self._store.submit(lambda uow: self._core.handle(request, uow)).add_done_callback(done)
 
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
     # -- projections -----------------------------------------------------------------------------------
+
+    def _step(self, uow: NodeUnitOfWork) -> bool:
+        self._pace.begin()
+        return self._follower.step(uow)
 
     def _stepped(self, step: "Future[bool]") -> None:
         error = step.exception()
@@ -126,6 +157,7 @@ class NodeService:
             _log.error("projections stopped", exc_info=error)
         with self._lock:
             self._following = False
+            self._pace.followed()
             more = error is None and (step.result() or self._again)
         if more:
             self.follow()
@@ -133,5 +165,6 @@ class NodeService:
             self._tell()
 
 
-def _busy() -> Response:
+def busy() -> Response:
+    """Come again soon."""
     return Refused(429, Refusal(code="node.busy", message="too much is waiting"), retry_after_s=1).response()

@@ -9,12 +9,23 @@ from pathlib import Path
 import uvicorn
 from litestar import Litestar
 
+from sync.node.live import Live
+
 STOP_S = 5
 """How long requests under way may take when the node stops."""
 
 
 class Server(uvicorn.Server):
     """Leaves signals to whoever composes the program, so that everything is closed in its order."""
+
+    def __init__(self, config: uvicorn.Config, streams: Live) -> None:
+        super().__init__(config)
+        self._streams = streams
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, which would not end by themselves, then everything else."""
+        self._streams.close()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -49,7 +60,7 @@ def server(app: Litestar, certificate: Path | None) -> Server:
         ws="none",
         ssl_certfile=certificate,
     )
-    return Server(config)
+    return Server(config, app.state.live)
 
 
 def serve(running: Server, bound: socket.socket, ready: Callable[[], None]) -> None:

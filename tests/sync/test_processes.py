@@ -114,7 +114,7 @@ def start_on(tmp_path: Path) -> Iterator[Start]:
 class Counter:
     """A counter's real store and sync agent."""
 
-    def __init__(self, folder: Path, peers: list[Peer], name: str = "Q1") -> None:
+    def __init__(self, folder: Path, peers: list[Peer], name: str = "Q1", settings: SyncSettings = QUICK) -> None:
         self.clock, random = SystemClock(), SystemRandom()
         make_keys(folder / "keys")
         self.key = FileDeviceKey(folder / "keys")
@@ -133,7 +133,7 @@ class Counter:
             random=random,
             cache=self.exchange.feeds,
             feeds=("catalogue",),
-            settings=QUICK,
+            settings=settings,
         )
         self.agent = SyncAgent(core, self.clock, self.lane, self._report)
         self.agent.start()

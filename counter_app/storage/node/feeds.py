@@ -3,7 +3,7 @@
 A mirror keeps its source's positions, so a counter's cursor stays good whichever of the two it asks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -22,6 +22,10 @@ class SqlFeeds:
         """See the port."""
         row = self._db.execute(select(feed_cursor).where(feed_cursor.c.feed == feed)).one_or_none()
         return Cursor() if row is None else Cursor(row.epoch, row.position)
+
+    def heads(self) -> Mapping[str, int]:
+        """See the port."""
+        return {row.feed: row.position for row in self._db.execute(select(feed_cursor))}
 
     def after(self, feed: str, position: int, limit: int) -> Sequence[FeedItem]:
         """See the port."""

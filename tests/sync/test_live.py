@@ -1,0 +1,184 @@
+"""The live feed over real HTTP: told at once, resumed where it was left, never an item twice or none."""
+
+import asyncio
+import queue
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from counter_app.app.system import SystemClock, SystemRandom
+from sync.client.call import SyncSettings
+from sync.client.core import Peer
+from sync.client.live import TARGET, LiveListener, heads, line_to
+from sync.exchange import Request
+from sync.messages import CommandKind, LiveReply, QueueCommand
+from sync.node import live
+from sync.node.live import Marks
+from tests.sync.test_processes import WAIT_S, Counter, Start, free_port, start, start_on, until
+from tests.sync.world import Installation, SeededRandom
+
+__all__ = ["start", "start_on"]
+Told = tuple[str, str, int]
+
+
+@pytest.fixture
+def kiosk() -> Installation:
+    return Installation(SystemClock(), SystemRandom())  # type: ignore[arg-type]  # real time and randomness
+
+
+def ask(url: str, request: Request) -> httpx.Response:
+    return httpx.request(
+        request.method, url + request.target, content=request.body, headers=request.headers, trust_env=False, timeout=30
+    )
+
+
+def enrol(url: str, one: Installation, code: str = "CODE-0") -> None:
+    assert ask(url, one.enrolment(code)).status_code == 200
+
+
+def issue(url: str, one: Installation, command: str) -> None:
+    wish = QueueCommand(command_id=command, kind=CommandKind.ISSUE, service="A")
+    assert ask(url, one.command(wish)).status_code == 200
+
+
+class Stream:
+    """An open stream; `next` waits for the next event."""
+
+    def __init__(self, url: str, one: Installation, last_id: str = "") -> None:
+        headers = one.signer.sign(Request("GET", TARGET)).headers | ({"last-event-id": last_id} if last_id else {})
+        self.client = httpx.Client(trust_env=False, timeout=WAIT_S)
+        self.answer = self.client.send(self.client.build_request("GET", url + TARGET, headers=headers), stream=True)
+        assert self.answer.headers["content-type"] == "text/event-stream"
+        self._events = heads(self.answer.iter_lines())
+
+    def next(self) -> Told:
+        id, head = next(self._events)
+        return id, head.feed, head.position
+
+    def close(self) -> None:
+        self.answer.close()
+        self.client.close()
+
+
+@contextmanager
+def stream(url: str, one: Installation, last_id: str = "") -> Iterator[Stream]:
+    opened = Stream(url, one, last_id)
+    yield opened
+    opened.close()
+
+
+def test_a_moved_queue_is_told_at_once_and_a_cut_stream_goes_on_where_it_was(start: Start, kiosk: Installation) -> None:
+    site = start("site")
+    enrol(site.url, kiosk)
+    with stream(site.url, kiosk) as first:
+        _, feed, began = first.next()
+        assert feed == "queue"
+        issue(site.url, kiosk, "a")
+        id, _, position = first.next()
+        assert position == began + 1
+    issue(site.url, kiosk, "b")
+    issue(site.url, kiosk, "c")
+    with stream(site.url, kiosk, id) as second:
+        last, _, position = second.next()
+        assert position == began + 3, "what moved meanwhile is told, once and as it stands now"
+    with stream(site.url, kiosk, last) as third:
+        issue(site.url, kiosk, "d")
+        assert third.next()[2] == began + 4, "what was told is not told again"
+
+
+def test_a_catalogue_is_told_and_a_new_epoch_tells_everything(start: Start, kiosk: Installation) -> None:
+    province = start("province", catalogue=[["a", "{}"], ["b", "{}"]])
+    enrol(province.url, kiosk)
+    with stream(province.url, kiosk) as one:
+        id, feed, position = one.next()
+    assert (feed, position) == ("catalogue", 2)
+    for lost in ("another" + id[id.index(" ") :], "nonsense=", "x=y z"):
+        with stream(province.url, kiosk, lost) as again:
+            assert again.next() == (id, feed, position)
+
+
+def test_a_stranger_hears_nothing_and_a_node_with_listeners_ends_at_once(start: Start, kiosk: Installation) -> None:
+    site = start("site")
+    assert ask(site.url, kiosk.get(TARGET)).status_code == 401
+    assert httpx.get(site.url + TARGET, trust_env=False).status_code == 401
+    enrol(site.url, kiosk)
+    with stream(site.url, kiosk) as one:
+        one.next()
+        assert site.end() == 0
+        with pytest.raises(StopIteration):
+            one.next()
+
+
+def test_the_listener_comes_back_to_a_node_that_was_away(start: Start, kiosk: Installation) -> None:
+    """It hears of the node's restart by what differs, and stops while it waits for a word."""
+    port = free_port()
+    site = start("site", port)
+    enrol(site.url, kiosk)
+    told: queue.Queue[str] = queue.Queue()
+    listener = LiveListener(line_to(site.url, ""), kiosk.signer, SeededRandom(1), told.put)
+    listener.start()
+    assert told.get(timeout=WAIT_S) == "queue"
+    site.end()
+    site = start("site", port)
+    issue(site.url, kiosk, "while the listener was away or back: it makes no difference")
+    assert told.get(timeout=WAIT_S) == "queue"
+    listener.stop()
+    assert told.empty()
+
+
+def test_a_counter_pulls_at_once_what_its_listener_hears_of(start: Start, tmp_path: Path) -> None:
+    """The next turn of the clock would be an hour away."""
+    settings = SyncSettings(pull_every_s=3600)
+    site = start("site", catalogue=[["a", "1"]])
+    port = int(site.url.rsplit(":", 1)[1])
+    counter = Counter(tmp_path / "q", [Peer(site.url, "CODE-0")], settings=settings)
+    listener = LiveListener(line_to(site.url, ""), counter.signer, SystemRandom(), counter.agent.moved)
+    listener.start()
+    until(lambda: counter.exchange.feeds.bodies("catalogue") == {"a": b"1"})
+    site.end()
+    start("site", port, catalogue=[["a", "2"]])
+    until(lambda: counter.exchange.feeds.bodies("catalogue") == {"a": b"2"})
+    listener.stop()
+    counter.close()
+
+
+def test_ids_are_read_as_they_are_written() -> None:
+    marks = Marks("e1").told("queue", 4).told("catalogue", 12)
+    assert marks.id == "e1 catalogue=12 queue=4"
+    assert Marks.of(marks.id) == marks
+    assert Marks.of("") == Marks.of("a b=c") == Marks.of("a b=" + "9" * 30) == Marks()
+
+
+def test_lines_that_are_no_events_are_passed_over() -> None:
+    lines = [
+        ":",
+        "",
+        "id: e queue=1",
+        "data: {",
+        "",
+        "retry: 5",
+        "id: e queue=2",
+        'data: {"feed":"queue","position":2}',
+        "",
+    ]
+    assert [(id, head.position) for id, head in heads(lines)] == [("e queue=2", 2)]
+
+
+def test_who_does_not_read_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A write that never ends must not hold a place for ever; the listener comes again and is told the rest."""
+    monkeypatch.setattr(live, "SLOW_S", 0.01)
+    feeds = live.Live(lambda: LiveReply(epoch="e", heads={"queue": 1}))
+
+    async def send(message: dict[str, object]) -> None:
+        if message["type"] == "http.response.body":
+            await asyncio.Event().wait()
+
+    async def receive() -> dict[str, object]:
+        await asyncio.Event().wait()
+        return {}
+
+    asyncio.run(live.LiveStream(feeds, "")({}, receive, send))
+    assert not feeds._listeners
