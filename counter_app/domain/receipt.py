@@ -13,6 +13,7 @@ from typing import ClassVar
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Evidence, Method
+from counter_app.domain.timekeeping import ClockUnconfirmed
 
 PATTERN = "EBL01"
 HIGHEST = 99_999_999
@@ -37,8 +38,8 @@ class SeriesExhausted(CounterError):
     code: ClassVar[str] = "receipt.series_exhausted"
 
 
-class ReceiptBackdated(CounterError):
-    """The PC's clock stands before the last receipt: a supervisor must look first (fields: last, now)."""
+class ReceiptBackdated(ClockUnconfirmed):
+    """The PC's clock stands before the last receipt: a supervisor must look first (fields: doubt, now, known)."""
 
     code: ClassVar[str] = "receipt.backdated"
 

@@ -22,6 +22,7 @@ from counter_app.domain.people import Actor
 from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Receipt
 from counter_app.domain.staff import StaffRecord
+from counter_app.domain.timekeeping import ReceiptTimes, TimeKnown
 
 T = TypeVar("T")
 
@@ -126,8 +127,8 @@ class ReceiptBook(Protocol):
     def last_number(self, pattern: str, serial: str) -> int:
         """The highest number used; 0 when none."""
 
-    def last_issued_at(self) -> datetime | None:
-        """When the last receipt was issued."""
+    def times(self) -> ReceiptTimes:
+        """What the date of the next receipt is measured by."""
 
     def is_spent(self, letters: str) -> bool:
         """Whether an installation that this one goes on from used these serial letters."""
@@ -267,6 +268,10 @@ class UnitOfWork(Books, Protocol):
     def halted(self) -> str:
         """Why no money may be taken here, as a code; "" while all is well."""
 
+    @property
+    def time_known(self) -> TimeKnown:
+        """What the PC's clock is measured by, as of the last commit."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(
@@ -291,3 +296,7 @@ class Store(Protocol):
 
     def read(self, query: Callable[[Books], T]) -> T:
         """Run `query` on a read-only connection in the calling thread."""
+
+    @property
+    def time_known(self) -> TimeKnown:
+        """What the PC's clock is measured by now; on any thread."""

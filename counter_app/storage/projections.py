@@ -105,6 +105,16 @@ accounted = Table(
 
 business_day = Table("business_day", metadata, _origin(), _id("day"), _time("opened_at"))
 
+receipt_times = Table(
+    "receipt_times",
+    metadata,
+    _origin(),
+    _time("issued_at", nullable=True),
+    _time("accepted_at", nullable=True),
+    _time("floor_at", nullable=True),
+)
+"""One row: the date of the last receipt, of the clock accepted last, and of whichever of them stands later."""
+
 shift = Table(
     "shift",
     metadata,
@@ -314,7 +324,6 @@ receipt = Table(
     Column("private", LargeBinary),
     UniqueConstraint("origin", "pattern", "serial", "number"),
     Index("receipt_of_payment", "origin", "payment_id"),
-    Index("receipt_by_time", "origin", "issued_at"),
     Index("receipt_of_day", "origin", "day"),
 )
 

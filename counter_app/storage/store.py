@@ -3,12 +3,14 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy.exc import DatabaseError
 
 from counter_app.domain.journal import Origin
+from counter_app.domain.timekeeping import TimeKnown
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.random import Random
@@ -22,6 +24,7 @@ from counter_app.storage.lineage import past_of
 from counter_app.storage.look_first import look_first
 from counter_app.storage.rebuild import follow
 from counter_app.storage.schema import prepare
+from counter_app.storage.time_watch import note_node_time
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
 
 T = TypeVar("T")
@@ -34,6 +37,8 @@ class SqlStore:
         self._database, self._pen, self._lane, self._head_file = database, pen, lane, head_file
         self._read_lock = threading.Lock()
         self._reader = database.reader()
+        with self._reader.begin():
+            self._watch = pen.watch_from(self._reader)
 
     @property
     def origin(self) -> Origin:
@@ -71,6 +76,17 @@ class SqlStore:
         with self._read_lock, self._reader.begin():
             return query(SqlBooks(self._reader, self._pen.origin, self._pen.past))
 
+    @property
+    def time_known(self) -> TimeKnown:
+        """See the port."""
+        return self._watch.known
+
+    def heard(self, peer: str, node_at: datetime) -> None:
+        """A node whose identity is known said its time; kept for the next start now and then. Any thread."""
+        now = self._pen.read_clock()
+        if self._watch.heard(node_at, now.ticks or 0.0):
+            self.submit_plain(lambda database: _note(database, peer, node_at, now.wall))
+
     def close(self) -> None:
         """Finish what was submitted, then close; never cancels a commit."""
         self._lane.submit(self._close_here)
@@ -90,6 +106,11 @@ class SqlStore:
         self._database.close()
         if self._head_file is not None:
             self._head_file.close()
+
+
+def _note(database: Database, peer: str, node_at: datetime, wall: datetime) -> None:
+    with database.writer.begin():
+        note_node_time(database.writer, peer, node_at, wall)
 
 
 def open_store(

@@ -71,6 +71,15 @@ peer_head = Table(
 )
 """What a peer last said it holds of an origin. A hint: the peer is asked again after any doubt."""
 
+node_time = Table(
+    "node_time",
+    metadata,
+    Column("peer", Text, primary_key=True),
+    Column("node_at", BigInteger, nullable=False),
+    Column("wall_at", BigInteger, nullable=False),
+)
+"""What a node last said of the time, and what the clock here said then, in microseconds since 1970 UTC."""
+
 feed_cursor = Table(
     "feed_cursor",
     metadata,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from counter_app.domain.events import Fact, encode
 from counter_app.domain.journal import SALT_BYTES, Citation, DeviceKey, Head, Header, Origin, microseconds, seal
 from counter_app.domain.people import Actor
+from counter_app.domain.timekeeping import Reading, TimeKnown
 from counter_app.ports.clock import Clock
 from counter_app.ports.random import Random
 from counter_app.storage.books import SqlBooks
@@ -18,6 +19,7 @@ from counter_app.storage.journal import append, head_of, row_of
 from counter_app.storage.projectors import project
 from counter_app.storage.rows import put_row
 from counter_app.storage.tables import projected
+from counter_app.storage.time_watch import TimeWatch, watch_of
 
 
 class Pen:
@@ -44,6 +46,18 @@ class Pen:
         self.head: Head | None = None
         self.on_commit: Callable[[], None] | None = None
         self._head_file = head_file
+        self.watch: TimeWatch | None = None
+        self.clock_lapses = True
+
+    def read_clock(self) -> Reading:
+        """Both clocks, now."""
+        return Reading(self.clock.now(), self.clock.monotonic())
+
+    def watch_from(self, db: Connection) -> TimeWatch:
+        """What the clock is measured by; read from the database once."""
+        if self.watch is None:
+            self.watch = watch_of(db, self.origin, lapses=self.clock_lapses)
+        return self.watch
 
     def committed(self, head: Head) -> None:
         """Note the new head, inside and outside the database."""
@@ -62,11 +76,13 @@ class SqlUnitOfWork(SqlBooks):
         self._db, self._pen = writer, pen
         self._head: Head | None = None
         self._recorded = False
+        self._last: tuple[Header, Reading] | None = None
 
     def __enter__(self) -> Self:
         self._db.begin()
-        self._recorded = False
+        self._recorded, self._last = False, None
         self._head = self._pen.head or (head_of(self._db, self._pen.origin) if self._pen.sole else None)
+        self._watch = self._pen.watch_from(self._db)
         return self
 
     def __exit__(
@@ -96,21 +112,29 @@ class SqlUnitOfWork(SqlBooks):
         """The identity table, in this transaction."""
         return SqlStaffTable(self._db)
 
+    @property
+    def time_known(self) -> TimeKnown:
+        """See `ports.unit_of_work.UnitOfWork.time_known`."""
+        return self._watch.known
+
     def record(self, *events: Fact, by: Actor, cause: str = "") -> Citation:
         """See `ports.unit_of_work.UnitOfWork.record`."""
-        head, rows = self.head, []
+        head, rows, known = self.head, [], self._watch.known
         for event in events:
             body, private = encode(event)
+            now = self._pen.read_clock()
             header = Header(
                 origin=self._pen.origin,
                 seq=head.seq + 1,
-                at=microseconds(self._pen.clock.now()),
+                at=microseconds(now.wall),
                 kind=event.KIND,
                 version=event.VERSION,
                 actor=by.id,
                 subject=event.subject,
                 cause=cause,
+                clock_suspect=known.doubt(now.wall, now.ticks or 0.0) is not None,
             )
+            self._last = header, now
             sealed = seal(header, body, head.hash, self._pen.key, private, self._pen.random.token(SALT_BYTES))
             rows.append(row_of(sealed, header))
             head = Head(header.seq, sealed.hash)
@@ -125,6 +149,8 @@ class SqlUnitOfWork(SqlBooks):
             self._note_projected()
         self._pen.head = None  # until the commit is known to have happened
         self._db.commit()
+        if self._last is not None:
+            self._watch.committed(*self._last)
         if self._head is not None:
             self._pen.committed(self._head)
 

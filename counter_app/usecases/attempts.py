@@ -15,6 +15,7 @@ from counter_app.domain.people import Actor
 from counter_app.ports.random import new_id
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.usecases.settle import Cashier, HowPaid, Settled, must_be_able_to_issue, owed, payable, settle
+from counter_app.usecases.timekeeping import must_be_on_time
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CARD_REFERENCE_SIGNS = 6
@@ -92,9 +93,12 @@ def approve(
 ) -> Settled:
     """Money moved: end the attempt, settle its bills and commit. Raises `AttemptMoved`.
 
-    `reason` is what whoever resolved an unknown attempt wrote.
+    `reason` is what whoever resolved an unknown attempt wrote. What does not follow at once on a charge waits for the
+    clock as well: raises what `must_be_on_time` raises, and is tried again.
     """
     with uow:
+        if resolution is not Resolution.NONE or not verified:
+            must_be_on_time(cashier.clock, uow)
         attempt = uow.money.attempt(attempt_id)
         if resolution is not Resolution.NONE:
             must_be_unknown(attempt)

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from counter_app.domain.bill import Bill, BillAlreadySettled, BillState
 from counter_app.domain.calendar import local
@@ -18,21 +19,22 @@ from counter_app.domain.payment import (
     Method,
     NothingToPay,
 )
-from counter_app.domain.people import Actor, Role
+from counter_app.domain.people import Actor
 from counter_app.domain.printing import DocumentKind
 from counter_app.domain.receipt import (
     HIGHEST,
     PATTERN,
     Receipt,
-    ReceiptBackdated,
     ReceiptLine,
     SeriesExhausted,
     serial_of,
 )
+from counter_app.domain.timekeeping import receipt_date
 from counter_app.domain.words import in_words
 from counter_app.ports.clock import Clock
 from counter_app.ports.random import Random, new_id
 from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.usecases.timekeeping import must_be_on_time, open_day
 
 LOOKUP_BYTES = 10
 
@@ -89,20 +91,24 @@ def payable(bill_ids: Sequence[str], uow: UnitOfWork) -> list[Bill]:
 
 
 def must_be_able_to_issue(cashier: Cashier, uow: UnitOfWork) -> None:
-    """Check journal, clock and series before money moves, so that a receipt can follow it.
+    """Check journal, clock and series before money moves, so that a receipt can follow it; opens its day.
 
-    Raises `MoneyHalted`; `ReceiptBackdated` when the clock stands before the last receipt and no supervisor acts;
+    Raises `MoneyHalted`; `ReceiptBackdated`, `ClockUnconfirmed` (a supervisor accepts the clock first);
     `SerialSpent`, `SeriesExhausted`.
     """
     if uow.halted:
         raise MoneyHalted(reason=uow.halted)
     if uow.receipts.is_spent(cashier.desk.serial_letters):
         raise SerialSpent(letters=cashier.desk.serial_letters)
-    now = cashier.clock.now()
-    last = uow.receipts.last_issued_at()
-    if last is not None and now < last and Role.SUPERVISOR not in cashier.by.roles:
-        raise ReceiptBackdated(last=local(last).isoformat(), now=local(now).isoformat())
-    _next_number(serial_of(cashier.desk.serial_letters, local(now).date()), uow)
+    must_be_on_time(cashier.clock, uow)
+    day = local(_date_of_receipt(cashier, uow)).date()
+    _next_number(serial_of(cashier.desk.serial_letters, day), uow)
+    open_day(day, cashier.by, uow)
+
+
+def _date_of_receipt(cashier: Cashier, uow: UnitOfWork) -> datetime:
+    now, ticks = cashier.clock.now(), cashier.clock.monotonic()
+    return receipt_date(now, ticks, uow.time_known, uow.receipts.times())
 
 
 def _next_number(serial: str, uow: UnitOfWork) -> int:
@@ -120,12 +126,13 @@ def owed(bills: Sequence[Bill]) -> Vnd:
 def settle(bills: Sequence[Bill], how: HowPaid, cashier: Cashier, uow: UnitOfWork) -> Settled:
     """Record payment, receipt and print job in the caller's unit of work; the caller commits.
 
-    Money may have moved already: a clock that went back meanwhile does not keep the receipt from it, and the
-    journal's order still shows it. Whoever is about to take money calls `must_be_able_to_issue` first. Raises
-    `SeriesExhausted`.
+    Money may have moved already: a clock that jumped meanwhile does not keep the receipt from it (see
+    `domain.timekeeping.receipt_date`), and the journal's order still shows it. Whoever is about to take money calls
+    `must_be_able_to_issue` first. Raises `SeriesExhausted`.
     """
-    now = cashier.clock.now()
+    now = _date_of_receipt(cashier, uow)
     today = local(now).date()
+    open_day(today, cashier.by, uow)
     payment_id = new_id(cashier.random)
     amount = owed(bills)
     taken = PaymentTaken(
@@ -143,7 +150,7 @@ def settle(bills: Sequence[Bill], how: HowPaid, cashier: Cashier, uow: UnitOfWor
         evidence=how.evidence,
         sample=cashier.desk.sample_data,
     )
-    issued = _receipt(bills, taken, cashier, uow)
+    issued = _receipt(bills, taken, now, cashier, uow)
     job = PrintQueued(job_id=new_id(cashier.random), document=DocumentKind.RECEIPT, subject_id=issued.receipt_id)
     uow.record(taken, issued, job, by=cashier.by, cause=how.attempt or bills[0].id)
     return Settled(payment_id, uow.receipts.get(issued.receipt_id), job.job_id)
@@ -156,8 +163,9 @@ def _by_procedure(bills: Sequence[Bill]) -> tuple[tuple[str, Vnd], ...]:
     return tuple((procedure, Vnd(amount)) for procedure, amount in sorted(sums.items()))
 
 
-def _receipt(bills: Sequence[Bill], taken: PaymentTaken, cashier: Cashier, uow: UnitOfWork) -> ReceiptIssued:
-    now = cashier.clock.now()
+def _receipt(
+    bills: Sequence[Bill], taken: PaymentTaken, now: datetime, cashier: Cashier, uow: UnitOfWork
+) -> ReceiptIssued:
     serial = serial_of(cashier.desk.serial_letters, taken.day)
     number = _next_number(serial, uow)
     dossiers = [uow.dossiers.get(dossier_id) for dossier_id in dict.fromkeys(bill.dossier_id for bill in bills)]

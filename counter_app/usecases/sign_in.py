@@ -48,12 +48,15 @@ class PinHasher(Protocol):
 
 
 def sign_in(staff_id: str, pin: str, directory: StaffDirectory, hasher: PinHasher, clock: Clock) -> Actor:
-    """The person, when the PIN is theirs. Raises `SignInRefused`, `SignInLocked`."""
+    """The person, when the PIN is theirs. Raises `SignInRefused`, `SignInLocked`.
+
+    A lock that would last longer than any is set for comes from a clock that went back, and holds nobody.
+    """
     record = directory.get(staff_id)
     now = clock.now()
     if record is None:
         raise SignInRefused(tries_left=TRIES)
-    if record.locked_until is not None and now < record.locked_until:
+    if record.locked_until is not None and now < record.locked_until <= now + LOCKED_FOR:
         raise SignInLocked(until=record.locked_until.isoformat())
     if not hasher.fits(record.pin_hash, pin):
         failed = record.failed + 1

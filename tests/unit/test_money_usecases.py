@@ -58,6 +58,7 @@ from counter_app.usecases.dossier import (
 from counter_app.usecases.queue import BillUnpaid, finish_service, serve_presented
 from counter_app.usecases.recovery import recover
 from counter_app.usecases.settle import Cashier
+from counter_app.usecases.timekeeping import accept_clock
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
 from tests.support import CLERK, DESK, SUPERVISOR, ScriptedClock, SeededRandom, cashier, opened_store
 
@@ -184,7 +185,10 @@ def test_a_receipt_before_the_last_one_needs_a_supervisor(desk: Desk) -> None:
     with pytest.raises(ReceiptBackdated):
         desk.do(lambda uow: take_cash([second.id], Vnd(46_000), desk.clerk, uow))
     overseen = replace(desk.clerk, by=SUPERVISOR)
-    desk.do(lambda uow: take_cash([second.id], Vnd(46_000), overseen, uow))
+    with pytest.raises(ReceiptBackdated):  # a role alone decides nothing
+        desk.do(lambda uow: take_cash([second.id], Vnd(46_000), overseen, uow))
+    desk.do(lambda uow: accept_clock(SUPERVISOR, CLERK, desk.clock, uow))
+    desk.do(lambda uow: take_cash([second.id], Vnd(46_000), desk.clerk, uow))
 
 
 # -- cards ----------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ READINGS: dict[str, Callable[[SqlBooks], object]] = {
     "days.tickets_served": lambda books: books.days.tickets_served(DAY),
     "days.exceptions": lambda books: books.days.exceptions(DAY),
 }
-ORDERED = {"services.last_finished": "service_by_start", "receipts.last_issued_at": "receipt_by_time"}
+ORDERED = {"services.last_finished": "service_by_start"}
 """These take the newest row, from the end of an index."""
 
 

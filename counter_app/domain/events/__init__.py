@@ -1,6 +1,7 @@
 """Everything that can happen, by area. Importing this package registers every kind."""
 
 from counter_app.domain.events.carrying import carried, carry
+from counter_app.domain.events.clock import ClockAccepted
 from counter_app.domain.events.dossier import DossierPrivate, DossierReceived, DossierRefused, RefusalPrivate
 from counter_app.domain.events.fact import Fact, UnknownKind, decode, encode, kinds
 from counter_app.domain.events.journal import (
@@ -65,6 +66,7 @@ __all__ = [
     "AttemptUnknown",
     "BillDrawn",
     "CarriedPrivate",
+    "ClockAccepted",
     "DayOpened",
     "DossierPrivate",
     "DossierReceived",

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 from counter_app.domain.events import ReceiptIssued, decode
 from counter_app.domain.journal import Origin, moment
 from counter_app.domain.receipt import Receipt, ReceiptState
-from counter_app.storage.projections import receipt
+from counter_app.domain.timekeeping import ReceiptTimes
+from counter_app.storage.projections import receipt, receipt_times
 
 _ORIGIN = receipt.c.origin == bindparam("origin")
 _MINE = select(receipt.c.body, receipt.c.private, receipt.c.state).where(_ORIGIN)
@@ -17,7 +18,7 @@ _OF_PAYMENT = _MINE.where(receipt.c.payment_id == bindparam("key"))
 _LAST_NUMBER = select(func.max(receipt.c.number)).where(
     _ORIGIN, receipt.c.pattern == bindparam("pattern"), receipt.c.serial == bindparam("serial")
 )
-_LAST_ISSUED = select(func.max(receipt.c.issued_at)).where(_ORIGIN)
+_TIMES = select(receipt_times).where(receipt_times.c.origin == bindparam("origin"))
 
 
 class SqlReceipts:
@@ -39,10 +40,12 @@ class SqlReceipts:
         series = {"origin": self._origin, "pattern": pattern, "serial": serial}
         return self._db.execute(_LAST_NUMBER, series).scalar_one() or 0
 
-    def last_issued_at(self) -> datetime | None:
+    def times(self) -> ReceiptTimes:
         """See the port."""
-        latest = self._db.execute(_LAST_ISSUED, {"origin": self._origin}).scalar_one()
-        return None if latest is None else moment(latest)
+        row = self._db.execute(_TIMES, {"origin": self._origin}).one_or_none()
+        return (
+            ReceiptTimes() if row is None else ReceiptTimes(*map(_at, (row.issued_at, row.accepted_at, row.floor_at)))
+        )
 
     def is_spent(self, letters: str) -> bool:
         """See the port; only the books of a continuation know of spent letters."""
@@ -57,6 +60,10 @@ class SqlReceipts:
         if not isinstance(event, ReceiptIssued):
             raise TypeError(event)
         return _to_domain(event, ReceiptState(row.state))
+
+
+def _at(found: int | None) -> datetime | None:
+    return None if found is None else moment(found)
 
 
 def _to_domain(event: ReceiptIssued, state: ReceiptState) -> Receipt:

@@ -113,6 +113,7 @@ def _open_here(
         look_first(Path(str(url).removeprefix("sqlite:///")), database_key(keys), key.origin, None)
     database = open_database(url, database_key(keys))
     pen = Pen(key.origin, key, clock, random, None, sole=database.is_sqlite)
+    pen.clock_lapses = False
     try:
         with database.one_opens():
             prepare(database)

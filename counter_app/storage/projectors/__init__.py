@@ -1,6 +1,6 @@
 """From events to rows. Importing this package registers every projector."""
 
-from counter_app.storage.projectors import continuing, dossiers, frame, money, printing, queue, staff
+from counter_app.storage.projectors import clock, continuing, dossiers, frame, money, printing, queue, staff
 from counter_app.storage.projectors.registry import Stamp, followed, project
 
-__all__ = ["Stamp", "continuing", "dossiers", "followed", "frame", "money", "printing", "project", "queue", "staff"]
+__all__ = ["Stamp", "clock", "continuing", "dossiers", "followed", "frame", "money", "printing", "project", "queue", "staff"]

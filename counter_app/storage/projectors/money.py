@@ -29,6 +29,7 @@ from counter_app.storage.projections import (
     receipt,
     taking,
 )
+from counter_app.storage.projectors.clock import receipt_dated
 from counter_app.storage.projectors.registry import Stamp, projector
 from counter_app.storage.rows import add_row, add_rows, change_row
 
@@ -186,6 +187,7 @@ def receipt_issued(event: ReceiptIssued, at: Stamp, db: Connection) -> None:
         body=at.body,
         private=at.private,
     )
+    receipt_dated(at.origin, event.issued_at, db)
 
 
 @projector(DrawerOpened)
