@@ -41,6 +41,12 @@ def clock_report(clock: Clock, store: Store) -> ClockReport:
     return _report(clock, store.time_known, receipts)
 
 
+def look_at_clock(clock: Clock, uow: UnitOfWork) -> ClockReport:
+    """The same on the store lane."""
+    with uow:
+        return _report(clock, uow.time_known, uow.receipts.times())
+
+
 def clock_stands(clock: Clock, uow: UnitOfWork) -> bool:
     """Whether a receipt could be dated now."""
     return _report(clock, uow.time_known, uow.receipts.times()).objection is None

@@ -25,10 +25,12 @@ Every widget that a person works with has an object name, by which the demo's ro
 - card on a wire: `terminalText`; unknown: `unknownText`, `unknownReference`, `unknownAskButton` Alt+1,
   `unknownHandButton` Alt+3; supervisor: `handSupervisor`, `handPin`, `handCharged`, `handNotCharged`,
   `handApproval`, `handLastFour`, `handReason`, `handConfirmButton`, `handBackButton`
+- a clock in doubt: `clockWhy`, `clockNow`, `clockNode`, `clockReceipt`, `clockSeries`, `clockSupervisor`, `clockPin`,
+  `clockConfirmButton`, `clockBackButton`
 - paid: `paidAmount`, `paidReceipt`, `paidChange`
 - `banner…` as `ui.banner` says; lights `light.printer`, `light.terminal`, `light.scanner`, `light.sync`
 
 `feePages` names its page by the object name of its current widget: `pageEmpty`, `pageMethods`, `pageCash`, `pageQr`,
-`pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pagePaid`, `pageFree`; `dossierPages`: `pageIdle`, `pageDraft`,
-`pageRefusal`, `pageSaved`.
+`pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pageClock`, `pagePaid`, `pageFree`;
+`dossierPages`: `pageIdle`, `pageDraft`, `pageRefusal`, `pageSaved`.
 """

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLineEdit, Q
 from counter_app.domain.payment import Evidence
 from ui.clerk.fields import button, code_field, label, named, no_ime, row, text_field, wrapped
 from ui.clerk.keys import Key
-from ui.clerk.models.till import ASKS, Page, TillModel, TillView
+from ui.clerk.models.till import ASKS, TillModel
+from ui.clerk.models.till_view import Page, TillView
 from ui.error_texts import text_for
 from ui.formatting import money
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from counter_app.domain.money import Vnd
 from ui.clerk.fields import button, code_field, label, row, wrapped
 from ui.clerk.keys import Key
-from ui.clerk.models.till import Page, TillModel, TillView
+from ui.clerk.models.till import TillModel
+from ui.clerk.models.till_view import Page, TillView
 from ui.clerk.tendered import tendered_by
 from ui.formatting import money
 from ui.theme import set_kind

@@ -9,12 +9,13 @@ from ui.clerk.bill_lines import BillLines
 from ui.clerk.card_pages import HandPage, TerminalPage, UnknownPage
 from ui.clerk.case import Case, shown_number
 from ui.clerk.cash_page import CashPage
+from ui.clerk.clock_page import ClockPage
 from ui.clerk.fields import Pages, button, column, keep_focus, label, wrapped
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk, Sheet
 from ui.clerk.models.draft import Preview
-from ui.clerk.models.till import Page, TillView
+from ui.clerk.models.till_view import Page, TillView
 from ui.clerk.qr_page import QrPage
 from ui.clerk.scroll import Scroll
 from ui.clerk.slip_page import SlipPage
@@ -42,7 +43,7 @@ class FeePanel(QWidget):
         self.cash, self.qr, self.slip = CashPage(till), QrPage(till), SlipPage(till)
         self._pages = Pages("feePages")
         self.unknown, self.hand = UnknownPage(till), HandPage(till)
-        self._made = (self.cash, self.qr, self.slip, TerminalPage(), self.unknown, self.hand)
+        self._made = (self.cash, self.qr, self.slip, TerminalPage(), self.unknown, self.hand, ClockPage(till))
         self._make_buttons()
         for page in (*self._made, self._methods(), self._paid(), *self._empty()):
             self._pages.addWidget(page)

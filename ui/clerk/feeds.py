@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.timekeeping import ClockDoubt
 from counter_app.ports.lights import DeviceState, SyncState
 from ui.workplace import Workplace
 
 PRINTER_MS = 2_000
 TERMINAL_MS = 30_000
+CLOCK_MS = 5_000
 
 
 class Feeds(QObject):
@@ -23,6 +25,8 @@ class Feeds(QObject):
     """A `DeviceState`."""
     sync_changed = Signal(object)
     """A `SyncState`."""
+    clock_changed = Signal(object)
+    """A `ClockDoubt` when the PC's clock is doubtful now, None when it is not any more."""
     scanned = Signal(str)
     bad_scan = Signal(object)
     """A `CounterError`."""
@@ -32,6 +36,7 @@ class Feeds(QObject):
         self._place = workplace
         self.devices: dict[str, DeviceState] = {}
         self.sync: SyncState | None = None
+        self.clock: ClockDoubt | None = None
         self._asking: set[str] = set()
         self._timers: list[QTimer] = []
         self._stopped = False
@@ -49,6 +54,8 @@ class Feeds(QObject):
         self.ask_terminal()
         self._every(PRINTER_MS, self.ask_printer)
         self._every(TERMINAL_MS, self.ask_terminal)
+        self._every(CLOCK_MS, self.look_at_clock)
+        self.look_at_clock()
 
     def stop(self) -> None:
         """Ask and tell no more; before the lanes are drained."""
@@ -62,6 +69,15 @@ class Feeds(QObject):
         timer.timeout.connect(slot)
         timer.start()
         self._timers.append(timer)
+
+    @Slot()
+    def look_at_clock(self) -> None:
+        """Compare the clock with what else is known of the time; nothing is read from the disk for it."""
+        clock = self._place.clock
+        doubt = self._place.store.time_known.doubt(clock.now(), clock.monotonic())
+        if doubt is not self.clock:
+            self.clock = doubt
+            self.clock_changed.emit(doubt)
 
     @Slot()
     def ask_printer(self) -> None:

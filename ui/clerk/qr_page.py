@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.clerk.fields import button, code_field, label, wrapped
 from ui.clerk.keys import Key
-from ui.clerk.models.till import Page, TillModel, TillView
+from ui.clerk.models.till import TillModel
+from ui.clerk.models.till_view import Page, TillView
 from ui.clerk.qr_picture import QrPicture
 
 SIDE, LEAST = 232, 180

@@ -8,7 +8,8 @@ from counter_app.domain.payment import CardSlipIncomplete
 from counter_app.usecases.card_slip import CardSlip
 from ui.clerk.fields import button, code_field, label, mark_wrong, wrapped
 from ui.clerk.keys import Key
-from ui.clerk.models.till import Page, TillModel, TillView
+from ui.clerk.models.till import TillModel
+from ui.clerk.models.till_view import Page, TillView
 
 
 class SlipPage(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
+from counter_app.domain.timekeeping import ClockDoubt
 from ui.banner import CLOSING, Banner, Level
 from ui.clerk.dossier_panel import DossierPanel
 from ui.clerk.fee_panel import FeePanel
@@ -23,7 +24,7 @@ from ui.clerk.print_panel import PrintPanel
 from ui.clerk.queue_panel import QueuePanel
 from ui.clerk.status_bar import StatusBar
 from ui.clerk.wedge import Wedge
-from ui.error_texts import ErrorText
+from ui.error_texts import ErrorText, text_for
 from ui.workplace import Workplace
 
 LEFT_LETTERS, RIGHT_LETTERS = 31, 41
@@ -102,6 +103,9 @@ class ClerkWindow(QWidget):
         self.feeds.bad_scan.connect(self._bad_scan)
         self.desk.intake.cleared.connect(self._draft_gone)
         self.feeds.device_changed.connect(self.desk.device_told)
+        self.feeds.clock_changed.connect(self._show_clock)
+        self.desk.till.clock_accepted.connect(self.feeds.look_at_clock)
+        self._show_clock(self.feeds.clock)
 
     def _bind_keys(self) -> None:
         desk, fee = self.desk, self.fee
@@ -160,6 +164,13 @@ class ClerkWindow(QWidget):
     @Slot(str, object, object)
     def _explain(self, key: str, text: ErrorText, level: Level) -> None:
         self.banner.say(key, text, level)
+
+    @Slot(object)
+    def _show_clock(self, doubt: ClockDoubt | None) -> None:
+        if doubt is None:
+            self.banner.unsay("clock")
+        else:
+            self.banner.say("clock", text_for("clock.doubtful", doubt=doubt.value), Level.WARNING)
 
     @Slot(str)
     def _act(self, key: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from counter_app.domain.errors import CounterError
-from ui.error_texts import data, desk, devices, faults, idcard, money, network, people, recovery, refusals, setup
+from ui.error_texts import clock, data, desk, devices, faults, idcard, money, network, people, recovery, refusals, setup
 from ui.error_texts.error_text import ErrorText
 from ui.error_texts.values import shown
 from ui.words import QT_TRANSLATE_NOOP, translated
@@ -23,6 +23,7 @@ TEXTS: dict[str, ErrorText] = {
     **recovery.TEXTS,
     **data.TEXTS,
     **faults.TEXTS,
+    **clock.TEXTS,
 }
 
 _UNWRITTEN = ErrorText(
@@ -50,6 +51,8 @@ VARIED_BY = {
     "fault.chain": "detail",
     "setup.field_wrong": "field",
     "staff.not_yourself": "act",
+    "clock.unconfirmed": "doubt",
+    "clock.doubtful": "doubt",
 }
 """The field whose value chooses among several texts of a code."""
 

@@ -212,10 +212,4 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên đặt ký hiệu mới cho quầy."),
         "BL-02",
     ),
-    "receipt.backdated": ErrorText(
-        QT_TRANSLATE_NOOP("errors", "Đồng hồ máy đang chỉ {now}, sớm hơn biên lai cuối ({last})."),
-        QT_TRANSLATE_NOOP("errors", "Chưa thu tiền, chưa lập biên lai."),
-        QT_TRANSLATE_NOOP("errors", "Chỉnh lại ngày giờ của máy, hoặc mời phụ trách xử lý."),
-        "BL-03",
-    ),
 }

@@ -7,7 +7,7 @@ from ui import formatting
 from ui.words import QT_TRANSLATE_NOOP, translated
 
 _MONEY = frozenset({"owed", "tendered", "missing", "amount", "exempted"})
-_MOMENTS = frozenset({"until", "last", "now"})
+_MOMENTS = frozenset({"until", "last", "now", "known"})
 _WORDS = {
     "clerk": QT_TRANSLATE_NOOP("values", "cán bộ tiếp nhận"),
     "supervisor": QT_TRANSLATE_NOOP("values", "phụ trách"),

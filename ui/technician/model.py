@@ -4,14 +4,17 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Head
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import DeviceState, SyncState
+from counter_app.usecases.timekeeping import ClockReport, clock_report
 from ui.technician.facts import facts_of, head_of
 from ui.workplace import Workplace
+
+AGAIN_MS = 10_000
 
 
 class TechnicianModel(QObject):
@@ -21,6 +24,8 @@ class TechnicianModel(QObject):
     """A `DeviceState`."""
     sync = Signal(object)
     """A `SyncState`."""
+    clock = Signal(object)
+    """A `ClockReport`."""
     facts = Signal(object)
     """A list of (name, value)."""
     tested = Signal(str)
@@ -35,6 +40,9 @@ class TechnicianModel(QObject):
         self._workplace = workplace
         self._lane = Lane("technician")
         self._closed = False
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
 
     def start(self) -> None:
         """Begin to listen and read the facts."""
@@ -44,13 +52,15 @@ class TechnicianModel(QObject):
                 station.listen(self._hear_device)
         place.listen_sync(self._hear_sync)
         self.refresh()
+        self._again.start()
 
     @Slot()
     def refresh(self) -> None:
         """Read the facts again."""
         if not self._closed:
-            store = self._workplace.store
-            self._workplace.qt.when_done(self._lane.submit(lambda: store.read(head_of)), self._read)
+            place = self._workplace
+            place.qt.when_done(self._lane.submit(lambda: place.store.read(head_of)), self._read)
+            place.qt.when_done(self._lane.submit(lambda: clock_report(place.clock, place.store)), self._read_clock)
 
     def test(self, device: str) -> None:
         """Ask a device how it is; the scanner is read all the time and is not asked."""
@@ -72,6 +82,7 @@ class TechnicianModel(QObject):
         """Show no more; stations keep this listener for as long as they live, and it does nothing then."""
         if not self._closed:
             self._closed = True
+            self._again.stop()
             self._lane.drain()
 
     def _follow(self, device: str, asked: "Future[Any]") -> None:
@@ -93,6 +104,10 @@ class TechnicianModel(QObject):
     def _read(self, reply: "Future[Head]") -> None:
         if not self._closed:
             self.facts.emit(facts_of(self._workplace, reply.result()))
+
+    def _read_clock(self, reply: "Future[ClockReport]") -> None:
+        if not self._closed:
+            self.clock.emit(reply.result())
 
     # Called on lanes: these only pass on.
 

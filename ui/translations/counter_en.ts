@@ -183,6 +183,100 @@
     </message>
 </context>
 <context>
+    <name>ClockPage</name>
+    <message>
+        <source>Phụ trách</source>
+        <translation type="unfinished">Supervisor</translation>
+    </message>
+    <message>
+        <source>Mã PIN của phụ trách</source>
+        <translation type="unfinished">Supervisor&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>Xác nhận ngày giờ</source>
+        <translation>Confirm date and time</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy</source>
+        <translation>This PC&apos;s clock</translation>
+    </message>
+    <message>
+        <source>Máy chủ báo</source>
+        <translation>Server says</translation>
+    </message>
+    <message>
+        <source>Biên lai cuối</source>
+        <translation>Last receipt</translation>
+    </message>
+    <message>
+        <source>Việc ghi cuối</source>
+        <translation>Last record</translation>
+    </message>
+    <message>
+        <source>Mã PIN</source>
+        <translation type="unfinished">PIN</translation>
+    </message>
+    <message>
+        <source>Xác nhận có hiệu lực trong ngày đó và được ghi lại.</source>
+        <translation>The confirmation holds for that day and is recorded.</translation>
+    </message>
+    <message>
+        <source>chọn tên</source>
+        <translation type="unfinished">choose a name</translation>
+    </message>
+    <message>
+        <source>{0} (bây giờ)</source>
+        <translation>{0} (now)</translation>
+    </message>
+    <message>
+        <source>{0} (lần cuối)</source>
+        <translation>{0} (last heard)</translation>
+    </message>
+    <message>
+        <source>chưa có</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>Biên lai sẽ dùng ký hiệu của năm {0}.</source>
+        <translation>Receipts will use the series of {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>ClockRow</name>
+    <message>
+        <source>Đồng hồ máy</source>
+        <translation>This PC&apos;s clock</translation>
+    </message>
+    <message>
+        <source>đáng tin</source>
+        <translation>trusted</translation>
+    </message>
+    <message>
+        <source>cần xem</source>
+        <translation type="unfinished">look at it</translation>
+    </message>
+    <message>
+        <source>lệch {0}</source>
+        <translation>{0} apart</translation>
+    </message>
+    <message>
+        <source>Máy này {0} · máy chủ {1} · {2}</source>
+        <translation>This PC {0} · server {1} · {2}</translation>
+    </message>
+    <message>
+        <source>chưa có</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>Máy này {0} · máy chủ báo lần cuối: {1}</source>
+        <translation>This PC {0} · server last said: {1}</translation>
+    </message>
+</context>
+<context>
     <name>CopiesTable</name>
     <message>
         <source>Giấy tờ cần chứng thực</source>
@@ -606,6 +700,10 @@
     <message>
         <source>Thu lại bằng thẻ, tiền mặt hoặc mã QR.</source>
         <translation>Collect again by card, cash or QR.</translation>
+    </message>
+    <message>
+        <source>Phụ trách đã xác nhận ngày giờ của máy. Thu tiền lại như thường.</source>
+        <translation>The supervisor confirmed this PC&apos;s date and time. Take the money as usual.</translation>
     </message>
     <message>
         <source>Đã ghi việc từ chối tiếp nhận và lý do.</source>
@@ -3022,16 +3120,72 @@
         <translation>Ask the technician to set a new serial for the counter.</translation>
     </message>
     <message>
-        <source>Đồng hồ máy đang chỉ {now}, sớm hơn biên lai cuối ({last}).</source>
-        <translation>The PC&apos;s clock says {now}, earlier than the last receipt ({last}).</translation>
-    </message>
-    <message>
         <source>Chưa thu tiền, chưa lập biên lai.</source>
         <translation>No money was taken and no receipt issued.</translation>
     </message>
     <message>
-        <source>Chỉnh lại ngày giờ của máy, hoặc mời phụ trách xử lý.</source>
-        <translation>Set the PC&apos;s date and time, or call the supervisor.</translation>
+        <source>Chỉnh lại ngày giờ của máy, hoặc mời phụ trách xem và xác nhận.</source>
+        <translation>Set the PC&apos;s date and time right, or ask the supervisor to look and confirm.</translation>
+    </message>
+    <message>
+        <source>Quầy vẫn làm việc; thứ tự và số biên lai không đổi.</source>
+        <translation>The counter works on; order and receipt numbers do not change.</translation>
+    </message>
+    <message>
+        <source>Xem lại ngày giờ và giờ hẹn trước khi in; báo kỹ thuật viên chỉnh đồng hồ.</source>
+        <translation>Check dates and appointments before printing; ask the technician to set the clock.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy đang chỉ {now}, sớm hơn biên lai cuối ({known}).</source>
+        <translation>This PC&apos;s clock shows {now}, before the last receipt ({known}).</translation>
+    </message>
+    <message>
+        <source>Chưa chắc ngày giờ của máy ({now}) là đúng.</source>
+        <translation>It is not certain that this PC&apos;s date and time ({now}) are right.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy đang chỉ {now}, khác giờ của máy chủ điểm.</source>
+        <translation>This PC&apos;s clock shows {now}, which is not the site server&apos;s time.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy đang chỉ {now}; lần cuối được đối chiếu là {known}.</source>
+        <translation>This PC&apos;s clock shows {now}; it was last compared at {known}.</translation>
+    </message>
+    <message>
+        <source>Mời phụ trách xem ngày giờ và xác nhận; mỗi ngày một lần cho đến khi có mạng.</source>
+        <translation>Ask the supervisor to look at date and time and confirm; once a day until the network is back.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy đã sang năm khác ({now}); ký hiệu biên lai sẽ đổi theo năm.</source>
+        <translation>This PC&apos;s clock is in another year ({now}); the receipt series changes with the year.</translation>
+    </message>
+    <message>
+        <source>Mời phụ trách xem ngày giờ và xác nhận trước khi dùng ký hiệu của năm đó.</source>
+        <translation>Ask the supervisor to look at date and time and confirm before the series of that year is used.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này có thể sai.</source>
+        <translation>This PC&apos;s clock may be wrong.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này khác giờ của máy chủ điểm.</source>
+        <translation>This PC&apos;s clock differs from the site server&apos;s.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này vừa bị đổi ngày giờ.</source>
+        <translation>This PC&apos;s date or time was just changed.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này chậm hơn những việc đã ghi.</source>
+        <translation>This PC&apos;s clock is behind what is recorded already.</translation>
+    </message>
+    <message>
+        <source>Đã hơn một ngày chưa đối chiếu được ngày giờ với máy chủ điểm.</source>
+        <translation>Date and time have not been compared with the site server for more than a day.</translation>
+    </message>
+    <message>
+        <source>Xem ngày giờ của máy; trước khi thu tiền cần phụ trách xác nhận mỗi ngày.</source>
+        <translation>Look at the PC&apos;s date and time; the supervisor must confirm each day before money is taken.</translation>
     </message>
     <message>
         <source>Quầy vẫn làm việc; dữ liệu lưu tại máy và tự gửi khi có mạng.</source>

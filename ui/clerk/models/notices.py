@@ -81,6 +81,11 @@ class Notices(QObject):
             "",
         )
 
+    @Slot()
+    def clock_accepted(self) -> None:
+        """A supervisor looked at the clock."""
+        self._say("till", self.tr("Phụ trách đã xác nhận ngày giờ của máy. Thu tiền lại như thường."), Level.GOOD)
+
     def dossier_refused(self) -> None:
         """A refusal was written down."""
         self._say("refused", self.tr("Đã ghi việc từ chối tiếp nhận và lý do."), Level.GOOD)

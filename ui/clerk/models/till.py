@@ -2,26 +2,26 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.money import ZERO, Vnd, total
+from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Attempt, AttemptOpen, AttemptState, Evidence, Method
 from counter_app.domain.people import Actor
-from counter_app.domain.receipt import Receipt
+from counter_app.domain.timekeeping import ClockUnconfirmed
 from counter_app.usecases.attempts import decline
 from counter_app.usecases.card import resolve_by_supervisor
 from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
 from counter_app.usecases.cash import take_cash
-from counter_app.usecases.qr import confirm_qr, qr_text, show_qr
+from counter_app.usecases.qr import confirm_qr, show_qr
 from counter_app.usecases.settle import Cashier, Settled
+from counter_app.usecases.timekeeping import ClockReport, accept_clock, look_at_clock
 from ui.clerk.case import Case
 from ui.clerk.hints import Hint
 from ui.clerk.models.base import Model
+from ui.clerk.models.till_view import ClockQuestion, Page, TillView, page_of, qr_of
 from ui.clerk.tendered import tendered_by
 from ui.workplace import StaffName, Workplace
 
@@ -29,40 +29,6 @@ T = TypeVar("T")
 
 ASK_AGAIN_MS = 10_000
 ASKS = 5
-
-
-class Page(StrEnum):
-    """The pages of the fee panel."""
-
-    EMPTY = "pageEmpty"
-    FREE = "pageFree"
-    METHODS = "pageMethods"
-    CASH = "pageCash"
-    QR = "pageQr"
-    SLIP = "pageSlip"
-    TERMINAL = "pageTerminal"
-    UNKNOWN = "pageUnknown"
-    HAND = "pageHand"
-    PAID = "pagePaid"
-
-
-@dataclass(frozen=True)
-class TillView:
-    """What the fee panel shows. `qr` is the text of the code while one is out.
-
-    `asked` counts how often the terminal was asked about an unknown card.
-    """
-
-    page: Page = Page.EMPTY
-    owed: Vnd = ZERO
-    attempt: Attempt | None = None
-    qr: str = ""
-    receipt: Receipt | None = None
-    paid: Vnd = ZERO
-    busy: bool = False
-    asking: bool = False
-    asked: int = 0
-    refused: CounterError | None = None
 
 
 class TillModel(Model):
@@ -79,6 +45,8 @@ class TillModel(Model):
     """The journal changed: the case must be read again."""
     not_charged = Signal()
     """An unknown card turned out not to be charged."""
+    clock_accepted = Signal()
+    """A supervisor lets receipts be dated by the clock."""
     turned = Signal()
     """The clerk went on to another page: what was said of the one before is not true of this one."""
 
@@ -89,6 +57,7 @@ class TillModel(Model):
         self._cash_chosen = self._hand_chosen = self._charging = self._busy = self._asking = False
         self._behind = self._cash_taken = False
         self._asked = 0
+        self._clock: ClockQuestion | None = None
         self._refused: CounterError | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -120,6 +89,7 @@ class TillModel(Model):
             asking=self._asking,
             asked=self._asked,
             refused=self._refused,
+            clock=self._clock,
         )
 
     def take_case(self, case: Case) -> None:
@@ -133,6 +103,8 @@ class TillModel(Model):
             self._cash_chosen = self._cash_taken = False
         if not case.unpaid:
             self._refused = None
+            if case.attempt is None:
+                self._clock = None
         self._case = case
         self._show()
 
@@ -278,12 +250,46 @@ class TillModel(Model):
 
         self._command(lambda: place.sign_in(staff_id, pin), signed, ended=self._free_again)
 
+    # -- a clock that a supervisor must look at ---------------------------------------------------
+
+    def _ask_clock(self, error: ClockUnconfirmed) -> None:
+        """Nothing was taken: show what the clock says beside what else is known, and wait for a supervisor."""
+
+        def ask(report: ClockReport) -> None:
+            self._clock = ClockQuestion(error, report)
+            self._turn()
+
+        clock, self._charging = self._place.clock, False
+        self._follow(self._place.store.submit(lambda uow: look_at_clock(clock, uow)), ask)
+
+    def accept_clock(self, staff_id: str, pin: str) -> None:
+        """A supervisor signs for the clock. Fails with `SignInRefused`, `SignInLocked`, `NotAllowed`."""
+        place, asked_by = self._place, self._cashier.by
+        if self._clock is None or self._is_busy:
+            return
+
+        def signed(supervisor: Actor) -> None:
+            self._command(
+                lambda: place.store.submit(lambda uow: accept_clock(supervisor, asked_by, place.clock, uow)),
+                self._accepted,
+                ended=self._free_again,
+            )
+
+        self._command(lambda: place.sign_in(staff_id, pin), signed, ended=self._free_again)
+
+    def _accepted(self, _done: object) -> None:
+        self._clock = None
+        self._turn()
+        self.clock_accepted.emit()
+
     # -- shared ---------------------------------------------------------------------------------
 
     @Slot()
     def back(self) -> bool:
         """One page back, nothing dropped; False when there is none."""
-        if self._hand_chosen:
+        if self._clock is not None:
+            self._clock = None
+        elif self._hand_chosen:
             self._hand_chosen = False
         elif self._cash_chosen:
             self._cash_chosen = False
@@ -307,7 +313,16 @@ class TillModel(Model):
             return
         self._busy = True
         self._show()
-        self._follow(submit(), done, failed, ended or self._rest)
+        self._follow(submit(), done, self._unless_clock(failed or self.failed.emit), ended or self._rest)
+
+    def _unless_clock(self, failed: Callable[[CounterError], None]) -> Callable[[CounterError], None]:
+        def told(error: CounterError) -> None:
+            if isinstance(error, ClockUnconfirmed):
+                self._ask_clock(error)
+            else:
+                failed(error)
+
+        return told
 
     @property
     def _is_busy(self) -> bool:
@@ -364,33 +379,21 @@ class TillModel(Model):
         return total([amount for _, amount in self._free()])
 
     def _page(self) -> Page:
-        if self._charging:
-            return Page.TERMINAL
+        if self._clock is not None or self._charging:
+            return Page.TERMINAL if self._clock is None else Page.CLOCK
         free = bool(self._free())
         if self._cash_chosen and free:
             return Page.CASH
         if self._case.attempt is not None:
-            return self._attempt_page(self._case.attempt)
+            return page_of(self._case.attempt, by_hand=self._hand_chosen)
         if free:
             return Page.METHODS
         if self._case.receipts:
             return Page.PAID
         return Page.FREE if self._case.dossiers else Page.EMPTY
 
-    def _attempt_page(self, attempt: Attempt) -> Page:
-        if attempt.method is Method.QR:
-            return Page.QR
-        if attempt.method is Method.CARD_STANDALONE:
-            return Page.SLIP
-        if attempt.state is not AttemptState.UNKNOWN:
-            return Page.TERMINAL
-        return Page.HAND if self._hand_chosen else Page.UNKNOWN
-
     def _qr(self, attempt: Attempt | None) -> str:
-        if attempt is None or attempt.method is not Method.QR:
-            return ""
-        body = next(bill.body for bill in self._case.bills if bill.id == attempt.bills[0])
-        return qr_text(attempt, body, self._place.desk)
+        return qr_of(attempt, self._case.bills, self._place.desk) if attempt is not None else ""
 
     def _show(self) -> None:
         self.changed.emit(self.view)

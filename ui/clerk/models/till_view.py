@@ -1,0 +1,77 @@
+"""What the fee panel shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counter_app.domain.bill import Bill
+from counter_app.domain.desk import Desk
+from counter_app.domain.errors import CounterError
+from counter_app.domain.money import ZERO, Vnd
+from counter_app.domain.payment import Attempt, AttemptState, Method
+from counter_app.domain.receipt import Receipt
+from counter_app.domain.timekeeping import ClockUnconfirmed
+from counter_app.usecases.qr import qr_text
+from counter_app.usecases.timekeeping import ClockReport
+
+
+class Page(StrEnum):
+    """The pages of the fee panel."""
+
+    EMPTY = "pageEmpty"
+    FREE = "pageFree"
+    METHODS = "pageMethods"
+    CASH = "pageCash"
+    QR = "pageQr"
+    SLIP = "pageSlip"
+    TERMINAL = "pageTerminal"
+    UNKNOWN = "pageUnknown"
+    HAND = "pageHand"
+    CLOCK = "pageClock"
+    PAID = "pagePaid"
+
+
+@dataclass(frozen=True)
+class ClockQuestion:
+    """A receipt waits for a supervisor's look at the clock."""
+
+    error: ClockUnconfirmed
+    report: ClockReport
+
+
+@dataclass(frozen=True)
+class TillView:
+    """What the fee panel shows. `qr` is the text of the code while one is out.
+
+    `asked` counts how often the terminal was asked about an unknown card.
+    """
+
+    page: Page = Page.EMPTY
+    owed: Vnd = ZERO
+    attempt: Attempt | None = None
+    qr: str = ""
+    receipt: Receipt | None = None
+    paid: Vnd = ZERO
+    busy: bool = False
+    asking: bool = False
+    asked: int = 0
+    refused: CounterError | None = None
+    clock: ClockQuestion | None = None
+
+
+def page_of(attempt: Attempt, *, by_hand: bool) -> Page:
+    """The page of an attempt that is open; `by_hand` when a supervisor is to decide an unknown one."""
+    if attempt.method is Method.QR:
+        return Page.QR
+    if attempt.method is Method.CARD_STANDALONE:
+        return Page.SLIP
+    if attempt.state is not AttemptState.UNKNOWN:
+        return Page.TERMINAL
+    return Page.HAND if by_hand else Page.UNKNOWN
+
+
+def qr_of(attempt: Attempt, bills: Sequence[Bill], desk: Desk) -> str:
+    """The text of the attempt's code; "" when it is no transfer."""
+    if attempt.method is not Method.QR:
+        return ""
+    return qr_text(attempt, next(bill.body for bill in bills if bill.id == attempt.bills[0]), desk)
