@@ -186,11 +186,11 @@
     <name>ClockPage</name>
     <message>
         <source>Phụ trách</source>
-        <translation type="unfinished">Supervisor</translation>
+        <translation>Supervisor</translation>
     </message>
     <message>
         <source>Mã PIN của phụ trách</source>
-        <translation type="unfinished">Supervisor&apos;s PIN</translation>
+        <translation>Supervisor&apos;s PIN</translation>
     </message>
     <message>
         <source>Xác nhận ngày giờ</source>
@@ -198,7 +198,7 @@
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Đồng hồ máy</source>
@@ -218,7 +218,7 @@
     </message>
     <message>
         <source>Mã PIN</source>
-        <translation type="unfinished">PIN</translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Xác nhận có hiệu lực trong ngày đó và được ghi lại.</source>
@@ -226,7 +226,7 @@
     </message>
     <message>
         <source>chọn tên</source>
-        <translation type="unfinished">choose a name</translation>
+        <translation>choose a name</translation>
     </message>
     <message>
         <source>{0} (bây giờ)</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>cần xem</source>
-        <translation type="unfinished">look at it</translation>
+        <translation>needs a look</translation>
     </message>
     <message>
         <source>lệch {0}</source>
