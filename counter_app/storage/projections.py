@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 4
+VERSION = 5
 """Raise it when a projector or a table here changes; the tables are then built again from the journal."""
 
 metadata = MetaData()

@@ -4,7 +4,7 @@ What was open was carried over, so that of one thing the newest installation's r
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from counter_app.domain.bill import Bill
@@ -12,6 +12,7 @@ from counter_app.domain.dossier import Dossier, UnknownDossier
 from counter_app.domain.payment import Attempt, Payment
 from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Receipt
+from counter_app.domain.timekeeping import ReceiptTimes
 from counter_app.ports.unit_of_work import Service
 from counter_app.storage.books.bills import SqlBills
 from counter_app.storage.books.dossiers import SqlDossiers
@@ -172,9 +173,9 @@ class ReceiptsThrough:
         """See the port."""
         return max(book.last_number(pattern, serial) for book in self._books)
 
-    def last_issued_at(self) -> datetime | None:
-        """See the port."""
-        return max((at for book in self._books if (at := book.last_issued_at()) is not None), default=None)
+    def times(self) -> ReceiptTimes:
+        """See the port; before this journal's first receipt those of the one that it continues."""
+        return next((found for book in self._books if (found := book.times()).floor is not None), ReceiptTimes())
 
     def is_spent(self, letters: str) -> bool:
         """See the port."""

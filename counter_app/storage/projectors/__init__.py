@@ -3,4 +3,16 @@
 from counter_app.storage.projectors import clock, continuing, dossiers, frame, money, printing, queue, staff
 from counter_app.storage.projectors.registry import Stamp, followed, project
 
-__all__ = ["Stamp", "clock", "continuing", "dossiers", "followed", "frame", "money", "printing", "project", "queue", "staff"]
+__all__ = [
+    "Stamp",
+    "clock",
+    "continuing",
+    "dossiers",
+    "followed",
+    "frame",
+    "money",
+    "printing",
+    "project",
+    "queue",
+    "staff",
+]
