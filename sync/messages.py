@@ -15,6 +15,9 @@ MAX_BATCH_BYTES = 256 * 1024
 MAX_BODY_BYTES = 4 * 1024 * 1024
 """What a node reads at all. One event larger than a batch still travels, alone."""
 
+NODE_TIME = "x-counter-node-time"
+"""A header of every answer: the node's time in microseconds since 1970, UTC."""
+
 MESSAGEPACK = "application/msgpack"
 JSON = "application/json"
 

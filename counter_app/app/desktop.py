@@ -37,6 +37,7 @@ from sync.client.agent import SyncAgent
 from sync.client.call import BadReply
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.client.live import LiveListener, line_to
+from sync.client.node_time import NodeClock
 from sync.client.queue import HttpQueue
 from sync.signing import Signer
 
@@ -144,9 +145,10 @@ def open_counter(place: Place) -> Counter:
     broken_page = bool(recovered.unknown_prints)
     stations = build_stations(config.links, draw, store, clock, time_scale=config.time_scale, broken_page=broken_page)
     exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight()
-    signer = Signer(FileDeviceKey(place.keys), clock, random)
+    times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
+    signer = Signer(FileDeviceKey(place.keys), times, random)
     first = Peer(config.node.url, config.node.code)
-    agent = SyncAgent(_sync_core(place, config, signer, exchange), clock, sync_lane, light.show)
+    agent = SyncAgent(_sync_core(place, config, signer, times, exchange), clock, sync_lane, light.show)
     store.on_commit(agent.wake)
     return Counter(
         place=place,
@@ -156,7 +158,7 @@ def open_counter(place: Place) -> Counter:
         stations=stations,
         papers=papers,
         recovered=recovered,
-        queue=HttpQueue(first.url, signer, first.known.fingerprint),
+        queue=HttpQueue(first.url, signer, first.known.fingerprint, times),
         queue_lane=Lane("queue"),
         people=People(store, clock, random, Argon2Pins()),
         sync=light,
@@ -174,7 +176,7 @@ def _settings(place: Place) -> Config:
     return load_config(place.config)
 
 
-def _sync_core(place: Place, config: Config, signer: Signer, exchange: CounterExchange) -> SyncCore:
+def _sync_core(place: Place, config: Config, signer: Signer, times: NodeClock, exchange: CounterExchange) -> SyncCore:
     return SyncCore(
         me=Me(FileDeviceKey(place.keys).public, "counter", config.desk.site, config.desk.counter),
         signer=signer,
@@ -184,6 +186,7 @@ def _sync_core(place: Place, config: Config, signer: Signer, exchange: CounterEx
         random=SystemRandom(),
         cache=exchange.feeds,
         feeds=(CATALOGUE_FEED,),
+        times=times,
     )
 
 

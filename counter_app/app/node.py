@@ -18,6 +18,7 @@ from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlP
 from sync.client.agent import SyncAgent
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.client.live import LiveListener, line_to
+from sync.client.node_time import NodeClock
 from sync.messages import UpstreamReply
 from sync.node.certificate import node_certificate
 from sync.node.core import NodeCore
@@ -61,8 +62,8 @@ class _Relay:
         self._agent: SyncAgent | None = None
         if not options.upstream:
             return
-        self._lane = Lane("sync")
-        up, signer = Peer(options.upstream, options.upstream_code), Signer(store.key, clock, random)
+        self._lane, times = Lane("sync"), NodeClock(clock)
+        up, signer = Peer(options.upstream, options.upstream_code), Signer(store.key, times, random)
         core = SyncCore(
             me=Me(store.key.public, options.level, options.site),
             signer=signer,
@@ -72,6 +73,7 @@ class _Relay:
             random=random,
             cache=SqlFeedCache(store.look, store.write),
             feeds=(CATALOGUE,),
+            times=times,
         )
         self._agent = SyncAgent(core, clock, self._lane, self._note)
         line = line_to(up.url, up.known.fingerprint)

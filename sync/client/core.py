@@ -1,8 +1,10 @@
 """The sync client without a socket: what to ask next, and what an answer or its absence means."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 import msgspec
 
@@ -11,11 +13,15 @@ from counter_app.domain.journal import Head, Origin, moment
 from counter_app.ports.random import Random
 from counter_app.ports.sync import FeedCache, Outbox, PeerNotes
 from sync.client.call import BadReply, Call, SyncSettings, read_refusal
+from sync.client.node_time import NodeClock
 from sync.client.pull import Pull
 from sync.client.push import Push
 from sync.exchange import Request, Response
 from sync.messages import JSON, EnrolRequest
 from sync.signing import Signs
+
+LONGEST_WAIT_S = 3600.0
+"""However long a node asks to be left alone."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +110,10 @@ class SyncCore:
         cache: FeedCache | None = None,
         feeds: tuple[str, ...] = (),
         settings: SyncSettings | None = None,
+        times: NodeClock | None = None,
     ) -> None:
         self._me, self._signer, self._outbox, self._random = me, signer, outbox, random
-        self._settings = settings or SyncSettings()
+        self._settings, self._times = settings or SyncSettings(), times
         self._talks = [
             _Talk(
                 peer,
@@ -148,6 +155,9 @@ class SyncCore:
             return
         _, talk, call = self._under_way
         self._under_way = None
+        other_time = self._times is not None and self._times.hear(talk.peer.url, response)
+        if response.status == 401 and other_time and read_refusal(response).code == "request.clock_skew":
+            return  # signed again with the node's time, at once
         try:
             self._answered(talk, call, response, now)
         except BadReply as error:
@@ -232,7 +242,14 @@ class SyncCore:
 
 
 def _retry_after(response: Response) -> float | None:
+    """Seconds until the node wants to be asked again; a date is reckoned from the answer's own, not by a clock here."""
+    said = response.headers.get("retry-after", "")
     try:
-        return min(3600.0, max(0.0, float(response.headers["retry-after"])))
-    except (KeyError, ValueError):
-        return None
+        wait_s = float(said)
+    except ValueError:
+        try:
+            until, since = (parsedate_to_datetime(one) for one in (said, response.headers.get("date", "")))
+            wait_s = (until - since).total_seconds()
+        except (ValueError, TypeError):  # no date, or one of them without a zone
+            return None
+    return min(LONGEST_WAIT_S, max(0.0, wait_s)) if math.isfinite(wait_s) else None

@@ -8,6 +8,7 @@ from counter_app.domain.journal import Citation, Origin
 from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeRefused, NodeUnreachable, WaitingTicket
 from sync.client.call import BadReply, read, read_refusal
 from sync.client.line import Line
+from sync.client.node_time import NodeClock
 from sync.exchange import Request, Response
 from sync.messages import JSON, CommandKind, QueueAnswer, QueueCommand, QueueReply, TicketReply
 from sync.signing import Signs
@@ -19,8 +20,8 @@ M = TypeVar("M", bound=msgspec.Struct)
 class HttpQueue:
     """See `ports.queue.Queue`. For one thread at a time; `close` when done."""
 
-    def __init__(self, url: str, signer: Signs, fingerprint: str = "") -> None:
-        self._url, self._signer = url.rstrip("/"), signer
+    def __init__(self, url: str, signer: Signs, fingerprint: str = "", times: NodeClock | None = None) -> None:
+        self._url, self._signer, self._times = url.rstrip("/"), signer, times
         self._line = Line(url, fingerprint, connect_s=CONNECT_S, read_s=READ_S)
 
     def issue(self, service: str, command: str, priority: int = 0) -> IssuedTicket:
@@ -66,6 +67,8 @@ class HttpQueue:
 
     def _ask(self, request: Request, kind: type[M]) -> M:
         answer = self._exchange(self._signer.sign(request))
+        if self._times is not None and self._times.hear(self._url, answer) and answer.status == 401:
+            answer = self._exchange(self._signer.sign(request))  # now with the node's time
         if answer.status != 200:
             raise self._said_no(answer)
         try:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 
-from counter_app.domain.journal import Origin
+from counter_app.domain.journal import Origin, microseconds
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
 from sync.exchange import Request, Response
-from sync.messages import MAX_BODY_BYTES, HealthReply, LiveReply, UpstreamReply
+from sync.messages import MAX_BODY_BYTES, NODE_TIME, HealthReply, LiveReply, UpstreamReply
 from sync.node import commands, enrolment, ingest, reading
 from sync.node.enrolment import Codes
 from sync.node.gate import Gate
@@ -39,9 +39,9 @@ class NodeCore:
     def look(self, request: Request, books: NodeBooks) -> Response:
         """Answer a read."""
         try:
-            return self._looked(request, books)
+            return self._timed(self._looked(request, books))
         except Refused as no:
-            return no.response()
+            return self._timed(no.response())
 
     def live(self, books: NodeBooks) -> LiveReply:
         """Where everything stands that the live feed tells of."""
@@ -60,9 +60,13 @@ class NodeCore:
 
     def _answer(self, request: Request, uow: NodeUnitOfWork) -> Response:
         try:
-            return self._handled(request, uow)
+            return self._timed(self._handled(request, uow))
         except Refused as no:
-            return no.response()
+            return self._timed(no.response())
+
+    def _timed(self, response: Response) -> Response:
+        response.headers[NODE_TIME] = str(microseconds(self._clock.now()))
+        return response
 
     def _looked(self, request: Request, books: NodeBooks) -> Response:
         path = request.path

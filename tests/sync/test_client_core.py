@@ -6,6 +6,7 @@ from concurrent.futures import Future
 import msgspec
 import pytest
 
+from counter_app.domain.events import DayOpened
 from counter_app.domain.journal import Head, Origin, SealedEvent
 from sync.client.call import SyncSettings
 from sync.client.core import Me, Outgoing, Peer, SyncCore
@@ -14,7 +15,7 @@ from sync.messages import MAX_BATCH_BYTES, HeadReply, PushBatch, Refusal
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.service import MOST_WAITING, NodeService
-from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
+from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock
 
 SETTINGS = SyncSettings(backoff_first_s=1, backoff_most_s=8, check_every_s=15, blocked_s=300)
 
@@ -280,3 +281,81 @@ def test_a_node_with_too_much_waiting_says_when_to_come_again(
     assert not any(one.done() for one in waiting)
     refused = service.change(Request("POST", "/v1/enrol")).result(0)
     assert (refused.status, refused.headers["retry-after"]) == (429, "1")
+
+
+@pytest.mark.parametrize(
+    ("said", "wait_s"),
+    [
+        ("7", 7.0),
+        ("0.5", 0.5),
+        ("Fri, 27 Nov 2026 00:02:00 GMT", 120.0),
+        ("Thu, 26 Nov 2026 23:00:00 GMT", 0.0),
+        ("Sat, 28 Nov 2026 00:00:00 GMT", 3600.0),
+        ("1e30", 3600.0),
+    ],
+)
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after_is_kept_in_seconds_and_as_a_date(one: Installation, status: int, said: str, wait_s: float) -> None:
+    core = core_of(one)
+    headers = {"retry-after": said, "date": "Fri, 27 Nov 2026 00:00:00 GMT"}
+    core.on_reply(ask(core).id, no(status, "node.busy", headers), 10.0)
+    assert core.wake_at(10.0) == pytest.approx(10.0 + wait_s)
+
+
+@pytest.mark.parametrize("said", ["", "soon", "nan", "inf", "27 Nov 2026"])
+def test_a_retry_after_that_says_nothing_is_backed_off_from(one: Installation, said: str) -> None:
+    core = core_of(one)
+    core.on_reply(ask(core).id, no(503, "node.busy", {"retry-after": said}), 0.0)
+    assert 0 < core.wake_at(0.0) <= SETTINGS.backoff_first_s * 1.5
+
+
+def test_the_backoff_grows_is_jittered_and_stays_bounded(one: Installation) -> None:
+    core, now, waits = core_of(one), 0.0, []
+    for _ in range(12):
+        core.on_failure(ask(core, now).id, "timeout", now)
+        waits.append(core.wake_at(now) - now)
+        now = core.wake_at(now)
+    assert all(0 < wait <= SETTINGS.backoff_most_s * 1.5 for wait in waits)
+    assert waits[-1] >= SETTINGS.backoff_most_s * 0.5
+    assert len(set(waits[5:])) > 3
+
+
+def test_a_great_backlog_does_not_hold_up_anothers_fresh_event(clock: SetClock, rng: SeededRandom) -> None:
+    behind, live = Installation(clock, rng, "Q1"), Installation(clock, rng, "Q2")
+    for _ in range(3_000):
+        behind.pay(1000)
+    core = core_of(behind, live)
+    held: dict[str, int] = {}
+    sent: list[str] = []
+
+    def carry() -> None:
+        outgoing = ask(core)
+        origin = outgoing.request.target.split("/")[3]
+        journal = behind if origin == behind.origin else live
+        if outgoing.request.method == "POST":
+            events = batch(outgoing).events
+            held[origin] = batch(outgoing).from_seq + len(events) - 1
+            sent.append(origin)
+        at = held.get(origin, 0)
+        core.on_reply(outgoing.id, head(at, journal.hash_at(journal.origin, at) or b""), 0.0)
+
+    while len(sent) < 3:
+        carry()
+    live.pay(5)
+    sent.clear()
+    while live.origin not in sent:
+        carry()
+    assert sent.count(behind.origin) <= 1
+    assert held[behind.origin] < behind.head.seq
+
+
+def test_large_events_travel_in_batches_of_few_bytes(one: Installation) -> None:
+    """However large an event is, it travels; and not many large ones are held in memory for one batch."""
+    body = "x" * 100_000
+    for _ in range(40):
+        one.record(DayOpened(day=DAY), kind=f"kind.of.tomorrow.{body}")
+    core = core_of(one)
+    core.on_reply(ask(core).id, head(0, bytes(32)), 0.0)
+    sizes = [len(one_.header) for one_ in batch(ask(core)).events]
+    assert sum(sizes) <= MAX_BATCH_BYTES
+    assert len(sizes) >= 2
