@@ -1,11 +1,11 @@
 """A PC whose clock is wrong is not cut off for it: requests are signed with the time that nodes say it is."""
 
-import ipaddress
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from counter_app.domain.journal import microseconds, moment
+from counter_app.domain.listen_address import is_loopback
 from counter_app.ports.clock import Clock
 from sync.client.call import read_refusal
 from sync.exchange import Response
@@ -53,12 +53,7 @@ class NodeClock:
 def is_known(url: str) -> bool:
     """Whether nobody else can answer at this address: links over TLS are pinned, others stay on this machine."""
     parts = urlsplit(url)
-    if parts.scheme == "https" or parts.hostname == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(parts.hostname or "").is_loopback
-    except ValueError:
-        return False
+    return parts.scheme == "https" or is_loopback(parts.hostname or "")
 
 
 def _told(response: Response) -> datetime | None:
