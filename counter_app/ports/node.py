@@ -182,6 +182,10 @@ class NodeBooks(Protocol):
         """Names this database; another one after a restore."""
 
     @property
+    def figures_readable(self) -> bool:
+        """False while the figures are built again and the old ones, of other columns, mean nothing to this program."""
+
+    @property
     def devices(self) -> DeviceRegister: ...
     @property
     def journals(self) -> JournalShelf: ...
@@ -252,6 +256,12 @@ class NodeUnitOfWork(NodeBooks, Protocol):
 
     def followed(self, origin: Origin, seq: int, failures: Sequence[FollowFailure], at: datetime) -> None:
         """The projections of `origin` stand at `seq`, with these failures on the way."""
+
+    def tidy(self) -> bool:
+        """Nothing is behind: put figures that were built again in place, or take a slice of the old ones away.
+
+        Whether there may be more of it to do.
+        """
 
     def publish(self, feed: str, items: Sequence[tuple[str, bytes]]) -> int:
         """Add (key, body) to a feed of this node's own; returns the last position. Call it last before `commit`."""

@@ -190,7 +190,19 @@ def _postgresql_engine(url: str, *, read_only: bool) -> Engine:
     # waited, so each of their statements sees what is newest (docs/scaling.md).
     reading = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
     options = reading if read_only else {"isolation_level": "READ COMMITTED"}
-    return create_engine(url, poolclass=NullPool, execution_options=options)
+    engine = create_engine(url, poolclass=NullPool, execution_options=options)
+    if read_only:
+        event.listen(engine, "begin", _hold_figures)
+    return engine
+
+
+def _hold_figures(connection: Connection) -> None:
+    """Let nobody swap tables (`storage.figures`) while this transaction reads.
+
+    It comes before the transaction's view of the data is taken: a name would else be that of a new table already, and
+    its rows those of a moment when it was half filled.
+    """
+    connection.exec_driver_sql("LOCK TABLE projection_version IN ACCESS SHARE MODE")
 
 
 def _sqlcipher(path: Path, key: bytes, *, read_only: bool, lasting: bool = True) -> Callable[[], Any]:

@@ -1,51 +1,78 @@
 """Following the journal: projections brought up to date, or built again when projectors changed."""
 
-from sqlalchemy import Connection, delete, insert, select, update
+from collections.abc import Callable
+
+from sqlalchemy import Connection, select
 
 from counter_app.domain.events import UnknownKind, decode
 from counter_app.domain.journal import Head, Origin, SealedEvent
-from counter_app.storage import projections
 from counter_app.storage.engine import Database
-from counter_app.storage.journal import all_events, head_of, origins
+from counter_app.storage.figures import Figures
+from counter_app.storage.journal import events_after, head_of, origins
 from counter_app.storage.projectors import project
-from counter_app.storage.tables import projected, projection_version
+from counter_app.storage.rows import gathered, here, put_row
+from counter_app.storage.tables import projected
 
-_NAME = "projections"
+SLICE = 2_000
+Tell = Callable[[int, int], None]
+"""Told how many events were followed, and of how many, while projections are built again."""
 
 
-def follow(database: Database) -> None:
-    """At start: build the projections again if another version made them, then project what they lack.
+def nobody(_done: int, _of: int) -> None:
+    """Nobody waits for it."""
 
-    One transaction, so that readers see the old rows or the new ones.
-    """
-    db = database.writer
+
+def follow(database: Database, tell: Tell = nobody) -> None:
+    """At start: build the projections again if another version made them, else project what they lack."""
+    db, figures = database.writer, Figures(database.writer)
     with db.begin():
-        found = db.execute(
-            select(projection_version.c.version).where(projection_version.c.name == _NAME)
-        ).scalar_one_or_none()
-        if found != projections.VERSION:
-            _start_again(db, found is None)
-        for origin in origins(db):
-            follow_origin(db, origin)
+        building = figures.begin()
+        known = origins(db)
+    if building:
+        follow_all(db, known, tell)
+        with db.begin():
+            figures.swap()
+    else:
+        with db.begin():
+            for origin in known:
+                follow_origin(db, origin)
+    swept = True
+    while swept:
+        with db.begin():
+            swept = figures.sweep()
+
+
+def follow_all(db: Connection, known: list[Origin], tell: Tell) -> None:
+    """Project everything that these origins have and the tables lack, a commit for each slice."""
+    with db.begin():
+        total = sum(head_of(db, origin).seq for origin in known)
+        done = sum(_projected(db, origin) or 0 for origin in known)
+    tell(done, total)
+    for origin in known:
+        taken = SLICE
+        while taken == SLICE:
+            with db.begin():
+                taken = follow_origin(db, origin, SLICE)
+            done += taken
+            tell(done, total)
 
 
 def follow_origin(db: Connection, origin: Origin, limit: int | None = None) -> int:
     """Project up to `limit` events of `origin` that were not yet; returns how many. In the caller's transaction."""
-    here = projected.c.origin == origin
-    at = db.execute(select(projected.c.seq).where(here)).scalar_one_or_none()
-    if (at or 0) == head_of(db, origin).seq:
+    at = _projected(db, origin) or 0
+    if at == head_of(db, origin).seq:
         return 0
-    done = at or 0
-    for event in all_events(db, origin, done):
-        if limit is not None and done - (at or 0) >= limit:
+    done = at
+    while limit is None or done - at < limit:
+        events = events_after(db, origin, done, SLICE if limit is None else limit - (done - at))
+        if not events:
             break
-        apply(event, db)
-        done += 1
-    if at is None:
-        db.execute(insert(projected).values(origin=origin, seq=done))
-    else:
-        db.execute(update(projected).where(here).values(seq=done))
-    return done - (at or 0)
+        with gathered(db):
+            for event in events:
+                apply(event, db)
+        done += len(events)
+    put_row(db, projected, {"origin": origin}, {"seq": done})
+    return done - at
 
 
 def apply(event: SealedEvent, db: Connection) -> Head:
@@ -59,10 +86,8 @@ def apply(event: SealedEvent, db: Connection) -> Head:
     return Head(header.seq, event.hash)
 
 
-def _start_again(db: Connection, is_new: bool) -> None:
-    if not is_new:
-        projections.metadata.drop_all(db)
-        projections.metadata.create_all(db)
-        db.execute(delete(projected))
-        db.execute(delete(projection_version).where(projection_version.c.name == _NAME))
-    db.execute(insert(projection_version).values(name=_NAME, version=projections.VERSION))
+def _projected(db: Connection, origin: Origin) -> int | None:
+    """The row is held until the end of the transaction: another process of a node may follow as well."""
+    positions = here(db, projected)
+    wanted = select(positions.c.seq).where(positions.c.origin == origin).with_for_update()
+    return db.execute(wanted).scalar_one_or_none()

@@ -22,7 +22,7 @@ from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.lineage import past_of
 from counter_app.storage.look_first import look_first
-from counter_app.storage.rebuild import follow
+from counter_app.storage.rebuild import Tell, follow, nobody
 from counter_app.storage.schema import prepare
 from counter_app.storage.time_watch import note_node_time
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
@@ -114,22 +114,30 @@ def _note(database: Database, peer: str, node_at: datetime, wall: datetime) -> N
 
 
 def open_store(
-    url: str | Path, keys: Path, clock: Clock, random: Random, head_path: Path | None, lane: Lane | None = None
+    url: str | Path,
+    keys: Path,
+    clock: Clock,
+    random: Random,
+    head_path: Path | None,
+    lane: Lane | None = None,
+    tell: Tell = nobody,
 ) -> SqlStore:
     """Open (or begin) this installation's journal on `lane`, by default one of its own.
+
+    `tell` is called there while the figures are built again, which can take minutes after another program version.
 
     Raises `KeyMissing`, `DatabaseInUse`, `DatabaseUnsafe`, `DatabaseNewer` and what `look_first` raises.
     """
     own = lane or Lane("store")
     try:
-        return own.submit(lambda: _open_here(url, keys, clock, random, head_path, own)).result()
+        return own.submit(lambda: _open_here(url, keys, clock, random, head_path, own, tell)).result()
     except BaseException:
         own.drain()
         raise
 
 
 def _open_here(
-    url: str | Path, keys: Path, clock: Clock, random: Random, head_path: Path | None, lane: Lane
+    url: str | Path, keys: Path, clock: Clock, random: Random, head_path: Path | None, lane: Lane, tell: Tell
 ) -> SqlStore:
     key = FileDeviceKey(keys)
     if not str(url).startswith("postgresql"):
@@ -139,7 +147,7 @@ def _open_here(
     try:
         prepare(database)
         head_file = None if head_path is None else _witness(database, key.origin, head_path)
-        follow(database)
+        follow(database, tell)
         with database.writer.begin():
             past = past_of(database.writer, key.origin)
     except BaseException as error:

@@ -27,6 +27,7 @@ from counter_app.domain.journal import (
 from counter_app.storage import projections
 from counter_app.storage.compare import differences, foreign_rows, forget
 from counter_app.storage.engine import scratch
+from counter_app.storage.figures import made_here
 from counter_app.storage.journal import PAGE, hash_at, origins
 from counter_app.storage.rebuild import apply
 from counter_app.storage.tables import journal, projected
@@ -73,10 +74,11 @@ class Verification:
 def verify(db: Connection, since: Mapping[Origin, Head] | None = None) -> Verification:
     """Check every origin held in this database, in one consistent view of it.
 
-    With `since` only the chain past these events is checked, which earlier runs have reached, and no rows.
+    With `since` only the chain past these events is checked, which earlier runs have reached, and no rows; nor are rows
+    compared that another version made and that are about to be replaced.
     """
     found = Verification()
-    with db.begin(), scratch() if since is None else nullcontext() as again:
+    with db.begin(), scratch() if since is None and made_here(db) else nullcontext() as again:
         if again is not None:
             projections.metadata.create_all(again)
         known = origins(db)

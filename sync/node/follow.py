@@ -33,6 +33,10 @@ class Follower:
         """
         with uow:
             behind = [origin for origin, _ in uow.journals.behind()]
+            if not behind:
+                more = uow.tidy()
+                uow.commit()
+                return more
             for origin in sorted(behind, key=lambda one: (one <= self._last, one)):
                 after = uow.claim(origin)
                 if after is not None and self._follow(origin, after, uow):

@@ -17,13 +17,14 @@ from sync.messages import (
     OriginTotals,
     QuarantineReply,
     QueueReply,
+    Refusal,
     StatusReply,
     TotalsReply,
     UpstreamReply,
     WaitingReply,
 )
 from sync.node.identity import SITE, NodeIdentity
-from sync.node.refused import refused
+from sync.node.refused import Refused, refused
 
 
 def feed(name: str, query: dict[str, str], most: int, books: NodeBooks) -> FeedReply:
@@ -68,7 +69,10 @@ def queue(books: NodeBooks, clock: Clock) -> QueueReply:
 
 
 def totals(query: dict[str, str], books: NodeBooks, clock: Clock) -> TotalsReply:
-    """A day's figures by method, of each installation and of all together."""
+    """A day's figures by method, of each installation and of all together. Raises `Refused`."""
+    if not books.figures_readable:
+        rebuilding = Refusal(code="node.figures_building", message="figures are being built again")
+        raise Refused(503, rebuilding, retry_after_s=5)
     try:
         day = date.fromisoformat(query["day"]) if "day" in query else queue_day(clock)
     except ValueError as error:

@@ -48,6 +48,7 @@ _MEANINGS = {
     422: "unreadable or altered; a batch is kept and shown",
     429: "too many requests; come again after Retry-After seconds",
     500: "the node failed; nothing was stored",
+    503: "the figures are being built again; come again after Retry-After seconds",
 }
 
 
@@ -131,7 +132,7 @@ async def live(request: Asked) -> ASGIApp:
     return Once(response if response.status != 200 else busy())
 
 
-@get("/v1/totals", responses=_no(401, 422))
+@get("/v1/totals", responses=_no(401, 422, 503))
 async def totals(request: Asked) -> litestar.Response[TotalsReply]:
     """A day's figures (`day`, `site`)."""
     return await _look(request, TotalsReply)

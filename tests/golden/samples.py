@@ -50,7 +50,7 @@ class Samples:
             return list(kind)[min(1, len(kind) - 1)]  # the first is often the default, which is not written
         plain: dict[type[Any], Any] = {
             bool: True,
-            int: 1000 + crc32(name.encode()) % 9000,
+            int: 1000 + crc32(f"{name} {self._tag}".encode()) % 9000,
             bytes: crc32(name.encode()).to_bytes(4, "big") * 8,
             datetime: datetime(2026, 11, 23, 1, 30, 0, 250000, UTC),
             date: date(2026, 11, 23),

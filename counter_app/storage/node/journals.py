@@ -11,7 +11,7 @@ from counter_app.ports.node import FollowFailure, HeldJournal, Quarantined
 from counter_app.storage.bulk import append_received
 from counter_app.storage.journal import events_after, row_of
 from counter_app.storage.node.tables import branch_event, follow_failure, held_journal, quarantine
-from counter_app.storage.rows import add_row
+from counter_app.storage.rows import add_row, here
 from counter_app.storage.tables import journal, peer_head, projected
 
 KEPT_PER_SENDER = 100
@@ -62,10 +62,11 @@ class SqlJournals:
 
     def behind(self) -> Sequence[tuple[Origin, int]]:
         """See the port."""
+        positions = here(self._db, projected)
         lagging = (
-            select(held_journal.c.origin, func.coalesce(projected.c.seq, 0))
-            .join(projected, projected.c.origin == held_journal.c.origin, isouter=True)
-            .where(or_(projected.c.seq.is_(None), projected.c.seq < held_journal.c.head_seq))
+            select(held_journal.c.origin, func.coalesce(positions.c.seq, 0))
+            .join(positions, positions.c.origin == held_journal.c.origin, isouter=True)
+            .where(or_(positions.c.seq.is_(None), positions.c.seq < held_journal.c.head_seq))
             .order_by(held_journal.c.origin)
         )
         return [(Origin(origin), seq) for origin, seq in self._db.execute(lagging)]
@@ -100,9 +101,10 @@ def lock(db: Connection, origin: Origin) -> HeldJournal | None:
 
 def claim(db: Connection, origin: Origin) -> int | None:
     """See `ports.node.NodeUnitOfWork.claim`: the row of the position is the claim."""
-    here = select(projected.c.seq).where(projected.c.origin == origin)
-    found = db.execute(here.with_for_update(skip_locked=True)).scalar_one_or_none()
-    if found is not None or db.execute(here).scalar_one_or_none() is not None:
+    positions = here(db, projected)
+    wanted = select(positions.c.seq).where(positions.c.origin == origin)
+    found = db.execute(wanted.with_for_update(skip_locked=True)).scalar_one_or_none()
+    if found is not None or db.execute(wanted).scalar_one_or_none() is not None:
         return found
     add_row(db, projected, origin=origin, seq=0)
     return 0

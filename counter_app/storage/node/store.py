@@ -7,7 +7,7 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import DeviceKey, Head, Origin
@@ -16,16 +16,16 @@ from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.node import HeldJournal, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
-from counter_app.storage import projections
 from counter_app.storage.engine import Database, open_database
+from counter_app.storage.figures import Figures
 from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
 from counter_app.storage.look_first import look_first
 from counter_app.storage.node import tables
 from counter_app.storage.node.races import retried
 from counter_app.storage.node.unit_of_work import SqlNodeBooks, SqlNodeUnitOfWork
-from counter_app.storage.rebuild import follow_origin
+from counter_app.storage.projections import ticket
+from counter_app.storage.rebuild import follow_all, nobody
 from counter_app.storage.schema import prepare
-from counter_app.storage.tables import projected, projection_version
 from counter_app.storage.unit_of_work import Pen
 
 T = TypeVar("T")
@@ -34,8 +34,8 @@ T = TypeVar("T")
 class SqlNodeStore:
     """See `ports.node.NodeStore`. Open with `open_node_store`; `close` drains the lane first."""
 
-    def __init__(self, database: Database, pen: Pen, lane: Lane, epoch: str) -> None:
-        self._database, self._pen, self._lane, self._epoch = database, pen, lane, epoch
+    def __init__(self, database: Database, pen: Pen, lane: Lane, epoch: str, figures: Figures) -> None:
+        self._database, self._pen, self._lane, self._epoch, self._figures = database, pen, lane, epoch, figures
         self._idle: LifoQueue[Connection] = LifoQueue()
 
     @property
@@ -45,9 +45,10 @@ class SqlNodeStore:
 
     def submit(self, job: Callable[[NodeUnitOfWork], T]) -> "Future[T]":
         """See the port."""
-        return self._lane.submit(
-            lambda: retried(lambda: job(SqlNodeUnitOfWork(self._database.writer, self._pen, self._epoch)))
-        )
+        return self._lane.submit(lambda: retried(lambda: job(self._unit_of_work())))
+
+    def _unit_of_work(self) -> SqlNodeUnitOfWork:
+        return SqlNodeUnitOfWork(self._database.writer, self._pen, self._epoch, self._figures)
 
     def write(self, job: Callable[[Connection], T]) -> "Future[T]":
         """Run on the store lane, in a transaction, a job that writes no events: cursors, caches."""
@@ -60,7 +61,7 @@ class SqlNodeStore:
 
     def read(self, query: Callable[[NodeBooks], T]) -> T:
         """See the port."""
-        return self.look(lambda db: query(SqlNodeBooks(db, self._pen.origin, self._epoch)))
+        return self.look(lambda db: query(SqlNodeBooks(db, self._pen.origin, self._epoch, self._figures)))
 
     def look(self, query: Callable[[Connection], T]) -> T:
         """Run `query` on a read-only connection of its own."""
@@ -114,17 +115,19 @@ def _open_here(
     database = open_database(url, database_key(keys))
     pen = Pen(key.origin, key, clock, random, None, sole=database.is_sqlite)
     pen.clock_lapses = False
+    figures = Figures(database.writer, beside=(tables.follow_failure,))
     try:
         with database.one_opens():
             prepare(database)
             with database.writer.begin():
                 epoch = _epoch(database.writer, random)
-                _rebuild_if_other(database.writer, key.origin)
-            _begin_journal(SqlNodeUnitOfWork(database.writer, pen, epoch), key, me)
+                figures.begin()
+            _follow_own(database.writer, figures, key.origin, me.level)
+            _begin_journal(SqlNodeUnitOfWork(database.writer, pen, epoch, figures), key, me)
     except BaseException:
         database.abandon()
         raise
-    return SqlNodeStore(database, pen, lane, epoch)
+    return SqlNodeStore(database, pen, lane, epoch, figures)
 
 
 def _epoch(db: Connection, random: Random) -> str:
@@ -136,16 +139,16 @@ def _epoch(db: Connection, random: Random) -> str:
     return str(found)
 
 
-def _rebuild_if_other(db: Connection, origin: Origin) -> None:
-    """Empty projections that another version made. The own journal is followed at once, the others by the follower."""
-    found = db.execute(select(projection_version.c.version)).scalar_one_or_none()
-    if found != projections.VERSION:
-        projections.metadata.drop_all(db)
-        projections.metadata.create_all(db)
-        for table in (projected, projection_version, tables.follow_failure):
-            db.execute(delete(table))
-        db.execute(insert(projection_version).values(name="projections", version=projections.VERSION))
-    follow_origin(db, origin)
+def _follow_own(db: Connection, figures: Figures, origin: Origin, level: str) -> None:
+    """The own journal is followed before anybody is served: nobody else may say what the queue is.
+
+    Where it is the only one that fills the queue's table, that is put in place at once.
+    """
+    follow_all(db, [origin], nobody)
+    if figures.building and level == "site":
+        with db.begin():
+            figures.swap(only=(ticket,))
+        figures.committed()
 
 
 def _begin_journal(uow: SqlNodeUnitOfWork, key: FileDeviceKey, me: JournalOpened) -> None:

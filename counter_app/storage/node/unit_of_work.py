@@ -1,6 +1,7 @@
 """One transaction of a node, and the books that it reads."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select
@@ -10,6 +11,7 @@ from counter_app.domain.events import Fact, TicketCalled, TicketRecalled
 from counter_app.domain.journal import Citation, Head, Header, Origin, SealedEvent, microseconds
 from counter_app.domain.people import Actor
 from counter_app.ports.node import Device, FollowFailure, HeldJournal, Quarantined
+from counter_app.storage.figures import Figures
 from counter_app.storage.node import devices, feeds, journals
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.feeds import SqlFeeds
@@ -18,7 +20,7 @@ from counter_app.storage.node.tables import answered_command, follow_failure, ti
 from counter_app.storage.node.tickets import SqlTickets
 from counter_app.storage.node.totals import SqlNodeDays
 from counter_app.storage.projectors import project
-from counter_app.storage.rows import put_row
+from counter_app.storage.rows import gathered, put_row
 from counter_app.storage.tables import projected
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
 
@@ -29,8 +31,8 @@ ANSWERS_KEPT = timedelta(days=3)
 class SqlNodeBooks:
     """See `ports.node.NodeBooks`."""
 
-    def __init__(self, db: Connection, origin: Origin, epoch: str) -> None:
-        self.epoch = epoch
+    def __init__(self, db: Connection, origin: Origin, epoch: str, figures: Figures) -> None:
+        self.epoch, self.figures_readable = epoch, figures.readable
         self.devices = SqlDevices(db)
         self.journals = SqlJournals(db)
         self.tickets = SqlTickets(db, origin)
@@ -41,11 +43,17 @@ class SqlNodeBooks:
 class SqlNodeUnitOfWork(SqlUnitOfWork):
     """See `ports.node.NodeUnitOfWork`: the own journal's unit of work, and the journals of others."""
 
-    def __init__(self, writer: Connection, pen: Pen, epoch: str) -> None:
+    def __init__(self, writer: Connection, pen: Pen, epoch: str, figures: Figures) -> None:
         super().__init__(writer, pen)
-        books = SqlNodeBooks(writer, pen.origin, epoch)
+        books = SqlNodeBooks(writer, pen.origin, epoch, figures)
+        self._figures, self.figures_readable = figures, figures.readable
         self.epoch, self.devices, self.journals = epoch, books.devices, books.journals
         self.tickets, self.feeds, self.totals = books.tickets, books.feeds, books.totals
+
+    def __enter__(self) -> "SqlNodeUnitOfWork":
+        super().__enter__()
+        self._figures.share()
+        return self
 
     @property
     def head(self) -> Head:
@@ -136,6 +144,11 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         for one in failures:
             values: dict[str, object] = {"kind": one.kind, "reason": one.reason, "at": microseconds(at)}
             put_row(self._db, follow_failure, {"origin": origin, "seq": one.seq}, values)
+        self._figures.swap_when_level()
+
+    def tidy(self) -> bool:
+        """See the port."""
+        return self._figures.tidy()
 
     def publish(self, feed: str, items: Sequence[tuple[str, bytes]]) -> int:
         """See the port."""
@@ -146,10 +159,11 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         if self._recorded:
             journals.move_head(self._db, self._pen.origin, self.head)
         super().commit()
+        self._figures.committed()
 
     def _try(self, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Exception | None:
         try:
-            with self._db.begin_nested():
+            with self._db.begin_nested(), gathered(self._db) if len(events) > 1 else nullcontext():
                 for event, header, fact in events:
                     project(fact, header, event, self._db)
         except (OperationalError, InterfaceError):

@@ -1,6 +1,6 @@
 """Tickets as the site node keeps them, and services as a counter does."""
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection
 
 from counter_app.domain.events import (
     ServiceFinished,
@@ -14,7 +14,7 @@ from counter_app.domain.events import (
 from counter_app.domain.ticket import TicketState
 from counter_app.storage.projections import service, ticket
 from counter_app.storage.projectors.registry import Stamp, projector
-from counter_app.storage.rows import add_row, change_row
+from counter_app.storage.rows import add_row, change_row, count_up
 
 
 @projector(TicketIssued)
@@ -38,14 +38,6 @@ def ticket_issued(event: TicketIssued, at: Stamp, db: Connection) -> None:
     )
 
 
-_CALL = (
-    update(ticket)
-    .where(ticket.c.origin == bindparam("of"), ticket.c.ticket_id == bindparam("called"))
-    .values(calls=ticket.c.calls + 1)
-)
-"""Counts a call, and sets what else it is run with."""
-
-
 @projector(TicketCalled)
 def ticket_called(event: TicketCalled, at: Stamp, db: Connection) -> None:
     """The ticket has a counter."""
@@ -55,13 +47,13 @@ def ticket_called(event: TicketCalled, at: Stamp, db: Connection) -> None:
         "by_origin": event.by,
         "called_at": at.at,
     }
-    db.execute(_CALL, {"of": at.origin, "called": event.ticket_id} | values)
+    count_up(db, ticket, {"origin": at.origin, "ticket_id": event.ticket_id}, "calls", values)
 
 
 @projector(TicketRecalled)
 def ticket_recalled(event: TicketRecalled, at: Stamp, db: Connection) -> None:
     """One call more."""
-    db.execute(_CALL, {"of": at.origin, "called": event.ticket_id})
+    count_up(db, ticket, {"origin": at.origin, "ticket_id": event.ticket_id}, "calls", {})
 
 
 def _end(ticket_id: str, state: TicketState, at: Stamp, db: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Which function follows which event. Projectors alone write projections."""
+"""Which function follows which event. Projectors alone write projections, and only with `storage.rows`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,0 +1,191 @@
+"""A node of another version builds its figures again while it serves: pushes, queue, and the old figures until then."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, inspect, select, text, update
+
+from counter_app.domain.events import DayOpened
+from counter_app.domain.events.fact import fact
+from counter_app.storage import projections
+from counter_app.storage.engine import open_for_reading
+from counter_app.storage.keys import database_key
+from counter_app.storage.projections import drawer_opening, payment
+from counter_app.storage.projectors.registry import Stamp, projector
+from counter_app.storage.rows import add_row
+from counter_app.storage.verify import verify
+from sync.messages import CommandKind, QueueCommand
+from tests.support import kinds_of_their_own
+from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
+
+WRONG, PAID = 1, 40
+RIGHT = sum(range(1, PAID + 1)) * 1000
+
+
+class Site:
+    """A site node that is opened again as another version."""
+
+    def __init__(self, folder: Path, url: str, clock: SetClock, rng: SeededRandom) -> None:
+        self._given = (folder, url, "site", clock, rng)
+        self.url, self.folder = url, folder
+        self.node = NodeUnderTest(*self._given)
+        self.counter = Installation(clock, rng)
+        assert self.node.ask(self.counter.enrolment("CODE-0")).status == 200
+
+    def again(self) -> None:
+        self.node.close()
+        self.node = NodeUnderTest(*self._given)
+
+    def push(self) -> None:
+        assert self.node.ask(self.counter.push(self.counter.batch())).status == 200
+
+    def total(self) -> object:
+        return answer(self.node.ask(self.counter.get(f"/v1/totals?day={DAY}")))["amount"]
+
+    def step(self) -> bool:
+        return self.node.store.submit(self.node.follower.step).result()
+
+    def tickets(self) -> list[tuple[str, str]]:
+        rows = answer(self.node.ask(self.counter.get("/v1/queue")))["tickets"]
+        assert isinstance(rows, list)
+        return [(one["number"], one["state"]) for one in rows]
+
+    def command(self, id: str, kind: CommandKind, closing: str = "") -> str:
+        wish = QueueCommand(command_id=id, kind=kind, service="A", closing=closing)
+        ticket = answer(self.node.ask(self.counter.command(wish)))["ticket"]
+        assert isinstance(ticket, dict)
+        return str(ticket["ticket_id"])
+
+    def must_be_whole(self) -> None:
+        key = None if self.url.startswith("postgresql") else database_key(self.folder / "keys")
+        reader = open_for_reading(self.url, key)
+        try:
+            names = inspect(reader).get_table_names()
+            assert [name for name in names if name.startswith(("next_", "old_"))] == []
+            reader.rollback()
+            assert verify(reader).faults == []
+        finally:
+            reader.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path, database: str, clock: SetClock, rng: SeededRandom) -> Iterator[Site]:
+    """A site with a counter's payments, wrong in its figures, and two tickets of which one was called."""
+    site = Site(tmp_path, database, clock, rng)
+    for amount in range(1, PAID + 1):
+        site.counter.pay(amount * 1000)
+    for _ in range(400):
+        site.counter.record(DayOpened(day=DAY), kind="weather.noted")
+    site.push()
+    for number in range(2):
+        site.command(f"i{number}", CommandKind.ISSUE)
+    site.command("c1", CommandKind.CALL_NEXT)
+    site.node.follow()
+    assert site.total() == RIGHT
+    site.node.store.write(lambda db: db.execute(update(payment).values(amount=WRONG))).result()
+    yield site
+    site.node.close()
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Site], None]:
+    """Opens the node again as the next version."""
+
+    def open_newer(site: Site) -> None:
+        monkeypatch.setattr(projections, "VERSION", projections.VERSION + 1)
+        site.again()
+
+    return open_newer
+
+
+def test_old_figures_are_served_until_the_new_ones_are_whole(office: Site, newer: Callable[[Site], None]) -> None:
+    newer(office)
+    seen = [office.total()]
+    office.counter.pay(7)
+    office.push()
+    while office.step():
+        seen.append(office.total())
+    assert set(seen) == {PAID * WRONG, RIGHT + 7}
+    assert sorted(seen, key=lambda one: one == RIGHT + 7) == seen
+    assert len(seen) > 4
+    office.must_be_whole()
+
+
+def test_the_queue_goes_on_at_once(office: Site, newer: Callable[[Site], None]) -> None:
+    newer(office)
+    assert office.total() == PAID * WRONG
+    assert office.tickets() == [("A001", "called"), ("A002", "waiting")]
+    office.command("i3", CommandKind.ISSUE)
+    office.command("c2", CommandKind.CALL_NEXT, closing=office.command("c1", CommandKind.CALL_NEXT))
+    expected = [("A002", "called"), ("A003", "waiting")]
+    assert office.total() == PAID * WRONG
+    assert office.tickets() == expected
+    office.node.follow()
+    assert office.tickets() == expected
+    assert office.total() == RIGHT
+    office.must_be_whole()
+
+
+def test_a_node_that_died_half_way_goes_on(office: Site, newer: Callable[[Site], None]) -> None:
+    newer(office)
+    done = 0
+    while office.total() != RIGHT:
+        assert office.step()
+        done += 1
+        office.again()
+        office.counter.pay(0)
+        office.push()
+        assert done < 50, "it begins anew each time"
+    office.node.follow()
+    office.must_be_whole()
+
+
+def test_figures_that_cannot_be_read_are_refused_not_made_up(office: Site, newer: Callable[[Site], None]) -> None:
+    """The old table lacks a column of today's."""
+    office.node.store.write(lambda db: db.execute(text("ALTER TABLE taking DROP COLUMN amount"))).result()
+    newer(office)
+    told = office.node.ask(office.counter.get(f"/v1/totals?day={DAY}"))
+    assert (told.status, answer(told)["code"], told.headers["retry-after"]) == (503, "node.figures_building", "5")
+    office.counter.pay(5)
+    office.push()
+    assert office.tickets() == [("A001", "called"), ("A002", "waiting")]
+    office.node.follow()
+    assert office.total() == RIGHT + 5
+    office.must_be_whole()
+
+
+def test_who_reads_at_the_swap_sees_the_old_or_the_new(office: Site, newer: Callable[[Site], None]) -> None:
+    newer(office)
+    key = None if office.url.startswith("postgresql") else database_key(office.folder / "keys")
+    reader = open_for_reading(office.url, key)
+    try:
+        wanted = select(payment.c.amount).order_by(payment.c.payment_id)
+        before = reader.execute(wanted).all()
+        office.node.follow()  # a server waits for the reader, a file does not
+        assert reader.execute(wanted).all() == before
+        reader.rollback()
+        office.node.follow()
+        assert sum(reader.execute(wanted).scalars()) == RIGHT
+    finally:
+        reader.close()
+    office.must_be_whole()
+
+
+def test_a_later_program_reads_what_an_earlier_one_passed_over(
+    office: Site, newer: Callable[[Site], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Weather(DayOpened, frozen=True, kw_only=True):
+        """What the earlier program did not know."""
+
+    def noted(event: Weather, at: Stamp, db: Connection) -> None:
+        add_row(db, drawer_opening, origin=at.origin, seq=at.seq, payment_id="", reason=str(event.day), at=at.at)
+
+    kinds_of_their_own(monkeypatch)
+    known = fact("weather.noted", subject="day")(Weather)
+    projector(known)(noted)
+    office.again()
+    office.node.follow()
+    office.must_be_whole()
+    count = office.node.store.look(lambda db: db.execute(select(drawer_opening.c.reason)).scalars().all())
+    assert count == [str(DAY)] * 400
