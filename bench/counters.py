@@ -21,6 +21,7 @@ from counter_app.domain.party import Parties, Person
 from counter_app.domain.people import Actor, Role
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.journal import all_events
+from counter_app.storage.rebuild import Tell, nobody
 from counter_app.storage.store import SqlStore, open_store
 from counter_app.usecases.cash import take_cash
 from counter_app.usecases.dossier import DossierDraft, IntakeRules, receive_dossier
@@ -81,9 +82,9 @@ def set_up(folder: Path) -> Place:
 
 
 @contextmanager
-def opened(place: Place, clock: SteppingClock) -> Iterator[SqlStore]:
+def opened(place: Place, clock: SteppingClock, tell: Tell = nobody) -> Iterator[SqlStore]:
     """The counter's store, closed at the end."""
-    store = open_store(place.database, place.keys, clock, SystemRandom(), place.head)
+    store = open_store(place.database, place.keys, clock, SystemRandom(), place.head, tell=tell)
     try:
         yield store
     finally:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ui.frame import Frame
     from ui.on_qt import OnQtThread
+    from ui.shell import Tell
     from ui.workplace import Workplace
 
 
@@ -58,10 +59,10 @@ def counter_window(folder: Path) -> int:
     class Told(Desktop):
         """Opening begins after the first paint; what a script would do begins when people may sign in."""
 
-        def _open(self, qt: "OnQtThread") -> "Workplace":
+        def _open(self, qt: "OnQtThread", tell: "Tell") -> "Workplace":
             say("painted")
             try:
-                return super()._open(qt)
+                return super()._open(qt, tell)
             except CounterError as error:  # the window would show it and wait for a person
                 sys.stderr.write(f"{error}\n")
                 os._exit(1)

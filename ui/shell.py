@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -24,6 +24,8 @@ from ui.workplace import Workplace
 
 IDLE_LOCK_S = 600.0
 LANGUAGE_VARIABLE = "COUNTER_LANG"
+Tell = Callable[[int, int], None]
+"""Told how much of what has to be done before people may sign in is done; raises `CancelledError` to end it."""
 
 
 def make_application(language: str = "") -> QApplication:
@@ -39,7 +41,7 @@ def make_application(language: str = "") -> QApplication:
 
 
 def run_shell(
-    make_workplace: Callable[[OnQtThread], Workplace],
+    make_workplace: Callable[[OnQtThread, Tell], Workplace],
     *,
     desk: Desk | None = None,
     language: str = "",
@@ -89,13 +91,14 @@ class Start(QObject):
         frame: Frame,
         views: Views,
         qt: OnQtThread,
-        make_workplace: Callable[[OnQtThread], Workplace],
+        make_workplace: Callable[[OnQtThread, Tell], Workplace],
         when_ready: Callable[[Frame], None] | None,
     ) -> None:
         super().__init__()
         self._frame, self._views, self._qt = frame, views, qt
         self._make, self._when_ready = make_workplace, when_ready
         self._lane = Lane("start")
+        self._ending = False
         self.opened = False
 
     @Slot()
@@ -105,15 +108,24 @@ class Start(QObject):
 
     def end(self) -> None:
         """Wait for an opening that still runs, so that the caller can close what it opened."""
+        self._ending = True
         self._lane.drain()
 
     @Slot()
     def _open(self) -> None:
-        self._qt.when_done(self._lane.submit(lambda: self._make(self._qt)), self._opened)
+        self._qt.when_done(self._lane.submit(lambda: self._make(self._qt, self._tell)), self._opened)
+
+    def _tell(self, done: int, of: int) -> None:
+        """On the lane. Figures that are built again go on from here at the next start."""
+        if self._ending:
+            raise CancelledError
+        self._qt.post(lambda: self._frame.sign_in.show_building(done, of))
 
     def _opened(self, reply: "Future[Workplace]") -> None:
         try:
             workplace = reply.result()
+        except CancelledError:  # the window was closed meanwhile
+            return
         except CounterError as error:
             self._frame.sign_in.show_error(error)
             return

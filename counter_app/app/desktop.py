@@ -27,6 +27,7 @@ from counter_app.ports.queue import NodeRefused
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.look_first import must_be_own
 from counter_app.storage.node.exchange import CounterExchange
+from counter_app.storage.rebuild import Tell, nobody
 from counter_app.storage.sealing import keep_sealed
 from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import SqlStore, open_store
@@ -124,8 +125,10 @@ class Counter:
         rmtree(self.place.forms, ignore_errors=True)
 
 
-def open_counter(place: Place) -> Counter:
+def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     """Open everything that the folder's configuration names; nothing talks to a device or node yet.
+
+    `tell` hears how far figures are that must be built again first.
 
     Raises `ConfigMissing`, `ConfigLost`, `ConfigDamaged`, `FeesDamaged`, `JournalForeign` and what `open_store` raises.
     """
@@ -134,7 +137,7 @@ def open_counter(place: Place) -> Counter:
     keep_sealed(place.keys, config.recovery_key)
     clock, random = SystemClock(), SystemRandom()
     must_be_own(place.database, database_key(place.keys), FileDeviceKey(place.keys).origin)
-    store = open_store(place.database, place.keys, clock, random, place.head)
+    store = open_store(place.database, place.keys, clock, random, place.head, tell=tell)
     recovered = store.submit(recover).result()
     papers = TypstPapers()
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from counter_app.app.desktop import Counter
     from ui.frame import Frame
     from ui.on_qt import OnQtThread
+    from ui.shell import Tell
     from ui.workplace import Workplace
 
 
@@ -69,12 +70,12 @@ class Desktop:
         except (ConfigMissing, ConfigDamaged):
             return None
 
-    def _open(self, qt: "OnQtThread") -> "Workplace":
+    def _open(self, qt: "OnQtThread", tell: "Tell") -> "Workplace":
         """Raises `AlreadyRunning` and what `open_counter` raises."""
         from counter_app.app.desktop import open_counter, workplace_of  # noqa: PLC0415  (after the first paint)
 
         self._lock = self._place.lock()
-        self._counter = open_counter(self._place)
+        self._counter = open_counter(self._place, tell)
         self._counter.start()
         importlib.import_module("ui.clerk.window")  # here, on a lane: whoever signs in must not wait for it
         return workplace_of(self._counter, qt)

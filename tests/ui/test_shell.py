@@ -20,7 +20,7 @@ from ui.banner import Banner
 from ui.crash import CrashWatch, redacted
 from ui.frame import Frame
 from ui.on_qt import OnQtThread
-from ui.shell import make_application, run_setup, run_shell
+from ui.shell import Tell, make_application, run_setup, run_shell
 from ui.views import Views
 from ui.workplace import Workplace
 
@@ -206,7 +206,7 @@ def test_nothing_closes_while_a_card_is_under_way(qtbot: QtBot, office: Office, 
 def test_painted_first_then_opened_then_closed(office: Office) -> None:
     steps: list[str] = []
 
-    def make(qt: OnQtThread) -> Workplace:
+    def make(qt: OnQtThread, _tell: Tell) -> Workplace:
         steps.append(threading.current_thread().name)
         return replace(office.place, qt=qt)
 
@@ -220,10 +220,39 @@ def test_painted_first_then_opened_then_closed(office: Office) -> None:
     assert steps[1:] == ["ready"]
 
 
+def test_figures_that_are_built_again_are_told_and_closing_ends_it(office: Office) -> None:
+    said: list[str] = []
+    seen, ended = threading.Event(), threading.Event()
+
+    def make(_qt: OnQtThread, tell: Tell) -> Workplace:
+        tell(1, 4)
+        seen.wait(60)
+        try:
+            while not ended.wait(0.01):
+                tell(2, 4)
+        finally:
+            ended.set()
+        return office.place
+
+    def look() -> None:
+        frame = next(window for window in QApplication.topLevelWidgets() if isinstance(window, Frame))
+        if "25 %" not in shown(frame, "signInMessage"):
+            QTimer.singleShot(10, look)
+            return
+        said.append(shown(frame, "signInMessage"))
+        QTest.mouseClick(find(frame, QPushButton, "signInQuit"), Qt.MouseButton.LeftButton)
+        seen.set()
+
+    QTimer.singleShot(0, look)
+    assert run_shell(make, desk=office.place.desk) == 1
+    assert ended.is_set()
+    assert "đang lập lại số liệu" in said[0]
+
+
 def test_a_database_behind_its_head_is_said_on_the_sign_in_window(office: Office) -> None:
     said: list[str] = []
 
-    def make(_qt: OnQtThread) -> Workplace:
+    def make(_qt: OnQtThread, _tell: Tell) -> Workplace:
         raise DatabaseBehindHead(database_seq=7, witnessed_seq=9)
 
     def look() -> None:

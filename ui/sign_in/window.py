@@ -72,6 +72,11 @@ class SignInWindow(QWidget):
         self._search("")
         self._name.setFocus()
 
+    def show_building(self, done: int, of: int) -> None:
+        """Say how far the figures are, which a new version of the program builds again before anybody signs in."""
+        text = self.tr("Chương trình vừa cập nhật: đang lập lại số liệu từ nhật ký, {0} %. Dữ liệu vẫn an toàn.")
+        self._say(text.format(100 * done // max(of, 1)), kind="muted")
+
     def lock(self, actor: Actor) -> None:
         """Ask for `actor`'s PIN again; another person may sign in instead."""
         self._reload()

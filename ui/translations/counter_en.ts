@@ -1450,6 +1450,10 @@
         <translation>Counter {0}</translation>
     </message>
     <message>
+        <source>Chương trình vừa cập nhật: đang lập lại số liệu từ nhật ký, {0} %. Dữ liệu vẫn an toàn.</source>
+        <translation>The program was updated: figures are being built again from the journal, {0} %. The data are safe.</translation>
+    </message>
+    <message>
         <source>Màn hình đang khóa. Nếu người khác đăng nhập, nội dung {0} chưa lưu sẽ bị bỏ.</source>
         <translation>The screen is locked. If somebody else signs in, what {0} has not saved is dropped.</translation>
     </message>
