@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +87,49 @@ def node(place: "Place", /, **options: Any) -> None:  # click has checked each o
     from counter_app.app.node_options import node_options  # noqa: PLC0415
 
     run_node(node_options(place, **options))
+
+
+@main.command("node-code")
+@click.option("--level", type=click.Choice(["site", "counter", "kiosk"]), required=True)
+@click.option("--site", required=True, help="Code of the site.")
+@click.option("--counter", default="", help="Code of the counter.")
+@click.option("--valid", "hours", type=click.IntRange(1, 336), default=24, show_default=True, help="Hours.")
+@click.pass_obj
+def node_code(place: "Place", level: str, site: str, counter: str, hours: int) -> None:
+    """Make a one-time enrolment code at the node that runs in this folder."""
+    from counter_app.app import node_desk  # noqa: PLC0415
+
+    click.echo(node_desk.new_code(place, level, site, counter, timedelta(hours=hours)))
+
+
+@main.command("node-devices")
+@click.pass_obj
+def node_devices(place: "Place") -> None:
+    """Whom the node in this folder knows, with the codes to compare."""
+    from counter_app.app import node_desk  # noqa: PLC0415
+
+    click.echo(node_desk.shown_devices(place))
+
+
+@main.command("node-confirm")
+@click.argument("origin")
+@click.pass_obj
+def node_confirm(place: "Place", origin: str) -> None:
+    """Let the device ORIGIN work; compare its code first."""
+    from counter_app.app import node_desk  # noqa: PLC0415
+
+    click.echo(node_desk.confirm(place, origin))
+
+
+@main.command("node-revoke")
+@click.argument("origin")
+@click.option("--reason", required=True)
+@click.pass_obj
+def node_revoke(place: "Place", origin: str, reason: str) -> None:
+    """Take nothing more from the device ORIGIN, here and at the nodes below."""
+    from counter_app.app import node_desk  # noqa: PLC0415
+
+    click.echo(node_desk.revoke(place, origin, reason))
 
 
 @main.group()

@@ -12,6 +12,8 @@ class Request:
     target: str
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
+    address: str = field(default="", compare=False)
+    """Where it came from, as the node's socket says; for limits only."""
 
     @property
     def path(self) -> str:

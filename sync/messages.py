@@ -76,6 +76,54 @@ class EnrolReply(msgspec.Struct, frozen=True, kw_only=True):
     public_key: str
     level: str
     epoch: str
+    state: str = "confirmed"
+    """`waiting` until somebody confirms the installation at the node."""
+
+
+class InviteRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """The operator wants a one-time code, bound to one installation."""
+
+    level: str
+    site: str
+    counter: str = ""
+    valid_s: int = 86_400
+
+
+class InviteReply(msgspec.Struct, frozen=True, kw_only=True):
+    """`secret` is shown once; the node keeps its digest."""
+
+    secret: str
+    until: datetime
+
+
+class ConfirmRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A device may work. `by` is the supervisor who compared its code; "" at the node itself."""
+
+    by: str = ""
+
+
+class RevokeRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A device may work no more."""
+
+    reason: str
+
+
+class DeviceReply(msgspec.Struct, frozen=True, kw_only=True):
+    """One installation. `comparison` stands on its own screen too; `state` is waiting, confirmed or revoked."""
+
+    origin: str
+    level: str
+    site: str
+    counter: str
+    state: str
+    comparison: str
+    reason: str = ""
+
+
+class DevicesReply(msgspec.Struct, frozen=True, kw_only=True):
+    """Installations that the node knows."""
+
+    devices: list[DeviceReply]
 
 
 class HealthReply(msgspec.Struct, frozen=True, kw_only=True):

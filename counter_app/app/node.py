@@ -1,6 +1,5 @@
 """A node process: its database, the service, the server, and the relay to the node above."""
 
-import json
 import signal
 import socket
 import sys
@@ -9,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+import msgspec
+
+from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import origin_of
@@ -23,7 +25,7 @@ from sync.messages import UpstreamReply
 from sync.node.certificate import node_certificate
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
-from sync.node.identity import NodeIdentity
+from sync.node.identity import REVOCATIONS, NodeIdentity
 from sync.node.server import build_app
 from sync.node.service import NodeService
 from sync.node.serving import Server, address, bind, serve, server
@@ -54,6 +56,15 @@ class NodeOptions:
     catalogue: Sequence[tuple[str, bytes]] = ()
 
 
+class Listening(msgspec.Struct, frozen=True):
+    """What a node says when it takes requests: on its first line, and in a file for its operator's commands."""
+
+    url: str
+    origin: str
+    level: str
+    fingerprint: str = ""
+
+
 class _Relay:
     """Carries every journal up and the feeds down, when there is a node above."""
 
@@ -72,7 +83,7 @@ class _Relay:
             notes=SqlPeerNotes(store.look, store.write),
             random=random,
             cache=SqlFeedCache(store.look, store.write),
-            feeds=(CATALOGUE,),
+            feeds=(CATALOGUE, REVOCATIONS),
             times=times,
         )
         self._agent = SyncAgent(core, clock, self._lane, self._note)
@@ -126,15 +137,20 @@ def run_node(options: NodeOptions) -> None:
     _stop_on_signals(running)
     service.follow()
     relay.start()
-    url = address(bound, encrypted=options.tls)
-    said = {"url": url, "origin": identity.origin, "level": options.level}
-    said |= {} if certificate is None else {"fingerprint": certificate.fingerprint}
+    fingerprint = "" if certificate is None else certificate.fingerprint
+    listening = Listening(address(bound, encrypted=options.tls), identity.origin, options.level, fingerprint)
     try:
-        serve(running, bound, lambda: print(json.dumps({"ready": said}), flush=True))
+        serve(running, bound, lambda: _tell(listening, Place(options.data).listening))
     finally:
+        Place(options.data).listening.unlink(missing_ok=True)
         relay.stop()
         service.close()
         store.close()
+
+
+def _tell(listening: Listening, file: Path) -> None:
+    file.write_bytes(msgspec.json.encode(listening))
+    print(msgspec.json.encode({"ready": listening}).decode(), flush=True)
 
 
 def _bound(options: NodeOptions) -> socket.socket:

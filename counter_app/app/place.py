@@ -49,6 +49,11 @@ class Place:
         return self.root / "journal.head"
 
     @property
+    def listening(self) -> Path:
+        """Where this folder's node takes requests, while it runs."""
+        return self.root / "listening.json"
+
+    @property
     def keys(self) -> Path:
         """The secrets; never in a backup, but for the database key sealed to the recovery key."""
         return self.root / "keys"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -20,15 +21,36 @@ from counter_app.ports.unit_of_work import MethodTotal
 T = TypeVar("T")
 
 
+class DeviceState(StrEnum):
+    """What an enrolled installation may do: nothing yet, work, nothing more."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What a one-time code was made for, and until when it is good."""
+
+    id: str
+    level: str
+    site: str
+    counter: str
+    until: datetime
+
+
 @dataclass(frozen=True)
 class Device:
-    """An enrolled installation. `level` is counter, kiosk or site."""
+    """An enrolled installation. `level` is counter, kiosk or site; `reason` says why it was revoked."""
 
     origin: Origin
     public_key: bytes
     level: str
     site: str
     counter: str
+    state: DeviceState = DeviceState.CONFIRMED
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +105,13 @@ class DeviceRegister(Protocol):
     """Enrolled devices and used codes. Codes are kept as digests."""
 
     def get(self, origin: Origin) -> Device | None:
-        """The device, or None when it is not enrolled."""
+        """The device, or None when it is not enrolled; revoked also when a node above says so."""
+
+    def all(self) -> Sequence[Device]:
+        """Every device, by site and counter."""
+
+    def invitation(self, digest: bytes) -> Invitation | None:
+        """What the code with that digest was made for."""
 
     def code_owner(self, digest: bytes) -> Origin | None:
         """Who used the code."""
@@ -239,8 +267,14 @@ class NodeUnitOfWork(NodeBooks, Protocol):
     def quarantine(self, refused: Quarantined, at: datetime) -> None:
         """Keep a refused batch; a repeat is counted."""
 
+    def invite(self, code: bytes, invitation: Invitation) -> None:
+        """Remember the digest of a new code and what it is for."""
+
     def enrol(self, device: Device, code: bytes, at: datetime) -> None:
         """Remember a device and the digest of the code that it used."""
+
+    def change_device(self, origin: Origin, state: DeviceState, reason: str) -> None:
+        """Confirm or revoke an enrolled device."""
 
     def spend_nonce(self, origin: Origin, nonce: bytes, at: datetime, forget_before: datetime) -> bool:
         """False when the nonce was used; forgets those older than `forget_before`."""

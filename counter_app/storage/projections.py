@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 6
+VERSION = 7
 """Raise it when a projector makes other rows; the tables are then built again from the journal (`storage.figures`)."""
 
 metadata = MetaData()
@@ -352,6 +352,18 @@ drawer_opening = Table(
     _text("reason"),
     _time("at"),
 )
+
+device_act = Table(
+    "device_act",
+    metadata,
+    _origin(),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _text("kind"),
+    _text("device"),
+    _text("detail"),
+    _time("at"),
+)
+"""Whom a node let in and turned away, act by act."""
 
 staff_act = Table(
     "staff_act",

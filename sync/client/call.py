@@ -37,13 +37,16 @@ class Call:
 
 @dataclass(frozen=True)
 class SyncSettings:
-    """Seconds between things. A blocked journal is asked about again after `blocked_s`."""
+    """Seconds between things. A blocked journal is asked about again after `blocked_s`, a node that
+    waits for somebody to confirm this installation after `waiting_s`.
+    """
 
     pull_every_s: float = 30.0
     check_every_s: float = 15.0
     backoff_first_s: float = 0.5
     backoff_most_s: float = 30.0
     blocked_s: float = 300.0
+    waiting_s: float = 10.0
 
 
 def read(body: bytes, kind: type[M]) -> M:

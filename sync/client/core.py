@@ -22,6 +22,8 @@ from sync.signing import Signs
 
 LONGEST_WAIT_S = 3600.0
 """However long a node asks to be left alone."""
+NOT_LET_IN = ("enrol.waiting", "device.revoked")
+"""A person decides on that: everything stays here meanwhile, and the node is asked again now and then."""
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,9 @@ class SyncCore:
             return
         if response.status == 401:
             self._unknown(talk, response, now)
+            return
+        if response.status == 403 and (code := read_refusal(response).code) in NOT_LET_IN:
+            self._failed(talk, code, now, self._settings.waiting_s)
             return
         if response.status >= 500:
             raise BadReply(reason=f"status {response.status}", refusal=read_refusal(response).code)

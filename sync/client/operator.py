@@ -9,7 +9,17 @@ from counter_app.ports.queue import NodeRefused, NodeUnreachable
 from sync.client.call import BadReply, read, read_refusal
 from sync.client.line import Line
 from sync.exchange import Request
-from sync.messages import StatusReply, TotalsReply
+from sync.messages import (
+    JSON,
+    ConfirmRequest,
+    DeviceReply,
+    DevicesReply,
+    InviteReply,
+    InviteRequest,
+    RevokeRequest,
+    StatusReply,
+    TotalsReply,
+)
 from sync.signing import Signs
 
 CONNECT_S, READ_S = 5.0, 20.0
@@ -29,6 +39,25 @@ class Operator:
     def status(self) -> StatusReply:
         """How far the node is with each journal."""
         return self._ask(Request("GET", "/v1/status"), StatusReply)
+
+    def invite(self, wish: InviteRequest) -> InviteReply:
+        """A one-time code."""
+        return self._tell("/v1/invitations", wish, InviteReply)
+
+    def devices(self) -> DevicesReply:
+        """Whom the node knows."""
+        return self._ask(Request("GET", "/v1/devices"), DevicesReply)
+
+    def confirm(self, origin: str) -> DeviceReply:
+        """Let a device work that waits, or that was revoked."""
+        return self._tell(f"/v1/devices/{origin}/confirmation", ConfirmRequest(), DeviceReply)
+
+    def revoke(self, origin: str, reason: str) -> DeviceReply:
+        """Take nothing more from a device."""
+        return self._tell(f"/v1/devices/{origin}/revocation", RevokeRequest(reason=reason), DeviceReply)
+
+    def _tell(self, target: str, wish: msgspec.Struct, kind: type[M]) -> M:
+        return self._ask(Request("POST", target, {"content-type": JSON}, msgspec.json.encode(wish)), kind)
 
     def close(self) -> None:
         """Close the connection."""

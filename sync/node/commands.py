@@ -11,6 +11,7 @@ from counter_app.usecases.queue_node import Desk, call_next, issue_ticket, misse
 from sync.exchange import Request, Response
 from sync.messages import JSON, CallReply, CommandKind, QueueAnswer, QueueCommand, TicketReply
 from sync.node.identity import SITE, NodeIdentity
+from sync.node.permissions import Act, must_be_allowed
 from sync.node.refused import Refused, refused
 
 _COMMAND = msgspec.json.Decoder(QueueCommand)
@@ -39,8 +40,10 @@ def command(
 def _carried_out(
     wish: QueueCommand, sender: Device, uow: NodeUnitOfWork, clock: Clock, random: Random
 ) -> TicketReply | None:
-    if wish.kind is not CommandKind.ISSUE and not sender.counter:
-        raise refused(403, "queue.no_counter", "only a counter calls tickets")
+    if wish.kind is not CommandKind.ISSUE:
+        must_be_allowed(sender, Act.CALL)
+        if not sender.counter:
+            raise refused(403, "queue.no_counter", "only a counter calls tickets")
     desk = Desk(sender.origin, sender.counter)
     try:
         match wish.kind:

@@ -3,21 +3,34 @@
 import re
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from counter_app.domain.journal import Origin, microseconds
 from counter_app.ports.clock import Clock
-from counter_app.ports.node import NodeBooks, NodeUnitOfWork
+from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
 from sync.exchange import Request, Response
 from sync.messages import MAX_BODY_BYTES, NODE_TIME, HealthReply, LiveReply, UpstreamReply
 from sync.node import commands, enrolment, ingest, reading
-from sync.node.enrolment import Codes
+from sync.node.enrolment import Codes, Enrolment
 from sync.node.gate import Gate
 from sync.node.identity import NodeIdentity, NodeLimits
+from sync.node.permissions import Act, must_be_allowed
 from sync.node.refused import Refused, refused, reply
 
-_EVENTS = re.compile(r"/v1/journals/([0-9a-f]{32})/events")
-_HEAD = re.compile(r"/v1/journals/([0-9a-f]{32})/head")
+ENROL, HEALTH = "/v1/enrol", "/v1/health"
+_ORIGIN = "([0-9a-f]{32})"
+_EVENTS, _HEAD = re.compile(f"/v1/journals/{_ORIGIN}/events"), re.compile(f"/v1/journals/{_ORIGIN}/head")
 _FEED = re.compile(r"/v1/feeds/([a-z]{1,32})")
+_QUEUE, _COMMANDS = re.compile("/v1/queue"), re.compile("/v1/queue/commands")
+_LIVE = re.compile("/v1/live")
+_TOTALS, _STATUS = re.compile("/v1/totals"), re.compile("/v1/status")
+_DEVICES, _INVITATIONS = re.compile("/v1/devices"), re.compile("/v1/invitations")
+_CONFIRMATION = re.compile(f"/v1/devices/{_ORIGIN}/confirmation")
+_REVOCATION = re.compile(f"/v1/devices/{_ORIGIN}/revocation")
+
+Read = Callable[[re.Match[str], Request, Device, NodeBooks], msgspec.Struct]
+Change = Callable[[re.Match[str], Request, Device, NodeUnitOfWork], Response]
 
 
 class NodeCore:
@@ -35,6 +48,20 @@ class NodeCore:
         self._me, self._clock, self._random, self._codes = me, clock, random, codes
         self._limits, self._upstream = limits or NodeLimits(), upstream
         self._gate = Gate(me, clock, self._limits)
+
+    def knock(self, request: Request, books: NodeBooks) -> Response | None:
+        """What is refused by the headers of a change alone, before its body is read; None to go on."""
+        return self._tried(lambda: None if request.path == ENROL else self._gate.knock(request, books))
+
+    def check(self, request: Request, books: NodeBooks) -> Response | None:
+        """What is refused of a whole change before it comes to the store lane; None to go on."""
+        if request.path == ENROL:
+            return self._tried(lambda: self._gate.stranger(request))
+        return self._tried(lambda: self._gate.check(request, books))
+
+    def stranger(self, request: Request) -> Response | None:
+        """Whether somebody unknown asks too often; None to go on."""
+        return self._tried(lambda: self._gate.stranger(request))
 
     def look(self, request: Request, books: NodeBooks) -> Response:
         """Answer a read."""
@@ -68,39 +95,78 @@ class NodeCore:
         response.headers[NODE_TIME] = str(microseconds(self._clock.now()))
         return response
 
+    def _tried(self, look: Callable[[], object]) -> Response | None:
+        try:
+            look()
+        except Refused as no:
+            return self._timed(no.response())
+        return None
+
     def _looked(self, request: Request, books: NodeBooks) -> Response:
-        path = request.path
-        if path == "/v1/health":
-            self._gate.stranger()
+        if request.path == HEALTH:
+            self._gate.stranger(request)
             return reply(HealthReply(level=self._me.level, node=self._me.origin))
         sender = self._gate.reader(request, books)
-        if found := _HEAD.fullmatch(path):
-            origin = Origin(found[1])
-            ingest.may_carry(self._me, sender, origin)
-            return reply(ingest.head_reply(origin, books.journals.get(origin), books))
-        if found := _FEED.fullmatch(path):
-            return reply(reading.feed(found[1], request.query, self._limits.feed_page, books))
-        return self._reported(path, request, books)
-
-    def _reported(self, path: str, request: Request, books: NodeBooks) -> Response:
-        if path == "/v1/live":
-            return reply(self.live(books))
-        if path == "/v1/queue":
-            return reply(reading.queue(books, self._clock))
-        if path == "/v1/totals":
-            return reply(reading.totals(request.query, books, self._clock))
-        if path == "/v1/status":
-            return reply(reading.status(self._me, self._upstream(), books))
-        raise refused(404, "request.unknown_path", path)
+        for pattern, act, answer in self._reads():
+            if found := pattern.fullmatch(request.path):
+                must_be_allowed(sender, act)
+                return reply(answer(found, request, sender, books))
+        raise refused(404, "request.unknown_path", request.path)
 
     def _handled(self, request: Request, uow: NodeUnitOfWork) -> Response:
         if len(request.body) > MAX_BODY_BYTES:
             raise refused(413, "request.too_large", f"at most {MAX_BODY_BYTES} bytes")
-        if request.path == "/v1/enrol":
-            return enrolment.enrol(request, uow, self._me, self._codes, self._gate, self._clock)
+        if request.path == ENROL:
+            return reply(self._register(uow).enrol(request, self._gate))
         sender = self._gate.writer(request, uow)
-        if found := _EVENTS.fullmatch(request.path):
-            return reply(ingest.push(Origin(found[1]), request.body, sender, self._me, uow, self._clock))
-        if request.path == "/v1/queue/commands":
-            return commands.command(request, sender, self._me, uow, self._clock, self._random)
+        for pattern, act, carry_out in self._changes():
+            if found := pattern.fullmatch(request.path):
+                must_be_allowed(sender, act)
+                return carry_out(found, request, sender, uow)
         raise refused(404, "request.unknown_path", request.path)
+
+    def _register(self, uow: NodeUnitOfWork) -> Enrolment:
+        return Enrolment(self._me, self._codes, self._clock, self._random, uow)
+
+    def _reads(self) -> tuple[tuple[re.Pattern[str], Act, Read], ...]:
+        """What can be read, and what one must be allowed for it."""
+        page = self._limits.feed_page
+        return (
+            (_HEAD, Act.HEAD, lambda at, _, sender, books: ingest.head(Origin(at[1]), sender, self._me, books)),
+            (_FEED, Act.FEED, lambda at, request, _, books: reading.feed(at[1], request.query, page, books)),
+            (_QUEUE, Act.QUEUE, lambda _, __, ___, books: reading.queue(books, self._clock)),
+            (_TOTALS, Act.TOTALS, lambda _, r, sender, books: reading.totals(r.query, sender, books, self._clock)),
+            (_LIVE, Act.LIVE, lambda _, __, ___, books: self.live(books)),
+            (
+                _STATUS,
+                Act.STATUS,
+                lambda _, __, sender, books: reading.status(self._me, sender, self._upstream(), books),
+            ),
+            (_DEVICES, Act.DEVICES, lambda _, r, sender, books: enrolment.devices(r.query, sender, books)),
+        )
+
+    def _changes(self) -> tuple[tuple[re.Pattern[str], Act, Change], ...]:
+        """What can be changed, and what one must be allowed for it."""
+
+        def push(at: re.Match[str], request: Request, sender: Device, uow: NodeUnitOfWork) -> Response:
+            return reply(ingest.push(Origin(at[1]), request.body, sender, self._me, uow, self._clock))
+
+        def command(_: re.Match[str], request: Request, sender: Device, uow: NodeUnitOfWork) -> Response:
+            return commands.command(request, sender, self._me, uow, self._clock, self._random)
+
+        def invite(_: re.Match[str], request: Request, _sender: Device, uow: NodeUnitOfWork) -> Response:
+            return reply(self._register(uow).invite(request))
+
+        def confirm(at: re.Match[str], request: Request, sender: Device, uow: NodeUnitOfWork) -> Response:
+            return reply(self._register(uow).confirm(Origin(at[1]), request, sender))
+
+        def revoke(at: re.Match[str], request: Request, sender: Device, uow: NodeUnitOfWork) -> Response:
+            return reply(self._register(uow).revoke(Origin(at[1]), request, sender))
+
+        return (
+            (_EVENTS, Act.PUSH, push),
+            (_COMMANDS, Act.ISSUE, command),
+            (_INVITATIONS, Act.INVITE, invite),
+            (_CONFIRMATION, Act.CONFIRM, confirm),
+            (_REVOCATION, Act.REVOKE, revoke),
+        )

@@ -1,51 +1,197 @@
-"""Enrolment: a one-time code makes a key known to the node. The code names nobody until it is used."""
+"""Who is let in: a one-time code makes a key known, a person confirms it, and an operator turns it away again.
+
+A code of an invitation is bound to level, site and counter, is good once and for a while, and leaves the device
+waiting. A code from the operator's file (stand-alone, demo) is confirmed by having been written there.
+"""
 
 import hashlib
 import hmac
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-import msgspec
-
-from counter_app.domain.journal import origin_of
+from counter_app.domain.enrol_code import comparison_of, new_secret
+from counter_app.domain.events import DeviceConfirmed, DeviceEnrolled, DeviceInvited, DeviceRevoked
+from counter_app.domain.journal import Origin, origin_of
+from counter_app.domain.people import PROGRAM
 from counter_app.ports.clock import Clock
-from counter_app.ports.node import Device, NodeUnitOfWork
-from sync.exchange import Request, Response
-from sync.messages import EnrolReply, EnrolRequest
+from counter_app.ports.node import Device, DeviceState, Invitation, NodeBooks, NodeUnitOfWork
+from counter_app.ports.random import Random, new_id
+from sync.exchange import Request
+from sync.messages import (
+    ConfirmRequest,
+    DeviceReply,
+    DevicesReply,
+    EnrolReply,
+    EnrolRequest,
+    InviteReply,
+    InviteRequest,
+    RevokeRequest,
+)
 from sync.node.gate import Gate
-from sync.node.identity import COUNTER, KIOSK, PROVINCE, SITE, NodeIdentity
-from sync.node.refused import refused, reply
+from sync.node.identity import COUNTER, KIOSK, OPERATOR, PROVINCE, REVOCATIONS, SITE, NodeIdentity
+from sync.node.permissions import site_of
+from sync.node.refused import read_body, refused
 
 Codes = Callable[[], Collection[str]]
-"""Reads the codes that the operator gave out; asked at every enrolment."""
+"""Reads the codes that the operator wrote down; asked at every enrolment."""
 
+LONGEST = timedelta(days=14)
 _MAY_JOIN = {SITE: (COUNTER, KIOSK), PROVINCE: (SITE, COUNTER, KIOSK)}
 
 
-def enrol(request: Request, uow: NodeUnitOfWork, me: NodeIdentity, codes: Codes, gate: Gate, clock: Clock) -> Response:
-    """Take in a device that brings a fresh code, or its own used one again. Raises `Refused`."""
-    gate.stranger()
-    wish, public_key = _read(request)
-    origin = gate.newcomer(public_key, request, uow)
-    if origin != origin_of(public_key):
-        raise refused(401, "request.bad_signature", "the origin does not belong to the key")
-    if wish.level not in _MAY_JOIN[me.level]:
-        raise refused(403, "enrol.level", f"a {me.level} node takes no {wish.level!r}")
-    if not any(hmac.compare_digest(wish.code.encode(), code.encode()) for code in codes()):
-        raise refused(403, "enrol.code_unknown", "no such code")
-    digest = hashlib.sha256(wish.code.encode()).digest()
-    owner = uow.devices.code_owner(digest)
-    if owner not in (None, origin):
-        raise refused(403, "enrol.code_used", "the code was used by another installation")
-    uow.enrol(Device(origin, public_key, wish.level, wish.site, wish.counter), digest, clock.now())
-    return reply(EnrolReply(node=me.origin, public_key=me.public_key.hex(), level=me.level, epoch=uow.epoch))
+@dataclass(frozen=True)
+class Enrolment:
+    """The register of one node, inside one transaction. Every method raises `Refused`."""
+
+    me: NodeIdentity
+    codes: Codes
+    clock: Clock
+    random: Random
+    uow: NodeUnitOfWork
+
+    def invite(self, request: Request) -> InviteReply:
+        """Make a code for one installation."""
+        wish = read_body(request, InviteRequest)
+        self._must_fit(wish.level, wish.site)
+        if (wish.level == COUNTER) != bool(wish.counter) or not 0 < wish.valid_s <= LONGEST.total_seconds():
+            raise refused(422, "request.malformed", "counter or valid_s")
+        secret, until = new_secret(self.random.token(8)), self.clock.now() + timedelta(seconds=wish.valid_s)
+        one = Invitation(new_id(self.random), wish.level, wish.site, wish.counter, until)
+        self.uow.invite(_digest(secret), one)
+        self.uow.record(
+            DeviceInvited(invitation_id=one.id, level=one.level, site=one.site, counter=one.counter, until=until),
+            by=PROGRAM,
+        )
+        return InviteReply(secret=secret, until=until)
+
+    def enrol(self, request: Request, gate: Gate) -> EnrolReply:
+        """Take in a device that brings a fresh code, or its own used one again."""
+        wish = read_body(request, EnrolRequest)
+        public_key = _public_key(wish.public_key)
+        origin = gate.newcomer(public_key, request, self.uow)
+        if origin != origin_of(public_key):
+            raise refused(401, "request.bad_signature", "the origin does not belong to the key")
+        self._must_fit(wish.level, wish.site)
+        digest = _digest(wish.code)
+        invitation, owner = self._invitation(wish.code, digest), self.uow.devices.code_owner(digest)
+        if owner not in (None, origin):
+            raise refused(403, "enrol.code_used", "the code was used by another installation")
+        asked = (wish.level, wish.site, wish.counter)
+        if invitation is not None:
+            if asked != (invitation.level, invitation.site, invitation.counter):
+                raise refused(403, "enrol.not_for_you", "the code was made for another installation")
+            if owner is None and self.clock.now() > invitation.until:
+                raise refused(403, "enrol.code_expired", f"the code was good until {invitation.until.isoformat()}")
+        device = self._known(origin, asked) or self._taken_in(Device(origin, public_key, *asked), invitation)
+        self.uow.enrol(device, digest, self.clock.now())
+        return EnrolReply(
+            node=self.me.origin,
+            public_key=self.me.public_key.hex(),
+            level=self.me.level,
+            epoch=self.uow.epoch,
+            state=device.state.value,
+        )
+
+    def confirm(self, origin: Origin, request: Request, sender: Device) -> DeviceReply:
+        """Let a waiting device work; the operator may also let one in again that was revoked."""
+        wish = read_body(request, ConfirmRequest)
+        device = self._of(origin, sender)
+        if sender.level != OPERATOR and (device.state is DeviceState.REVOKED or not wish.by):
+            raise refused(403, "request.not_allowed", "that is decided at the node")
+        if device.state is not DeviceState.CONFIRMED:
+            via = "" if sender.level == OPERATOR else str(sender.origin)
+            self.uow.change_device(origin, DeviceState.CONFIRMED, "")
+            self.uow.record(DeviceConfirmed(device=origin, via=via, by=wish.by), by=PROGRAM)
+            if self.me.level == PROVINCE and device.state is DeviceState.REVOKED:
+                self.uow.publish(REVOCATIONS, [(origin, b"")])
+        return device_reply(self._of(origin, sender))
+
+    def revoke(self, origin: Origin, request: Request, sender: Device) -> DeviceReply:
+        """Take nothing more from a device, here and at every node below."""
+        wish = read_body(request, RevokeRequest)
+        if not wish.reason.strip():
+            raise refused(422, "request.malformed", "reason is empty")
+        if self._of(origin, sender).state is not DeviceState.REVOKED:
+            self.uow.change_device(origin, DeviceState.REVOKED, wish.reason)
+            self.uow.record(DeviceRevoked(device=origin, reason=wish.reason), by=PROGRAM)
+            if self.me.level == PROVINCE:
+                self.uow.publish(REVOCATIONS, [(origin, wish.reason.encode())])
+        return device_reply(self._of(origin, sender))
+
+    def _must_fit(self, level: str, site: str) -> None:
+        if level not in _MAY_JOIN[self.me.level]:
+            raise refused(403, "enrol.level", f"a {self.me.level} node takes no {level!r}")
+        if self.me.level == SITE and self.me.site and site != self.me.site:
+            raise refused(403, "request.not_your_site", f"this is the node of {self.me.site}")
+
+    def _invitation(self, code: str, digest: bytes) -> Invitation | None:
+        found = self.uow.devices.invitation(digest)
+        if found is None and not any(hmac.compare_digest(code.encode(), one.encode()) for one in self.codes()):
+            raise refused(403, "enrol.code_unknown", "no such code")
+        return found
+
+    def _known(self, origin: Origin, asked: tuple[str, str, str]) -> Device | None:
+        known = self.uow.devices.get(origin)
+        if known is None:
+            return None
+        if known.state is DeviceState.REVOKED:
+            raise refused(403, "device.revoked", known.reason)
+        if asked != (known.level, known.site, known.counter):
+            raise refused(403, "enrol.not_for_you", f"it is enrolled as {known.level} {known.counter} of {known.site}")
+        return known
+
+    def _taken_in(self, device: Device, invitation: Invitation | None) -> Device:
+        enrolled = DeviceEnrolled(
+            device=device.origin,
+            level=device.level,
+            site=device.site,
+            counter=device.counter,
+            invitation_id="" if invitation is None else invitation.id,
+        )
+        self.uow.record(enrolled, by=PROGRAM)
+        if invitation is not None:
+            return replace(device, state=DeviceState.WAITING)
+        self.uow.record(DeviceConfirmed(device=device.origin), by=PROGRAM)
+        return device
+
+    def _of(self, origin: Origin, sender: Device) -> Device:
+        device = self.uow.devices.get(origin)
+        if device is None:
+            raise refused(404, "device.unknown", f"{origin} is not enrolled here")
+        site_of(sender, device.site)
+        return device
 
 
-def _read(request: Request) -> tuple[EnrolRequest, bytes]:
+def devices(query: dict[str, str], sender: Device, books: NodeBooks) -> DevicesReply:
+    """Whom this node knows, of the sender's site; `state` chooses."""
+    site, state = site_of(sender, query.get("site", "")), query.get("state", "")
+    found = [one for one in books.devices.all() if site in ("", one.site) and state in ("", one.state.value)]
+    return DevicesReply(devices=[device_reply(one) for one in found])
+
+
+def device_reply(device: Device) -> DeviceReply:
+    """As it is shown."""
+    return DeviceReply(
+        origin=device.origin,
+        level=device.level,
+        site=device.site,
+        counter=device.counter,
+        state=device.state.value,
+        comparison=comparison_of(device.origin),
+        reason=device.reason,
+    )
+
+
+def _digest(code: str) -> bytes:
+    return hashlib.sha256(code.encode()).digest()
+
+
+def _public_key(text: str) -> bytes:
     try:
-        wish = msgspec.json.decode(request.body, type=EnrolRequest)
-        public_key = bytes.fromhex(wish.public_key)
-    except ValueError as error:  # msgspec's errors are ValueErrors too
-        raise refused(422, "request.malformed", str(error)) from error
-    if len(public_key) != 32:
+        found = bytes.fromhex(text)
+    except ValueError as error:
+        raise refused(422, "request.malformed", f"public_key: {error}") from error
+    if len(found) != 32:
         raise refused(422, "request.malformed", "public_key is not 32 bytes")
-    return wish, public_key
+    return found

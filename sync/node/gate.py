@@ -1,14 +1,18 @@
 """Who may speak: signatures, clock skew, replayed nonces, and a rate for strangers."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 
+from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.journal import Origin
 from counter_app.ports.clock import Clock
-from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
+from counter_app.ports.node import Device, DeviceState, NodeBooks, NodeUnitOfWork
 from sync.exchange import Request
 from sync.messages import Refusal
+from sync.node.bucket import Buckets
 from sync.node.identity import OPERATOR, NodeIdentity, NodeLimits
 from sync.node.refused import Refused, refused
 from sync.signing import NotSigned, Signed, read_signature, signed_by
@@ -22,18 +26,28 @@ class Gate:
         self._operator = Device(me.origin, me.public_key, OPERATOR, me.site, "")
         self._seen: dict[tuple[Origin, bytes], datetime] = {}
         self._lock = threading.Lock()
-        self._strangers = _Bucket(clock, limits.strangers_per_s, limits.strangers_burst)
+        self._strangers = Buckets(clock, limits.strangers_per_s, limits.strangers_burst)
 
-    def stranger(self) -> None:
-        """Let one unauthenticated request pass. Raises `Refused` (429) when there are too many."""
-        if not self._strangers.take():
-            raise Refused(429, Refusal(code="request.too_many", message="too many requests"), retry_after_s=1)
+    def stranger(self, request: Request) -> None:
+        """Let one unauthenticated request pass. Raises `Refused` (429) when its address sends too many."""
+        self._strangers.take(request.address)
+
+    def knock(self, request: Request, books: NodeBooks) -> None:
+        """What the headers alone say of a change, before its body is read. Raises `Refused`."""
+        with self._blaming(request):
+            self._known(self._read(request), books)
+
+    def check(self, request: Request, books: NodeBooks) -> Device:
+        """The device that signed `request`, which may be a repeat. Raises `Refused`."""
+        with self._blaming(request):
+            signed = self._read(request)
+            device = self._known(signed, books)
+            self._check(device.public_key, request, signed)
+        return _at_work(device)
 
     def reader(self, request: Request, books: NodeBooks) -> Device:
         """The device that signed a read. Raises `Refused`."""
-        signed = self._read(request)
-        device = self._known(signed, books)
-        self._check(device.public_key, request, signed)
+        device, signed = self.check(request, books), self._read(request)
         with self._lock:
             self._forget()
             if (signed.origin, signed.nonce) in self._seen:
@@ -46,13 +60,23 @@ class Gate:
         signed = self._read(request)
         device = self._known(signed, uow)
         self._spend(device.public_key, request, signed, uow)
-        return device
+        return _at_work(device)
 
     def newcomer(self, public_key: bytes, request: Request, uow: NodeUnitOfWork) -> Origin:
         """The origin that signed an enrolment with the key that it brings. Raises `Refused`."""
         signed = self._read(request)
         self._spend(public_key, request, signed, uow)
         return signed.origin
+
+    @contextmanager
+    def _blaming(self, request: Request) -> Iterator[None]:
+        """An address that is refused counts as a stranger; one that was refused too often is not listened to."""
+        self._strangers.look(request.address)
+        try:
+            yield
+        except Refused:
+            self._strangers.take(request.address)
+            raise
 
     def _read(self, request: Request) -> Signed:
         try:
@@ -91,24 +115,14 @@ class Gate:
                 del self._seen[key]
 
 
+def _at_work(device: Device) -> Device:
+    """Raises `Refused` when the device waits to be confirmed or was revoked."""
+    if device.state is DeviceState.WAITING:
+        raise refused(403, "enrol.waiting", f"confirm {comparison_of(device.origin)} at the node first")
+    if device.state is DeviceState.REVOKED:
+        raise refused(403, "device.revoked", device.reason)
+    return device
+
+
 def _replayed() -> Refused:
     return refused(401, "request.replayed", "this request was answered before")
-
-
-class _Bucket:
-    """So many at once, then so many per second."""
-
-    def __init__(self, clock: Clock, per_s: float, burst: int) -> None:
-        self._clock, self._per_s, self._burst = clock, per_s, burst
-        self._left, self._at = float(burst), clock.monotonic()
-        self._lock = threading.Lock()
-
-    def take(self) -> bool:
-        with self._lock:
-            now = self._clock.monotonic()
-            self._left = min(self._burst, self._left + (now - self._at) * self._per_s)
-            self._at = now
-            if self._left < 1:
-                return False
-            self._left -= 1
-            return True

@@ -11,6 +11,10 @@ OPERATOR = "operator"
 """Whoever signs with the node's own key: it lies in the node's folder, so that is whoever runs the node."""
 
 
+REVOCATIONS = "revocations"
+"""The feed that carries revoked origins down; an empty body takes one back."""
+
+
 @dataclass(frozen=True)
 class NodeIdentity:
     """The node itself. `level` is site or province."""

@@ -23,7 +23,7 @@ from counter_app.domain.journal import (
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import Device, HeldJournal, NodeBooks, NodeUnitOfWork, Quarantined
 from sync.messages import MAX_EVENTS, HeadReply, PushBatch, Refusal
-from sync.node.identity import PROVINCE, SITE, NodeIdentity
+from sync.node.identity import OPERATOR, PROVINCE, SITE, NodeIdentity
 from sync.node.refused import Refused, refused
 
 Read = tuple[SealedEvent, Header]
@@ -42,15 +42,30 @@ def head_reply(origin: Origin, held: HeldJournal | None, books: NodeBooks) -> He
     )
 
 
-def may_carry(me: NodeIdentity, sender: Device, origin: Origin) -> None:
-    """A device speaks for itself; a site node relays any journal to the province. Raises `Refused`."""
+def head(origin: Origin, sender: Device, me: NodeIdentity, books: NodeBooks) -> HeadReply:
+    """How far `origin` is held, for who may carry it. Raises `Refused`."""
+    held = books.journals.get(origin)
+    if sender.level != OPERATOR:
+        _may_carry(me, sender, origin)
+        _must_be_of_its_site(sender, held)
+    return head_reply(origin, held, books)
+
+
+def _may_carry(me: NodeIdentity, sender: Device, origin: Origin) -> None:
+    """A device speaks for itself; a site node relays journals to the province."""
     if origin == me.origin or not (sender.origin == origin or (me.level == PROVINCE and sender.level == SITE)):
         raise refused(403, "push.not_yours", f"{sender.origin} may not speak for {origin}")
 
 
+def _must_be_of_its_site(sender: Device, journal: HeldJournal | None) -> None:
+    """What a site relays was begun at that site."""
+    if sender.level == SITE and journal is not None and journal.site != sender.site:
+        raise refused(403, "request.not_your_site", f"{sender.site} may not speak for {journal.site}")
+
+
 def push(origin: Origin, body: bytes, sender: Device, me: NodeIdentity, uow: NodeUnitOfWork, clock: Clock) -> HeadReply:
     """Store what is new of the batch and say how far the journal is held. Raises `Refused`."""
-    may_carry(me, sender, origin)
+    _may_carry(me, sender, origin)
     return _Push(origin, sender, uow, clock).take(body)
 
 
@@ -63,6 +78,7 @@ class _Push:
     def take(self, body: bytes) -> HeadReply:
         batch = self._decoded(body)
         held = self._uow.lock(self._origin)
+        _must_be_of_its_site(self._sender, held)
         known = held.head if held else Head()
         if batch.from_seq > known.seq + 1:
             raise self._refusal(409, "push.gap", f"you sent {batch.from_seq}, I hold {known.seq}", held)
@@ -72,6 +88,7 @@ class _Push:
             events, head, held = self._checked(batch, held)
         except ChainBroken as error:
             raise self._quarantined(body, int(str(error.fields["seq"])), str(error.fields["reason"])) from error
+        _must_be_of_its_site(self._sender, held)
         new = self._not_yet_held(batch, events, head, held)
         if new:
             if held.head.seq == 0:

@@ -6,14 +6,24 @@ from typing import Any
 import msgspec
 from litestar.openapi.spec import Components, OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
 
-from sync.messages import JSON, MESSAGEPACK, EnrolRequest, PushBatch, QueueCommand
+from sync.messages import (
+    JSON,
+    MESSAGEPACK,
+    ConfirmRequest,
+    EnrolRequest,
+    InviteRequest,
+    PushBatch,
+    QueueCommand,
+    RevokeRequest,
+)
 
 _REF = "#/components/schemas/{name}"
 
 
 def components() -> Components:
     """The schemas of everything that is sent to a node."""
-    _, found = msgspec.json.schema_components([PushBatch, EnrolRequest, QueueCommand], ref_template=_REF)
+    sent = [PushBatch, EnrolRequest, QueueCommand, InviteRequest, ConfirmRequest, RevokeRequest]
+    _, found = msgspec.json.schema_components(sent, ref_template=_REF)
     return Components(schemas={name: _schema(one) for name, one in found.items()})
 
 
@@ -45,6 +55,30 @@ class CommandOperation(Operation):
 
     def __post_init__(self) -> None:
         self.request_body = _body("QueueCommand", JSON)
+
+
+@dataclass
+class InviteOperation(Operation):
+    """Takes an invitation."""
+
+    def __post_init__(self) -> None:
+        self.request_body = _body("InviteRequest", JSON)
+
+
+@dataclass
+class ConfirmOperation(Operation):
+    """Takes a confirmation."""
+
+    def __post_init__(self) -> None:
+        self.request_body = _body("ConfirmRequest", JSON)
+
+
+@dataclass
+class RevokeOperation(Operation):
+    """Takes a revocation."""
+
+    def __post_init__(self) -> None:
+        self.request_body = _body("RevokeRequest", JSON)
 
 
 def _schema(found: dict[str, Any]) -> Any:

@@ -5,7 +5,7 @@ from datetime import date
 
 from counter_app.domain.journal import Origin
 from counter_app.ports.clock import Clock
-from counter_app.ports.node import HeldJournal, NodeBooks
+from counter_app.ports.node import Device, HeldJournal, NodeBooks
 from counter_app.usecases.queue_node import queue_day
 from sync.messages import (
     FailureReply,
@@ -24,6 +24,7 @@ from sync.messages import (
     WaitingReply,
 )
 from sync.node.identity import SITE, NodeIdentity
+from sync.node.permissions import site_of
 from sync.node.refused import Refused, refused
 
 
@@ -68,8 +69,8 @@ def queue(books: NodeBooks, clock: Clock) -> QueueReply:
     return QueueReply(day=day, tickets=rows)
 
 
-def totals(query: dict[str, str], books: NodeBooks, clock: Clock) -> TotalsReply:
-    """A day's figures by method, of each installation and of all together. Raises `Refused`."""
+def totals(query: dict[str, str], sender: Device, books: NodeBooks, clock: Clock) -> TotalsReply:
+    """A day's figures by method, of each installation and of all, as far as `sender` may see. Raises `Refused`."""
     if not books.figures_readable:
         rebuilding = Refusal(code="node.figures_building", message="figures are being built again")
         raise Refused(503, rebuilding, retry_after_s=5)
@@ -77,7 +78,7 @@ def totals(query: dict[str, str], books: NodeBooks, clock: Clock) -> TotalsReply
         day = date.fromisoformat(query["day"]) if "day" in query else queue_day(clock)
     except ValueError as error:
         raise refused(422, "request.malformed", f"day: {error}") from error
-    site = query.get("site", "")
+    site = site_of(sender, query.get("site", ""))
     rows = [
         OriginTotals(
             origin=one.origin,
@@ -101,16 +102,19 @@ def totals(query: dict[str, str], books: NodeBooks, clock: Clock) -> TotalsReply
     )
 
 
-def status(me: NodeIdentity, upstream: UpstreamReply | None, books: NodeBooks) -> StatusReply:
-    """Every journal with its lag, and what a person must look at."""
-    failures = books.journals.failures()
+def status(me: NodeIdentity, sender: Device, upstream: UpstreamReply | None, books: NodeBooks) -> StatusReply:
+    """Every journal of the sender's site with its lag, and what a person must look at."""
+    site = site_of(sender, "")
+    held = [one for one in books.journals.all() if site in ("", one.site)]
+    seen = {str(one.origin) for one in held}
+    seen |= {str(one.origin) for one in books.devices.all() if site in ("", one.site)}
+    failures = [one for one in books.journals.failures() if one.origin in seen]
     counted: dict[Origin, int] = defaultdict(int)
     for one in failures:
         counted[one.origin] += 1
     projected, safe = books.journals.projected(), books.journals.safe()
     journals = [
-        _journal(held, projected.get(held.origin, 0), safe.get(held.origin, 0), counted[held.origin])
-        for held in books.journals.all()
+        _journal(one, projected.get(one.origin, 0), safe.get(one.origin, 0), counted[one.origin]) for one in held
     ]
     return StatusReply(
         node=me.origin,
@@ -122,6 +126,7 @@ def status(me: NodeIdentity, upstream: UpstreamReply | None, books: NodeBooks) -
         quarantine=[
             QuarantineReply(origin=o.origin, sender=o.sender, seq=o.seq, reason=o.reason, times=o.times)
             for o in books.journals.quarantined()
+            if not site or o.origin in seen or o.sender in seen
         ],
         upstream=upstream,
     )

@@ -1,13 +1,14 @@
 """How a node says no."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 import msgspec
 
 from counter_app.domain.errors import CounterError
-from sync.exchange import Response
+from sync.exchange import Request, Response
 from sync.messages import JSON, Refusal
 
+M = TypeVar("M", bound=msgspec.Struct)
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -26,6 +27,14 @@ class Refused(CounterError):
         if self.retry_after_s is not None:
             response.headers["retry-after"] = str(self.retry_after_s)
         return response
+
+
+def read_body(request: Request, kind: type[M]) -> M:
+    """The JSON body of `request`. Raises `Refused` (422)."""
+    try:
+        return msgspec.json.decode(request.body, type=kind)
+    except msgspec.MsgspecError as error:
+        raise refused(422, "request.malformed", str(error)) from error
 
 
 def refused(status: int, code: str, message: str) -> Refused:

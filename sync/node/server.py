@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 import litestar
@@ -12,16 +13,20 @@ from litestar.datastructures import ResponseHeader, State
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.params import FromPath
 from litestar.types import ASGIApp
 
 from sync.exchange import Request, Response
 from sync.messages import (
     JSON,
     MAX_BODY_BYTES,
+    DeviceReply,
+    DevicesReply,
     EnrolReply,
     FeedReply,
     HeadReply,
     HealthReply,
+    InviteReply,
     QueueAnswer,
     QueueReply,
     Refusal,
@@ -29,12 +34,22 @@ from sync.messages import (
     TotalsReply,
 )
 from sync.node.live import Live, LiveStream, Once
-from sync.node.openapi import CommandOperation, EnrolOperation, PushOperation, components
+from sync.node.openapi import (
+    CommandOperation,
+    ConfirmOperation,
+    EnrolOperation,
+    InviteOperation,
+    PushOperation,
+    RevokeOperation,
+    components,
+)
 from sync.node.refused import refused
 from sync.node.service import NodeService, busy
 
 M = TypeVar("M")
 PULSE_S = 0.25
+BODY_S = 30.0
+"""How long a body may take to come in."""
 _log = logging.getLogger(__name__)
 Asked = litestar.Request[Any, Any, Any]
 
@@ -61,12 +76,22 @@ def _no(*statuses: int) -> dict[int, ResponseSpec]:
 
 async def _look(asked: Asked, kind: type[M]) -> litestar.Response[M]:
     service: NodeService = asked.app.state.service
-    return _typed(await asyncio.to_thread(service.look, await _request(asked)), kind)
+    return _typed(await asyncio.to_thread(service.look, _head(asked)), kind)
 
 
 async def _change(asked: Asked, kind: type[M]) -> litestar.Response[M]:
+    """Refuse as early as can be: by the headers, then by signature and sender, and only then take the store's time."""
     service: NodeService = asked.app.state.service
-    return _typed(await asyncio.wrap_future(service.change(await _request(asked))), kind)
+    head = _head(asked)
+    no = await asyncio.to_thread(service.knock, head)
+    if no is not None:
+        return _typed(no, kind)
+    async with asyncio.timeout(BODY_S):
+        request = replace(head, body=await asked.body())
+    no = await asyncio.to_thread(service.check, request)
+    if no is None:
+        no = await asyncio.wrap_future(service.change(request))
+    return _typed(no, kind)
 
 
 @get("/v1/health", responses=_no(429), summary="Is anybody there")
@@ -87,19 +112,19 @@ async def enrol(request: Asked) -> litestar.Response[EnrolReply]:
     operation_class=PushOperation,
     responses=_no(401, 403, 404, 409, 413, 422, 429),
 )
-async def push(request: Asked, origin: str) -> litestar.Response[HeadReply]:
+async def push(request: Asked, origin: FromPath[str]) -> litestar.Response[HeadReply]:
     """Store consecutive events of a journal."""
     return await _change(request, HeadReply)
 
 
-@get("/v1/journals/{origin:str}/head", responses=_no(401, 403, 404))
-async def head(request: Asked, origin: str) -> litestar.Response[HeadReply]:
+@get("/v1/journals/{origin:str}/head", responses=_no(401, 403, 404, 429))
+async def head(request: Asked, origin: FromPath[str]) -> litestar.Response[HeadReply]:
     """How far a journal is held."""
     return await _look(request, HeadReply)
 
 
-@get("/v1/feeds/{feed:str}", responses=_no(401, 404, 422))
-async def feed(request: Asked, feed: str) -> litestar.Response[FeedReply]:
+@get("/v1/feeds/{feed:str}", responses=_no(401, 403, 404, 422, 429))
+async def feed(request: Asked, feed: FromPath[str]) -> litestar.Response[FeedReply]:
     """Items after a cursor (`epoch`, `after`, `limit`)."""
     return await _look(request, FeedReply)
 
@@ -115,7 +140,7 @@ async def command(request: Asked) -> litestar.Response[QueueAnswer]:
     return await _change(request, QueueAnswer)
 
 
-@get("/v1/queue", responses=_no(401))
+@get("/v1/queue", responses=_no(401, 403, 429))
 async def queue(request: Asked) -> litestar.Response[QueueReply]:
     """Today's open tickets."""
     return await _look(request, QueueReply)
@@ -126,22 +151,65 @@ async def live(request: Asked) -> ASGIApp:
     """What moves, as server-sent events."""
     service: NodeService = request.app.state.service
     feed: Live = request.app.state.live
-    response = await asyncio.to_thread(service.look, await _request(request))
+    response = await asyncio.to_thread(service.look, _head(request))
     if response.status == 200 and not feed.full:
         return LiveStream(feed, request.headers.get("last-event-id", ""))
     return Once(response if response.status != 200 else busy())
 
 
-@get("/v1/totals", responses=_no(401, 422, 503))
+@get("/v1/totals", responses=_no(401, 403, 422, 429, 503))
 async def totals(request: Asked) -> litestar.Response[TotalsReply]:
     """A day's figures (`day`, `site`)."""
     return await _look(request, TotalsReply)
 
 
-@get("/v1/status", responses=_no(401))
+@get("/v1/status", responses=_no(401, 403, 429))
 async def status(request: Asked) -> litestar.Response[StatusReply]:
     """Every journal with its lag, and what a person must look at."""
     return await _look(request, StatusReply)
+
+
+@get("/v1/devices", responses=_no(401, 403, 429))
+async def devices(request: Asked) -> litestar.Response[DevicesReply]:
+    """Installations of the sender's site that this node knows (`state` chooses)."""
+    return await _look(request, DevicesReply)
+
+
+@post("/v1/invitations", status_code=200, operation_class=InviteOperation, responses=_no(401, 403, 413, 422, 429))
+async def invite(request: Asked) -> litestar.Response[InviteReply]:
+    """Make a one-time code; for whoever runs the node."""
+    return await _change(request, InviteReply)
+
+
+@post(
+    "/v1/devices/{origin:str}/confirmation",
+    status_code=200,
+    operation_class=ConfirmOperation,
+    responses=_no(401, 403, 404, 413, 422, 429),
+)
+async def confirm(request: Asked, origin: FromPath[str]) -> litestar.Response[DeviceReply]:
+    """Let a waiting installation work."""
+    return await _change(request, DeviceReply)
+
+
+@post(
+    "/v1/devices/{origin:str}/revocation",
+    status_code=200,
+    operation_class=RevokeOperation,
+    responses=_no(401, 403, 404, 413, 422, 429),
+)
+async def revoke(request: Asked, origin: FromPath[str]) -> litestar.Response[DeviceReply]:
+    """Take nothing more from an installation; for whoever runs the node."""
+    return await _change(request, DeviceReply)
+
+
+async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
+    """The description of this interface is for strangers too, but not at any rate."""
+    service: NodeService = asked.app.state.service
+    if not asked.scope["path"].startswith("/schema"):
+        return None
+    no = service.stranger(_head(asked))
+    return None if no is None else _typed(no, Refusal)
 
 
 def build_app(service: NodeService) -> Litestar:
@@ -149,7 +217,8 @@ def build_app(service: NodeService) -> Litestar:
     feeds = Live(service.live)
     service.tell(feeds.changed)
     return Litestar(
-        [health, enrol, push, head, feed, command, queue, live, totals, status],
+        [health, enrol, push, head, feed, command, queue, live, totals, status, devices, invite, confirm, revoke],
+        before_request=_describe,
         state=State({"service": service, "live": feeds}),
         lifespan=[_alive],
         request_max_body_size=MAX_BODY_BYTES,
@@ -178,11 +247,12 @@ async def _pulse(service: NodeService) -> None:
         service.pulse()
 
 
-async def _request(asked: Asked) -> Request:
+def _head(asked: Asked) -> Request:
+    """Everything but the body."""
     query = asked.scope["query_string"].decode("latin-1")
     target = asked.scope["raw_path"].decode("latin-1") + (f"?{query}" if query else "")
     headers = {name.lower(): value for name, value in asked.headers.items()}
-    return Request(asked.method, target, headers, await asked.body())
+    return Request(asked.method, target, headers, address=asked.client.host if asked.client else "")
 
 
 def _typed(response: Response, kind: type[M]) -> litestar.Response[M]:

@@ -40,6 +40,18 @@ class NodeService:
         """Answer a read, in the calling thread."""
         return self._store.read(lambda books: self._core.look(request, books))
 
+    def stranger(self, request: Request) -> Response | None:
+        """See `NodeCore.stranger`."""
+        return self._core.stranger(request)
+
+    def knock(self, request: Request) -> Response | None:
+        """See `NodeCore.knock`; in the calling thread."""
+        return self._store.read(lambda books: self._core.knock(request, books))
+
+    def check(self, request: Request) -> Response | None:
+        """See `NodeCore.check`; in the calling thread."""
+        return self._store.read(lambda books: self._core.check(request, books))
+
     def change(self, request: Request) -> "Future[Response]":
         """Carry out a change; the future holds the answer once it is durable."""
         answer: Future[Response] = Future()

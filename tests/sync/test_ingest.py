@@ -21,6 +21,7 @@ from counter_app.domain.events import (
 from counter_app.domain.journal import SealedEvent
 from counter_app.domain.people import Role
 from sync.messages import MAX_EVENTS, PushBatch
+from tests.sync.test_requests import refusal
 from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
 
 STAFF_KINDS: tuple[type[StaffAct], ...] = (
@@ -284,6 +285,6 @@ def test_totals_are_the_sum_of_what_was_pushed(site: NodeUnderTest, clock: SetCl
     assert told["amount"] == expected
     assert sum(one["methods"][0]["amount"] for one in told["origins"]) == expected  # type: ignore[attr-defined]  # a decoded body
     assert answer(site.ask(counters[0].get(f"/v1/totals?day={DAY}&site=S1")))["amount"] == expected
-    assert answer(site.ask(counters[0].get(f"/v1/totals?day={DAY}&site=S2")))["amount"] == 0
+    assert refusal(site, counters[0].get(f"/v1/totals?day={DAY}&site=S2")) == (403, "request.not_your_site")
     assert answer(site.ask(counters[0].get("/v1/totals?day=2027-03-09")))["amount"] == 0
     assert site.ask(counters[0].get("/v1/totals?day=tomorrow")).status == 422

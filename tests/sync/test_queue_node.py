@@ -167,7 +167,7 @@ def test_a_kiosk_issues_and_does_not_call(site: NodeUnderTest, clock: SetClock, 
     site.ask(kiosk.enrolment("CODE-21"))
     issue(site, kiosk)
     response = site.ask(kiosk.command(wish(CommandKind.CALL_NEXT)))
-    assert (response.status, answer(response)["code"]) == (403, "queue.no_counter")
+    assert (response.status, answer(response)["code"]) == (403, "request.not_allowed")
 
 
 def test_two_counters_calling_at_once_never_get_the_same_ticket(

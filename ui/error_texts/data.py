@@ -115,6 +115,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Nhập dạng MÁY:CỔNG với địa chỉ của máy này, cổng 0 đến 65535."),
         "KH-07",
     ),
+    "node.not_running": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không có máy chủ nào đang chạy trong thư mục {folder}."),
+        QT_TRANSLATE_NOOP("errors", "Không có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra lại --data, hoặc chạy máy chủ (counter-app node) trước."),
+        "KH-13",
+    ),
     "app.plain_not_local": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Địa chỉ {address} nhận kết nối từ máy khác mà không mã hóa."),
         QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),

@@ -134,6 +134,38 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Báo người phụ trách cấp mã đăng ký mới tại máy chủ."),
         "MM-08",
     ),
+    "node.refused/enrol.waiting": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Quầy này đang chờ phụ trách xác nhận tại máy chủ."),
+        _WORK_ON,
+        QT_TRANSLATE_NOOP(
+            "errors", "Nhờ phụ trách đối chiếu mã rồi xác nhận ở màn hình phụ trách của một quầy đã xác nhận."
+        ),
+        "MM-54",
+    ),
+    "node.refused/device.revoked": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ đã thu hồi quyền kết nối của quầy này."),
+        _STORED,
+        QT_TRANSLATE_NOOP("errors", "Ngừng nhận công dân tại quầy này; báo phụ trách và kỹ thuật viên. Không xóa gì."),
+        "MM-55",
+    ),
+    "node.refused/enrol.code_expired": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Mã đăng ký của máy này đã hết hạn."),
+        _WORK_ON,
+        QT_TRANSLATE_NOOP("errors", "Báo người phụ trách cấp mã đăng ký mới tại máy chủ."),
+        "MM-56",
+    ),
+    "node.refused/enrol.not_for_you": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Mã đăng ký này được cấp cho một quầy khác."),
+        _WORK_ON,
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra mã điểm và mã quầy đã thiết lập, hoặc xin mã đăng ký đúng cho quầy này."),
+        "MM-57",
+    ),
+    "node.refused/device.unknown": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ không có máy nào mang mã đó."),
+        QT_TRANSLATE_NOOP("errors", "Không có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "Xem lại danh sách máy rồi chọn lại."),
+        "MM-58",
+    ),
     "node.refused/node.busy": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ điểm còn quá nhiều việc đang chờ."),
         _WORK_ON,

@@ -2300,6 +2300,14 @@
         <translation>Enter HOST:PORT with an address of this machine and a port from 0 to 65535.</translation>
     </message>
     <message>
+        <source>Không có máy chủ nào đang chạy trong thư mục {folder}.</source>
+        <translation>No server is running in the folder {folder}.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại --data, hoặc chạy máy chủ (counter-app node) trước.</source>
+        <translation>Check --data, or start the server (counter-app node) first.</translation>
+    </message>
+    <message>
         <source>Địa chỉ {address} nhận kết nối từ máy khác mà không mã hóa.</source>
         <translation>Other machines could connect to {address} without encryption.</translation>
     </message>
@@ -3770,6 +3778,42 @@
     <message>
         <source>Báo người phụ trách cấp mã đăng ký mới tại máy chủ.</source>
         <translation>Ask the supervisor for a new enrolment code at the server.</translation>
+    </message>
+    <message>
+        <source>Quầy này đang chờ phụ trách xác nhận tại máy chủ.</source>
+        <translation>This counter is waiting for a supervisor to confirm it at the server.</translation>
+    </message>
+    <message>
+        <source>Nhờ phụ trách đối chiếu mã rồi xác nhận ở màn hình phụ trách của một quầy đã xác nhận.</source>
+        <translation>Ask a supervisor to compare the code and confirm it in the supervisor&apos;s window of a counter that is confirmed.</translation>
+    </message>
+    <message>
+        <source>Máy chủ đã thu hồi quyền kết nối của quầy này.</source>
+        <translation>The server has revoked this counter&apos;s access.</translation>
+    </message>
+    <message>
+        <source>Ngừng nhận công dân tại quầy này; báo phụ trách và kỹ thuật viên. Không xóa gì.</source>
+        <translation>Stop serving citizens at this counter; tell the supervisor and the technician. Delete nothing.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký của máy này đã hết hạn.</source>
+        <translation>This PC&apos;s enrolment code has expired.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký này được cấp cho một quầy khác.</source>
+        <translation>This enrolment code was made for another counter.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra mã điểm và mã quầy đã thiết lập, hoặc xin mã đăng ký đúng cho quầy này.</source>
+        <translation>Check the site and counter codes of the set-up, or ask for the right enrolment code for this counter.</translation>
+    </message>
+    <message>
+        <source>Máy chủ không có máy nào mang mã đó.</source>
+        <translation>The server knows no device by that code.</translation>
+    </message>
+    <message>
+        <source>Xem lại danh sách máy rồi chọn lại.</source>
+        <translation>Look at the list of devices again and choose anew.</translation>
     </message>
     <message>
         <source>Máy chủ điểm còn quá nhiều việc đang chờ.</source>

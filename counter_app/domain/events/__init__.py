@@ -2,6 +2,7 @@
 
 from counter_app.domain.events.carrying import carried, carry
 from counter_app.domain.events.clock import ClockAccepted
+from counter_app.domain.events.device import DeviceConfirmed, DeviceEnrolled, DeviceInvited, DeviceRevoked
 from counter_app.domain.events.dossier import DossierPrivate, DossierReceived, DossierRefused, RefusalPrivate
 from counter_app.domain.events.fact import Fact, UnknownKind, decode, encode, kinds
 from counter_app.domain.events.journal import (
@@ -68,6 +69,10 @@ __all__ = [
     "CarriedPrivate",
     "ClockAccepted",
     "DayOpened",
+    "DeviceConfirmed",
+    "DeviceEnrolled",
+    "DeviceInvited",
+    "DeviceRevoked",
     "DossierPrivate",
     "DossierReceived",
     "DossierRefused",

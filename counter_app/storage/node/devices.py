@@ -1,15 +1,23 @@
 """Enrolled devices, used codes and spent nonces."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from counter_app.domain.journal import Origin, microseconds
-from counter_app.ports.node import Device
-from counter_app.storage.node.tables import device, nonce, used_code
+from counter_app.domain.journal import Origin, microseconds, moment
+from counter_app.ports.node import Device, DeviceState, Invitation
+from counter_app.storage.node.tables import device, invitation, nonce, used_code
 from counter_app.storage.rows import add_row, put_row
+from counter_app.storage.tables import feed_cache
 
-_DEVICE = select(device).where(device.c.origin == bindparam("wanted"))
+REVOCATIONS = "revocations"
+
+_ABOVE = feed_cache.alias()
+_KNOWN = select(device, _ABOVE.c.body).join(
+    _ABOVE, (_ABOVE.c.feed == REVOCATIONS) & (_ABOVE.c.key == device.c.origin), isouter=True
+)
+_DEVICE = _KNOWN.where(device.c.origin == bindparam("wanted"))
 _NONCE = select(nonce.c.at).where(nonce.c.origin == bindparam("wanted"), nonce.c.nonce == bindparam("spent"))
 
 
@@ -22,14 +30,42 @@ class SqlDevices:
     def get(self, origin: Origin) -> Device | None:
         """See the port."""
         row = self._db.execute(_DEVICE, {"wanted": origin}).one_or_none()
-        if row is None:
-            return None
-        return Device(Origin(row.origin), bytes(row.public_key), row.level, row.site, row.counter)
+        return None if row is None else _device(row)
+
+    def all(self) -> Sequence[Device]:
+        """See the port."""
+        return [
+            _device(row) for row in self._db.execute(_KNOWN.order_by(device.c.site, device.c.counter, device.c.origin))
+        ]
+
+    def invitation(self, digest: bytes) -> Invitation | None:
+        """See the port."""
+        row = self._db.execute(select(invitation).where(invitation.c.digest == digest)).one_or_none()
+        return None if row is None else Invitation(row.id, row.level, row.site, row.counter, moment(row.until))
 
     def code_owner(self, digest: bytes) -> Origin | None:
         """See the port."""
         found = self._db.execute(select(used_code.c.origin).where(used_code.c.digest == digest)).scalar_one_or_none()
         return None if found is None else Origin(found)
+
+
+def _device(row: Row[tuple[object, ...]]) -> Device:
+    """With what the node above says of it: a body in its feed of revocations is the reason."""
+    state, reason = DeviceState(row.state), str(row.reason)
+    if row.body:
+        state, reason = DeviceState.REVOKED, bytes(row.body).decode("utf-8", "replace")
+    return Device(Origin(row.origin), bytes(row.public_key), row.level, row.site, row.counter, state, reason)
+
+
+def invite(db: Connection, code: bytes, one: Invitation) -> None:
+    """See `ports.node.NodeUnitOfWork.invite`."""
+    values = {"id": one.id, "level": one.level, "site": one.site, "counter": one.counter}
+    db.execute(insert(invitation).values(digest=code, until=microseconds(one.until), **values))
+
+
+def change_device(db: Connection, origin: Origin, state: DeviceState, reason: str) -> None:
+    """See `ports.node.NodeUnitOfWork.change_device`."""
+    db.execute(update(device).where(device.c.origin == origin).values(state=state.value, reason=reason))
 
 
 def enrol(db: Connection, one: Device, code: bytes, at: datetime) -> None:
@@ -40,6 +76,8 @@ def enrol(db: Connection, one: Device, code: bytes, at: datetime) -> None:
         "site": one.site,
         "counter": one.counter,
         "enrolled_at": microseconds(at),
+        "state": one.state.value,
+        "reason": one.reason,
     }
     put_row(db, device, {"origin": one.origin}, values)
     if SqlDevices(db).code_owner(code) is None:  # never put_row: of two that bring one code at once only one may win

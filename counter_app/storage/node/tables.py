@@ -78,7 +78,21 @@ device = Table(
     Column("site", Text, nullable=False),
     Column("counter", Text, nullable=False),
     Column("enrolled_at", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
 )
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("site", Text, nullable=False),
+    Column("counter", Text, nullable=False),
+    Column("until", BigInteger, nullable=False),
+)
+"""One-time codes by the digest of their secret."""
 
 used_code = Table(
     "used_code",

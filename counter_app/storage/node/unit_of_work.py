@@ -10,7 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from counter_app.domain.events import Fact, TicketCalled, TicketRecalled
 from counter_app.domain.journal import Citation, Head, Header, Origin, SealedEvent, microseconds
 from counter_app.domain.people import Actor
-from counter_app.ports.node import Device, FollowFailure, HeldJournal, Quarantined
+from counter_app.ports.node import Device, DeviceState, FollowFailure, HeldJournal, Invitation, Quarantined
 from counter_app.storage.figures import Figures
 from counter_app.storage.node import devices, feeds, journals
 from counter_app.storage.node.devices import SqlDevices
@@ -105,6 +105,14 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
     def quarantine(self, refused: Quarantined, at: datetime) -> None:
         """See the port."""
         journals.quarantine_batch(self._db, refused, at)
+
+    def invite(self, code: bytes, invitation: Invitation) -> None:
+        """See the port."""
+        devices.invite(self._db, code, invitation)
+
+    def change_device(self, origin: Origin, state: DeviceState, reason: str) -> None:
+        """See the port."""
+        devices.change_device(self._db, origin, state, reason)
 
     def enrol(self, device: Device, code: bytes, at: datetime) -> None:
         """See the port."""

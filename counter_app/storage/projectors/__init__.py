@@ -1,12 +1,13 @@
 """From events to rows. Importing this package registers every projector."""
 
-from counter_app.storage.projectors import clock, continuing, dossiers, frame, money, printing, queue, staff
+from counter_app.storage.projectors import clock, continuing, device, dossiers, frame, money, printing, queue, staff
 from counter_app.storage.projectors.registry import Stamp, followed, project
 
 __all__ = [
     "Stamp",
     "clock",
     "continuing",
+    "device",
     "dossiers",
     "followed",
     "frame",

@@ -1,0 +1,79 @@
+"""What whoever runs a node says to it on the command line: codes, newcomers, revocations.
+
+The running node does it: it alone writes its database. The request is signed with the key in the node's own folder.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import ClassVar, TypeVar
+
+import msgspec
+
+from counter_app.app.node import Listening
+from counter_app.app.place import Place
+from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.domain.calendar import local
+from counter_app.domain.enrol_code import EnrolCode
+from counter_app.domain.errors import CounterError
+from counter_app.storage.keys import FileDeviceKey
+from sync.client.operator import Operator
+from sync.messages import DeviceReply, InviteRequest
+from sync.signing import Signer
+
+T = TypeVar("T")
+_STATES = {"waiting": "chờ xác nhận", "confirmed": "đã xác nhận", "revoked": "đã thu hồi"}
+
+
+class NodeNotRunning(CounterError):
+    """No node runs in this folder; nothing was changed (fields: folder)."""
+
+    code: ClassVar[str] = "node.not_running"
+
+
+def new_code(place: Place, level: str, site: str, counter: str, valid: timedelta) -> str:
+    """Make a one-time code; what to tell whoever sets the installation up."""
+    wish = InviteRequest(level=level, site=site, counter=counter, valid_s=int(valid.total_seconds()))
+    made, listening = _ask(place, lambda operator: operator.invite(wish)), _listening(place)
+    until = local(made.until)
+    return (
+        f"Địa chỉ:    {listening.url}\n"
+        f"Mã đăng ký: {EnrolCode(made.secret, listening.fingerprint).text}\n"
+        f"Dùng một lần, đến {until:%H:%M} ngày {until:%d/%m/%Y}."
+    )
+
+
+def shown_devices(place: Place) -> str:
+    """Whom the node knows, a line each."""
+    return "\n".join(_line(one) for one in _ask(place, Operator.devices).devices)
+
+
+def confirm(place: Place, origin: str) -> str:
+    """Let a device work."""
+    return _line(_ask(place, lambda operator: operator.confirm(origin)))
+
+
+def revoke(place: Place, origin: str, reason: str) -> str:
+    """Take nothing more from a device."""
+    return _line(_ask(place, lambda operator: operator.revoke(origin, reason)))
+
+
+def _line(one: DeviceReply) -> str:
+    what = f"{one.origin}  {one.level} {one.counter or '-'} · {one.site} · {_STATES[one.state]} · {one.comparison}"
+    return f"{what} · {one.reason}" if one.reason else what
+
+
+def _listening(place: Place) -> Listening:
+    try:
+        return msgspec.json.decode(place.listening.read_bytes(), type=Listening)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise NodeNotRunning(folder=str(place.root)) from error
+
+
+def _ask(place: Place, question: Callable[[Operator], T]) -> T:
+    listening = _listening(place)
+    signer = Signer(FileDeviceKey(place.keys), SystemClock(), SystemRandom())
+    operator = Operator(listening.url, signer, listening.fingerprint)
+    try:
+        return question(operator)
+    finally:
+        operator.close()

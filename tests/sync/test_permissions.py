@@ -1,0 +1,219 @@
+"""The doors of a node, each tried by everybody: unsigned, wrongly signed, skewed, repeated, each kind of device."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from counter_app.ports.node import NodeBooks
+from sync.exchange import Request
+from sync.messages import CommandKind, ConfirmRequest, InviteRequest, PushBatch, QueueCommand, RevokeRequest
+from sync.node.server import build_app
+from sync.node.service import NodeService
+from sync.signing import ORIGIN, SIGNATURE, TIME
+from tests.sync.test_enrolment import as_operator
+from tests.sync.test_requests import refusal
+from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
+
+NOBODY = "0" * 32
+
+
+def doors(me: Installation, other: str) -> dict[str, Request]:
+    """Every door but the public ones, each with a request that would be sound from somebody who may."""
+    empty = PushBatch(from_seq=1, prev_hash=bytes(32), events=[])
+    return {
+        "own head": me.get(f"/v1/journals/{me.origin}/head"),
+        "other head": me.get(f"/v1/journals/{other}/head"),
+        "own events": me.push(empty),
+        "other events": me.push(empty, origin=other),
+        "feed": me.get("/v1/feeds/catalogue"),
+        "live": me.get("/v1/live"),
+        "queue": me.get("/v1/queue"),
+        "issue": me.command(QueueCommand(command_id="i", kind=CommandKind.ISSUE, service="A")),
+        "call": me.command(QueueCommand(command_id="c", kind=CommandKind.CALL_NEXT)),
+        "totals": me.get("/v1/totals"),
+        "totals of another site": me.get("/v1/totals?site=S9"),
+        "status": me.get("/v1/status"),
+        "devices": me.get("/v1/devices"),
+        "devices of another site": me.get("/v1/devices?site=S9"),
+        "confirm": me.post(f"/v1/devices/{other}/confirmation", ConfirmRequest(by="s")),
+        "invite": me.post("/v1/invitations", InviteRequest(level="counter", site="S1", counter="Q5")),
+        "revoke": me.post(f"/v1/devices/{other}/revocation", RevokeRequest(reason="why")),
+    }
+
+
+MAY_AT_SITE = {
+    "counter": {
+        "own head",
+        "own events",
+        "feed",
+        "live",
+        "queue",
+        "issue",
+        "call",
+        "totals",
+        "status",
+        "devices",
+        "confirm",
+    },
+    "kiosk": {"issue"},
+}
+MAY_AT_PROVINCE = {
+    "counter": MAY_AT_SITE["counter"] - {"issue", "call"},
+    "kiosk": set[str](),
+    "site": {"own head", "own events", "other head", "other events", "feed", "live", "totals", "status"},
+}
+"""Written out once more, so that a slip in the table of `permissions` shows."""
+
+
+@pytest.mark.parametrize("level", sorted(MAY_AT_SITE))
+def test_doors_of_a_site(
+    site: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom, level: str
+) -> None:
+    me = Installation(clock, rng, "Q7" if level == "counter" else "", level)
+    assert site.ask(me.enrolment("CODE-9")).status == 200
+    opened = {name for name, request in doors(me, counter.origin).items() if site.ask(request).status == 200}
+    assert opened == MAY_AT_SITE[level]
+
+
+@pytest.mark.parametrize("level", sorted(MAY_AT_PROVINCE))
+def test_doors_of_the_province(province: NodeUnderTest, clock: SetClock, rng: SeededRandom, level: str) -> None:
+    other, me = Installation(clock, rng), Installation(clock, rng, "Q7" if level == "counter" else "", level)
+    assert province.ask(other.enrolment("CODE-8")).status == 200
+    assert province.ask(me.enrolment("CODE-9")).status == 200
+    opened = {name for name, request in doors(me, other.origin).items() if province.ask(request).status == 200}
+    assert opened == MAY_AT_PROVINCE[level]
+
+
+def test_a_site_relays_its_own_counters_only(province: NodeUnderTest, clock: SetClock, rng: SeededRandom) -> None:
+    relay = Installation(clock, rng, "", "site")
+    assert province.ask(relay.enrolment("CODE-9")).status == 200
+    mine, foreign = Installation(clock, rng), Installation(clock, rng, site="S9")
+
+    def relayed(one: Installation) -> Request:
+        return relay.push(one.batch(), origin=one.origin)
+
+    assert province.ask(relayed(mine)).status == 200
+    assert refusal(province, relayed(foreign)) == (403, "request.not_your_site")
+    assert province.stored(foreign.origin) == []
+    assert province.ask(foreign.enrolment("CODE-10")).status == 200
+    assert province.ask(foreign.push(foreign.batch())).status == 200
+    assert refusal(province, relayed(foreign)) == (403, "request.not_your_site")
+    assert refusal(province, relay.get(f"/v1/journals/{foreign.origin}/head")) == (403, "request.not_your_site")
+
+
+def test_status_and_totals_end_at_the_site(province: NodeUnderTest, clock: SetClock, rng: SeededRandom) -> None:
+    ours, theirs = Installation(clock, rng), Installation(clock, rng, site="S9")
+    for number, one in enumerate((ours, theirs)):
+        one.pay(1000)
+        assert province.ask(one.enrolment(f"CODE-{number}")).status == 200
+        assert province.ask(one.push(one.batch())).status == 200
+    broken = theirs.push(b"\xc1")
+    assert province.ask(broken).status == 422
+    province.follow()
+    seen = msgspec.json.decode(province.ask(ours.get("/v1/status")).body)
+    assert {one["site"] for one in seen["journals"]} == {"S1"}
+    assert seen["quarantine"] == []
+    assert msgspec.json.decode(province.ask(ours.get("/v1/totals?day=2027-03-08")).body)["amount"] == 1000
+    operator = province.signer.sign(Request("GET", "/v1/totals?day=2027-03-08"))
+    assert msgspec.json.decode(province.ask(operator).body)["amount"] == 2000
+
+
+def every_door(site: NodeUnderTest, counter: Installation) -> dict[str, Request]:
+    found = doors(counter, counter.origin)
+    found["invite"] = as_operator(site, "/v1/invitations", InviteRequest(level="counter", site="S1", counter="Q5"))
+    return found | {"enrol": counter.enrolment("CODE-0")}
+
+
+def test_every_route_of_the_server_is_tried_here(site: NodeUnderTest, counter: Installation) -> None:
+    service = NodeService(site.core, site.store, site.follower, lambda: None)
+    paths = {
+        route.path.replace("{origin:str}", NOBODY).replace("{feed:str}", "catalogue")
+        for route in build_app(service).routes
+    }
+    tried = {one.path.replace(counter.origin, NOBODY) for one in every_door(site, counter).values()}
+    assert {one for one in paths if one.startswith("/v1/")} - {"/v1/health"} == tried
+
+
+def test_unsigned_and_wrongly_signed_requests_are_refused(site: NodeUnderTest, counter: Installation) -> None:
+    for name, request in every_door(site, counter).items():
+        site.clock.forward(10)
+        bare = replace(request, headers={})
+        assert refusal(site, bare) == (401, "request.not_signed"), name
+        signature = bytes.fromhex(request.headers[SIGNATURE])
+        wrong = replace(request, headers=request.headers | {SIGNATURE: bytes([signature[0] ^ 1, *signature[1:]]).hex()})
+        assert refusal(site, wrong) == (401, "request.bad_signature"), name
+        longer = replace(request, target=request.target + "?x=1")
+        assert refusal(site, longer) == (401, "request.bad_signature"), name
+        if name != "enrol":  # there the key comes with the request
+            stranger = replace(request, headers=request.headers | {ORIGIN: NOBODY})
+            assert refusal(site, stranger) == (401, "request.unknown_origin"), name
+
+
+def test_another_time_is_refused(site: NodeUnderTest, counter: Installation) -> None:
+    for minutes in (-6, 6):
+        requests = every_door(site, counter)
+        site.clock.at += timedelta(minutes=minutes)
+        for name, request in requests.items():
+            site.clock.ticks += 10
+            assert refusal(site, request) == (401, "request.clock_skew"), name
+        site.clock.at -= timedelta(minutes=minutes)
+    for bad in ("-1", "x", str(1 << 70), ""):
+        request = counter.get("/v1/queue")
+        assert refusal(site, replace(request, headers=request.headers | {TIME: bad})) == (401, "request.not_signed")
+
+
+def test_every_request_is_answered_once(site: NodeUnderTest, counter: Installation) -> None:
+    for name, request in every_door(site, counter).items():
+        site.clock.forward(10)
+        first = site.ask(request).status
+        assert first in (200, 403), name
+        if first == 200:
+            assert refusal(site, request) == (401, "request.replayed"), name
+
+
+# -- what a flood costs ------------------------------------------------------------------------------
+
+
+def from_(address: str, request: Request) -> Request:
+    return replace(request, address=address)
+
+
+def test_a_flood_is_turned_away_before_anything_is_read(
+    site: NodeUnderTest, counter: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a burst the node neither asks its database nor checks a signature for that address; others go on."""
+    flood = from_("192.0.2.66", replace(counter.push(counter.batch()), headers={}))
+    answers = [refusal(site, flood) for _ in range(60)]
+    assert answers[0] == (401, "request.not_signed")
+    assert answers[-1] == (429, "request.too_many")
+
+    def untouched(_books: NodeBooks) -> None:
+        raise AssertionError("the database was asked")
+
+    monkeypatch.setattr(type(site.core._gate), "_known", untouched)
+    assert refusal(site, from_("192.0.2.66", counter.push(counter.batch()))) == (429, "request.too_many")
+    monkeypatch.undo()
+    assert site.ask(from_("192.0.2.7", counter.push(counter.batch()))).status == 200
+    site.clock.forward(60)
+    assert site.ask(from_("192.0.2.66", counter.get("/v1/queue"))).status == 200, "it passes"
+
+
+def test_what_is_not_let_in_never_reaches_the_store_lane(site: NodeUnderTest, counter: Installation) -> None:
+    request = counter.push(counter.batch())
+    for bad in (
+        replace(request, headers={}),
+        replace(request, body=request.body + b"x"),
+        replace(request, headers=request.headers | {ORIGIN: NOBODY}),
+    ):
+        no = site.store.read(lambda books, bad=bad: site.core.knock(bad, books) or site.core.check(bad, books))  # type: ignore[misc]
+        assert no is not None
+        assert no.status == 401
+
+
+def test_an_ipv6_network_is_one_address(site: NodeUnderTest, counter: Installation) -> None:
+    bare = Request("GET", "/v1/health")
+    statuses = [site.ask(from_(f"2001:db8::{n:x}", bare)).status for n in range(40)]
+    assert statuses[-1] == 429
+    assert site.ask(from_("2001:db8:0:1::1", bare)).status == 200
