@@ -1,11 +1,12 @@
 """Following the journal: projections brought up to date, or built again when projectors changed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from sqlalchemy import Connection, select
 
 from counter_app.domain.events import UnknownKind, decode
-from counter_app.domain.journal import Head, Origin, SealedEvent
+from counter_app.domain.journal import Origin, SealedEvent
 from counter_app.storage.engine import Database
 from counter_app.storage.figures import Figures
 from counter_app.storage.journal import events_after, head_of, origins
@@ -75,15 +76,11 @@ def follow_origin(db: Connection, origin: Origin, limit: int | None = None) -> i
     return done - at
 
 
-def apply(event: SealedEvent, db: Connection) -> Head:
+def apply(event: SealedEvent, db: Connection) -> None:
     """Project one stored event; kinds that this program does not know change nothing."""
     header = event.read_header()
-    try:
-        fact = decode(header.kind, header.version, event.body, event.private)
-    except UnknownKind:
-        return Head(header.seq, event.hash)
-    project(fact, header, event, db)
-    return Head(header.seq, event.hash)
+    with suppress(UnknownKind):
+        project(decode(header.kind, header.version, event.body, event.private), header, event, db)
 
 
 def _projected(db: Connection, origin: Origin) -> int | None:

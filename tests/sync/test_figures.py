@@ -35,7 +35,10 @@ class Site:
 
     def again(self) -> None:
         self.node.close()
-        self.node = NodeUnderTest(*self._given)
+        self.node = self.another()
+
+    def another(self) -> NodeUnderTest:
+        return NodeUnderTest(*self._given)
 
     def push(self) -> None:
         assert self.node.ask(self.counter.push(self.counter.batch())).status == 200
@@ -73,6 +76,12 @@ class Site:
 def office(tmp_path: Path, database: str, clock: SetClock, rng: SeededRandom) -> Iterator[Site]:
     """A site with a counter's payments, wrong in its figures, and two tickets of which one was called."""
     site = Site(tmp_path, database, clock, rng)
+    filled(site)
+    yield site
+    site.node.close()
+
+
+def filled(site: Site) -> None:
     for amount in range(1, PAID + 1):
         site.counter.pay(amount * 1000)
     for _ in range(400):
@@ -84,8 +93,19 @@ def office(tmp_path: Path, database: str, clock: SetClock, rng: SeededRandom) ->
     site.node.follow()
     assert site.total() == RIGHT
     site.node.store.write(lambda db: db.execute(update(payment).values(amount=WRONG))).result()
-    yield site
-    site.node.close()
+
+
+@pytest.fixture
+def pair(
+    tmp_path: Path, postgresql: Callable[[], str], clock: SetClock, rng: SeededRandom
+) -> Iterator[tuple[Site, list[NodeUnderTest]]]:
+    """A site on PostgreSQL, and room for a second process of it."""
+    site = Site(tmp_path, postgresql(), clock, rng)
+    filled(site)
+    others: list[NodeUnderTest] = []
+    yield site, others
+    for one in [*others, site.node]:
+        one.close()
 
 
 @pytest.fixture
@@ -139,6 +159,28 @@ def test_a_node_that_died_half_way_goes_on(office: Site, newer: Callable[[Site],
         assert done < 50, "it begins anew each time"
     office.node.follow()
     office.must_be_whole()
+
+
+def test_two_processes_of_a_node_build_together(
+    pair: tuple[Site, list[NodeUnderTest]], newer: Callable[[Site], None]
+) -> None:
+    site, others = pair
+    newer(site)
+    others.append(site.another())
+    seen = []
+    both = [site.node, others[0]]
+    while any([one.store.submit(one.follower.step).result() for one in both]):
+        seen.append(site.total())
+        site.counter.pay(0)
+        assert others[0].ask(site.counter.push(site.counter.batch())).status == 200
+        if len(seen) == 30:
+            break
+    assert set(seen) == {PAID * WRONG, RIGHT}
+    site.command("i9", CommandKind.ISSUE)
+    for one in both:
+        one.follow()
+    assert site.tickets() == [("A001", "called"), ("A002", "waiting"), ("A003", "waiting")]
+    site.must_be_whole()
 
 
 def test_figures_that_cannot_be_read_are_refused_not_made_up(office: Site, newer: Callable[[Site], None]) -> None:
