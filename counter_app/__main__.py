@@ -261,6 +261,24 @@ def backup(place: "Place", out: Path, db: str) -> None:
     click.echo(shown(back_up(place, out, db), out))
 
 
+@main.command()
+@click.option("--dossier", "code", required=True, help="Code of the dossier.")
+@click.option(
+    "--ground", type=click.Choice(["requested", "withdrawn", "expired", "ordered"]), required=True, help="Why by law."
+)
+@click.option("--reference", required=True, help="Number of the request in the register of incoming papers.")
+@click.option("--receipts", is_flag=True, help="Also the payer on its receipts, which accounting law keeps for a time.")
+@click.option("--supervisor", prompt="Phụ trách", help="Name, as at sign-in.")
+@click.option("--pin", prompt="PIN", hide_input=True, hidden=True)
+@click.pass_obj
+def erase(place: "Place", code: str, ground: str, reference: str, receipts: bool, supervisor: str, pin: str) -> None:
+    """Erase for good what the journal says of the people of a dossier; the program must be closed."""
+    from counter_app.app.erase import erase as erase_now  # noqa: PLC0415
+
+    count = erase_now(place, (supervisor, pin), code, ground, reference, receipts=receipts)
+    click.echo(f"Đã xóa thông tin cá nhân trong {count} sự kiện; máy chủ xóa theo khi nhận được nhật ký.")
+
+
 @main.group()
 def report() -> None:
     """Figures from the journal."""

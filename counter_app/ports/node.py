@@ -258,6 +258,9 @@ class NodeUnitOfWork(NodeBooks, Protocol):
     def append(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], head: Head) -> None:
         """Store events that follow the locked head; `head` is the last of them."""
 
+    def take_in_late(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]]) -> None:
+        """Of events that are held with these hashes: keep private parts that are missing here and were not erased."""
+
     def freeze(self, origin: Origin, reason: str) -> None:
         """Take nothing more of `origin`."""
 

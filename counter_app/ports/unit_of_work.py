@@ -14,6 +14,7 @@ from typing import Protocol, Self, TypeVar
 from counter_app.domain.bill import Bill
 from counter_app.domain.continuation import Gap
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.erasure import PrivatePart
 from counter_app.domain.events import Fact
 from counter_app.domain.journal import Citation, Head
 from counter_app.domain.money import Vnd
@@ -69,6 +70,9 @@ class DossierBook(Protocol):
 
     def only_refused(self, ticket_id: str) -> bool:
         """Whether a dossier was refused under that ticket and none was received."""
+
+    def private_parts(self, dossier_id: str, *, receipts: bool) -> Sequence[PrivatePart]:
+        """Events that still name people for it: its own, refusals, `receipts`. Slow: reads the journal."""
 
     def last_code_serial(self, day: date) -> int:
         """The highest daily serial used on that local day; 0 when none."""

@@ -169,6 +169,20 @@ def reading(url: str | Path, key: bytes | None) -> Iterator[Connection]:
         reader.close()
 
 
+def wiped(writer: Connection) -> bool:
+    """Empty the WAL into the file and cut it off, so that no page of before is left in it; waits for nobody.
+
+    False when a reader still looks at such a page. On a server the record is what VACUUM leaves.
+    """
+    line = writer.connection.dbapi_connection
+    if line is None or writer.dialect.name != "sqlite":
+        return True
+    line.execute("PRAGMA busy_timeout = 0")
+    busy = line.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    line.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    return not busy
+
+
 @contextmanager
 def scratch() -> Iterator[Connection]:
     """An empty database for one task; its file is encrypted with a key that nobody keeps."""

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 7
+VERSION = 8
 """Raise it when a projector makes other rows; the tables are then built again from the journal (`storage.figures`)."""
 
 metadata = MetaData()
@@ -377,3 +377,13 @@ staff_act = Table(
     _time("at"),
 )
 """Who may work here, act by act. No PIN, and no name: those are in the identity table and in private parts."""
+
+erased_private = Table(
+    "erased_private",
+    metadata,
+    _origin(),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _text("hash"),
+    Column("by_seq", BigInteger, primary_key=True, autoincrement=False),
+)
+"""Events whose private part was erased, and the event that says so."""

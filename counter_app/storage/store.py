@@ -16,7 +16,7 @@ from counter_app.ports.lane import Lane
 from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Books, UnitOfWork
 from counter_app.storage.books import SqlBooks
-from counter_app.storage.engine import Database, DatabaseUnreadable, open_database
+from counter_app.storage.engine import Database, DatabaseUnreadable, open_database, wiped
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
@@ -159,6 +159,7 @@ def _open_here(
         raise
     pen = Pen(key.origin, key, clock, random, head_file)
     pen.past = past
+    pen.wipe_due = not wiped(database.writer)  # the program may have been ended between an erasure and its wiping
     return SqlStore(database, pen, lane, head_file)
 
 

@@ -6,16 +6,18 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from counter_app.domain.events import Fact, encode
+from counter_app.domain.events import Fact, PrivateErased, encode
 from counter_app.domain.journal import SALT_BYTES, Citation, DeviceKey, Head, Header, Origin, microseconds, seal
 from counter_app.domain.people import Actor
 from counter_app.domain.timekeeping import Reading, TimeKnown
 from counter_app.ports.clock import Clock
 from counter_app.ports.random import Random
 from counter_app.storage.books import SqlBooks
+from counter_app.storage.engine import wiped
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.identity import SqlStaffTable
 from counter_app.storage.journal import append, head_of, row_of
+from counter_app.storage.private_parts import erase
 from counter_app.storage.projectors import project
 from counter_app.storage.rows import put_row
 from counter_app.storage.tables import projected
@@ -27,7 +29,8 @@ class Pen:
 
     `head` is the last committed event, kept by the one writer so that it is not asked at every commit; a pen that is
     not `sole` shares its journal with other processes and keeps none. `past` are the installations that this one goes
-    on from, newest first. `halted` is a code while no money may be taken.
+    on from, newest first. `halted` is a code while no money may be taken; `wipe_due`: the WAL still
+    holds bytes that were erased.
     """
 
     def __init__(
@@ -43,6 +46,7 @@ class Pen:
         self.origin, self.key, self.clock, self.random, self.sole = origin, key, clock, random, sole
         self.past: tuple[Origin, ...] = ()
         self.halted = ""
+        self.wipe_due = False
         self.head: Head | None = None
         self.on_commit: Callable[[], None] | None = None
         self._head_file = head_file
@@ -139,6 +143,7 @@ class SqlUnitOfWork(SqlBooks):
             rows.append(row_of(sealed, header))
             head = Head(header.seq, sealed.hash)
             project(event, header, sealed, self._db)
+            self._also_erase(event)
         append(self._db, rows)
         self._head, self._recorded = head, True
         return Citation(self._pen.origin, head.seq, head.hash)
@@ -153,6 +158,14 @@ class SqlUnitOfWork(SqlBooks):
             self._watch.committed(*self._last)
         if self._head is not None:
             self._pen.committed(self._head)
+        if self._pen.wipe_due:
+            self._pen.wipe_due = not wiped(self._db)
+
+    def _also_erase(self, event: Fact, origin: Origin | None = None) -> None:
+        """What the journal itself loses when it says that something was erased; only its own journal's word counts."""
+        if isinstance(event, PrivateErased):
+            erase(self._db, origin or self._pen.origin, event.parts)
+            self._pen.wipe_due = True
 
     def _note_projected(self) -> None:
         put_row(self._db, projected, {"origin": self._pen.origin}, {"seq": self.head.seq})

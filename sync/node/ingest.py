@@ -131,6 +131,7 @@ class _Push:
                 if not held.frozen:
                     self._uow.freeze(self._origin, f"fork at {first + at}")
                 raise self._refusal(409, "push.fork", f"another event {first + at} is held", held, first + at)
+        self._uow.take_in_late(self._origin, events[: len(known) - 1])
         new = events[len(known) - 1 :]
         if held.frozen:
             self._uow.keep_branch(self._origin, new, self._clock.now())

@@ -87,4 +87,22 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Khóa màn hình (Ctrl+L) rồi nhấn F12 để đổi."),
         "NV-10",
     ),
+    "erasure.reference_invalid": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Số văn bản yêu cầu xóa chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Chưa xóa gì."),
+        QT_TRANSLATE_NOOP("errors", "Nhập số trong sổ công văn đến, không có dấu cách và họ tên. Ví dụ: 12/PYC-2026."),
+        "XT-01",
+    ),
+    "erasure.nothing": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Hồ sơ {code} không còn thông tin cá nhân nào để xóa."),
+        QT_TRANSLATE_NOOP("errors", "Không có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra lại mã hồ sơ, và hồ sơ đã tiếp nhận ở quầy nào."),
+        "XT-02",
+    ),
+    "erasure.too_early": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Hồ sơ {code} còn khoản chưa thu."),
+        QT_TRANSLATE_NOOP("errors", "Chưa xóa gì."),
+        QT_TRANSLATE_NOOP("errors", "Thu xong hoặc kết thúc khoản thu, rồi xóa."),
+        "XT-03",
+    ),
 }

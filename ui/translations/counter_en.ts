@@ -3408,6 +3408,34 @@
         <translation>Lock the screen (Ctrl+L), then press F12 to change it.</translation>
     </message>
     <message>
+        <source>Số văn bản yêu cầu xóa chưa đúng.</source>
+        <translation>The number of the request to erase is not right.</translation>
+    </message>
+    <message>
+        <source>Chưa xóa gì.</source>
+        <translation>Nothing was erased.</translation>
+    </message>
+    <message>
+        <source>Nhập số trong sổ công văn đến, không có dấu cách và họ tên. Ví dụ: 12/PYC-2026.</source>
+        <translation>Enter its number in the register of incoming papers, without spaces or names. Example: 12/PYC-2026.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} không còn thông tin cá nhân nào để xóa.</source>
+        <translation>Dossier {code} has no personal data left to erase.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại mã hồ sơ, và hồ sơ đã tiếp nhận ở quầy nào.</source>
+        <translation>Check the dossier code, and which counter took it in.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} còn khoản chưa thu.</source>
+        <translation>Dossier {code} still has something to pay.</translation>
+    </message>
+    <message>
+        <source>Thu xong hoặc kết thúc khoản thu, rồi xóa.</source>
+        <translation>Take or end the payment first, then erase.</translation>
+    </message>
+    <message>
         <source>Không có gì thay đổi.</source>
         <translation>Nothing changed.</translation>
     </message>

@@ -4,6 +4,7 @@ from counter_app.domain.events.carrying import carried, carry
 from counter_app.domain.events.clock import ClockAccepted
 from counter_app.domain.events.device import DeviceConfirmed, DeviceEnrolled, DeviceInvited, DeviceRevoked
 from counter_app.domain.events.dossier import DossierPrivate, DossierReceived, DossierRefused, RefusalPrivate
+from counter_app.domain.events.erasure import PrivateErased
 from counter_app.domain.events.fact import Fact, UnknownKind, decode, encode, kinds
 from counter_app.domain.events.journal import (
     CarriedPrivate,
@@ -88,6 +89,7 @@ __all__ = [
     "PrintSending",
     "PrintSuspended",
     "PrintUnknown",
+    "PrivateErased",
     "ReceiptIssued",
     "ReceiptPrivate",
     "RefusalPrivate",

@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, select
 
 from counter_app.domain.dossier import Dossier, UnknownDossier
+from counter_app.domain.erasure import PrivatePart
 from counter_app.domain.events import DossierReceived, decode
 from counter_app.domain.journal import Origin
-from counter_app.storage.projections import certification, dossier, refusal
+from counter_app.storage.private_parts import private_parts
+from counter_app.storage.projections import bill, certification, dossier, payment_bill, receipt, refusal
 
 _MINE = select(dossier.c.body, dossier.c.private).where(dossier.c.origin == bindparam("origin"))
 _BY_ID = _MINE.where(dossier.c.dossier_id == bindparam("dossier"))
@@ -28,6 +30,22 @@ _LAST_CERTIFICATION = select(func.max(certification.c.number)).where(
     certification.c.origin == bindparam("origin"),
     certification.c.book == bindparam("book"),
     certification.c.year == bindparam("year"),
+)
+
+_REFUSED_WITH = (
+    select(refusal.c.refusal_id)
+    .join(dossier, (dossier.c.origin == refusal.c.origin) & (dossier.c.ticket_id == refusal.c.ticket_id))
+    .where(refusal.c.origin == bindparam("origin"), dossier.c.dossier_id == bindparam("dossier"))
+    .where(refusal.c.ticket_id != "")
+)
+_RECEIPTS_FOR = (
+    select(receipt.c.receipt_id)
+    .join(
+        payment_bill, (payment_bill.c.origin == receipt.c.origin) & (payment_bill.c.payment_id == receipt.c.payment_id)
+    )
+    .join(bill, (bill.c.origin == payment_bill.c.origin) & (bill.c.bill_id == payment_bill.c.bill_id))
+    .where(receipt.c.origin == bindparam("origin"), bill.c.dossier_id == bindparam("dossier"))
+    .distinct()
 )
 
 
@@ -61,6 +79,14 @@ class SqlDossiers:
         mine = {"origin": self._origin, "ticket": ticket_id}
         refused, received = (self._db.execute(wanted, mine).first() for wanted in (_HAS_REFUSAL, _HAS_DOSSIER))
         return refused is not None and received is None
+
+    def private_parts(self, dossier_id: str, *, receipts: bool) -> Sequence[PrivatePart]:
+        """See the port."""
+        mine = {"origin": self._origin, "dossier": dossier_id}
+        subjects = [dossier_id, *self._db.execute(_REFUSED_WITH, mine).scalars()]
+        if receipts:
+            subjects += self._db.execute(_RECEIPTS_FOR, mine).scalars()
+        return private_parts(self._db, self._origin, subjects)
 
     def last_code_serial(self, day: date) -> int:
         """See the port."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from counter_app.domain.bill import Bill
 from counter_app.domain.dossier import Dossier, UnknownDossier
+from counter_app.domain.erasure import PrivatePart
 from counter_app.domain.payment import Attempt, Payment
 from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Receipt
@@ -88,6 +89,10 @@ class DossiersThrough:
     def only_refused(self, ticket_id: str) -> bool:
         """See the port."""
         return any(book.only_refused(ticket_id) for book in self._books) and not self.of_ticket(ticket_id)
+
+    def private_parts(self, dossier_id: str, *, receipts: bool) -> Sequence[PrivatePart]:
+        """See the port; in the present journal alone: only a journal's own word erases in it."""
+        return self._books[0].private_parts(dossier_id, receipts=receipts)
 
     def last_code_serial(self, day: date) -> int:
         """See the port; what the old installation may have used counts as used."""

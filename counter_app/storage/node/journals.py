@@ -11,6 +11,7 @@ from counter_app.ports.node import FollowFailure, HeldJournal, Quarantined
 from counter_app.storage.bulk import append_received
 from counter_app.storage.journal import events_after, row_of
 from counter_app.storage.node.tables import branch_event, follow_failure, held_journal, quarantine
+from counter_app.storage.private_parts import erased
 from counter_app.storage.rows import add_row, here
 from counter_app.storage.tables import journal, peer_head, projected
 
@@ -146,9 +147,11 @@ def keep_branch(db: Connection, origin: Origin, events: Sequence[tuple[SealedEve
     """See `ports.node.NodeUnitOfWork.keep_branch`."""
     kept = select(branch_event.c.seq, branch_event.c.hash).where(branch_event.c.origin == origin)
     held = {(seq, bytes(found)) for seq, found in db.execute(kept)}
+    gone = erased(db, origin)
     rows = [
         {name: value for name, value in row_of(event, header).items() if name in branch_event.c}
         | {"kept_at": microseconds(at)}
+        | ({"salt": None, "private": None} if (header.seq, event.hash) in gone else {})
         for event, header in events
         if (header.seq, event.hash) not in held
     ]

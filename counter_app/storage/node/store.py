@@ -16,7 +16,7 @@ from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.node import HeldJournal, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
-from counter_app.storage.engine import Database, open_database
+from counter_app.storage.engine import Database, open_database, wiped
 from counter_app.storage.figures import Figures
 from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
 from counter_app.storage.look_first import look_first
@@ -127,6 +127,7 @@ def _open_here(
     except BaseException:
         database.abandon()
         raise
+    pen.wipe_due = not wiped(database.writer)  # it may have been ended between an erasure and its wiping
     return SqlNodeStore(database, pen, lane, epoch, figures)
 
 

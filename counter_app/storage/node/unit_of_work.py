@@ -19,6 +19,7 @@ from counter_app.storage.node.journals import SqlJournals
 from counter_app.storage.node.tables import answered_command, follow_failure, ticket_call
 from counter_app.storage.node.tickets import SqlTickets
 from counter_app.storage.node.totals import SqlNodeDays
+from counter_app.storage.private_parts import take_in_late
 from counter_app.storage.projectors import project
 from counter_app.storage.rows import gathered, put_row
 from counter_app.storage.tables import projected
@@ -93,6 +94,10 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
     def append(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], head: Head) -> None:
         """See the port."""
         journals.store(self._db, origin, events, head)
+
+    def take_in_late(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]]) -> None:
+        """See the port."""
+        take_in_late(self._db, origin, events)
 
     def freeze(self, origin: Origin, reason: str) -> None:
         """See the port."""
@@ -174,6 +179,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
             with self._db.begin_nested(), gathered(self._db) if len(events) > 1 else nullcontext():
                 for event, header, fact in events:
                     project(fact, header, event, self._db)
+                    self._also_erase(fact, header.origin)
         except (OperationalError, InterfaceError):
             raise  # the database, not the event: nothing may be passed over for that
         except Exception as error:  # the projector's edge: whatever an event does to it, the others go on

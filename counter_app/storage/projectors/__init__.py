@@ -1,6 +1,17 @@
 """From events to rows. Importing this package registers every projector."""
 
-from counter_app.storage.projectors import clock, continuing, device, dossiers, frame, money, printing, queue, staff
+from counter_app.storage.projectors import (
+    clock,
+    continuing,
+    device,
+    dossiers,
+    erasure,
+    frame,
+    money,
+    printing,
+    queue,
+    staff,
+)
 from counter_app.storage.projectors.registry import Stamp, followed, project
 
 __all__ = [
@@ -9,6 +20,7 @@ __all__ = [
     "continuing",
     "device",
     "dossiers",
+    "erasure",
     "followed",
     "frame",
     "money",

@@ -1,0 +1,78 @@
+"""The erasure drill: a supervisor erases a dossier at a counter, and its node loses its copies with the next push."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+
+from counter_app.app.inspect import verify_place
+from counter_app.app.install import install
+from counter_app.app.place import Place
+from counter_app.domain.journal import SealedEvent
+from counter_app.storage.engine import reading
+from counter_app.storage.journal import all_events
+from counter_app.storage.keys import FileDeviceKey, database_key
+from counter_app.storage.node.exchange import CounterExchange
+from counter_app.storage.store import open_store
+from sync.signing import Signer
+from tests.support import ScriptedClock, SeededRandom
+from tests.sync.test_erasures import received
+from tests.sync.world import CODES, Installation, NodeUnderTest, SetClock
+from tests.sync.world import SeededRandom as WorldRandom
+from tests.unit.test_app import ANSWERS
+from tests.unit.test_storage import _record
+
+NAME = "NGUYỄN VĂN MẪU".encode()
+
+
+def events_of(place: Place) -> list[SealedEvent]:
+    origin = FileDeviceKey(place.keys).origin
+    with reading(place.database, database_key(place.keys)) as db, db.begin():
+        return list(all_events(db, origin))
+
+
+def erase(place: Place, pin: str, reference: str = "12/PYC-2026") -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "counter_app", "--data", str(place.root), "erase", "--dossier", "H57-1"]
+    command += ["--ground", "requested", "--reference", reference, "--supervisor", ANSWERS.supervisor_name]
+    return subprocess.run(command, input=f"{pin}\n", capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_a_dossier_is_erased_at_the_counter_and_at_its_node(tmp_path: Path) -> None:
+    place, clock, rng = Place(tmp_path / "counter"), SetClock(), WorldRandom(3)
+    install(place, ANSWERS)
+    store = open_store(place.database, place.keys, ScriptedClock(), SeededRandom(), place.head)
+    store.submit(_record(received(1))).result()
+    CounterExchange(store).close()
+    store.close()
+    counter = Installation(clock, rng)
+    counter.key = FileDeviceKey(place.keys)  # type: ignore[assignment]
+    counter.origin, counter.events = FileDeviceKey(place.keys).origin, events_of(place)
+    counter.signer = Signer(counter.key, clock, rng)
+    node = NodeUnderTest(tmp_path / "site", str(tmp_path / "site" / "node.db"), "site", clock, rng)
+    assert node.ask(counter.enrolment(CODES[0])).status == 200
+    assert node.ask(counter.push(counter.batch())).status == 200
+    node.follow()
+    old = list(counter.events)
+    assert NAME in msgspec.msgpack.encode(node.stored(counter.origin))
+
+    refused = erase(place, "000000")
+    assert (refused.returncode, events_of(place)) == (1, old)
+    assert "[XT-01]" in erase(place, ANSWERS.supervisor_pin, "đơn của ông Mẫu").stderr
+    done = erase(place, ANSWERS.supervisor_pin)
+    assert done.returncode == 0, done.stderr
+    assert "Đã xóa thông tin cá nhân trong 1 sự kiện" in done.stdout
+    assert "[XT-02]" in erase(place, ANSWERS.supervisor_pin).stderr
+    assert verify_place(place).ok
+    counter.events = events_of(place)
+    assert NAME not in msgspec.msgpack.encode(counter.events)
+    assert [one.hash for one in counter.events[: len(old)]] == [one.hash for one in old]
+
+    assert node.ask(counter.push(counter.batch(len(old) + 1))).status == 200
+    node.follow()
+    assert NAME not in msgspec.msgpack.encode(node.stored(counter.origin))
+    assert node.ask(counter.push(counter.batch(events=old))).status == 200  # a copy from before comes once more
+    node.follow()
+    assert NAME not in msgspec.msgpack.encode(node.stored(counter.origin))
+    node.close()
+    assert verify_place(Place(tmp_path / "site"), str(tmp_path / "site" / "node.db")).ok

@@ -1,0 +1,159 @@
+"""Erasures travel: every node that follows one erases its copies, and no push brings them back."""
+
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+from sqlalchemy import Connection, select
+
+from counter_app.domain.erasure import ErasureGround, PrivatePart
+from counter_app.domain.events import DossierPrivate, DossierReceived, PrivateErased
+from counter_app.domain.journal import Origin, SealedEvent
+from counter_app.domain.party import Parties, Person
+from counter_app.storage.node.tables import branch_event, quarantine
+from counter_app.storage.projections import dossier
+from counter_app.storage.verify import verify
+from tests.sync.world import CODES, Installation, NodeUnderTest, SeededRandom, SetClock
+
+
+@pytest.fixture
+def node(site: NodeUnderTest) -> NodeUnderTest:
+    return site
+
+
+def received(number: int, name: str = "NGUYỄN VĂN MẪU") -> DossierReceived:
+    at = datetime(2027, 3, 8, 2, 0, tzinfo=UTC)
+    return DossierReceived(
+        dossier_id=f"d{number}",
+        code=f"H57-{number}",
+        code_is_temporary=False,
+        code_serial=number,
+        ticket_id=f"t{number}",
+        ticket_number=f"A{number:03d}",
+        procedure="2.000815",
+        procedure_version="v",
+        procedure_name="Chứng thực bản sao",
+        received_at=at,
+        due_at=None,
+        due_rule="not_stated",
+        due_note="",
+        limit_words="",
+        papers=(),
+        private=DossierPrivate(parties=Parties(applicant=Person(name=name))),
+    )
+
+
+def erasure(of: SealedEvent) -> PrivateErased:
+    header = of.read_header()
+    part = PrivatePart(header.seq, of.hash, header.kind, header.subject)
+    return PrivateErased(reference="1/PYC", ground=ErasureGround.REQUESTED, parts=(part,))
+
+
+def stripped(event: SealedEvent) -> SealedEvent:
+    return msgspec.structs.replace(event, salt=None, private=None)
+
+
+def pushes(node: NodeUnderTest, counter: Installation, events: list[SealedEvent], first: int = 1) -> int:
+    return node.ask(counter.push(counter.batch(first, events=events))).status
+
+
+def private_of(node: NodeUnderTest, counter: Installation, seq: int) -> bytes | None:
+    return node.stored(counter.origin)[seq - 1].private
+
+
+def row_of(node: NodeUnderTest, origin: Origin, dossier_id: str) -> bytes | None:
+    wanted = select(dossier.c.private).where(dossier.c.origin == origin, dossier.c.dossier_id == dossier_id)
+    found = node.store.look(lambda db: db.execute(wanted).scalar_one())
+    return None if found is None else bytes(found)
+
+
+def is_sound(node: NodeUnderTest) -> None:
+    reader = node.store._database.reader()
+    found = verify(reader)
+    reader.close()
+    assert found.ok, found.faults
+
+
+def test_a_node_that_held_it_erases_it_when_it_follows(node: NodeUnderTest, counter: Installation) -> None:
+    kept, gone = counter.record(received(1)), counter.record(received(2))
+    assert pushes(node, counter, counter.events) == 200
+    node.follow()
+    assert row_of(node, counter.origin, "d2") is not None
+    counter.record(erasure(gone))
+    assert pushes(node, counter, counter.events[3:], 4) == 200
+    is_sound(node)  # stored and not yet followed: the copy and its row are still there, both of them
+    node.follow()
+    assert private_of(node, counter, 3) is None
+    assert row_of(node, counter.origin, "d2") is None
+    assert private_of(node, counter, 2) == kept.private
+    is_sound(node)
+    for again in (counter.events, [stripped(one) for one in counter.events]):  # unerased and erased copies
+        assert pushes(node, counter, again) == 200
+        node.follow()
+        assert private_of(node, counter, 3) is None
+        assert private_of(node, counter, 2) == kept.private
+        assert row_of(node, counter.origin, "d2") is None
+    is_sound(node)
+
+
+def test_a_node_that_gets_them_after_the_erasure_never_has_them(node: NodeUnderTest, counter: Installation) -> None:
+    gone = counter.record(received(1))
+    counter.record(erasure(gone))
+    assert pushes(node, counter, [counter.events[0], stripped(gone), counter.events[2]]) == 200
+    assert pushes(node, counter, counter.events) == 200  # before it followed: an old relay's copy
+    node.follow()
+    assert private_of(node, counter, 2) is None
+    assert row_of(node, counter.origin, "d1") is None
+    is_sound(node)
+
+
+def test_a_part_that_a_relay_left_out_is_taken_in_later(node: NodeUnderTest, counter: Installation) -> None:
+    first, second = counter.record(received(1)), counter.record(received(2, "TRẦN THỊ MẪU"))
+    assert pushes(node, counter, [counter.events[0], stripped(first)]) == 200
+    node.follow()
+    assert pushes(node, counter, [counter.events[0], stripped(first), stripped(second)]) == 200
+    assert private_of(node, counter, 2) is None
+    wrong = msgspec.structs.replace(first, private=second.private)
+    assert pushes(node, counter, [counter.events[0], wrong]) == 422  # not what the header sealed
+    assert pushes(node, counter, counter.events) == 200
+    assert private_of(node, counter, 2) == first.private
+    assert row_of(node, counter.origin, "d1") == first.private  # followed before: its row is filled with it
+    node.follow()
+    assert row_of(node, counter.origin, "d2") == second.private
+    is_sound(node)
+
+
+def test_one_journal_cannot_erase_in_another(
+    node: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom
+) -> None:
+    other_counter = Installation(clock, rng, "Q2")
+    assert node.ask(other_counter.enrolment(CODES[1])).status == 200
+    mine = counter.record(received(1))
+    other_counter.record(received(1, "TRẦN THỊ MẪU"))
+    other_counter.record(erasure(mine))
+    assert pushes(node, counter, counter.events) == 200
+    assert pushes(node, other_counter, other_counter.events) == 200
+    node.follow()
+    assert private_of(node, counter, 2) == mine.private
+    assert private_of(node, other_counter, 2) is not None  # another event has that number there
+
+
+def test_branches_and_refused_batches_lose_their_copies_too(node: NodeUnderTest, counter: Installation) -> None:
+    gone = counter.record(received(1))
+    node.ask(counter.push(b"\xc1 NGUY"))
+    assert pushes(node, counter, counter.events) == 200
+
+    def plant(db: Connection) -> None:
+        header = gone.read_header()
+        row = {"origin": header.origin, "seq": header.seq, "hash": gone.hash, "prev": gone.prev, "kept_at": 0}
+        row |= {"header": gone.header, "body": gone.body, "signature": gone.signature}
+        db.execute(branch_event.insert().values(**row, salt=gone.salt, private=gone.private))
+
+    node.store.write(plant).result()
+    counter.record(erasure(gone))
+    assert pushes(node, counter, counter.events[2:], 3) == 200
+    node.follow()
+    assert node.store.look(lambda db: db.execute(select(branch_event.c.private)).scalars().all()) == [None]
+    assert node.store.look(lambda db: [bytes(one) for one in db.execute(select(quarantine.c.content)).scalars()]) == [
+        b""
+    ]
