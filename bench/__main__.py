@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import cash, counters, paper, printer, rebuild, start
+from bench import cash, counters, nodes, paper, printer, rebuild, start
 from bench.figure import Figure, table
 
 DEFAULT_EVENTS, QUICK_EVENTS = 100_000, 500
@@ -30,6 +30,7 @@ def measure(*, quick: bool, events: int, folder: Path) -> list[Figure]:
         *rebuild.measure(filled, held),
         *figures,
         *printer.measure(page, rounds=3 if quick else 60),
+        *nodes.measure(filled, folder / "nodes", quick=quick),
     ]
 
 

@@ -17,6 +17,8 @@ from sync.exchange import Request, Response
 from sync.messages import MAX_BATCH_BYTES, MAX_EVENTS, MESSAGEPACK, HeadReply, PushBatch
 
 NEVER = 1 << 62
+NOTE_EVERY = 5_000
+"""Events between two notes of a peer's head while a backlog goes out."""
 FORK_LOOKBACK = 100
 """How many events before the peer's head are shown to it when the journals differ."""
 
@@ -35,6 +37,8 @@ class Push:
     def __init__(self, peer: str, outbox: Outbox, notes: PeerNotes, settings: SyncSettings) -> None:
         self._peer, self._outbox, self._notes, self._settings = peer, outbox, notes, settings
         self._noted = dict(notes.held(peer))
+        self._written = {origin: head.seq for origin, head in self._noted.items()}
+        self._ends: Mapping[Origin, Head] = {}
         self._held: dict[Origin, Head] = {}
         self._blocked: dict[Origin, Blocked] = {}
         self._stop_before: dict[Origin, int] = {}
@@ -62,7 +66,7 @@ class Push:
 
     def next(self, now: float) -> Call | None:
         """What to ask or send now."""
-        heads = self._outbox.heads()
+        heads = self._ends = self._outbox.heads()
         turn = sorted(heads, key=lambda origin: (origin <= self._last, origin))
         open_ones = [origin for origin in turn if not self._is_blocked(origin, now)]
         for origin in open_ones:
@@ -123,7 +127,14 @@ class Push:
             self._held[origin] = head
             if self._noted.get(origin) != head:
                 self._noted[origin] = head
-                self._notes.note(self._peer, origin, head)
+                self._note(origin, head)
+
+    def _note(self, origin: Origin, head: Head) -> None:
+        """Write it down now and then and at the end: each note costs the counter a commit."""
+        further = head.seq - self._written.get(origin, 0)
+        if not 0 <= further < NOTE_EVERY or head.seq >= self._ends.get(origin, Head()).seq:
+            self._written[origin] = head.seq
+            self._notes.note(self._peer, origin, head)
 
     def _show(self, origin: Origin, theirs: Head, now: float) -> None:
         """Another story is told there: send ours once, so that the peer sees the fork and keeps both."""

@@ -52,7 +52,10 @@ def publish(db: Connection, feed: str, epoch: str, items: Sequence[tuple[str, by
 
 def mirror(db: Connection, feed: str, to: Cursor, items: Sequence[FeedItem]) -> None:
     """See `ports.sync.FeedCache.take`; in the caller's transaction."""
-    if SqlFeeds(db).cursor(feed).epoch != to.epoch:
+    at = SqlFeeds(db).cursor(feed)
+    if at.epoch == to.epoch and to.position < at.position:
+        return  # another process of this node was further
+    if at.epoch != to.epoch:
         db.execute(delete(feed_cache).where(feed_cache.c.feed == feed))
     for one in items:
         put_row(db, feed_cache, {"feed": feed, "key": one.key}, {"position": one.position, "body": one.body})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from counter_app.domain.events import Fact, TicketCalled, TicketRecalled
@@ -21,12 +21,16 @@ from counter_app.storage.node.tickets import SqlTickets
 from counter_app.storage.node.totals import SqlNodeDays
 from counter_app.storage.private_parts import take_in_late
 from counter_app.storage.projectors import project
-from counter_app.storage.rows import gathered, put_row
+from counter_app.storage.rows import add_row, gathered, put_row
 from counter_app.storage.tables import projected
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
 
 ANSWERS_KEPT = timedelta(days=3)
 """A command is not sent again after that: its ticket was of another day."""
+ANSWERS_BETWEEN_CLEARINGS = 64
+_ANSWERED = select(answered_command.c.body).where(
+    answered_command.c.origin == bindparam("of"), answered_command.c.command == bindparam("named")
+)
 
 
 class SqlNodeBooks:
@@ -129,15 +133,14 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
 
     def answered(self, origin: Origin, command: str) -> bytes | None:
         """See the port."""
-        here = (answered_command.c.origin == origin) & (answered_command.c.command == command)
-        found = self._db.execute(select(answered_command.c.body).where(here)).scalar_one_or_none()
+        found = self._db.execute(_ANSWERED, {"of": origin, "named": command}).scalar_one_or_none()
         return None if found is None else bytes(found)
 
     def answer(self, origin: Origin, command: str, body: bytes, at: datetime) -> None:
         """See the port."""
-        self._db.execute(delete(answered_command).where(answered_command.c.at < microseconds(at - ANSWERS_KEPT)))
-        row = {"origin": origin, "command": command, "body": body, "at": microseconds(at)}
-        self._db.execute(insert(answered_command).values(**row))
+        add_row(self._db, answered_command, origin=origin, command=command, body=body, at=microseconds(at))
+        if self.head.seq % ANSWERS_BETWEEN_CLEARINGS == 0:
+            self._db.execute(delete(answered_command).where(answered_command.c.at < microseconds(at - ANSWERS_KEPT)))
 
     def project(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Sequence[FollowFailure]:
         """See the port. All in one savepoint; only when that fails, each event in its own."""
