@@ -66,6 +66,7 @@ def _ingest(filled: Place, folder: Path, url: str, events: int) -> list[Figure]:
     """By turns, batch by batch: the node's core on the database, and the bare rows beside it."""
     key, clock = FileDeviceKey(filled.keys), SystemClock()
     stored = _batches(filled, events)
+    count = sum(len(batch.events) for batch in stored)
     me = JournalOpened(public_key="", level="province", site="S1", site_name="")
     store = open_node_store(url, folder / "keys", me, clock, SystemRandom())
     core = NodeCore(
@@ -91,11 +92,10 @@ def _ingest(filled: Place, folder: Path, url: str, events: int) -> list[Figure]:
         for batch in stored:
             node_s += ask(_push(caller, key.origin, batch))
             raw_s += _raw(line, key.origin, batch)
-        per_event = _bytes_held(line) / sum(len(batch.events) for batch in stored)
+        per_event = _bytes_held(line) / count
     for batch in stored:
         again_s += ask(_push(caller, key.origin, batch))
     store.close()
-    count = sum(len(batch.events) for batch in stored)
     beside = f"raw multi-row INSERT ON CONFLICT {count / raw_s:.0f}/s"
     return [
         Figure("node ingest, chain and last signature checked, PostgreSQL", count / node_s, "events/s", None, beside),

@@ -125,6 +125,14 @@ class Counter:
         rmtree(self.place.forms, ignore_errors=True)
 
 
+def _drawing(store: SqlStore, config: Config, papers: TypstPapers) -> Callable[[PrintJob, int], Bitmap]:
+    def draw(job: PrintJob, width: int) -> Bitmap:
+        paper = store.read(lambda books: paper_of(job, config.desk, books))
+        return papers.receipt(paper, width) if isinstance(paper, ReceiptPaper) else papers.slip(paper, width)
+
+    return draw
+
+
 def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     """Open everything that the folder's configuration names; nothing talks to a device or node yet.
 
@@ -138,13 +146,8 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     clock, random = SystemClock(), SystemRandom()
     must_be_own(place.database, database_key(place.keys), FileDeviceKey(place.keys).origin)
     store = open_store(place.database, place.keys, clock, random, place.head, tell=tell)
-    recovered = store.submit(recover).result()
-    papers = TypstPapers()
-
-    def draw(job: PrintJob, width: int) -> Bitmap:
-        paper = store.read(lambda books: paper_of(job, config.desk, books))
-        return papers.receipt(paper, width) if isinstance(paper, ReceiptPaper) else papers.slip(paper, width)
-
+    recovered, papers = store.submit(recover).result(), TypstPapers()
+    draw = _drawing(store, config, papers)
     broken_page = bool(recovered.unknown_prints)
     stations = build_stations(config.links, draw, store, clock, time_scale=config.time_scale, broken_page=broken_page)
     exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight()
