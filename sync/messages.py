@@ -43,7 +43,7 @@ class HeadReply(msgspec.Struct, frozen=True, kw_only=True):
     def head(self) -> Head:
         """As the journal's own type. ValueError when the hash is not one."""
         found = bytes.fromhex(self.head_hash)
-        if len(found) != 32 or self.head_seq < 0:
+        if len(found) != 32 or not 0 <= self.head_seq < 1 << 62:
             raise ValueError("not a head")
         return Head(self.head_seq, found)
 

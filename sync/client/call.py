@@ -1,5 +1,6 @@
 """One request of the sync client and what its answer does."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
@@ -10,6 +11,7 @@ from counter_app.domain.errors import CounterError
 from sync.exchange import Request, Response
 from sync.messages import Refusal
 
+_CODE = re.compile(r"[a-z0-9_.]{1,64}")
 M = TypeVar("M", bound=msgspec.Struct)
 
 
@@ -47,6 +49,7 @@ class SyncSettings:
     backoff_most_s: float = 30.0
     blocked_s: float = 300.0
     waiting_s: float = 10.0
+    greet_every_s: float = 3600.0
 
 
 def read(body: bytes, kind: type[M]) -> M:
@@ -59,7 +62,12 @@ def read(body: bytes, kind: type[M]) -> M:
 
 def read_refusal(response: Response) -> Refusal:
     """Why the node said no; a body that does not say so (a proxy's page) gives the bare status."""
-    try:
-        return msgspec.json.decode(response.body, type=Refusal)
-    except msgspec.MsgspecError:
-        return Refusal(code=f"http.{response.status}", message="")
+    if response.status != 200:
+        try:
+            found = msgspec.json.decode(response.body, type=Refusal)
+        except msgspec.MsgspecError:
+            pass
+        else:
+            if _CODE.fullmatch(found.code):
+                return found
+    return Refusal(code=f"http.{response.status}", message="")

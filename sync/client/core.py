@@ -12,12 +12,12 @@ from counter_app.domain.enrol_code import EnrolCode, read_code
 from counter_app.domain.journal import Head, Origin, moment
 from counter_app.ports.random import Random
 from counter_app.ports.sync import FeedCache, Outbox, PeerNotes
-from sync.client.call import BadReply, Call, SyncSettings, read_refusal
+from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
 from sync.client.node_time import NodeClock
 from sync.client.pull import Pull
 from sync.client.push import Push
 from sync.exchange import Request, Response
-from sync.messages import JSON, EnrolRequest
+from sync.messages import JSON, EnrolReply, EnrolRequest
 from sync.signing import Signs
 
 LONGEST_WAIT_S = 3600.0
@@ -82,12 +82,18 @@ class _Talk:
     pull: Pull | None
     failures: int = 0
     retry_at: float = 0.0
+    greet_at: float = 0.0
+    reached: bool = False
+    error: str = ""
     enrolling: bool = False
     enrolled: bool = False
+    pulled: bool = False
 
     def next(self, now: float) -> Call | None:
-        found = self.pull.next(now) if self.pull is not None else None
-        return found or self.push.next(now)
+        """By turns, so that a feed without end holds up nothing that is to be sent."""
+        found = self.pull.next(now) if self.pull is not None and not self.pulled else None
+        self.pulled = found is not None
+        return found or self.push.next(now) or (self.pull.next(now) if self.pull is not None else None)
 
     def wake_at(self) -> float:
         pulled = self.pull.wake_at() if self.pull is not None else float("inf")
@@ -97,7 +103,8 @@ class _Talk:
 class SyncCore:
     """Offers every journal of `outbox` to the first peer that answers, and copies its feeds.
 
-    One request is under way at a time. Times are monotonic seconds given by the caller.
+    The other peers are greeted now and then: they shall know this installation before they are needed. One request is
+    under way at a time. Times are monotonic seconds given by the caller.
     """
 
     def __init__(  # noqa: PLR0913  (composed in one place, by name)
@@ -126,29 +133,27 @@ class SyncCore:
         ]
         self._ids = 0
         self._under_way: tuple[int, _Talk, Call] | None = None
-        self._connected, self._using, self._error = False, "", ""
 
     def next_request(self, now: float) -> Outgoing | None:
         """What to send now; None while an answer is awaited or nothing is to be done before `wake_at`."""
         if self._under_way is not None:
             return None
-        talk = next((one for one in self._talks if one.retry_at <= now), None)
-        if talk is None:
-            return None
-        call = self._enrolment(talk) if talk.enrolling else talk.next(now)
-        if call is None:
-            return None
-        self._ids += 1
-        self._under_way = (self._ids, talk, call)
-        return Outgoing(self._ids, talk.peer, self._signer.sign(call.request))
+        first = True
+        for talk in (one for one in self._talks if one.retry_at <= now):
+            call = self._enrolment(talk) if talk.enrolling else (talk.next(now) if first else self._greeting(talk, now))
+            first = False
+            if call is not None:
+                self._ids += 1
+                self._under_way = (self._ids, talk, call)
+                return Outgoing(self._ids, talk.peer, self._signer.sign(call.request))
+        return None
 
     def wake_at(self, now: float) -> float:
         """When `next_request` may have something though nothing happened here."""
-        times = []
+        times, in_use = [], False
         for talk in self._talks:
-            times.append(talk.wake_at())
-            if talk.retry_at <= now:
-                break
+            times.append(max(talk.retry_at, talk.greet_at) if in_use else talk.wake_at())
+            in_use = in_use or talk.retry_at <= now
         return min(times, default=float("inf"))
 
     def on_reply(self, id: int, response: Response, now: float) -> None:
@@ -194,7 +199,9 @@ class SyncCore:
                 oldest = at if oldest is None or (at is not None and at < oldest) else oldest
         blocked = {origin: why for talk in self._talks for origin, why in talk.push.blocked.items()}
         since = None if oldest is None else moment(oldest)
-        return SyncStatus(self._connected, self._using, unsent, since, self._error, blocked)
+        using = next((talk for talk in self._talks if talk.reached), None)
+        error = self._talks[0].error if self._talks else ""
+        return SyncStatus(using is not None, using.peer.url if using else "", unsent, since, error, blocked)
 
     def _answered(self, talk: _Talk, call: Call, response: Response, now: float) -> None:
         if response.status in (429, 503):
@@ -206,19 +213,25 @@ class SyncCore:
         if response.status == 403 and (code := read_refusal(response).code) in NOT_LET_IN:
             self._failed(talk, code, now, self._settings.waiting_s)
             return
+        code = read_refusal(response).code
         if response.status >= 500:
-            raise BadReply(reason=f"status {response.status}", refusal=read_refusal(response).code)
+            raise BadReply(reason=f"status {response.status}", refusal=code)
+        if response.status not in (200, 413) and code.startswith("http."):
+            raise BadReply(reason=f"status {response.status}")  # not a node's word: something else answers there
         call.done(response, now)
         talk.failures, talk.retry_at = 0, 0.0
-        self._connected, self._using, self._error = True, talk.peer.url, ""
+        talk.reached, talk.error = True, ""
 
     def _failed(self, talk: _Talk, error: str, now: float, wait_s: float | None = None) -> None:
         jitter = 0.5 + int.from_bytes(self._random.token(2)) / 0x1FFFE
         backoff = min(self._settings.backoff_most_s, self._settings.backoff_first_s * 2.0 ** min(talk.failures, 16))
         talk.failures += 1
+        if wait_s is not None and talk.failures > 1:  # a node that asks for no pause at all gets one the second time
+            wait_s = max(wait_s, self._settings.backoff_first_s)
         talk.retry_at = now + (backoff * jitter if wait_s is None else wait_s)
+        talk.greet_at = min(talk.greet_at, now + self._settings.blocked_s)
         talk.push.doubt()
-        self._connected, self._error = False, error
+        talk.reached, talk.error = False, error
 
     def _unknown(self, talk: _Talk, response: Response, now: float) -> None:
         refusal = read_refusal(response)
@@ -227,6 +240,12 @@ class SyncCore:
             if not talk.enrolled:  # else the node has just forgotten us: not at once again
                 return
         self._failed(talk, f"{refusal.code}: {refusal.message}", now)
+
+    def _greeting(self, talk: _Talk, now: float) -> Call | None:
+        if now < talk.greet_at:
+            return None
+        talk.greet_at = now + self._settings.greet_every_s
+        return talk.push.greet()
 
     def _enrolment(self, talk: _Talk) -> Call:
         wish = EnrolRequest(
@@ -241,6 +260,7 @@ class SyncCore:
         def done(response: Response, _now: float) -> None:
             if response.status != 200:
                 raise BadReply(reason="enrolment", refusal=read_refusal(response).code)
+            read(response.body, EnrolReply)
             talk.enrolling, talk.enrolled = False, True
 
         return Call(request, done)

@@ -8,6 +8,8 @@ from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
 from sync.exchange import Request, Response
 from sync.messages import FeedReply
 
+MOST_EPOCH = 64
+
 
 class Pull:
     """All feeds from one peer, each due now and then."""
@@ -43,6 +45,8 @@ class Pull:
         positions = [item.position for item in page.items]
         if any(later <= earlier for earlier, later in zip([start, *positions], positions, strict=False)):
             raise BadReply(reason=f"feed {feed}: positions {positions[:3]} after {start}")
+        if positions and not (0 < len(page.epoch) <= MOST_EPOCH and positions[-1] <= page.head < 1 << 62):
+            raise BadReply(reason=f"feed {feed}: epoch or head")
         if not positions:
             return  # also a node that has nothing yet: what is cached here is better than nothing
         items = [FeedItem(one.position, one.key, one.body) for one in page.items]

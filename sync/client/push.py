@@ -60,6 +60,11 @@ class Push:
         """The link broke: the peer may have changed meanwhile and is asked again."""
         self._held.clear()
 
+    def greet(self) -> Call | None:
+        """Ask for one head, only to be known there."""
+        origin = min(self._outbox.heads(), default=None)
+        return None if origin is None else self._ask(origin)
+
     def wake_at(self) -> float:
         """When to look again though nothing happened here."""
         return min([self._check_at, *(one.until for one in self._blocked.values())])
@@ -111,6 +116,8 @@ class Push:
         """Believe the peer's head as far as the own journal agrees."""
         if self._epoch not in ("", reply.epoch):
             self._held.clear()
+            self._epoch = reply.epoch
+            raise BadReply(reason="the node was restored; everything is asked again")  # after a pause
         self._epoch = reply.epoch
         try:
             head = reply.head
@@ -171,8 +178,8 @@ class Push:
             if refusal.head.head_seq >= held.seq:
                 raise BadReply(reason=f"a gap before {held.seq + 1}, and head {refusal.head.head_seq}")
             self._take(origin, refusal.head, now)
-        elif refusal.code == "push.malformed" and refusal.seq is not None and refusal.seq > held.seq + 1:
-            self._stop_before[origin] = refusal.seq  # what comes before it is sound: nothing is held back for it
+        elif refusal.code == "push.malformed" and held.seq + 1 < (refusal.seq or 0) <= held.seq + count:
+            self._stop_before[origin] = refusal.seq or 0  # what comes before it is sound: nothing is held back for it
         elif response.status == 413 and count > 1:
             self._most[origin] = count // 2
         else:
