@@ -17,6 +17,7 @@ from counter_app.domain.wards import WardBook
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
+from counter_app.ports.newcomers import Newcomers
 from counter_app.ports.queue import Queue
 from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Store
@@ -65,7 +66,7 @@ class Workplace:
     `queue` blocks: use it on `queue_lane` only. A station is None when the device is not configured.
     `staff` are those who may sign in now; `sign_in` checks a PIN, its future raises `SignInRefused` or `SignInLocked`.
     `form_01` draws a dossier\'s form 01 as a PDF file, which goes when the program ends. `listen_sync`
-    calls back on the sync lane.
+    calls back on the sync lane. `newcomers` blocks too: the supervisor's window has a lane for it.
     """
 
     desk: Desk
@@ -89,3 +90,4 @@ class Workplace:
     test_sheet: Callable[[int], Bitmap]
     form_01: Callable[[str], "Future[Path]"]
     today: Callable[[], date]
+    newcomers: Newcomers | None = None

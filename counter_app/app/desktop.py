@@ -18,7 +18,9 @@ from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.documents import TypstPapers
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
+from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.fee import FeeTable
+from counter_app.domain.journal import Origin
 from counter_app.domain.papers import ReceiptPaper, TestPaper
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.lane import Lane
@@ -38,6 +40,7 @@ from sync.client.agent import SyncAgent
 from sync.client.call import BadReply
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.client.live import LiveListener, line_to
+from sync.client.newcomers import HttpNewcomers
 from sync.client.node_time import NodeClock
 from sync.client.queue import HttpQueue
 from sync.signing import Signer
@@ -52,8 +55,9 @@ CATALOGUE_FEED = "catalogue"
 class SyncLight:
     """The latest state of the link to the nodes, for whoever listens. Listeners are called on the sync lane."""
 
-    def __init__(self) -> None:
-        self.state = SyncState(connected=False, unsent=0)
+    def __init__(self, origin: Origin) -> None:
+        self._comparison = comparison_of(origin)
+        self.state = SyncState(connected=False, unsent=0, comparison=self._comparison)
         self._listeners: list[Callable[[SyncState], None]] = []
 
     def listen(self, listener: Callable[[SyncState], None]) -> None:
@@ -63,7 +67,14 @@ class SyncLight:
 
     def show(self, status: SyncStatus) -> None:
         """Take over what the agent says."""
-        self.state = SyncState(status.connected, status.unsent, status.oldest_unsent_at, _error_of(status))
+        self.state = SyncState(
+            status.connected,
+            status.unsent,
+            status.oldest_unsent_at,
+            _error_of(status),
+            status.peer,
+            self._comparison,
+        )
         for listener in self._listeners:
             listener(self.state)
 
@@ -91,6 +102,7 @@ class Counter:
     papers: TypstPapers
     recovered: Recovered
     queue: HttpQueue
+    newcomers: HttpNewcomers
     queue_lane: Lane
     people: People
     sync: SyncLight
@@ -150,7 +162,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     draw = _drawing(store, config, papers)
     broken_page = bool(recovered.unknown_prints)
     stations = build_stations(config.links, draw, store, clock, time_scale=config.time_scale, broken_page=broken_page)
-    exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight()
+    exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight(store.origin)
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
     signer = Signer(FileDeviceKey(place.keys), times, random)
     first = Peer(config.node.url, config.node.code)
@@ -165,6 +177,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         papers=papers,
         recovered=recovered,
         queue=HttpQueue(first.url, signer, first.known.fingerprint, times),
+        newcomers=HttpNewcomers(first.url, signer, first.known.fingerprint),
         queue_lane=Lane("queue"),
         people=People(store, clock, random, Argon2Pins()),
         sync=light,
@@ -229,6 +242,7 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         test_sheet=test_sheet,
         form_01=lambda dossier_id: _form_01(counter, dossier_id),
         today=lambda: _today(clock),
+        newcomers=counter.newcomers,
     )
 
 

@@ -32,13 +32,15 @@ class SyncState:
     """The link to the site node and through it to the province. `unsent` counts events that no node has yet.
 
     `error` is the key of a text in `ui.error_texts`; `node.refused/CODE` when the node answers and says no, be it only
-    to one journal.
+    to one journal. `node` is the address in use; `comparison` names this counter to who confirms it.
     """
 
     connected: bool
     unsent: int
     oldest_unsent: datetime | None = None
     error: str = ""
+    node: str = ""
+    comparison: str = ""
 
     @property
     def refused(self) -> bool:

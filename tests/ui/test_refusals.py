@@ -100,7 +100,7 @@ def test_a_refused_command_is_told_in_words(qapp: QApplication, language: str) -
     ],
 )
 def test_the_light_says_refused_only_when_the_node_answered(said: SyncStatus, code: str, light: Light) -> None:
-    shown = SyncLight()
+    shown = SyncLight(Origin("0" * 32))
     shown.show(said)
     assert sync_light(shown.state) is light
     assert (text_for(shown.state.error).code if shown.state.error else "") == code

@@ -172,6 +172,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chờ vài giây; máy tự thử lại."),
         "MM-37",
     ),
+    "node.refused/node.figures_building": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ điểm đang dựng lại số liệu."),
+        _STORED,
+        QT_TRANSLATE_NOOP("errors", "Chờ vài phút; máy tự thử lại."),
+        "MM-59",
+    ),
     "node.refused/node.failed": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ điểm gặp lỗi bên trong."),
         _WORK_ON,

@@ -11,12 +11,14 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.payment import Attempt, CardSlipIncomplete
 from counter_app.domain.people import Actor
 from counter_app.domain.receipt import Receipt
+from counter_app.ports.newcomers import Newcomer
 from ui.banner import Banner, Level
 from ui.error_texts import ErrorText, text_of
 from ui.formatting import receipt_number, weekday
 from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
 from ui.supervisor.day import DayFigures
 from ui.supervisor.model import SupervisorModel
+from ui.supervisor.newcomers import NewcomersModel, NewcomersPanel
 from ui.supervisor.resolve import ResolvePanel
 from ui.supervisor.staff_page import StaffPage
 from ui.supervisor.totals import TakingsPanel, TotalsPanel
@@ -42,6 +44,7 @@ class SupervisorWindow(QWidget):
         self._totals, self._takings = TotalsPanel(), TakingsPanel(self._procedure_name)
         self._exceptions, self._unknown = ExceptionsPanel(self._procedure_name), UnknownPanel()
         self._resolve = ResolvePanel()
+        self._newcomers, self.newcomers = NewcomersPanel(), NewcomersModel(workplace, actor)
         self.staff, self._pages = StaffPage(workplace, actor, self.banner), QStackedWidget()
         self._picker, self._weekday = QDateEdit(), QLabel()
         self._back, self._forward = QPushButton("‹"), QPushButton("›")
@@ -57,6 +60,7 @@ class SupervisorWindow(QWidget):
         """Read when seen, and keep reading while seen."""
         super().showEvent(event)
         self.model.refresh()
+        self.newcomers.refresh()
         self._timer.start(REFRESH_MS)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -69,6 +73,7 @@ class SupervisorWindow(QWidget):
         self._timer.stop()
         self.model.close()
         self.staff.model.close()
+        self.newcomers.close()
         super().closeEvent(event)
 
     @Slot(object)
@@ -92,6 +97,11 @@ class SupervisorWindow(QWidget):
             number = f"{receipt.serial} {receipt_number(receipt.number)}"
             what = self.tr("Đã ghi: đã trừ tiền; đã lập biên lai {0}, chờ đối chiếu với máy thẻ.").format(number)
         self.banner.say("resolved", ErrorText(what, "", "", ""), Level.GOOD)
+
+    @Slot(object)
+    def _show_confirmed(self, one: Newcomer) -> None:
+        what = self.tr("Đã cho quầy {0} kết nối.").format(one.counter or one.comparison)
+        self.banner.say("confirmed", ErrorText(what, "", "", ""), Level.GOOD)
 
     @Slot(object)
     def _show_error(self, error: CounterError) -> None:
@@ -160,6 +170,11 @@ class SupervisorWindow(QWidget):
         QShortcut(QKeySequence("F9"), self).activated.connect(self._show_people)
         self.staff.back_wanted.connect(self._show_day)
         self._timer.timeout.connect(self.model.refresh)
+        self._timer.timeout.connect(self.newcomers.refresh)
+        self.newcomers.waiting.connect(self._newcomers.show_waiting)
+        self.newcomers.confirmed.connect(self._show_confirmed)
+        self.newcomers.failed.connect(self._show_error)
+        self._newcomers.chosen.connect(self.newcomers.confirm)
 
     def _dress(self) -> None:
         self._picker.setCalendarPopup(True)
@@ -196,6 +211,7 @@ class SupervisorWindow(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._takings)
         right.setSpacing(10)
+        right.addWidget(self._newcomers)
         right.addWidget(self._unknown)
         right.addWidget(self._resolve)
         right.addWidget(self._exceptions, 1)

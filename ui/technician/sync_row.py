@@ -46,7 +46,12 @@ class SyncRow(Card):
         self._shape.setPixmap(light_pixmap(light, 22))
         self._word.setText(sync_word(state))
         set_kind(self._word, {Light.OK: "good", Light.DOWN: "bad"}.get(light, "muted"))
-        self._waiting.setText(self._waiting_words(state))
+        words = [self._waiting_words(state)]
+        if state.node:
+            words.append(self.tr("Đang dùng {0}.").format(state.node))
+        if state.comparison:
+            words.append(self.tr("Mã đối chiếu của quầy này: {0}.").format(state.comparison))
+        self._waiting.setText(" ".join(words))
         text = text_for(state.error) if state.error else None
         self._detail.setVisible(text is not None)
         if text is not None:

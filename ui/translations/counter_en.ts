@@ -676,6 +676,37 @@
     </message>
 </context>
 <context>
+    <name>NewcomersPanel</name>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Mã đối chiếu</source>
+        <translation>Code to compare</translation>
+    </message>
+    <message>
+        <source>Quầy mới chờ xác nhận</source>
+        <translation>New counters waiting to be confirmed</translation>
+    </message>
+    <message>
+        <source>Mã trùng khớp: cho quầy này kết nối</source>
+        <translation>The codes match: let this counter in</translation>
+    </message>
+    <message>
+        <source>So mã với màn hình kỹ thuật của quầy mới (mục Máy chủ điểm).</source>
+        <translation>Compare the code with the technician&apos;s screen of the new counter (Site server).</translation>
+    </message>
+    <message>
+        <source>Quầy {0}</source>
+        <translation>Counter {0}</translation>
+    </message>
+    <message>
+        <source>Máy lấy số</source>
+        <translation>Ticket kiosk</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Không còn ai chờ. Công dân đến thẳng quầy: nhấn Ctrl+T để lấy số.</source>
@@ -1756,6 +1787,10 @@
         <translation>Recorded: charged; receipt {0} issued, to be matched with the terminal.</translation>
     </message>
     <message>
+        <source>Đã cho quầy {0} kết nối.</source>
+        <translation>Counter {0} was let in.</translation>
+    </message>
+    <message>
         <source>Ngày trước</source>
         <translation>Day before</translation>
     </message>
@@ -1785,6 +1820,14 @@
     <message>
         <source>Máy chủ điểm</source>
         <translation>Site server</translation>
+    </message>
+    <message>
+        <source>Đang dùng {0}.</source>
+        <translation>Using {0}.</translation>
+    </message>
+    <message>
+        <source>Mã đối chiếu của quầy này: {0}.</source>
+        <translation>Code of this counter to compare: {0}.</translation>
     </message>
     <message>
         <source>Không có sự kiện chờ gửi.</source>
@@ -3846,6 +3889,10 @@
     <message>
         <source>Máy chủ điểm còn quá nhiều việc đang chờ.</source>
         <translation>The site server has too much work waiting.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm đang dựng lại số liệu.</source>
+        <translation>The site server is building its figures again.</translation>
     </message>
     <message>
         <source>Máy chủ điểm gặp lỗi bên trong.</source>
