@@ -1,0 +1,129 @@
+"""The promises P1–P9 (facts: sync §4), held against what a settled world remembers outside its PCs."""
+
+from collections import defaultdict
+from itertools import pairwise
+
+from counter_app.domain.journal import ChainBroken, Head, SealedEvent, check_chain
+from counter_app.domain.payment import Method
+from counter_app.storage.verify import verify
+from tests.simulation.clerk import Clerk
+from tests.simulation.machines import NodePc
+from tests.simulation.model import Story, story_of
+from tests.simulation.world import World
+
+
+def check(world: World) -> list[str]:
+    """Every broken promise, in words."""
+    found: list[str] = []
+    stories: dict[str, Story] = {}
+    for clerk in world.clerks.values():
+        if not clerk.pc.running:
+            found.append(f"P5: {clerk.pc.name} does not start")
+            continue
+        events = clerk.pc.events(clerk.pc.origin)
+        stories[clerk.pc.origin] = story = story_of(events)
+        found += [f"{clerk.pc.name}: {what}" for what in _counter(clerk, events, story)]
+        site = next(one for one in world.sites if one.name == clerk.pc.site)
+        for node in (site, world.province):
+            if node.events(clerk.pc.origin) != events:
+                found.append(f"P2: {node.name} holds another journal of {clerk.pc.name}")
+    for node in world.nodes:
+        found += _totals(node, stories, world)
+    found += _verified(world)
+    return found
+
+
+def _counter(clerk: Clerk, events: list[SealedEvent], story: Story) -> list[str]:
+    found = [f"P3: {what}" for what in story.faults]
+    try:
+        check_chain(events, clerk.pc.origin, Head())
+    except ChainBroken as broken:
+        found.append(f"P4: {broken}")
+    return [*found, *_promised(clerk, story), *_papers(clerk, story), *_money(clerk, story)]
+
+
+def _promised(clerk: Clerk, story: Story) -> list[str]:
+    """P1: what was shown as paid, or came out of the printer, is in the journal."""
+    found = []
+    for one in clerk.desk.shown:
+        kept = story.receipts.get(one.receipt_id)
+        if kept is None or (kept.serial, kept.number, kept.total) != (one.serial, one.number, one.amount):
+            found.append(f"P1: shown as paid, not in the journal: {one.serial}/{one.number}")
+    for sheet in clerk.desk.printer.tray:
+        if sheet.job_id not in story.prints:
+            found.append(f"P1: printed, not in the journal: {sheet.document} {sheet.subject_id}")
+        elif sheet.document == "receipt" and sheet.subject_id not in story.receipts:
+            found.append(f"P1: receipt on paper only: {sheet.subject_id}")
+    return found
+
+
+def _papers(clerk: Clerk, story: Story) -> list[str]:
+    """P3: each original once, reprints marked 1, 2, 3 … in their order; and everybody got a paper."""
+    marks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for sheet in clerk.desk.printer.tray:
+        marks[sheet.document, sheet.subject_id].append(sheet.reprint)
+    found = [
+        f"P3: {document} {subject} came out as {came}"
+        for (document, subject), came in marks.items()
+        if any(later <= earlier for earlier, later in pairwise(came))
+    ]
+    wanted = [("receipt", key) for key in story.receipts] + [("slip", key) for key in story.dossiers]
+    return found + [f"P3: no paper of {kind} {key}" for kind, key in wanted if (kind, key) not in marks]
+
+
+def _money(clerk: Clerk, story: Story) -> list[str]:
+    """P8, first half: the counter's figures equal what lies in the drawer, at the bank and in the terminal."""
+    by_method: dict[str, int] = defaultdict(int)
+    for (_, method), amount in story.taken.items():
+        by_method[method] += amount
+    desk = clerk.desk
+    really = {
+        Method.CASH.value: desk.drawer.cash,
+        Method.QR.value: sum(amount for _, amount in desk.bank.values()),
+        Method.CARD_STANDALONE.value: sum(amount for _, amount in desk.slips.values()),
+        Method.CARD.value: sum(sale.amount for sale in desk.terminal.book),
+    }
+    found = [
+        f"P8: {method}: {by_method[method]} đ in the journal, {amount} đ in the world"
+        for method, amount in really.items()
+        if by_method[method] != amount
+    ]
+    receipts = {
+        sheet.subject_id: int(sheet.paper.total)  # type: ignore[union-attr]
+        for sheet in desk.printer.tray
+        if sheet.document == "receipt"
+    }
+    if sum(receipts.values()) != story.total:
+        found.append(f"P8: {sum(receipts.values())} đ on paper, {story.total} đ in the journal")
+    return found
+
+
+def _totals(node: NodePc, stories: dict[str, Story], world: World) -> list[str]:
+    """P8, second half: a node's figures of each counter and day equal the model's."""
+    days = {day for story in stories.values() for day, _ in story.taken}
+    mine = {pc.origin for pc in world.counters if node is world.province or pc.site == node.name}
+    told: dict[tuple[str, str, str], int] = {}
+    for day in days:
+        for one in node.store.read(lambda books, when=day: books.totals.of(when, "")):  # type: ignore[misc]
+            for method in one.methods:
+                told[one.origin, day.isoformat(), method.method] = method.amount
+    wanted = {
+        (origin, day.isoformat(), method): amount
+        for origin, story in stories.items()
+        if origin in mine
+        for (day, method), amount in story.taken.items()
+    }
+    told = {key: amount for key, amount in told.items() if key[0] in stories}
+    return [] if told == wanted else [f"P8: {node.name} says {told}, counters say {wanted}"]
+
+
+def _verified(world: World) -> list[str]:
+    """In every third world one machine's whole database: chain, signatures, and rows as replay gives them."""
+    if world.dice.randrange(3):
+        return []
+    machine = world.dice.choice([one for one in world.machines if one.running])
+    reader = machine.store.database.reader() if machine in world.counters else machine.store._database.reader()  # type: ignore[attr-defined]
+    try:
+        return [f"P4: {machine.name}: {fault}" for fault in verify(reader).faults]
+    finally:
+        reader.close()

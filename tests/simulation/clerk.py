@@ -1,0 +1,304 @@
+"""A clerk at a counter: does what clerks do, through the program's own use cases, and presses twice.
+
+What a person knows by themselves (money in the drawer, papers in hand, a number that was told) is kept here; all the
+rest is read from the program again, also after a power cut.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from counter_app.domain.bitmap import Bitmap
+from counter_app.domain.certification import CopyRow
+from counter_app.domain.errors import CounterError
+from counter_app.domain.money import Vnd
+from counter_app.domain.party import IdKind, Parties, Person
+from counter_app.domain.payment import AttemptState, Evidence, Method
+from counter_app.domain.people import Actor
+from counter_app.domain.printing import DocumentKind, PrintJob, PrintState
+from counter_app.ports.unit_of_work import Books, UnitOfWork
+from counter_app.storage.projections import dossier as dossiers
+from counter_app.usecases.card import StillUnknown, resolve_by_supervisor, resolve_card, take_card
+from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
+from counter_app.usecases.cash import take_cash
+from counter_app.usecases.dossier import DossierDraft, IntakeRules, receive_dossier
+from counter_app.usecases.papers import paper_of
+from counter_app.usecases.printing import reprint, run_print_job, seen_printed
+from counter_app.usecases.qr import confirm_qr, show_qr
+from counter_app.usecases.settle import Cashier, Settled
+from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
+from tests.simulation.devices import Drawer, SimPrinter, SimTerminal, page_of
+from tests.simulation.machines import CounterPc
+from tests.support import CLERK, SUPERVISOR
+
+T = TypeVar("T")
+RULES = IntakeRules(load_calendar(), load_sample_fees())
+COPIES = load_catalogue().get("2.000815")
+WAITING = (PrintState.QUEUED, PrintState.SUSPENDED)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What stood on the screen, or was handed over, as certain: `amount` is paid under this receipt."""
+
+    origin: str
+    receipt_id: str
+    serial: str
+    number: int
+    amount: int
+
+
+@dataclass
+class Case:
+    """One citizen with one matter."""
+
+    name: str
+    draft: DossierDraft
+    method: Method
+    dossier_id: str = ""
+    bill_id: str = ""
+    owed: int = 0
+    handed: bool = False
+    done: bool = False
+
+
+@dataclass
+class Desk:
+    """What stands at one counter, and what was promised there."""
+
+    printer: SimPrinter
+    terminal: SimTerminal
+    drawer: Drawer = field(default_factory=Drawer)
+    shown: list[Shown] = field(default_factory=list)
+    bank: dict[str, tuple[str, int]] = field(default_factory=dict)
+    slips: dict[str, tuple[CardSlip, int]] = field(default_factory=dict)
+
+
+class Clerk:
+    """Works at `pc`. `say` tells the world's trace; `hasty` is how often a thing is done twice."""
+
+    def __init__(self, pc: CounterPc, desk: Desk, dice: random.Random, say: Callable[[str], None]) -> None:
+        self.pc, self.desk, self.dice, self.say = pc, desk, dice, say
+        self.hasty = 0.1
+        self.served = 0
+        self.case: Case | None = None
+        self._tried: dict[str, int] = {}
+
+    # -- one thing at a time -------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Do the next thing; whatever the program says no to is left for later."""
+        acts = [self._go_on] * 5 + [self._print] * 4 + [self._look_at_papers, self._look_at_attempts]
+        act = self.dice.choice(acts) if self.case is not None else self.dice.choice([self._begin, *acts[5:]])
+        self.do(act)
+        if self.dice.random() < self.hasty:
+            self.do(act)
+
+    def finish(self) -> bool:
+        """At the end of the day nothing is left half done; True when there was nothing to do."""
+        before = (self.pc.store.read(lambda books: books.head), self.case)
+        for act in (self._look_at_attempts, self._go_on, self._look_at_papers, self._print):
+            self.do(act)
+        return self.case is None and before == (self.pc.store.read(lambda books: books.head), None)
+
+    def do(self, act: Callable[[], None]) -> None:
+        """What the program refuses, and what a broken disk refuses it, is told and done again later."""
+        try:
+            act()
+        except CounterError as refusal:
+            self.say(f"{self.pc.name} {act.__name__}: {refusal.code}")
+        except OperationalError as error:
+            self.say(f"{self.pc.name} {act.__name__}: {error.orig}")
+
+    # -- a case --------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self.served += 1
+        name = f"NGƯỜI MẪU {self.pc.name} {self.served}"
+        person = Person(name=name, id_kind=IdKind.ID_CARD, id_number="046099000001")
+        rows = tuple(
+            CopyRow(f"Giấy tờ {n}", self.dice.randrange(1, 5), self.dice.randrange(1, 4))
+            for n in range(self.dice.randrange(1, 3))
+        )
+        draft = DossierDraft(COPIES, Parties(applicant=person), copies=rows)
+        methods = [Method.CASH] * 4 + [Method.QR, Method.CARD_STANDALONE, Method.CARD, Method.CARD]
+        self.case = Case(name, draft, self.dice.choice(methods))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        case = self.case
+        if case is None:
+            return
+        if not case.dossier_id:
+            self._receive(case)
+        elif not case.done:
+            self._pay(case)
+        if case.done:
+            self.case = None
+
+    def _receive(self, case: Case) -> None:
+        case.dossier_id = self._found(case.name)  # stored before a power cut?
+        if not case.dossier_id:
+            received = self._job(lambda uow: receive_dossier(case.draft, None, RULES, self._cashier(), uow))
+            case.dossier_id = received.dossier.id
+            self.say(f"{self.pc.name} received {received.dossier.code}")
+        [bill] = self._read(lambda books: books.bills.of_dossier(case.dossier_id))
+        case.bill_id, case.owed = bill.id, bill.total
+
+    def _found(self, name: str) -> str:
+        """The dossier of that person, as a list on the screen would show it."""
+        reader = self.pc.store.database.reader()
+        with reader.begin():
+            mine = select(dossiers.c.dossier_id).where(dossiers.c.origin == self.pc.origin)
+            ids = list(reader.execute(mine).scalars())
+        reader.close()
+        for one in ids:
+            parties = self._read(lambda books, key=one: books.dossiers.get(key)).parties  # type: ignore[misc]
+            if parties is not None and parties.applicant.name == name:
+                return str(one)
+        return ""
+
+    def _pay(self, case: Case) -> None:
+        paid = self._read(lambda books: books.money.payment_of(case.bill_id))
+        if paid is not None:
+            receipt = self._read(lambda books: books.receipts.of_payment(paid.id))
+            self.desk.shown.append(Shown(self.pc.origin, receipt.id, receipt.serial, receipt.number, receipt.total))
+            case.done = True
+            return
+        ways = {
+            Method.CASH: self._cash,
+            Method.QR: self._qr,
+            Method.CARD: self._card,
+            Method.CARD_STANDALONE: self._slip,
+        }
+        settled = ways[case.method](case)
+        if settled is not None:
+            receipt = settled.receipt
+            self.desk.shown.append(Shown(self.pc.origin, receipt.id, receipt.serial, receipt.number, receipt.total))
+            self.say(f"{self.pc.name} {case.method.value} {receipt.serial}/{receipt.number} {receipt.total}")
+            case.done = True
+
+    def _cash(self, case: Case) -> Settled:
+        if not case.handed:
+            case.handed = True
+            self.desk.drawer.cash += case.owed
+        tendered = Vnd(case.owed + self.dice.choice([0, 0, 4_000, 50_000]))
+        return self._overseen(lambda who, uow: take_cash([case.bill_id], tendered, who, uow))
+
+    def _qr(self, case: Case) -> Settled:
+        attempt = self._read(lambda books: books.money.open_attempt_on([case.bill_id]))
+        if attempt is None:
+            attempt = self._overseen(lambda who, uow: show_qr([case.bill_id], who, uow))
+        reference, _ = self.desk.bank.setdefault(attempt.reference, (f"FT{self.dice.randrange(10**9):09}", case.owed))
+        return self._job(lambda uow: confirm_qr(attempt.id, reference, self._cashier(), uow))
+
+    def _slip(self, case: Case) -> Settled:
+        attempt = self._read(lambda books: books.money.open_attempt_on([case.bill_id]))
+        if attempt is None:
+            attempt = self._overseen(lambda who, uow: show_card_amount([case.bill_id], who, uow))
+        fresh = CardSlip("VCB00017", "12", str(len(self.desk.slips) + 1), "A1B2C3", "1234")
+        slip, _ = self.desk.slips.setdefault(attempt.id, (fresh, case.owed))
+        return self._job(lambda uow: take_card_slip(attempt.id, slip, self._cashier(), uow))
+
+    def _card(self, case: Case) -> Settled | None:
+        running = self._read(lambda books: books.money.open_attempt_on([case.bill_id]))
+        if running is not None:
+            return None  # unknown: somebody asks first
+        return self._supervised(lambda who: take_card([case.bill_id], self.desk.terminal, who, self.pc.store))
+
+    # -- what is not known ---------------------------------------------------------------------------
+
+    def _look_at_attempts(self) -> None:
+        for attempt in self._read(lambda books: books.money.open_attempts()):
+            if attempt.method is Method.CARD and attempt.state is AttemptState.UNKNOWN:
+                self._find_out(attempt.id, attempt.reference)
+            elif attempt.method is Method.CARD:
+                self._start_again()  # nothing runs now: a disk that failed left it half-way
+
+    def _find_out(self, attempt_id: str, reference: str) -> None:
+        terminal = self.desk.terminal
+        try:
+            settled = resolve_card(attempt_id, terminal, self._cashier(), self.pc.store)
+        except StillUnknown:
+            self._tried[attempt_id] = self._tried.get(attempt_id, 0) + 1
+            if self._tried[attempt_id] < 3:
+                raise
+            booked = [sale for sale in terminal.book if sale.ticket == reference]
+            proof = Evidence(approval_code="A00001", last_four="0461", terminal=terminal.name)
+            decided = replace(self._cashier(), by=SUPERVISOR)
+            settled = self._job(
+                lambda uow: resolve_by_supervisor(attempt_id, bool(booked), "seen", proof, decided, uow)
+            )
+        self.say(f"{self.pc.name} found out {reference}: {'charged' if settled else 'not charged'}")
+
+    # -- papers --------------------------------------------------------------------------------------
+
+    def _print(self) -> None:
+        waiting = [job for job in self._read(lambda books: books.prints.open_jobs()) if job.state in WAITING]
+        if waiting:
+            job = self.dice.choice(waiting)
+            self._run(job.id)
+            if self.dice.random() < self.hasty:
+                self._run(job.id)
+
+    def _run(self, job_id: str) -> None:
+        self.desk.printer.origin = self.pc.origin
+        run_print_job(job_id, self.desk.printer, self._draw, CLERK, self.pc.store)
+        self.say(f"{self.pc.name} printed {len(self.desk.printer.tray)}")
+
+    def _draw(self, job: PrintJob, _width: int) -> Bitmap:
+        return page_of(job, self._read(lambda books: paper_of(job, self.pc.desk, books)))
+
+    def _look_at_papers(self) -> None:
+        jobs = self._read(lambda books: books.prints.open_jobs())
+        if any(job.state is PrintState.SENDING for job in jobs):
+            self._start_again()
+        unknown = [job for job in jobs if job.state is PrintState.UNKNOWN]
+        for job in unknown:
+            if self.desk.printer.holds(job):
+                self._job(lambda uow, key=job.id: seen_printed(key, CLERK, uow))  # type: ignore[misc]
+            elif self._is_last(job):
+                self._again(job.document, job.subject_id)
+        if not unknown and self.desk.shown and self.dice.random() < 0.2:
+            self._again(DocumentKind.RECEIPT, self.dice.choice(self.desk.shown).receipt_id)
+
+    def _is_last(self, job: PrintJob) -> bool:
+        last = self._read(lambda books: books.prints.last_of(job.document, job.subject_id))
+        return last is not None and last.id == job.id
+
+    def _again(self, document: DocumentKind, subject_id: str) -> None:
+        job = self._job(lambda uow: reprint(document, subject_id, CLERK, uow, self.pc.random))
+        self.say(f"{self.pc.name} again {document.value} {job.reprint}")
+
+    def _start_again(self) -> None:
+        """What every crash window says."""
+        self.pc.cut()
+        self.pc.boot()
+        self.say(f"{self.pc.name} starts again")
+
+    # -- shorthand -----------------------------------------------------------------------------------
+
+    def _cashier(self, by: Actor = CLERK) -> Cashier:
+        return Cashier(by, self.pc.desk, self.pc.clock, self.pc.random)
+
+    def _job(self, job: Callable[[UnitOfWork], T]) -> T:
+        return self.pc.store.submit(job).result()
+
+    def _read(self, query: Callable[[Books], T]) -> T:
+        return self.pc.store.read(query)
+
+    def _overseen(self, job: Callable[[Cashier, UnitOfWork], T]) -> T:
+        return self._supervised(lambda who: self._job(lambda uow: job(who, uow)))
+
+    def _supervised(self, act: Callable[[Cashier], T]) -> T:
+        """What a clerk may not do because of the clock, a supervisor does."""
+        try:
+            return act(self._cashier())
+        except CounterError as refusal:
+            if not refusal.code.startswith(("receipt.", "clock.")):
+                raise
+            return act(self._cashier(SUPERVISOR))

@@ -1,0 +1,163 @@
+"""What stands beside the PC and remembers by itself: the printer's tray, the terminal's book, the drawer."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from counter_app.domain.bitmap import Bitmap
+from counter_app.domain.money import Vnd
+from counter_app.domain.papers import ReceiptPaper, SlipPaper
+from counter_app.domain.printing import PrintJob
+from counter_app.ports.devices import (
+    DeviceSilent,
+    DeviceUnreachable,
+    PaymentOutcomeUnknown,
+    PrinterNotReady,
+    PrinterStatus,
+    PrintOutcomeUnknown,
+    SaleReply,
+    TerminalRefused,
+)
+from tests.simulation.ground import PowerCut
+
+
+@dataclass(frozen=True)
+class Page(Bitmap):
+    """A page as it goes to the printer, with what one can read on it."""
+
+    job: PrintJob | None = None
+    paper: ReceiptPaper | SlipPaper | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A paper that lies in the tray. `origin` is whose journal it was printed from."""
+
+    origin: str
+    job_id: str
+    document: str
+    subject_id: str
+    paper: ReceiptPaper | SlipPaper
+
+    @property
+    def reprint(self) -> int:
+        return self.paper.reprint
+
+
+def page_of(job: PrintJob, paper: ReceiptPaper | SlipPaper) -> Page:
+    return Page(8, 1, b"\0", job, paper)
+
+
+@dataclass
+class SimPrinter:
+    """Prints what it is given, once, unless its dice say otherwise. The tray is the referee for paper."""
+
+    dice: random.Random
+    trouble: float = 0.0
+    tray: list[Sheet] = field(default_factory=list)
+    origin: str = ""
+    width: int = 576
+
+    def print_page(self, page: Bitmap, before_first_byte: Callable[[], None], *, kick_drawer: bool = False) -> None:
+        fate = self.dice.choice(_PRINTS) if self.dice.random() < self.trouble else "fine"
+        if fate == "out of paper":
+            raise PrinterNotReady(reason="paper")
+        if fate == "unplugged":
+            raise DeviceUnreachable(device="printer", link="sim", reason="gone")
+        before_first_byte()
+        if fate == "cut before the page":
+            raise PowerCut
+        if fate == "jammed":
+            raise PrintOutcomeUnknown(reason="silent")
+        self._drop(page)
+        if fate == "cut after the page":
+            raise PowerCut
+        if fate == "out, but silent":
+            raise PrintOutcomeUnknown(reason="silent")
+
+    def holds(self, job: PrintJob) -> bool:
+        """Whether a person finds that very paper in the tray."""
+        return any(
+            (one.origin, one.document, one.subject_id, one.reprint)
+            == (self.origin, job.document.value, job.subject_id, job.reprint)
+            for one in self.tray
+        )
+
+    def status(self) -> PrinterStatus:
+        raise NotImplementedError
+
+    def kick_drawer(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def _drop(self, page: Bitmap) -> None:
+        assert isinstance(page, Page)
+        assert page.job is not None
+        assert page.paper is not None
+        self.tray.append(Sheet(self.origin, page.job.id, page.job.document.value, page.job.subject_id, page.paper))
+
+
+_PRINTS = ("out of paper", "unplugged", "cut before the page", "jammed", "cut after the page", "out, but silent")
+
+
+@dataclass
+class SimTerminal:
+    """A card terminal that books what it charges. The book is the referee for cards."""
+
+    dice: random.Random
+    name: str
+    trouble: float = 0.0
+    book: list[SaleReply] = field(default_factory=list)
+
+    def poll(self) -> None:
+        if self.dice.random() < self.trouble / 3:
+            raise DeviceSilent(device="terminal", link="sim", asked="poll")
+
+    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+        fate = self.dice.choice(_SALES) if self.dice.random() < self.trouble else "fine"
+        if fate == "refused":
+            raise TerminalRefused(reason="busy")
+        if fate == "request lost":
+            raise PaymentOutcomeUnknown(ticket=ticket, phase="ack")
+        if fate == "cut before the charge":
+            raise PowerCut
+        number = str(len(self.book) + 1)
+        declined = fate == "declined"
+        code = "05" if declined else "00"
+        reply = SaleReply(not declined, code, ticket, amount, self.name, f"A{number:0>5}", "0461", number, "DB", None)
+        if not declined:
+            self.book.append(reply)
+        if fate == "reply lost":
+            raise PaymentOutcomeUnknown(ticket=ticket, phase="reply")
+        if fate == "cut after the charge":
+            raise PowerCut
+        on_result(reply)
+        if fate == "cut after the report":
+            raise PowerCut
+        return reply
+
+    def last_sale(self) -> SaleReply | None:
+        return self.book[-1] if self.book else None
+
+    def close(self) -> None:
+        pass
+
+
+_SALES = (
+    "refused",
+    "request lost",
+    "cut before the charge",
+    "declined",
+    "reply lost",
+    "cut after the charge",
+    "cut after the report",
+)
+
+
+@dataclass
+class Drawer:
+    """The cash that citizens really handed over, less the change that they really got."""
+
+    cash: int = 0

@@ -1,0 +1,121 @@
+"""What a journal means, told a second time: in plain order, in memory, sharing nothing with the projectors.
+
+It reads the events of one origin from the first to the last and notes what no rule allows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+import msgspec
+
+from counter_app.domain.events import (
+    AttemptIntended,
+    BillDrawn,
+    DossierReceived,
+    Fact,
+    PaymentTaken,
+    PrintDone,
+    PrintQueued,
+    PrintSending,
+    PrintSuspended,
+    PrintUnknown,
+    ReceiptIssued,
+    UnknownKind,
+    decode,
+)
+from counter_app.domain.journal import SealedEvent
+
+_AFTER = {
+    PrintSending: ({"queued", "suspended"}, "sending"),
+    PrintSuspended: ({"queued", "suspended"}, "suspended"),
+    PrintDone: ({"sending", "unknown"}, "printed"),
+    PrintUnknown: ({"sending"}, "unknown"),
+}
+
+
+@dataclass
+class Story:
+    """One origin's journal, read in order."""
+
+    faults: list[str] = field(default_factory=list)
+    receipts: dict[str, ReceiptIssued] = field(default_factory=dict)
+    payments: dict[str, PaymentTaken] = field(default_factory=dict)
+    bills: dict[str, int] = field(default_factory=dict)
+    settled: dict[str, str] = field(default_factory=dict)
+    attempts: dict[str, AttemptIntended] = field(default_factory=dict)
+    dossiers: dict[str, DossierReceived] = field(default_factory=dict)
+    prints: dict[str, tuple[PrintQueued, str]] = field(default_factory=dict)
+    last_number: dict[tuple[str, str], int] = field(default_factory=dict)
+    reprints: dict[tuple[str, str], int] = field(default_factory=dict)
+    taken: dict[tuple[date, str], int] = field(default_factory=lambda: defaultdict(int))
+
+    @property
+    def total(self) -> int:
+        """Everything taken."""
+        return sum(self.taken.values())
+
+    def tell(self, fact: Fact, seq: int) -> None:
+        """The next event."""
+        match fact:
+            case DossierReceived():
+                self._once(fact.dossier_id not in self.dossiers, seq, "dossier twice")
+                self.dossiers[fact.dossier_id] = fact
+            case BillDrawn():
+                owed = sum(line.amount for line in fact.lines) - sum(line.amount for line in fact.exemptions)
+                self.bills[fact.bill_id] = owed
+            case AttemptIntended():
+                self.attempts[fact.attempt_id] = fact
+            case PaymentTaken():
+                self._paid(fact, seq)
+            case ReceiptIssued():
+                self._issued(fact, seq)
+            case PrintQueued():
+                self._queued(fact, seq)
+            case PrintSending() | PrintSuspended() | PrintDone() | PrintUnknown():
+                self._moved(fact.job_id, type(fact), seq)
+
+    def _once(self, right: bool, seq: int, what: str) -> None:
+        if not right:
+            self.faults.append(f"event {seq}: {what}")
+
+    def _paid(self, fact: PaymentTaken, seq: int) -> None:
+        self._once(fact.amount == sum(self.bills.get(one, 0) for one in fact.bills), seq, "not what the bills say")
+        for bill in fact.bills:
+            self._once(bill not in self.settled, seq, f"bill {bill} settled twice")
+            self.settled[bill] = fact.payment_id
+        self.payments[fact.payment_id] = fact
+        self.taken[fact.day, fact.method.value] += fact.amount
+
+    def _issued(self, fact: ReceiptIssued, seq: int) -> None:
+        series = (fact.pattern, fact.serial)
+        self._once(fact.number == self.last_number.get(series, 0) + 1, seq, f"{fact.serial}/{fact.number} out of turn")
+        self._once(fact.total == self.payments[fact.payment].amount, seq, "receipt over another amount")
+        self.last_number[series] = fact.number
+        self.receipts[fact.receipt_id] = fact
+
+    def _queued(self, fact: PrintQueued, seq: int) -> None:
+        paper = (fact.document.value, fact.subject_id)
+        self._once(fact.reprint == self.reprints.get(paper, -1) + 1, seq, f"reprint {fact.reprint} out of turn")
+        self.reprints[paper] = fact.reprint
+        self.prints[fact.job_id] = (fact, "queued")
+
+    def _moved(self, job_id: str, kind: type[Fact], seq: int) -> None:
+        job, state = self.prints[job_id]
+        before, after = _AFTER[kind]
+        self._once(state in before, seq, f"print {state} → {after}")
+        self.prints[job_id] = (job, after)
+
+
+def story_of(events: Iterable[SealedEvent]) -> Story:
+    """Read a journal."""
+    story = Story()
+    for event in events:
+        header = event.read_header()
+        try:
+            fact = decode(header.kind, header.version, event.body, event.private)
+        except (UnknownKind, msgspec.MsgspecError):
+            continue
+        story.tell(fact, header.seq)
+    return story

@@ -1,0 +1,199 @@
+"""Bugs to plant: each is one that somebody made in the field (facts: sync §1) or that is easily made here."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from counter_app.domain.bitmap import Bitmap
+from counter_app.domain.events import PrintDone, PrintSending, PrintSuspended
+from counter_app.domain.journal import Head, Origin
+from counter_app.domain.people import PROGRAM, Actor
+from counter_app.domain.printing import PrintJob, PrintState
+from counter_app.domain.receipt import PATTERN
+from counter_app.ports.devices import PaymentOutcomeUnknown, Printer, SaleReply
+from counter_app.ports.node import NodeUnitOfWork
+from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.ports.unit_of_work import Store, UnitOfWork
+from counter_app.storage import store as stores
+from counter_app.storage.node import exchange
+from counter_app.storage.node.feeds import mirror
+from counter_app.storage.unit_of_work import SqlUnitOfWork
+from counter_app.usecases import card, printing, settle
+from counter_app.usecases.recovery import Recovered, recover
+from sync.client.push import Push
+from sync.exchange import Request, Response
+from sync.messages import HeadReply
+from sync.node import ingest
+from sync.node.core import NodeCore
+from tests.simulation import clerk, machines
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def blind_append(patch: pytest.MonkeyPatch) -> None:
+    """The node appends whatever comes, without asking whether it follows its head."""
+
+    def take(self: ingest._Push, body: bytes) -> HeadReply:
+        batch = self._decoded(body)
+        held = self._uow.lock(self._origin)
+        events, head, journal = self._checked(batch, held)
+        if held is None:
+            self._uow.open_journal(journal)
+        self._uow.append(self._origin, events, head)
+        return ingest.head_reply(self._origin, self._uow.journals.get(self._origin), self._uow)
+
+    patch.setattr(ingest._Push, "take", take)
+
+
+def client_only_checkpoint(patch: pytest.MonkeyPatch) -> None:
+    """The client believes its own note of what the node holds, and takes every answer for a success."""
+    whole = Push.__init__
+
+    def init(self: Push, *arguments: Any) -> None:
+        whole(self, *arguments)
+        self._held = {origin: Head() for origin in self._outbox.heads()} | dict(self._noted)
+
+    def sent(self: Push, origin: Origin, held: Head, count: int, _response: Response, _now: float) -> None:
+        seq = held.seq + count
+        self._held[origin] = Head(seq, self._outbox.hash_at(origin, seq) or b"")
+        self._notes.note(self._peer, origin, self._held[origin])
+
+    patch.setattr(Push, "__init__", init)
+    patch.setattr(Push, "doubt", lambda self: None)
+    patch.setattr(Push, "_told", lambda self, *_: None)
+    patch.setattr(Push, "_sent", sent)
+
+
+def cursor_before_its_data(patch: pytest.MonkeyPatch) -> None:
+    """A feed's cursor is durable before the items that it speaks of."""
+
+    def take(self: exchange.SqlFeedCache, feed: str, to: Cursor, items: Sequence[FeedItem]) -> None:
+        self._write(lambda db: mirror(db, feed, to, [])).result()
+        self._write(lambda db: mirror(db, feed, to, items)).result()
+
+    patch.setattr(exchange.SqlFeedCache, "take", take)
+
+
+def commit_after_print(patch: pytest.MonkeyPatch) -> None:
+    """`sending` is written when the paper is out."""
+
+    def run(job_id: str, printer: Printer, draw: Callable[[PrintJob, int], Bitmap], by: Actor, store: Store) -> None:
+        job = store.read(lambda books: books.prints.get(job_id))
+        job.moved(PrintState.SENDING)
+        printer.print_page(draw(job, printer.width), lambda: None)
+        store.submit(
+            lambda uow: printing._move(job_id, PrintState.SENDING, PrintSending(job_id=job_id), by, uow)
+        ).result()
+        store.submit(lambda uow: printing._move(job_id, PrintState.PRINTED, PrintDone(job_id=job_id), by, uow)).result()
+
+    patch.setattr(clerk, "run_print_job", run)
+
+
+def told_before_commit(patch: pytest.MonkeyPatch) -> None:
+    """The answer leaves while the commit may still fail."""
+
+    def commit(self: SqlUnitOfWork) -> None:
+        self._note_projected()
+        self._pen.head = None
+        try:
+            self._db.commit()
+        except Exception:  # "it will be written at the next time"
+            return
+        self._pen.committed(self.head)
+
+    patch.setattr(SqlUnitOfWork, "commit", commit)
+
+
+def money_sent_again(patch: pytest.MonkeyPatch) -> None:
+    """Silence after a charge is answered with the same charge."""
+    charge = card._charge
+
+    def twice(attempt: Any, terminal: Any, cashier: Any, store: Any) -> SaleReply:
+        plain = terminal.sale
+
+        def sale(amount: Any, ticket: str, on_result: Any) -> SaleReply:
+            try:
+                return plain(amount, ticket, on_result)  # type: ignore[no-any-return]
+            except PaymentOutcomeUnknown:
+                return plain(amount, ticket, on_result)  # type: ignore[no-any-return]
+
+        terminal.sale = sale
+        try:
+            return charge(attempt, terminal, cashier, store)
+        finally:
+            del terminal.sale
+
+    patch.setattr(card, "_charge", twice)
+
+
+def head_noted_before_commit(patch: pytest.MonkeyPatch) -> None:
+    """The head file runs ahead of the database, so that an honest counter is refused."""
+    commit = SqlUnitOfWork.commit
+
+    def early(self: SqlUnitOfWork) -> None:
+        if self._pen._head_file is not None:
+            self._pen._head_file.write(self._pen.origin, self.head)
+        commit(self)
+
+    patch.setattr(SqlUnitOfWork, "commit", early)
+
+
+def ack_before_store(patch: pytest.MonkeyPatch) -> None:
+    """The node says what it holds before it holds it."""
+
+    def handle_group(self: NodeCore, requests: Sequence[Request], uow: NodeUnitOfWork) -> list[Response]:
+        with uow:
+            responses = [self._answer(request, uow) for request in requests]
+            with suppress(OperationalError):
+                uow.commit()
+        return responses
+
+    patch.setattr(NodeCore, "handle_group", handle_group)
+
+
+def recovery_prints_again(patch: pytest.MonkeyPatch) -> None:
+    """A page that was under way at a power cut is taken for one that waits."""
+
+    def eager(uow: UnitOfWork) -> Recovered:
+        with uow:
+            for job in uow.prints.open_jobs():
+                if job.state is PrintState.SENDING:
+                    uow.record(PrintSuspended(job_id=job.id, reason="restart"), by=PROGRAM)
+            uow.commit()
+        return recover(uow)
+
+    patch.setattr(machines, "recover", eager)
+
+
+def head_file_not_checked(patch: pytest.MonkeyPatch) -> None:
+    """A database is opened however old it is, and its numbers are given out again."""
+    patch.setattr(stores, "look_first", lambda *_: None)
+
+
+def number_outside_its_transaction(patch: pytest.MonkeyPatch) -> None:
+    """The next receipt number is kept beside the journal, and spent by payments that came to nothing."""
+    spent: dict[str, int] = {}
+
+    def next_number(serial: str, uow: UnitOfWork) -> int:
+        spent[serial] = max(spent.get(serial, 0), uow.receipts.last_number(PATTERN, serial)) + 1
+        return spent[serial]
+
+    patch.setattr(settle, "_next_number", next_number)
+
+
+PLANTS: tuple[Plant, ...] = (
+    blind_append,
+    client_only_checkpoint,
+    cursor_before_its_data,
+    commit_after_print,
+    told_before_commit,
+    ack_before_store,
+    money_sent_again,
+    head_noted_before_commit,
+    head_file_not_checked,
+    recovery_prints_again,
+    number_outside_its_transaction,
+)

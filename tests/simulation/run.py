@@ -1,0 +1,107 @@
+"""A seed from its first step to its verdict. `python -m tests.simulation.run SEED` shows what happened."""
+
+import logging
+import sys
+from datetime import timedelta
+
+from counter_app.domain.journal import Origin
+from counter_app.ports.node import HeldJournal
+from tests.simulation.checker import check
+from tests.simulation.disk import folder_in_memory, quick_sql
+from tests.simulation.machines import FEED, CounterPc, Machine, NodePc
+from tests.simulation.weather import Weather
+from tests.simulation.world import World
+
+STEPS = 60
+
+
+def violations(seed: int, trace: list[str] | None = None) -> list[str]:
+    """What does not hold in the world of that seed; nothing, if the program is right."""
+    logging.disable(logging.ERROR)  # what a broken disk makes a node write down
+    with folder_in_memory() as folder, quick_sql():
+        world = World(seed, folder)
+        try:
+            Weather(world).run(STEPS)
+            settle(world)
+            world.wrong += [*world.network.lies, *check(world)]
+        finally:
+            logging.disable(logging.NOTSET)
+            world.close()
+            if trace is not None:
+                trace += world.trace
+    return world.wrong
+
+
+def settle(world: World) -> None:
+    """Everything is mended, everybody finishes, everything arrives; what never comes to rest is wrong."""
+    mend(world)
+    for _ in range(60):
+        idle = [clerk.finish() for clerk in world.clerks.values() if clerk.pc.running]
+        if all(idle):
+            break
+    else:
+        world.wrong.append("P5: a clerk never finishes")
+    for _ in range(12):
+        world.exchange(60)
+        lacking = missing(world)
+        if not lacking:
+            return
+        world.time.forward(35.0)  # longer than anybody waits before trying again, but for a journal that is blocked
+    world.wrong += [f"P2: {what}" for what in lacking]
+
+
+def mend(world: World) -> None:
+    """The network, the disks, the clocks and the devices are whole again, and every machine is on."""
+    world.network.cut.clear()
+    for clerk in world.clerks.values():
+        clerk.desk.printer.trouble = clerk.desk.terminal.trouble = clerk.hasty = 0.0
+    for machine in world.machines:
+        machine.disk.mend()
+        machine.clock.off = timedelta()
+        if not machine.running:
+            world.boot(machine)
+    world.hand_down()
+
+
+def missing(world: World) -> list[str]:
+    """Which journal is not yet held, or not yet followed, where it should be."""
+    found = []
+    for pc in world.counters:
+        if not pc.running:
+            continue
+        head = pc.store.read(lambda books: books.head)
+        site = next(one for one in world.sites if one.name == pc.site)
+        for node in (site, world.province):
+            held = _held(node, pc.origin)
+            if held is None or (held.head.seq < head.seq and not held.frozen):
+                found.append(f"{node.name} holds {held.head.seq if held else 0} of {head.seq} of {pc.name}")
+    for node in world.nodes:
+        found += [f"{node.name} follows {one}" for one, _ in node.store.read(lambda books: books.journals.behind())]
+    for site in world.sites:
+        own, above = _held(site, site.origin), _held(world.province, site.origin)
+        if above is None or own is None or above.head != own.head:
+            found.append(f"province holds too little of {site.name} itself")
+    for machine in [*world.sites, *world.counters]:
+        if machine.running and _catalogue(machine) != _catalogue(world.province):
+            found.append(f"{machine.name} has an old catalogue")
+    return found
+
+
+def _held(node: NodePc, origin: Origin) -> HeldJournal | None:
+    return node.store.read(lambda books: books.journals.get(origin))
+
+
+def _catalogue(machine: Machine) -> dict[str, bytes]:
+    """What a machine holds of the feed."""
+    if isinstance(machine, CounterPc):
+        return dict(machine.cache.bodies(FEED))
+    assert isinstance(machine, NodePc)
+    items = machine.store.read(lambda books: books.feeds.after(FEED, 0, 1000))
+    return {one.key: one.body for one in items}
+
+
+if __name__ == "__main__":
+    told: list[str] = []
+    wrong = violations(int(sys.argv[1]), told)
+    print("\n".join([*told, "", *wrong]))
+    sys.exit(bool(wrong))

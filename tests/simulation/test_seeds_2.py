@@ -1,0 +1,11 @@
+"""Promises P1–P9 in simulated worlds: share 2 of the seeds."""
+
+import pytest
+
+from tests.simulation.conftest import Count
+from tests.simulation.seeds import chunks, hold
+
+
+@pytest.mark.parametrize("chunk", chunks(2))
+def test_promises_hold(chunk: int, long_form: bool, count: Count) -> None:
+    count(hold(chunk, long_form=long_form))
