@@ -69,12 +69,8 @@ def _ingest(filled: Place, folder: Path, url: str, events: int) -> list[Figure]:
     count = sum(len(batch.events) for batch in stored)
     me = JournalOpened(public_key="", level="province", site="S1", site_name="")
     store = open_node_store(url, folder / "keys", me, clock, SystemRandom())
-    core = NodeCore(
-        NodeIdentity(origin_of(store.key.public), store.key.public, "province", "S1"),
-        clock,
-        SystemRandom(),
-        lambda: ["bench"],
-    )
+    itself = NodeIdentity(origin_of(store.key.public), store.key.public, "province", "S1")
+    core = NodeCore(itself, clock, SystemRandom(), lambda: ["bench"])
     caller = Caller(folder, "http://127.0.0.1:9", key)
     node_s = raw_s = again_s = 0.0
 
