@@ -4,7 +4,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
@@ -18,6 +18,7 @@ from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_an
 from counter_app.ports.lane import Lane
 from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes, open_node_store, seed
 from sync.client.agent import SyncAgent
+from sync.client.call import SyncSettings
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.client.live import LiveListener, line_to
 from sync.client.node_time import NodeClock
@@ -54,6 +55,7 @@ class NodeOptions:
     site: str = ""
     site_name: str = ""
     catalogue: Sequence[tuple[str, bytes]] = ()
+    sync: SyncSettings = field(default_factory=SyncSettings)
 
 
 class Listening(msgspec.Struct, frozen=True):
@@ -84,6 +86,7 @@ class _Relay:
             random=random,
             cache=SqlFeedCache(store.look, store.write),
             feeds=(CATALOGUE, REVOCATIONS),
+            settings=options.sync,
             times=times,
         )
         self._agent = SyncAgent(core, clock, self._lane, self._note)

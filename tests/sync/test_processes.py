@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +34,7 @@ from sync.signing import Signer
 from tests.sync.world import DAY
 
 WAIT_S = 60
-QUICK = SyncSettings(pull_every_s=0.2, check_every_s=0.2, backoff_first_s=0.05, backoff_most_s=0.4)
+QUICK = SyncSettings(pull_every_s=0.2, check_every_s=0.2, backoff_first_s=0.05, backoff_most_s=0.4, blocked_s=0.5)
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -89,7 +89,7 @@ def start_on(tmp_path: Path) -> Iterator[Start]:
     codes = tmp_path / "codes"
     codes.write_text("".join(f"CODE-{n}\n" for n in range(20)))
 
-    def begin(db: str, level: str, port: int = 0, **options: object) -> Node:
+    def begin(db: str, level: str, port: int = 0, *, prefix: Sequence[str] = (), **options: object) -> Node:
         given = {
             "level": level,
             "db": db,
@@ -98,7 +98,7 @@ def start_on(tmp_path: Path) -> Iterator[Start]:
             "listen": f"127.0.0.1:{port}",
             "site": "S1",
         }
-        command = [sys.executable, "-m", "tests.sync.node_process", json.dumps(given | options)]
+        command = [*prefix, sys.executable, "-m", "tests.sync.node_process", json.dumps(given | options)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
         assert process.stdout is not None
         ready = json.loads(process.stdout.readline())["ready"]

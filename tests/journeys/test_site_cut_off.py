@@ -1,0 +1,175 @@
+"""A site cut off for a day: counters work on over lines that break in every way; afterwards all totals agree.
+
+Real stores and agents → a line that breaks as told → a site node process → another such line → a province process.
+"""
+
+import random
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import msgspec
+import pytest
+
+from counter_app.ports.queue import NodeRefused, NodeUnreachable
+from sync.client.core import Peer, SyncStatus
+from sync.client.queue import HttpQueue
+from sync.exchange import Request
+from sync.messages import JSON, EnrolRequest
+from tests.conftest import LONG
+from tests.sync.fault_proxy import SOUND, Fault, FaultProxy, any_fault
+from tests.sync.test_processes import Counter, Node, Start, counter_at, start, start_on, until
+
+__all__ = ["counter_at", "start", "start_on"]  # fixtures
+
+QUICK = {"pull_every_s": 0.2, "check_every_s": 0.2, "backoff_first_s": 0.05, "backoff_most_s": 0.4, "blocked_s": 0.5}
+CUT_OFF = Fault(refuse=True)
+ITEMS = [[f"1.{n:06d}", "{}"] for n in range(40)]
+
+
+@pytest.fixture
+def new_database(tmp_path: Path) -> Callable[[str], str]:
+    """SQLite: what is tried here is the lines."""
+    return lambda name: str(tmp_path / name / "node.db")
+
+
+@dataclass
+class Town:
+    """Two counters, their site and the province, with a line of ours between each."""
+
+    start: Start
+    site: Node
+    province: Node
+    to_site: FaultProxy
+    to_province: FaultProxy
+    counters: list[Counter]
+
+    def everybody_works(self, times: int) -> None:
+        for n in range(times):
+            for one in self.counters:
+                one.pay(1000 * (1 + n % 7))
+
+    def missing(self) -> list[str]:
+        """What does not hold yet."""
+        paid = sum(one.paid for one in self.counters)
+        found = []
+        for node in (self.site, self.province):
+            if (total := self.counters[0].total(node.url)) != paid:
+                found.append(f"{node.url} counts {total} of {paid}")
+        return found
+
+
+@pytest.fixture
+def town(start: Start, counter_at: Callable[..., Counter]) -> Iterator[Town]:
+    province = start("province", catalogue=ITEMS[:20])
+    up = FaultProxy(_address(province.url))
+    site = start("site", upstream=up.url, upstream_code="CODE-9", sync=QUICK)
+    down = FaultProxy(_address(site.url))
+    counters = [counter_at(Peer(down.url, f"CODE-{n}"), name=f"Q{n}") for n in range(2)]
+    for n, one in enumerate(counters):
+        one.wait_for(_all_sent)
+        _enrol(one, province.url, f"CODE-{12 + n}")
+    made = Town(start, site, province, down, up, counters)
+    try:
+        yield made
+    finally:
+        down.set(CUT_OFF)
+        up.set(CUT_OFF)
+        for one in counters:
+            one.agent.stop()
+        down.close()
+        up.close()
+
+
+def _enrol(one: Counter, url: str, code: str) -> None:
+    """Known at the province as well, to ask it for totals."""
+    wish = EnrolRequest(code=code, public_key=one.key.public.hex(), level="counter", site="S1", counter="Q")
+    signed = one.signer.sign(Request("POST", "/v1/enrol", {"content-type": JSON}, msgspec.json.encode(wish)))
+    answer = httpx.post(url + "/v1/enrol", content=signed.body, headers=signed.headers, trust_env=False)
+    assert answer.status_code == 200, answer.text
+
+
+def _all_sent(told: SyncStatus) -> bool:
+    return told.connected and told.unsent == 0
+
+
+def _address(url: str) -> tuple[str, int]:
+    host, _, port = url.rpartition("//")[2].rpartition(":")
+    return host, int(port)
+
+
+def test_the_line_to_the_province_is_dead_all_day(town: Town, long_form: bool) -> None:
+    town.to_province.set(CUT_OFF)
+    town.everybody_works(200 if long_form else 40)
+    queue = HttpQueue(town.to_site.url, town.counters[0].signer)
+    for n in range(5):
+        queue.issue("A", f"wish-{n}")
+    queue.close()
+    for one in town.counters:
+        one.wait_for(_all_sent)  # the site has it all, and the counters know
+    upstream = town.counters[0].ask(town.site.url, "/v1/status")["upstream"]
+    assert isinstance(upstream, dict)
+    assert not upstream["connected"]
+    assert upstream["unsent"] >= 2 * 40 + 5
+    town.to_province.set(SOUND)
+    _settled(town)
+
+
+@pytest.mark.parametrize("seed", range(1, 41 if LONG else 2))
+def test_a_day_of_lines_that_break_in_every_way(town: Town, seed: int, long_form: bool) -> None:
+    dice = random.Random(seed)
+    lines = [town.to_site, town.to_province]
+    for hour in range(24 if long_form else 8):
+        line = dice.choice(lines)
+        line.set(any_fault(dice, garble_down=line is town.to_site), cut=dice.random() < 0.5)
+        town.everybody_works(dice.randrange(1, 12))
+        _ask_for_a_number(town, f"{seed}-{hour}")
+        line.wait_for_connections(dice.randrange(0, 3), 1.0)
+        if hour == 4:
+            town.province = _renewed(town)
+        if dice.random() < 0.5:
+            for one in lines:
+                one.set(SOUND, cut=dice.random() < 0.5)
+    for one in lines:
+        one.set(SOUND, cut=True)
+    town.everybody_works(1)
+    _settled(town)
+    whole = {key for key, _ in ITEMS}
+    until(lambda: all(set(one.exchange.feeds.bodies("catalogue")) == whole for one in town.counters))
+
+
+def _ask_for_a_number(town: Town, wish: str) -> None:
+    """A kiosk asks on through the same line, and again with the same wish: nobody gets two numbers."""
+    queue = HttpQueue(town.to_site.url, town.counters[0].signer)
+    try:
+        first = queue.issue("A", wish)
+        assert queue.issue("A", wish) == first
+    except (NodeUnreachable, NodeRefused):
+        pass  # as at a kiosk: asked again later
+    finally:
+        queue.close()
+
+
+def _renewed(town: Town) -> Node:
+    """The province dies, and comes back with a larger catalogue."""
+    port = _address(town.province.url)[1]
+    town.province.end(signal.SIGKILL)
+    return town.start("province", port, catalogue=ITEMS)
+
+
+def _settled(town: Town) -> None:
+    for one in town.counters:
+        one.wait_for(_all_sent)
+    until(lambda: not town.missing())
+    asker = town.counters[0]
+    for node in (town.site, town.province):
+        shown = asker.ask(node.url, "/v1/status")
+        held = {journal["origin"]: journal for journal in shown["journals"]}  # type: ignore[attr-defined]  # JSON
+        for one in town.counters:
+            events = one.events()
+            journal = held[one.store.origin]
+            assert (journal["head_seq"], journal["head_hash"]) == (len(events), events[-1].hash.hex())
+            assert journal["frozen"] == ""
+        assert shown["failures"] == shown["quarantine"] == []
