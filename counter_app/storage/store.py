@@ -150,6 +150,9 @@ def _open_here(
         follow(database, tell)
         with database.writer.begin():
             past = past_of(database.writer, key.origin)
+        pen = Pen(key.origin, key, clock, random, head_file)
+        pen.past = past
+        store = SqlStore(database, pen, lane, head_file)  # reads as well
     except BaseException as error:
         database.abandon()
         if head_file is not None:
@@ -157,10 +160,8 @@ def _open_here(
         if isinstance(error, DatabaseError):
             raise DatabaseUnreadable(file=str(url), reason=str(error.orig)) from error
         raise
-    pen = Pen(key.origin, key, clock, random, head_file)
-    pen.past = past
     pen.wipe_due = not wiped(database.writer)  # the program may have been ended between an erasure and its wiping
-    return SqlStore(database, pen, lane, head_file)
+    return store
 
 
 def _witness(database: Database, origin: Origin, path: Path) -> HeadFile:

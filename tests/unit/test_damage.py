@@ -150,7 +150,11 @@ def _alter(db: Connection, table: Table, column: Column[object], rng: random.Ran
         new: object = (old or b"") + b"x"
     else:
         new = (
-            (old or "") + "x" if isinstance(column.type, Text) else not old if isinstance(old, bool) else (old or 0) + 1
+            (old or "") + "x"
+            if isinstance(column.type, Text)
+            else not old
+            if isinstance(old, bool)
+            else (old or 0) + 1_000_003
         )
     if table is journal and column.name in ("salt", "private") and old is None:
         return False
