@@ -36,12 +36,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
 
 
+WORKER_EXIT_S = 120
 _WORKERS = pytest.StashKey[list["subprocess.Popen[bytes]"]]()
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Remember each worker's process."""
+    """Remember each worker's process, and give it time to end: on a busy machine ten seconds kill a sound one."""
+    node.nodemanager.EXIT_TIMEOUT = WORKER_EXIT_S
     node.config.stash.setdefault(_WORKERS, []).append(node.gateway._io.popen)
 
 
