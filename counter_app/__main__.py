@@ -279,6 +279,50 @@ def erase(place: "Place", code: str, ground: str, reference: str, receipts: bool
     click.echo(f"Đã xóa thông tin cá nhân trong {count} sự kiện; máy chủ xóa theo khi nhận được nhật ký.")
 
 
+_SITE_NODE = click.option("--node", default="", help="URL of the node that holds a copy.")
+_CODE = click.option("--code", default="", help="A new enrolment code of that node.")
+_LETTERS = click.option("--letters", default="", help="New receipt letters of the counter; the old ones are spent.")
+
+
+@main.command()
+@click.argument("bundle", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--recovery-key", "recovery", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_PASSPHRASE
+@click.option("--database-key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Of the old PC.")
+@_LETTERS
+@_SITE_NODE
+@_CODE
+@click.option("--offline", is_flag=True, help="No node can be reached: what it holds beyond the backup is not fetched.")
+@click.option("--db", default="", help="A node's empty database when it does not lie in the folder.")
+@click.option("--continues", default="", help="Without a backup: the origin of the lost counter's journal.")
+@click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Without a backup.")
+@click.pass_obj
+def restore(place: "Place", /, **given: Any) -> None:  # click has checked each of them
+    """Make an empty folder the continuation of a lost counter or node, from BUNDLE or from a node's copy."""
+    from counter_app.app.restoring import restore_as_told  # noqa: PLC0415
+
+    if bool(given["node"]) == given["offline"]:
+        raise click.UsageError("name the --node that holds a copy, or say --offline")
+    if (given["bundle"] is None) != bool(given["continues"] and given["answers"]):
+        raise click.UsageError("give a BUNDLE, or --continues and --answers")
+    if given["recovery"] is not None:
+        given["passphrase"] = _passphrase(given["passphrase_file"])
+    click.echo(restore_as_told(place, **given))
+
+
+@main.command()
+@_LETTERS
+@_SITE_NODE
+@_CODE
+@click.option("--reason", type=click.Choice(["fork", "clone", "restore"]), default="fork", show_default=True)
+@click.pass_obj
+def renew(place: "Place", letters: str, node: str, code: str, reason: str) -> None:
+    """Let this counter go on under a new key, after its journal forked, was rolled back or cloned."""
+    from counter_app.app.restoring import renew_as_told  # noqa: PLC0415
+
+    click.echo(renew_as_told(place, letters, node, code, reason))
+
+
 @main.group()
 def report() -> None:
     """Figures from the journal."""

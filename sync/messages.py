@@ -3,6 +3,7 @@
 Hashes, keys and origins are hexadecimal in JSON. Times are RFC 3339 in UTC.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -20,6 +21,18 @@ NODE_TIME = "x-counter-node-time"
 
 MESSAGEPACK = "application/msgpack"
 JSON = "application/json"
+
+
+def fitting(events: Sequence[SealedEvent]) -> list[SealedEvent]:
+    """The first events that fit a batch; one always does, however large."""
+    taken: list[SealedEvent] = []
+    size = 0
+    for event in events:
+        size += len(event.header) + len(event.body) + len(event.private or b"") + 200
+        if taken and size > MAX_BATCH_BYTES:
+            break
+        taken.append(event)
+    return taken
 
 
 class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +61,13 @@ class HeadReply(msgspec.Struct, frozen=True, kw_only=True):
         return Head(self.head_seq, found)
 
 
+class EventsReply(msgspec.Struct, frozen=True, kw_only=True):
+    """Stored events of a journal, for the device that goes on from it; none past `head_seq`."""
+
+    head_seq: int
+    events: list[SealedEvent]
+
+
 class Refusal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why the node said no. `code` is stable; `message` is for the log; the rest is there when it helps."""
 
@@ -60,13 +80,17 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A new installation asks to be known; signed with the key that it names."""
+    """A new installation asks to be known; signed with the key that it names.
+
+    `continues` is the origin that it goes on from after a restore or a fork; that one may say no more.
+    """
 
     code: str
     public_key: str
     level: str
     site: str
     counter: str = ""
+    continues: str = ""
 
 
 class EnrolReply(msgspec.Struct, frozen=True, kw_only=True):
@@ -271,6 +295,7 @@ class JournalStatus(msgspec.Struct, frozen=True, kw_only=True):
     lag: int
     frozen: str
     failures: int
+    continued_by: str = ""
 
 
 class FailureReply(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from counter_app.storage.bundle import (
     write_bundle,
 )
 from counter_app.storage.copying import Copied, copy_database
+from counter_app.storage.durable import write_whole
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.sealing import RecoveryKey, sealed_key
 
@@ -124,9 +125,7 @@ def _settings(place: Place) -> dict[str, bytes]:
 
 
 def _note(place: Place, note: BackedUp) -> None:
-    fresh = place.backup_note.with_suffix(".fresh")
-    fresh.write_bytes(msgspec.json.encode(note))
-    fresh.replace(place.backup_note)
+    write_whole(place.backup_note, msgspec.json.encode(note))
 
 
 def make_recovery_key(out: Path, passphrase: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from shutil import rmtree
@@ -18,6 +18,7 @@ from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.documents import TypstPapers
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
+from counter_app.domain.continuation import HALTING
 from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.fee import FeeTable
 from counter_app.domain.journal import Origin
@@ -166,7 +167,8 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
     signer = Signer(FileDeviceKey(place.keys), times, random)
     first = Peer(config.node.url, config.node.code)
-    agent = SyncAgent(_sync_core(place, config, signer, times, exchange), clock, sync_lane, light.show)
+    core = _sync_core(place, config, signer, times, exchange, *store.past[:1])
+    agent = SyncAgent(core, clock, sync_lane, _teller(store, light))
     store.on_commit(agent.wake)
     return Counter(
         place=place,
@@ -188,6 +190,22 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     )
 
 
+def _teller(store: SqlStore, light: SyncLight) -> Callable[[SyncStatus], None]:
+    """Shows how the link stands, and stops the taking of money when the node holds another story of this journal.
+
+    Only a renewal or a new start lets money be taken again; journals of predecessors are nobody's alarm here.
+    """
+
+    def tell(status: SyncStatus) -> None:
+        own = {origin: why for origin, why in status.blocked.items() if origin == store.origin}
+        for why in own.values():
+            if why in HALTING:
+                store.halt(why)
+        light.show(replace(status, blocked=own))
+
+    return tell
+
+
 def _settings(place: Place) -> Config:
     """A journal without its configuration is a counter that lost it, not one to be set up. Raises `ConfigLost`."""
     if place.database.exists() and not place.config.exists():
@@ -195,9 +213,11 @@ def _settings(place: Place) -> Config:
     return load_config(place.config)
 
 
-def _sync_core(place: Place, config: Config, signer: Signer, times: NodeClock, exchange: CounterExchange) -> SyncCore:
+def _sync_core(
+    place: Place, config: Config, signer: Signer, times: NodeClock, exchange: CounterExchange, continues: str = ""
+) -> SyncCore:
     return SyncCore(
-        me=Me(FileDeviceKey(place.keys).public, "counter", config.desk.site, config.desk.counter),
+        me=Me(FileDeviceKey(place.keys).public, "counter", config.desk.site, config.desk.counter, continues),
         signer=signer,
         peers=[Peer(url, code) for url, code in config.node.links],
         outbox=exchange.outbox,

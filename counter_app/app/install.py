@@ -33,12 +33,12 @@ def install(place: Place, answers: SetupAnswers) -> Config:
     answers = checked_answers(answers)
     if place.database.exists():
         database_key(place.keys)  # keys that are gone are not replaced by new ones
-    config = _config(answers)
+    config = config_of(answers)
     make_keys(place.keys)
     keep_sealed(place.keys, config.recovery_key)
     store = open_store(place.database, place.keys, SystemClock(), SystemRandom(), place.head)
     try:
-        first = _first_supervisor(answers)
+        first = first_supervisor(answers)
         store.submit(lambda uow: _open_journal(uow, place, answers, first)).result()
     finally:
         store.close()
@@ -68,14 +68,15 @@ def _open_journal(uow: UnitOfWork, place: Place, answers: SetupAnswers, first: S
         uow.commit()
 
 
-def _first_supervisor(answers: SetupAnswers) -> StaffRecord:
-    """Holds the other roles as well, until there are more people."""
+def first_supervisor(answers: SetupAnswers) -> StaffRecord:
+    """Whoever begins: holds the other roles as well, until there are more people."""
     everyone = frozenset({Role.SUPERVISOR, Role.TECHNICIAN, Role.CLERK})
     pin_hash = Argon2Pins().hash(answers.supervisor_pin)
     return StaffRecord(new_id(SystemRandom()), answers.supervisor_name, everyone, pin_hash)
 
 
-def _config(answers: SetupAnswers) -> Config:
+def config_of(answers: SetupAnswers) -> Config:
+    """The configuration that checked answers make."""
     desk = Desk(
         site=answers.site_code,
         site_name=answers.site_name,

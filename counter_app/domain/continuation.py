@@ -52,6 +52,10 @@ class MoneyHalted(CounterError):
     code: ClassVar[str] = "money.halted"
 
 
+HALTING = frozenset({"push.behind", "push.diverged", "push.fork", "push.continued"})
+"""What a node says of a journal that is not to go on as it is."""
+
+
 class NumbersNotOpen(CounterError):
     """These numbers are accounted for already, or were never in doubt (fields: serial, first, last)."""
 

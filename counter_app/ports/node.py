@@ -42,7 +42,10 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Device:
-    """An enrolled installation. `level` is counter, kiosk or site; `reason` says why it was revoked."""
+    """An enrolled installation. `level` is counter, kiosk or site; `reason` says why it was revoked.
+
+    `continues` is the installation that it goes on from.
+    """
 
     origin: Origin
     public_key: bytes
@@ -51,6 +54,7 @@ class Device:
     counter: str
     state: DeviceState = DeviceState.CONFIRMED
     reason: str = ""
+    continues: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,12 @@ class DeviceRegister(Protocol):
 
     def invitation(self, digest: bytes) -> Invitation | None:
         """What the code with that digest was made for."""
+
+    def line(self, origin: Origin) -> tuple[Origin, ...]:
+        """The device and those that it goes on from, newest first."""
+
+    def successor(self, origin: Origin) -> Origin | None:
+        """The device that goes on from `origin` and has said something already; None when it is nobody."""
 
     def code_owner(self, digest: bytes) -> Origin | None:
         """Who used the code."""

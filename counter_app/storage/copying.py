@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from sqlalchemy import Connection, Table, select
 
+from counter_app.domain.errors import CounterError
 from counter_app.domain.events import JournalOpened, decode
 from counter_app.domain.journal import Head, Origin
 from counter_app.storage import tables
@@ -19,6 +21,12 @@ _ROWS = 2_000
 _DERIVED = {tables.projected.name, tables.projection_version.name, node_tables.follow_failure.name}
 """Built again from the journal where they are missing."""
 _PASSING = {node_tables.nonce.name}
+
+
+class DatabaseHoldsData(CounterError):
+    """The database to restore into holds journals; nothing was changed (fields: url)."""
+
+    code: ClassVar[str] = "restore.database_not_empty"
 
 
 def copy_database(url: str | Path, key: bytes, target: Path) -> None:
@@ -63,6 +71,29 @@ def fill_database(source: Connection, database: Database) -> None:
     with source.begin(), database.writer.begin():
         for table in kept_tables():
             _copy_table(source, database.writer, table)
+
+
+def filled(file: Path, key: bytes, url: str) -> Database:
+    """The empty database at `url`, a file or a PostgreSQL database, with what a backup's `file` holds.
+
+    Raises `DatabaseHoldsData`, `DatabaseUnreadable`; nothing was changed then.
+    """
+    with reading(file, key) as source:
+        database = open_database(url, key)
+        try:
+            prepare(database)
+            _must_be_empty(database, url)
+            fill_database(source, database)
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
+def _must_be_empty(database: Database, url: str) -> None:
+    with database.writer.begin():
+        if origins(database.writer):
+            raise DatabaseHoldsData(url=url.rpartition("@")[2])
 
 
 def kept_tables() -> list[Table]:

@@ -8,7 +8,7 @@ from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEven
 from counter_app.storage.rows import add_rows
 from counter_app.storage.tables import journal
 
-_EVENT = (
+EVENT_COLUMNS = (
     journal.c.header,
     journal.c.prev,
     journal.c.body,
@@ -16,7 +16,7 @@ _EVENT = (
     journal.c.salt,
     journal.c.private,
 )
-_COLUMNS = ", ".join(column.name for column in _EVENT)
+_COLUMNS = ", ".join(column.name for column in EVENT_COLUMNS)
 _AFTER = f"SELECT {_COLUMNS} FROM journal WHERE origin = {{0}} AND seq > {{0}} ORDER BY seq LIMIT {{0}}"
 PAGE = 2_000
 _NEXT_ORIGIN = select(func.min(journal.c.origin)).where(journal.c.origin > bindparam("last"))

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Origin, origin_of
-from counter_app.storage.durable import write_whole
+from counter_app.storage.durable import sync_names, write_whole
+
+NEXT = "device.key.next"
 
 
 class KeyMissing(CounterError):
@@ -20,6 +22,25 @@ def make_keys(directory: Path) -> None:
     for name in ("database.key", "device.key"):
         if not (directory / name).exists():
             write_whole(directory / name, secrets.token_bytes(32))
+
+
+def take_database_key(directory: Path, key: bytes) -> None:
+    """Begin a restored installation's keys: the old database key, and a device key that never was anywhere else."""
+    write_whole(directory / "database.key", key)
+    make_keys(directory)
+
+
+def next_key(directory: Path) -> "FileDeviceKey":
+    """The device key that is to take the present one's place; made once, so that a renewal can be run again."""
+    if not (directory / NEXT).exists():
+        write_whole(directory / NEXT, secrets.token_bytes(32))
+    return FileDeviceKey(directory, NEXT)
+
+
+def use_next_key(directory: Path) -> None:
+    """Let the next device key take the present one's place, which is gone for ever."""
+    (directory / NEXT).replace(directory / "device.key")
+    sync_names(directory)
 
 
 def _secret(path: Path) -> bytes:
@@ -40,10 +61,10 @@ def database_key(directory: Path) -> bytes:
 class FileDeviceKey:
     """The installation's Ed25519 key from a file; see `domain.journal.DeviceKey`. Raises `KeyMissing`."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, name: str = "device.key") -> None:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415  (start-up)
 
-        self._key = Ed25519PrivateKey.from_private_bytes(_secret(directory / "device.key"))
+        self._key = Ed25519PrivateKey.from_private_bytes(_secret(directory / name))
         self.public = self._key.public_key().public_bytes_raw()
         self.origin: Origin = origin_of(self.public)
 

@@ -13,6 +13,7 @@ import msgspec
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.recovery_key import RecoveryKeyBad, recovery_public
+from counter_app.storage.durable import write_whole
 from counter_app.storage.keys import database_key
 
 if TYPE_CHECKING:
@@ -129,12 +130,7 @@ def keep_sealed(keys: Path, recovery_key: str) -> None:
     public, file = recovery_public(recovery_key), keys / SEALED
     if sealed_key(keys)[4:36] == public:
         return
-    fresh = file.with_suffix(".fresh")
-    with fresh.open("wb") as out:
-        out.write(sealed_to(public, database_key(keys)))
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)
+    write_whole(file, sealed_to(public, database_key(keys)))
 
 
 def sealed_key(keys: Path) -> bytes:

@@ -41,12 +41,16 @@ class Peer:
 
 @dataclass(frozen=True)
 class Me:
-    """What an enrolment says of this installation. `level` is counter, kiosk or site."""
+    """What an enrolment says of this installation. `level` is counter, kiosk or site.
+
+    `continues` is the origin that it goes on from, "" for none.
+    """
 
     public_key: bytes
     level: str
     site: str
     counter: str = ""
+    continues: str = ""
 
 
 @dataclass(frozen=True)
@@ -254,6 +258,7 @@ class SyncCore:
             level=self._me.level,
             site=self._me.site,
             counter=self._me.counter,
+            continues=self._me.continues,
         )
         request = Request("POST", "/v1/enrol", {"content-type": JSON}, msgspec.json.encode(wish))
 

@@ -4,17 +4,17 @@ What the peer holds is what the peer says, checked against the own journal; a ch
 notice that the peer was restored from a backup (facts: sync §1).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
 import msgspec
 
-from counter_app.domain.journal import Head, Origin, SealedEvent
+from counter_app.domain.journal import Head, Origin
 from counter_app.ports.sync import Outbox, PeerNotes
 from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
 from sync.exchange import Request, Response
-from sync.messages import MAX_BATCH_BYTES, MAX_EVENTS, MESSAGEPACK, HeadReply, PushBatch
+from sync.messages import MAX_EVENTS, MESSAGEPACK, HeadReply, PushBatch, fitting
 
 NEVER = 1 << 62
 NOTE_EVERY = 5_000
@@ -158,7 +158,7 @@ class Push:
         self._last = origin
         before = self._stop_before.get(origin, NEVER)
         most = max(1, min(self._most.get(origin, MAX_EVENTS), before - held.seq - 1))
-        events = _fitting(self._outbox.events_after(origin, held.seq, most))
+        events = fitting(self._outbox.events_after(origin, held.seq, most))
         batch = PushBatch(from_seq=held.seq + 1, prev_hash=held.hash, events=events)
         body = msgspec.msgpack.encode(batch)
         request = Request("POST", f"/v1/journals/{origin}/events", {"content-type": MESSAGEPACK}, body)
@@ -184,15 +184,3 @@ class Push:
             self._most[origin] = count // 2
         else:
             self._block(origin, refusal.code, now)
-
-
-def _fitting(events: Sequence[SealedEvent]) -> list[SealedEvent]:
-    """The first events that fit a batch; one always does, however large."""
-    taken: list[SealedEvent] = []
-    size = 0
-    for event in events:
-        size += len(event.header) + len(event.body) + len(event.private or b"") + 200
-        if taken and size > MAX_BATCH_BYTES:
-            break
-        taken.append(event)
-    return taken

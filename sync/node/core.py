@@ -10,8 +10,8 @@ from counter_app.ports.clock import Clock
 from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
 from sync.exchange import Request, Response
-from sync.messages import MAX_BODY_BYTES, NODE_TIME, HealthReply, LiveReply, UpstreamReply
-from sync.node import commands, enrolment, ingest, reading
+from sync.messages import MAX_BODY_BYTES, NODE_TIME, EventsReply, HealthReply, LiveReply, UpstreamReply
+from sync.node import commands, continuing, enrolment, ingest, reading
 from sync.node.enrolment import Codes, Enrolment
 from sync.node.gate import Gate
 from sync.node.identity import NodeIdentity, NodeLimits
@@ -113,6 +113,10 @@ class NodeCore:
                 return reply(answer(found, request, sender, books))
         raise refused(404, "request.unknown_path", request.path)
 
+    def _copied(self, origin: Origin, request: Request, sender: Device, books: NodeBooks) -> EventsReply:
+        after = reading.number(request.query, "after", 0)
+        return continuing.events(origin, after, sender, books.journals.get(origin), books)
+
     def _handled(self, request: Request, uow: NodeUnitOfWork) -> Response:
         if len(request.body) > MAX_BODY_BYTES:
             raise refused(413, "request.too_large", f"at most {MAX_BODY_BYTES} bytes")
@@ -133,6 +137,7 @@ class NodeCore:
         page = self._limits.feed_page
         return (
             (_HEAD, Act.HEAD, lambda at, _, sender, books: ingest.head(Origin(at[1]), sender, self._me, books)),
+            (_EVENTS, Act.HEAD, lambda at, request, sender, books: self._copied(Origin(at[1]), request, sender, books)),
             (_FEED, Act.FEED, lambda at, request, _, books: reading.feed(at[1], request.query, page, books)),
             (_QUEUE, Act.QUEUE, lambda _, __, ___, books: reading.queue(books, self._clock)),
             (_TOTALS, Act.TOTALS, lambda _, r, sender, books: reading.totals(r.query, sender, books, self._clock)),

@@ -28,6 +28,7 @@ from sync.messages import (
     InviteRequest,
     RevokeRequest,
 )
+from sync.node.continuing import must_be_free
 from sync.node.gate import Gate
 from sync.node.identity import COUNTER, KIOSK, OPERATOR, PROVINCE, REVOCATIONS, SITE, NodeIdentity
 from sync.node.permissions import site_of
@@ -83,7 +84,9 @@ class Enrolment:
                 raise refused(403, "enrol.not_for_you", "the code was made for another installation")
             if owner is None and self.clock.now() > invitation.until:
                 raise refused(403, "enrol.code_expired", f"the code was good until {invitation.until.isoformat()}")
-        device = self._known(origin, asked) or self._taken_in(Device(origin, public_key, *asked), invitation)
+        fresh = Device(origin, public_key, *asked, continues=Origin(wish.continues) if wish.continues else None)
+        must_be_free(origin, fresh, self.uow)
+        device = self._known(origin, asked) or self._taken_in(fresh, invitation)
         self.uow.enrol(device, digest, self.clock.now())
         return EnrolReply(
             node=self.me.origin,

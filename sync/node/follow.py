@@ -6,8 +6,8 @@ an exception for a supervisor; nothing waits for it.
 
 import msgspec
 
-from counter_app.domain.events import Fact, ServiceFinished, ServiceStarted, UnknownKind, decode
-from counter_app.domain.journal import Citation, Header, Origin, SealedEvent
+from counter_app.domain.events import EventCarried, Fact, ServiceFinished, ServiceStarted, UnknownKind, carried, decode
+from counter_app.domain.journal import ChainBroken, Citation, Header, Origin, SealedEvent
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import FollowFailure, NodeUnitOfWork
 from counter_app.usecases.queue_node import follow_service
@@ -67,8 +67,19 @@ class Follower:
         return True
 
 
+def _inside(fact: Fact) -> Fact:
+    """What a continuation tells again counts as its own."""
+    if isinstance(fact, EventCarried):
+        try:
+            return carried(fact)[2]
+        except (UnknownKind, ChainBroken, msgspec.MsgspecError):
+            return fact
+    return fact
+
+
 def _line_up(events: list[Readable], failed: set[int], uow: NodeUnitOfWork) -> None:
-    for event, header, fact in events:
+    for event, header, told in events:
+        fact = _inside(told)
         if isinstance(fact, ServiceStarted | ServiceFinished) and header.seq not in failed:
             uow.hold_own()
             follow_service(fact, Citation(header.origin, header.seq, event.hash), uow)

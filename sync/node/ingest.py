@@ -23,7 +23,8 @@ from counter_app.domain.journal import (
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import Device, HeldJournal, NodeBooks, NodeUnitOfWork, Quarantined
 from sync.messages import MAX_EVENTS, HeadReply, PushBatch, Refusal
-from sync.node.identity import OPERATOR, PROVINCE, SITE, NodeIdentity
+from sync.node.continuing import is_closed, may_carry
+from sync.node.identity import OPERATOR, SITE, NodeIdentity
 from sync.node.refused import Refused, refused
 
 Read = tuple[SealedEvent, Header]
@@ -46,15 +47,9 @@ def head(origin: Origin, sender: Device, me: NodeIdentity, books: NodeBooks) -> 
     """How far `origin` is held, for who may carry it. Raises `Refused`."""
     held = books.journals.get(origin)
     if sender.level != OPERATOR:
-        _may_carry(me, sender, origin)
+        may_carry(me, sender, origin, books)
         _must_be_of_its_site(sender, held)
     return head_reply(origin, held, books)
-
-
-def _may_carry(me: NodeIdentity, sender: Device, origin: Origin) -> None:
-    """A device speaks for itself; a site node relays journals to the province."""
-    if origin == me.origin or not (sender.origin == origin or (me.level == PROVINCE and sender.level == SITE)):
-        raise refused(403, "push.not_yours", f"{sender.origin} may not speak for {origin}")
 
 
 def _must_be_of_its_site(sender: Device, journal: HeldJournal | None) -> None:
@@ -65,7 +60,7 @@ def _must_be_of_its_site(sender: Device, journal: HeldJournal | None) -> None:
 
 def push(origin: Origin, body: bytes, sender: Device, me: NodeIdentity, uow: NodeUnitOfWork, clock: Clock) -> HeadReply:
     """Store what is new of the batch and say how far the journal is held. Raises `Refused`."""
-    _may_carry(me, sender, origin)
+    may_carry(me, sender, origin, uow)
     return _Push(origin, sender, uow, clock).take(body)
 
 
@@ -90,6 +85,9 @@ class _Push:
             raise self._quarantined(body, int(str(error.fields["seq"])), str(error.fields["reason"])) from error
         _must_be_of_its_site(self._sender, held)
         new = self._not_yet_held(batch, events, head, held)
+        if new and is_closed(self._sender, self._origin, self._uow):
+            self._uow.keep_branch(self._origin, new, self._clock.now())
+            raise self._refusal(409, "push.continued", "another installation goes on from this one", held)
         if new:
             if held.head.seq == 0:
                 self._uow.open_journal(held)

@@ -30,7 +30,7 @@ from sync.node.refused import Refused, refused
 
 def feed(name: str, query: dict[str, str], most: int, books: NodeBooks) -> FeedReply:
     """Items after the cursor in `query`; from the beginning when the cursor is of another epoch."""
-    after, limit = _number(query, "after", 0), _number(query, "limit", most)
+    after, limit = number(query, "after", 0), number(query, "limit", most)
     here = books.feeds.cursor(name)
     if query.get("epoch", "") != here.epoch:
         after = 0
@@ -114,7 +114,7 @@ def status(me: NodeIdentity, sender: Device, upstream: UpstreamReply | None, boo
         counted[one.origin] += 1
     projected, safe = books.journals.projected(), books.journals.safe()
     journals = [
-        _journal(one, projected.get(one.origin, 0), safe.get(one.origin, 0), counted[one.origin]) for one in held
+        _journal(one, projected.get(one.origin, 0), safe.get(one.origin, 0), counted[one.origin], books) for one in held
     ]
     return StatusReply(
         node=me.origin,
@@ -132,7 +132,7 @@ def status(me: NodeIdentity, sender: Device, upstream: UpstreamReply | None, boo
     )
 
 
-def _journal(held: HeldJournal, projected: int, safe: int, failures: int) -> JournalStatus:
+def _journal(held: HeldJournal, projected: int, safe: int, failures: int, books: NodeBooks) -> JournalStatus:
     return JournalStatus(
         origin=held.origin,
         level=held.level,
@@ -145,6 +145,7 @@ def _journal(held: HeldJournal, projected: int, safe: int, failures: int) -> Jou
         lag=held.head.seq - projected,
         frozen=held.frozen,
         failures=failures,
+        continued_by=books.devices.successor(held.origin) or "",
     )
 
 
@@ -157,7 +158,8 @@ def _summed(rows: list[OriginTotals]) -> list[MethodReply]:
     return [MethodReply(method=name, count=count[name], amount=amount[name]) for name in sorted(count)]
 
 
-def _number(query: dict[str, str], name: str, default: int) -> int:
+def number(query: dict[str, str], name: str, default: int) -> int:
+    """A query's parameter as a number. Raises `Refused`."""
     try:
         value = int(query.get(name, default))
     except ValueError as error:

@@ -23,6 +23,7 @@ from sync.messages import (
     DeviceReply,
     DevicesReply,
     EnrolReply,
+    EventsReply,
     FeedReply,
     HeadReply,
     HealthReply,
@@ -123,6 +124,16 @@ async def head(request: Asked, origin: FromPath[str]) -> litestar.Response[HeadR
     return await _look(request, HeadReply)
 
 
+@get(
+    "/v1/journals/{origin:str}/events",
+    responses=_no(401, 403, 404, 422, 429),
+    summary="Read a journal back",
+)
+async def events(request: Asked, origin: FromPath[str]) -> litestar.Response[EventsReply]:
+    """Stored events past `after`, for the device that goes on from that journal after a restore or a fork."""
+    return await _look(request, EventsReply)
+
+
 @get("/v1/feeds/{feed:str}", responses=_no(401, 403, 404, 422, 429))
 async def feed(request: Asked, feed: FromPath[str]) -> litestar.Response[FeedReply]:
     """Items after a cursor (`epoch`, `after`, `limit`)."""
@@ -217,7 +228,23 @@ def build_app(service: NodeService) -> Litestar:
     feeds = Live(service.live)
     service.tell(feeds.changed)
     return Litestar(
-        [health, enrol, push, head, feed, command, queue, live, totals, status, devices, invite, confirm, revoke],
+        [
+            health,
+            enrol,
+            push,
+            head,
+            events,
+            feed,
+            command,
+            queue,
+            live,
+            totals,
+            status,
+            devices,
+            invite,
+            confirm,
+            revoke,
+        ],
         before_request=_describe,
         state=State({"service": service, "live": feeds}),
         lifespan=[_alive],
@@ -256,7 +283,7 @@ def _head(asked: Asked) -> Request:
 
 
 def _typed(response: Response, kind: type[M]) -> litestar.Response[M]:
-    """`response` for sending; its body is already the JSON of a `kind` or of a refusal."""
+    """`response` for sending; its body is already that of a `kind` or of a refusal."""
     headers = [
         ResponseHeader(name=name, value=value) for name, value in response.headers.items() if name != "content-type"
     ]

@@ -49,6 +49,24 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chạy counter-app verify và báo kỹ thuật viên. KHÔNG xóa bản sao lưu cũ."),
         "SL-07",
     ),
+    "restore.not_empty": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Thư mục để khôi phục không trống: {folder}."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Chọn thư mục trống (--data), hoặc chuyển dữ liệu cũ sang nơi khác trước."),
+        "SL-08",
+    ),
+    "restore.database_not_empty": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Tạo cơ sở dữ liệu trống rồi khôi phục vào đó."),
+        "SL-09",
+    ),
+    "restore.other_level": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Bản sao lưu này của loại máy khác: {found}, cần {needed}."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Chọn đúng bản sao lưu; chỉ khi khôi phục quầy mới dùng --letters."),
+        "SL-10",
+    ),
     "receipt.serial_spent": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Ký hiệu biên lai {letters} đã dùng trước khi khôi phục máy này."),
         QT_TRANSLATE_NOOP("errors", "Chưa thu tiền, chưa cấp số biên lai."),

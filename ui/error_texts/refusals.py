@@ -110,6 +110,24 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên ngay: máy này có thể đã được khôi phục từ bản sao lưu cũ."),
         "MM-34",
     ),
+    "node.refused/push.continued": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Quầy này đã được khôi phục sang máy khác; máy chủ không nhận thêm từ máy này."),
+        _BOTH_KEPT,
+        QT_TRANSLATE_NOOP("errors", "Không thu tiền trên máy này. Báo kỹ thuật viên ngay."),
+        "MM-60",
+    ),
+    "node.refused/enrol.continued": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Nhật ký này đã có máy khác làm việc tiếp."),
+        _WORK_ON,
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra xem quầy đã được khôi phục ở máy nào; thiết lập máy này như quầy mới."),
+        "MM-61",
+    ),
+    "node.refused/enrol.continues_other": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Nhật ký muốn làm việc tiếp là của điểm khác hoặc loại máy khác."),
+        _WORK_ON,
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra lại bản sao lưu, mã nhật ký và địa chỉ máy chủ."),
+        "MM-62",
+    ),
     "node.refused/push.diverged": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Nhật ký ở máy chủ điểm khác với nhật ký của quầy này."),
         _STORED,

@@ -22,9 +22,14 @@ _KINDS = {
     "print.suspended": QT_TRANSLATE_NOOP("supervisor", "Chưa in được"),
     "print.reprint": QT_TRANSLATE_NOOP("supervisor", "In lại"),
     "dossier.refused": QT_TRANSLATE_NOOP("supervisor", "Từ chối tiếp nhận hồ sơ"),
+    "receipt.branch": QT_TRANSLATE_NOOP("supervisor", "Biên lai của nhật ký tách nhánh: có thể trùng số"),
+    "numbers.used": QT_TRANSLATE_NOOP("supervisor", "Số biên lai: đã dùng, chỉ còn bản giấy"),
+    "numbers.never_used": QT_TRANSLATE_NOOP("supervisor", "Số biên lai: chưa dùng"),
+    "numbers.spoiled": QT_TRANSLATE_NOOP("supervisor", "Số biên lai: hỏng"),
     "bill.exempted": QT_TRANSLATE_NOOP("supervisor", "Miễn, giảm phí"),
 }
 _REASONS = {
+    "restored": QT_TRANSLATE_NOOP("supervisor", "máy được khôi phục"),
     "restart": QT_TRANSLATE_NOOP("supervisor", "máy tắt giữa chừng"),
     "never sent": QT_TRANSLATE_NOOP("supervisor", "chưa gửi đến máy thẻ"),
     "not listed": QT_TRANSLATE_NOOP("supervisor", "máy thẻ không có giao dịch này"),

@@ -3827,6 +3827,30 @@
         <translation>Tell the technician at once: this machine may have been restored from an old backup.</translation>
     </message>
     <message>
+        <source>Quầy này đã được khôi phục sang máy khác; máy chủ không nhận thêm từ máy này.</source>
+        <translation>This counter was restored on another PC; the server takes nothing more from this one.</translation>
+    </message>
+    <message>
+        <source>Không thu tiền trên máy này. Báo kỹ thuật viên ngay.</source>
+        <translation>Take no money on this PC. Tell the technician at once.</translation>
+    </message>
+    <message>
+        <source>Nhật ký này đã có máy khác làm việc tiếp.</source>
+        <translation>Another PC already goes on from this journal.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra xem quầy đã được khôi phục ở máy nào; thiết lập máy này như quầy mới.</source>
+        <translation>Find out on which PC the counter was restored; set this one up as a new counter.</translation>
+    </message>
+    <message>
+        <source>Nhật ký muốn làm việc tiếp là của điểm khác hoặc loại máy khác.</source>
+        <translation>The journal to go on from belongs to another site or another kind of machine.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại bản sao lưu, mã nhật ký và địa chỉ máy chủ.</source>
+        <translation>Check the backup, the journal&apos;s code and the server&apos;s address.</translation>
+    </message>
+    <message>
         <source>Nhật ký ở máy chủ điểm khác với nhật ký của quầy này.</source>
         <translation>The journal at the site server differs from this counter&apos;s journal.</translation>
     </message>
@@ -4017,6 +4041,30 @@
     <message>
         <source>Chạy counter-app verify và báo kỹ thuật viên. KHÔNG xóa bản sao lưu cũ.</source>
         <translation>Run counter-app verify and tell the technician. Do NOT delete the old backup.</translation>
+    </message>
+    <message>
+        <source>Thư mục để khôi phục không trống: {folder}.</source>
+        <translation>The folder to restore into is not empty: {folder}.</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục trống (--data), hoặc chuyển dữ liệu cũ sang nơi khác trước.</source>
+        <translation>Choose an empty folder (--data), or move the old data elsewhere first.</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}.</source>
+        <translation>The database to restore into holds journals already: {url}.</translation>
+    </message>
+    <message>
+        <source>Tạo cơ sở dữ liệu trống rồi khôi phục vào đó.</source>
+        <translation>Make an empty database and restore into that.</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu này của loại máy khác: {found}, cần {needed}.</source>
+        <translation>This backup is of another kind of machine: {found}; needed is {needed}.</translation>
+    </message>
+    <message>
+        <source>Chọn đúng bản sao lưu; chỉ khi khôi phục quầy mới dùng --letters.</source>
+        <translation>Choose the right backup; --letters is for restoring a counter only.</translation>
     </message>
     <message>
         <source>Ký hiệu biên lai {letters} đã dùng trước khi khôi phục máy này.</source>
@@ -4625,8 +4673,28 @@
         <translation>Dossier refused</translation>
     </message>
     <message>
+        <source>Biên lai của nhật ký tách nhánh: có thể trùng số</source>
+        <translation>Receipt of a forked journal: its number may exist twice</translation>
+    </message>
+    <message>
+        <source>Số biên lai: đã dùng, chỉ còn bản giấy</source>
+        <translation>Receipt number: used, on paper only</translation>
+    </message>
+    <message>
+        <source>Số biên lai: chưa dùng</source>
+        <translation>Receipt number: never used</translation>
+    </message>
+    <message>
+        <source>Số biên lai: hỏng</source>
+        <translation>Receipt number: spoiled</translation>
+    </message>
+    <message>
         <source>Miễn, giảm phí</source>
         <translation>Fee exemption</translation>
+    </message>
+    <message>
+        <source>máy được khôi phục</source>
+        <translation>the PC was restored</translation>
     </message>
     <message>
         <source>máy tắt giữa chừng</source>

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from counter_app.domain.continuation import Accounted, Fate, Gap, Series, gaps
 from counter_app.domain.journal import Origin
 from counter_app.domain.money import Vnd
-from counter_app.storage.projections import accounted, continuation, open_series
+from counter_app.storage.projections import accounted, continuation, open_series, receipt
 
 
 class SqlNumbers:
@@ -52,8 +52,11 @@ class SqlNumbers:
         return self._db.execute(found).scalar_one() or 0
 
     def is_spent(self, letters: str) -> bool:
-        """Whether a predecessor's receipts bear these letters."""
-        found = select(continuation.c.origin).where(
+        """Whether a predecessor's receipts bear these letters, by its opening or by any of them."""
+        said = select(continuation.c.origin).where(
             continuation.c.origin.in_(self._line), continuation.c.letters == letters
         )
-        return self._db.execute(found).first() is not None
+        used = select(receipt.c.origin).where(
+            receipt.c.origin.in_(self._line[1:]), func.substr(receipt.c.serial, 4) == letters
+        )
+        return any(self._db.execute(one.limit(1)).first() is not None for one in (said, used))

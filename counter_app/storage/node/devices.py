@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from counter_app.domain.journal import Origin, microseconds, moment
 from counter_app.ports.node import Device, DeviceState, Invitation
-from counter_app.storage.node.tables import device, invitation, nonce, used_code
+from counter_app.storage.node.tables import device, held_journal, invitation, nonce, used_code
 from counter_app.storage.rows import add_row, put_row
 from counter_app.storage.tables import feed_cache
 
@@ -43,6 +43,24 @@ class SqlDevices:
         row = self._db.execute(select(invitation).where(invitation.c.digest == digest)).one_or_none()
         return None if row is None else Invitation(row.id, row.level, row.site, row.counter, moment(row.until))
 
+    def line(self, origin: Origin) -> tuple[Origin, ...]:
+        """See the port."""
+        found = [origin]
+        while (one := self.get(found[-1])) is not None and one.continues and one.continues not in found:
+            found.append(one.continues)
+        return tuple(found)
+
+    def successor(self, origin: Origin) -> Origin | None:
+        """See the port: a restore that was broken off before it wrote anything may be begun again."""
+        wanted = (
+            select(device.c.origin)
+            .join(held_journal, held_journal.c.origin == device.c.origin)
+            .where(device.c.continues == origin)
+            .order_by(device.c.enrolled_at)
+        )
+        found = self._db.execute(wanted).scalars().first()
+        return None if found is None else Origin(found)
+
     def code_owner(self, digest: bytes) -> Origin | None:
         """See the port."""
         found = self._db.execute(select(used_code.c.origin).where(used_code.c.digest == digest)).scalar_one_or_none()
@@ -54,7 +72,8 @@ def _device(row: Row[tuple[object, ...]]) -> Device:
     state, reason = DeviceState(row.state), str(row.reason)
     if row.body:
         state, reason = DeviceState.REVOKED, bytes(row.body).decode("utf-8", "replace")
-    return Device(Origin(row.origin), bytes(row.public_key), row.level, row.site, row.counter, state, reason)
+    old = Origin(row.continues) if row.continues else None
+    return Device(Origin(row.origin), bytes(row.public_key), row.level, row.site, row.counter, state, reason, old)
 
 
 def invite(db: Connection, code: bytes, one: Invitation) -> None:
@@ -75,6 +94,7 @@ def enrol(db: Connection, one: Device, code: bytes, at: datetime) -> None:
         "level": one.level,
         "site": one.site,
         "counter": one.counter,
+        "continues": one.continues or "",
         "enrolled_at": microseconds(at),
         "state": one.state.value,
         "reason": one.reason,

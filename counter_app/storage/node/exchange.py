@@ -33,10 +33,10 @@ class Writes(Protocol):
 
 
 class SqlOutbox:
-    """See `ports.sync.Outbox`. With `origin` it is that journal alone, else all that the node holds."""
+    """See `ports.sync.Outbox`. With `line` it is those journals, else all that the node holds."""
 
-    def __init__(self, look: Looks, origin: Origin | None) -> None:
-        self._look, self._origin = look, origin
+    def __init__(self, look: Looks, line: Sequence[Origin] | None) -> None:
+        self._look, self._line = look, line
 
     def heads(self) -> Mapping[Origin, Head]:
         """See the port."""
@@ -56,8 +56,8 @@ class SqlOutbox:
         return self._look(lambda db: db.execute(oldest).scalar_one_or_none())
 
     def _heads(self, db: Connection) -> Mapping[Origin, Head]:
-        if self._origin is not None:
-            return {self._origin: head_of(db, self._origin)}
+        if self._line is not None:
+            return {origin: head_of(db, origin) for origin in self._line}
         columns = (held_journal.c.origin, held_journal.c.head_seq, held_journal.c.head_hash)
         return {Origin(origin): Head(seq, bytes(found)) for origin, seq, found in db.execute(select(*columns))}
 
@@ -104,7 +104,7 @@ class CounterExchange:
 
     def __init__(self, store: SqlStore) -> None:
         self._store, self._lock, self._reader = store, threading.Lock(), store.database.reader()
-        self.outbox = SqlOutbox(self._look, store.origin)
+        self.outbox = SqlOutbox(self._look, (store.origin, *store.past))
         self.notes = SqlPeerNotes(self._look, self._write)
         self.feeds = SqlFeedCache(self._look, self._write)
 

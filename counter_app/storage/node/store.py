@@ -19,6 +19,7 @@ from counter_app.ports.random import Random
 from counter_app.storage.engine import Database, open_database, wiped
 from counter_app.storage.figures import Figures
 from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
+from counter_app.storage.lineage import past_of
 from counter_app.storage.look_first import look_first
 from counter_app.storage.node import tables
 from counter_app.storage.node.races import retried
@@ -123,6 +124,8 @@ def _open_here(
                 epoch = _epoch(database.writer, random)
                 figures.begin()
             _follow_own(database.writer, figures, key.origin, me.level)
+            with database.writer.begin():
+                pen.past = past_of(database.writer, key.origin)
             _begin_journal(SqlNodeUnitOfWork(database.writer, pen, epoch, figures), key, me)
     except BaseException:
         database.abandon()

@@ -80,6 +80,8 @@ device = Table(
     Column("enrolled_at", BigInteger, nullable=False),
     Column("state", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("continues", Text, nullable=False, default="", server_default=""),
+    Index("device_continues", "continues"),
 )
 
 invitation = Table(

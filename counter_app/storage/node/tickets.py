@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, selec
 
 from counter_app.domain.journal import Citation, Origin, moment
 from counter_app.domain.ticket import Ticket, TicketState
+from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.tables import ticket_call
-from counter_app.storage.projections import service, ticket
+from counter_app.storage.projections import continuation, service, ticket
 
 _OPEN = (TicketState.CALLED.value, TicketState.SERVING.value, TicketState.WAITING.value)
 _IN_HAND = _OPEN[:2]
@@ -41,7 +42,8 @@ class SqlTickets:
 
     def in_hand(self, counter: Origin, day: date) -> Ticket | None:
         """See the port."""
-        held = self._of(day, ticket.c.state.in_(_IN_HAND), ticket.c.by_origin == counter)
+        line = SqlDevices(self._db).line(counter)
+        held = self._of(day, ticket.c.state.in_(_IN_HAND), ticket.c.by_origin.in_(line))
         return self._first(held.order_by(ticket.c.called_at.desc()))
 
     def next_waiting(self, day: date, service: str) -> Ticket | None:
@@ -56,13 +58,16 @@ class SqlTickets:
     def last_serial(self, day: date, service: str) -> int:
         """See the port."""
         used = self._of(day, ticket.c.service == service).with_only_columns(func.max(ticket.c.serial))
-        return int(self._db.execute(used).scalar_one() or 0)
+        left_free = select(func.max(continuation.c.codes_after)).where(
+            continuation.c.origin == self._origin, continuation.c.codes_day == day.isoformat()
+        )
+        return max(self._db.execute(one).scalar_one() or 0 for one in (used, left_free))
 
     def caller(self, ticket_id: str) -> Origin | None:
         """See the port."""
         wanted = self._mine(ticket.c.ticket_id == ticket_id).with_only_columns(ticket.c.by_origin)
         found = self._db.execute(wanted).scalar_one_or_none()
-        return Origin(found) if found else None
+        return self._now(Origin(found)) if found else None
 
     def last_call(self, ticket_id: str) -> Citation:
         """See the port."""
@@ -70,6 +75,13 @@ class SqlTickets:
         if row is None:
             raise KeyError(ticket_id)
         return Citation(Origin(row.origin), row.seq, bytes(row.hash))
+
+    def _now(self, counter: Origin) -> Origin:
+        """Under which origin that counter works today."""
+        devices, line = SqlDevices(self._db), [counter]
+        while (follower := devices.successor(line[-1])) is not None and follower not in line:
+            line.append(follower)
+        return line[-1]
 
     def _mine(self, *conditions: ColumnElement[bool]) -> Select[tuple[object, ...]]:
         return select(ticket).where(ticket.c.origin == self._origin, *conditions)

@@ -1,0 +1,55 @@
+"""The first events of an installation that goes on from another."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from counter_app.domain.events import (
+    AttemptUnknown,
+    Fact,
+    JournalContinues,
+    JournalOpened,
+    PrintUnknown,
+    carry,
+)
+from counter_app.domain.journal import Citation, SealedEvent
+from counter_app.domain.payment import AttemptState, Method
+from counter_app.domain.people import PROGRAM, Actor
+from counter_app.domain.printing import PrintState
+from counter_app.ports.unit_of_work import MoneyBook, PrintBook
+
+RESTORED = "restored"
+
+
+class Writes(Protocol):
+    """What this needs of a unit of work, a counter's or a node's."""
+
+    @property
+    def money(self) -> MoneyBook: ...
+    @property
+    def prints(self) -> PrintBook: ...
+
+    def record(self, *events: Fact, by: Actor, cause: str = "") -> Citation: ...
+
+
+def go_on(
+    opened: JournalOpened,
+    continues: JournalContinues,
+    left_open: Sequence[SealedEvent],
+    retold: Sequence[SealedEvent],
+    uow: Writes,
+) -> None:
+    """Open the new journal, take over what the old one left open, and tell again what no node took in.
+
+    In the caller's unit of work. What was under way is unknown from here on: the old installation may have brought it
+    to an end that was lost. An amount shown for QR or a stand-alone terminal stays open, as after any restart: the
+    payer may have paid.
+    """
+    uow.record(opened, continues, by=PROGRAM, cause=continues.old_origin)
+    for event in (*left_open, *retold):
+        uow.record(carry(event), by=PROGRAM, cause=continues.old_origin)
+    for attempt in uow.money.open_attempts():
+        if attempt.method is Method.CARD and attempt.state is not AttemptState.UNKNOWN:
+            uow.record(AttemptUnknown(attempt_id=attempt.id, reason=RESTORED), by=PROGRAM)
+    for job in uow.prints.open_jobs():
+        if job.state is not PrintState.UNKNOWN:
+            uow.record(PrintUnknown(job_id=job.id, reason=RESTORED), by=PROGRAM)
