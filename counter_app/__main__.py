@@ -79,6 +79,7 @@ def demo(headless: bool, out: Path, citizens: int, seed: int, province_down: str
 @click.option("--codes", type=click.Path(path_type=Path, dir_okay=False), help="File of one-time enrolment codes.")
 @click.option("--site", default="")
 @click.option("--site-name", default="")
+@click.option("--recovery-key", default="", help="Public part of the site's recovery key.")
 @click.option("--with-parent", is_flag=True, help="Stop when standard input closes.")
 @click.pass_obj
 def node(place: "Place", /, **options: Any) -> None:  # click has checked each of them

@@ -17,6 +17,7 @@ from counter_app.domain.journal import origin_of
 from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_and_port, is_loopback
 from counter_app.ports.lane import Lane
 from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes, open_node_store, seed
+from counter_app.storage.sealing import keep_sealed
 from sync.client.agent import SyncAgent
 from sync.client.call import SyncSettings
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
@@ -54,6 +55,7 @@ class NodeOptions:
     codes: Path | None = None
     site: str = ""
     site_name: str = ""
+    recovery_key: str = ""
     catalogue: Sequence[tuple[str, bytes]] = ()
     sync: SyncSettings = field(default_factory=SyncSettings)
 
@@ -130,6 +132,7 @@ def run_node(options: NodeOptions) -> None:
     certificate = node_certificate(options.data) if options.tls else None
     me = JournalOpened(public_key="", level=options.level, site=options.site, site_name=options.site_name)
     store = open_node_store(options.db, options.data / "keys", me, clock, random)
+    keep_sealed(options.data / "keys", options.recovery_key)
     if options.catalogue and not options.upstream:
         seed(store, CATALOGUE, options.catalogue)
     identity = NodeIdentity(origin_of(store.key.public), store.key.public, options.level, options.site)
