@@ -127,9 +127,9 @@ class Push:
         if reply.frozen:
             self._block(origin, "push.fork", now)
         elif own is None:
-            self._block(origin, "push.behind", now)
+            self._show(origin, self._outbox.heads()[origin].seq, "push.behind", now)
         elif own != head.hash:
-            self._show(origin, head, now)
+            self._show(origin, head.seq, "push.diverged", now)
         else:
             self._held[origin] = head
             if self._noted.get(origin) != head:
@@ -143,13 +143,16 @@ class Push:
             self._written[origin] = head.seq
             self._notes.note(self._peer, origin, head)
 
-    def _show(self, origin: Origin, theirs: Head, now: float) -> None:
-        """Another story is told there: send ours once, so that the peer sees the fork and keeps both."""
-        if origin in self._shown:
-            self._block(origin, "push.diverged", now)
+    def _show(self, origin: Origin, upto: int, otherwise: str, now: float) -> None:
+        """Another story may be told there: send ours once, so that the peer sees a fork and keeps both.
+
+        A journal that is shorter than the peer's may have forked as well: its last events tell.
+        """
+        if origin in self._shown or not upto:
+            self._block(origin, otherwise, now)
             return
         self._shown.add(origin)
-        base = max(0, theirs.seq - FORK_LOOKBACK)
+        base = max(0, upto - FORK_LOOKBACK)
         self._held[origin] = Head(base, self._outbox.hash_at(origin, base) or b"")
 
     # -- sending -------------------------------------------------------------------------------------

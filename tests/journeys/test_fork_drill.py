@@ -31,16 +31,7 @@ def _renewed(town: Town, desk: Desk, letters: str, code: str) -> Desk:
 
 def _must_halt(desk: Desk) -> None:
     """It takes no more money once it has heard from the node."""
-    asked = 0
-
-    def halted() -> bool:
-        nonlocal asked
-        asked += 1
-        if asked % 100 == 0:
-            print(desk.counter.sync.state, desk.counter.agent._core.status())
-        return bool(desk.do(lambda uow: uow.halted))
-
-    until(halted)
+    until(lambda: desk.do(lambda uow: uow.halted) != "")
     with pytest.raises(MoneyHalted):
         desk.pay()
 

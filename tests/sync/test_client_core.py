@@ -205,6 +205,9 @@ def test_a_journal_behind_its_node_is_not_sent_and_says_so(one: Installation) ->
     """The database was set back: the node holds events that are gone here."""
     core = core_of(one)
     core.on_reply(ask(core).id, head(9, b"x" * 32), 0)
+    shown = ask(core)  # its events are shown once: a shorter journal may have forked as well
+    assert batch(shown).events == one.events
+    core.on_reply(shown.id, head(9, b"x" * 32), 0)
     assert core.status().blocked == {one.origin: "push.behind"}
     assert core.next_request(0) is None
     again = ask(core, 301)
