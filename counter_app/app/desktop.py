@@ -53,6 +53,10 @@ if TYPE_CHECKING:
 CATALOGUE_FEED = "catalogue"
 
 
+_OF_NODES = ("node.busy", "node.failed", "node.full", "node.disk")
+"""Codes that a node gives; other `node.` codes are this client's."""
+
+
 class SyncLight:
     """The latest state of the link to the nodes, for whoever listens. Listeners are called on the sync lane."""
 
@@ -86,7 +90,7 @@ def _error_of(status: SyncStatus) -> str:
     code = said.partition(":")[0]
     if code.startswith("http."):  # not a node's word: something else answers at its address
         return BadReply.code
-    if not code or (code.startswith("node.") and code not in ("node.busy", "node.failed")):
+    if not code or (code.startswith("node.") and code not in _OF_NODES):
         return code
     return f"{NodeRefused.code}/{code}"
 

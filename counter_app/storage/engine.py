@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from counter_app.domain.errors import CounterError
 from counter_app.storage.durable import make_folder
+from counter_app.storage.trouble import trouble_of
 
 BUSY_MS = 5_000
 _OPENING = 0x436F756E746572
@@ -128,13 +129,17 @@ def _open_sqlite(path: Path, key: bytes, alone: FileLock) -> Database:
     try:
         database = Database(writing, reading, alone)
     except DatabaseError as error:
-        raise DatabaseUnreadable(file=str(path), reason=str(error.orig)) from error
+        raise _unopened(path, error) from error
     try:
         _must_be_safe(database.writer)
     except BaseException:
         database.writer.close()
         raise
     return database
+
+
+def _unopened(path: Path, error: DatabaseError) -> CounterError:
+    return trouble_of(error) or DatabaseUnreadable(file=str(path), reason=str(error.orig))
 
 
 def open_for_reading(url: str | Path, key: bytes | None) -> Connection:

@@ -5,6 +5,7 @@ file may lag behind the database (it is not synchronised at every commit), never
 """
 
 import hashlib
+import logging
 import os
 import struct
 from pathlib import Path
@@ -12,10 +13,11 @@ from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Head, Origin
-from counter_app.storage.durable import sync_names
+from counter_app.storage.durable import disk_told, sync_names
 
 _SLOT = struct.Struct(">16sQ32s")
 _SIZE = _SLOT.size + 16
+_log = logging.getLogger(__name__)
 
 
 class DatabaseBehindHead(CounterError):
@@ -51,7 +53,8 @@ class HeadFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        with disk_told():
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         self._turn = 0
 
     def read(self, origin: Origin) -> Head | None:
@@ -68,11 +71,15 @@ class HeadFile:
 
     def begin(self, origin: Origin, head: Head) -> None:
         """Note `head` durably, in a file that holds none: the disk knows of it before anything else is written."""
-        self.write(origin, head)
-        os.fsync(self._file)
-        sync_names(self.path.parent)
+        with disk_told():
+            self.write(origin, head)
+            os.fsync(self._file)
+            sync_names(self.path.parent)
 
     def close(self) -> None:
         """Close the file."""
-        os.fsync(self._file)
+        try:
+            os.fsync(self._file)
+        except OSError:  # it may lag behind, and nothing depends on when
+            _log.warning("the head beside the database could not be made durable", exc_info=True)
         os.close(self._file)

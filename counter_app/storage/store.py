@@ -25,6 +25,7 @@ from counter_app.storage.look_first import look_first
 from counter_app.storage.rebuild import Tell, follow, nobody
 from counter_app.storage.schema import prepare
 from counter_app.storage.time_watch import note_node_time
+from counter_app.storage.trouble import SureWriter, storage_told, trouble_of
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
 
 T = TypeVar("T")
@@ -35,6 +36,7 @@ class SqlStore:
 
     def __init__(self, database: Database, pen: Pen, lane: Lane, head_file: HeadFile | None) -> None:
         self._database, self._pen, self._lane, self._head_file = database, pen, lane, head_file
+        self._sure = SureWriter(database)
         self._read_lock = threading.Lock()
         self._reader = database.reader()
         with self._reader.begin():
@@ -65,15 +67,15 @@ class SqlStore:
 
     def submit(self, job: Callable[[UnitOfWork], T]) -> "Future[T]":
         """See the port."""
-        return self._lane.submit(lambda: job(SqlUnitOfWork(self._database.writer, self._pen)))
+        return self._lane.submit(lambda: self._sure.run(lambda: job(SqlUnitOfWork(self._database.writer, self._pen))))
 
     def submit_plain(self, job: Callable[[Database], T]) -> "Future[T]":
         """Run on the store lane a job that writes no events: identity, cursors, caches."""
-        return self._lane.submit(lambda: self._run_plain(job))
+        return self._lane.submit(lambda: self._sure.run(lambda: self._run_plain(job)))
 
     def read(self, query: Callable[[Books], T]) -> T:
         """See the port. One reading connection serves all threads, one at a time."""
-        with self._read_lock, self._reader.begin():
+        with self._read_lock, storage_told(), self._reader.begin():
             return query(SqlBooks(self._reader, self._pen.origin, self._pen.past))
 
     @property
@@ -96,8 +98,7 @@ class SqlStore:
         try:
             return job(self._database)
         except BaseException:  # a failed commit leaves the driver inside its transaction, as in a unit of work
-            self._database.writer.rollback()
-            self._database.writer.connection.rollback()
+            self._sure.roll_back()
             raise
 
     def _close_here(self) -> None:
@@ -126,7 +127,8 @@ def open_store(
 
     `tell` is called there while the figures are built again, which can take minutes after another program version.
 
-    Raises `KeyMissing`, `DatabaseInUse`, `DatabaseUnsafe`, `DatabaseNewer` and what `look_first` raises.
+    Raises `KeyMissing`, `DatabaseInUse`, `DatabaseUnsafe`, `DatabaseNewer`, `StorageFull`, `StorageFailing` and what
+    `look_first` raises.
     """
     own = lane or Lane("store")
     try:
@@ -158,6 +160,9 @@ def _open_here(
         if head_file is not None:
             head_file.close()
         if isinstance(error, DatabaseError):
+            trouble = trouble_of(error)
+            if trouble is not None:
+                raise trouble from error
             raise DatabaseUnreadable(file=str(url), reason=str(error.orig)) from error
         raise
     pen.wipe_due = not wiped(database.writer)  # the program may have been ended between an erasure and its wiping

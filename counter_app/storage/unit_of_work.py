@@ -1,5 +1,6 @@
 """One transaction: events sealed onto the journal, the projections that they change, and who may sign in."""
 
+import logging
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
@@ -22,6 +23,8 @@ from counter_app.storage.projectors import project
 from counter_app.storage.rows import put_row
 from counter_app.storage.tables import projected
 from counter_app.storage.time_watch import TimeWatch, watch_of
+
+_log = logging.getLogger(__name__)
 
 
 class Pen:
@@ -67,9 +70,16 @@ class Pen:
         """Note the new head, inside and outside the database."""
         self.head = head if self.sole else None
         if self._head_file is not None:
-            self._head_file.write(self.origin, head)
+            self._witness(self._head_file, head)
         if self.on_commit is not None:
             self.on_commit()
+
+    def _witness(self, file: HeadFile, head: Head) -> None:
+        """The commit is done whatever becomes of this: an older head still shows a database that was rolled back."""
+        try:
+            file.write(self.origin, head)
+        except OSError:
+            _log.warning("the head could not be noted beside the database", exc_info=True)
 
 
 class SqlUnitOfWork(SqlBooks):
@@ -95,7 +105,8 @@ class SqlUnitOfWork(SqlBooks):
         transaction = self._db.get_transaction()
         if transaction is None:
             return
-        if not transaction.is_active:  # a commit failed: SQLAlchemy holds it for ended, the driver may not
+        if not transaction.is_active and not self._db.invalidated:
+            # a commit failed: SQLAlchemy holds it for ended, the driver may not
             self._db.connection.rollback()
         self._db.rollback()
 

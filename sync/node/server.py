@@ -16,6 +16,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromPath
 from litestar.types import ASGIApp
 
+from counter_app.ports.disk import StorageFull, StorageTrouble
 from sync.exchange import Request, Response
 from sync.messages import (
     JSON,
@@ -44,7 +45,7 @@ from sync.node.openapi import (
     RevokeOperation,
     components,
 )
-from sync.node.refused import refused
+from sync.node.refused import Refused, refused
 from sync.node.service import NodeService, busy
 
 M = TypeVar("M")
@@ -52,6 +53,7 @@ PULSE_S = 0.25
 BODY_S = 30.0
 """How long a body may take to come in."""
 _log = logging.getLogger(__name__)
+STORAGE_RETRY_S = 10
 Asked = litestar.Request[Any, Any, Any]
 
 _MEANINGS = {
@@ -64,14 +66,14 @@ _MEANINGS = {
     422: "unreadable or altered; a batch is kept and shown",
     429: "too many requests; come again after Retry-After seconds",
     500: "the node failed; nothing was stored",
-    503: "the figures are being built again; come again after Retry-After seconds",
+    503: "the figures are being built again, or the disk is full or failing; come again after Retry-After seconds",
 }
 
 
 def _no(*statuses: int) -> dict[int, ResponseSpec]:
     return {
         status: ResponseSpec(Refusal, description=_MEANINGS[status], generate_examples=False)
-        for status in (400, *statuses, 500)
+        for status in (400, *statuses, 500, 503)
     }
 
 
@@ -297,6 +299,14 @@ def _unhandled(_asked: Asked, error: HTTPException) -> litestar.Response[Refusal
 
 
 def _failed(_asked: Asked, error: Exception) -> litestar.Response[Refusal]:
-    """A bug or a failing database: nothing was stored, and the client comes again later."""
+    """A failing disk or a bug: nothing was stored, and the client comes again later."""
+    if isinstance(error, StorageTrouble):
+        return _typed(_no_storage(error).response(), Refusal)
     _log.error("a request failed", exc_info=error)
     return _typed(refused(500, "node.failed", type(error).__name__).response(), Refusal)
+
+
+def _no_storage(error: StorageTrouble) -> Refused:
+    _log.error("nothing can be stored: %s", error)
+    code = "node.full" if isinstance(error, StorageFull) else "node.disk"
+    return Refused(503, Refusal(code=code, message="nothing was stored"), retry_after_s=STORAGE_RETRY_S)

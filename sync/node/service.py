@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 
+from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.node import NodeStore, NodeUnitOfWork
 from sync.exchange import Request, Response
 from sync.messages import LiveReply, Refusal
@@ -130,8 +131,9 @@ class NodeService:
         if error is None:
             for (_, answer), response in zip(group, done.result(), strict=True):
                 answer.set_result(response)
-        elif len(group) == 1:
-            group[0][1].set_exception(error)
+        elif len(group) == 1 or isinstance(error, StorageTrouble):
+            for _, answer in group:
+                answer.set_exception(error)
         else:  # one of them failed and nothing is stored: each on its own, so that it fails alone
             for one in group:
                 self._alone(*one)

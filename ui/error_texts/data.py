@@ -5,6 +5,7 @@ from ui.words import QT_TRANSLATE_NOOP
 
 _UNTOUCHED = QT_TRANSLATE_NOOP("errors", "Tệp dữ liệu giữ nguyên, chưa bị thay đổi.")
 _CALL = QT_TRANSLATE_NOOP("errors", "KHÔNG xóa, KHÔNG cài lại. Gọi kỹ thuật viên và đọc mã lỗi này.")
+_EARLIER = QT_TRANSLATE_NOOP("errors", "Mọi việc đã ghi xong trước đó vẫn còn nguyên.")
 
 TEXTS: dict[str, ErrorText] = {
     "error": ErrorText(
@@ -63,6 +64,27 @@ TEXTS: dict[str, ErrorText] = {
             "Gọi kỹ thuật viên: đối chiếu biên lai giấy cuối với nhật ký, rồi chạy counter-app verify --accept-head.",
         ),
         "DL-09",
+    ),
+    "storage.full": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Ổ đĩa của máy này đã đầy: việc vừa làm CHƯA được ghi."),
+        _EARLIER,
+        QT_TRANSLATE_NOOP("errors", "Gọi kỹ thuật viên giải phóng ổ đĩa, rồi làm lại; không cần mở lại chương trình."),
+        "DL-21",
+    ),
+    "storage.failing": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Ổ đĩa của máy này không đọc hoặc ghi được: việc vừa làm CHƯA được ghi."),
+        _EARLIER,
+        QT_TRANSLATE_NOOP("errors", "Làm lại một lần. Nếu vẫn lỗi, ngừng làm việc trên máy này và gọi kỹ thuật viên."),
+        "DL-22",
+    ),
+    "storage.unsure": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Ổ đĩa báo lỗi đúng lúc ghi: CHƯA RÕ việc vừa làm đã được ghi hay chưa."),
+        _EARLIER,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "KHÔNG làm lại, KHÔNG thu tiền lại. Gọi kỹ thuật viên; khi ổ đĩa ghi được, mở lại hồ sơ xem đã có chưa.",
+        ),
+        "DL-23",
     ),
     "storage.key_missing": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Không tìm thấy khóa mở dữ liệu: {file}."), _UNTOUCHED, _CALL, "DL-05"

@@ -2183,6 +2183,10 @@
         <translation>Do NOT delete, do NOT reinstall. Call the technician and read out this code.</translation>
     </message>
     <message>
+        <source>Mọi việc đã ghi xong trước đó vẫn còn nguyên.</source>
+        <translation>Everything that was recorded before is safe.</translation>
+    </message>
+    <message>
         <source>Việc vừa làm không thành.</source>
         <translation>What you just did did not succeed.</translation>
     </message>
@@ -2253,6 +2257,30 @@
     <message>
         <source>Gọi kỹ thuật viên: đối chiếu biên lai giấy cuối với nhật ký, rồi chạy counter-app verify --accept-head.</source>
         <translation>Call the technician: compare the last paper receipt with the journal, then run counter-app verify --accept-head.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa của máy này đã đầy: việc vừa làm CHƯA được ghi.</source>
+        <translation>The disk of this computer is full: what you just did is NOT recorded.</translation>
+    </message>
+    <message>
+        <source>Gọi kỹ thuật viên giải phóng ổ đĩa, rồi làm lại; không cần mở lại chương trình.</source>
+        <translation>Call the technician to make room on the disk, then do it again; the program need not be reopened.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa của máy này không đọc hoặc ghi được: việc vừa làm CHƯA được ghi.</source>
+        <translation>The disk of this computer cannot be read or written: what you just did is NOT recorded.</translation>
+    </message>
+    <message>
+        <source>Làm lại một lần. Nếu vẫn lỗi, ngừng làm việc trên máy này và gọi kỹ thuật viên.</source>
+        <translation>Do it once more. If it fails again, stop working on this computer and call the technician.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa báo lỗi đúng lúc ghi: CHƯA RÕ việc vừa làm đã được ghi hay chưa.</source>
+        <translation>The disk failed at the very moment of recording: it is NOT KNOWN whether what you just did is recorded.</translation>
+    </message>
+    <message>
+        <source>KHÔNG làm lại, KHÔNG thu tiền lại. Gọi kỹ thuật viên; khi ổ đĩa ghi được, mở lại hồ sơ xem đã có chưa.</source>
+        <translation>Do NOT do it again, do NOT take the money again. Call the technician; when the disk can be written, open the dossier again to see whether it is there.</translation>
     </message>
     <message>
         <source>Không tìm thấy khóa mở dữ liệu: {file}.</source>
@@ -3925,6 +3953,22 @@
     <message>
         <source>Báo kỹ thuật viên xem nhật ký lỗi của máy chủ điểm. Gọi số thì nhập số công dân đưa.</source>
         <translation>Tell the technician to look at the site server&apos;s error log. To call, type the number the citizen shows.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa của máy chủ điểm đã đầy.</source>
+        <translation>The disk of the site server is full.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên giải phóng ổ đĩa máy chủ điểm; máy này tự gửi lại sau đó.</source>
+        <translation>Tell the technician to make room on the site server&apos;s disk; this computer then sends again by itself.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa hoặc cơ sở dữ liệu của máy chủ điểm không ghi được.</source>
+        <translation>The disk or database of the site server cannot be written.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên xem máy chủ điểm; máy này tự gửi lại sau đó.</source>
+        <translation>Tell the technician to look at the site server; this computer then sends again by itself.</translation>
     </message>
     <message>
         <source>Máy chủ điểm không có số này trong hàng đợi hôm nay.</source>

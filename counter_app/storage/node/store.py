@@ -27,6 +27,7 @@ from counter_app.storage.node.unit_of_work import SqlNodeBooks, SqlNodeUnitOfWor
 from counter_app.storage.projections import ticket
 from counter_app.storage.rebuild import follow_all, nobody
 from counter_app.storage.schema import prepare
+from counter_app.storage.trouble import SureWriter, storage_told
 from counter_app.storage.unit_of_work import Pen
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ class SqlNodeStore:
 
     def __init__(self, database: Database, pen: Pen, lane: Lane, epoch: str, figures: Figures) -> None:
         self._database, self._pen, self._lane, self._epoch, self._figures = database, pen, lane, epoch, figures
+        self._sure = SureWriter(database)
         self._idle: LifoQueue[Connection] = LifoQueue()
 
     @property
@@ -46,7 +48,7 @@ class SqlNodeStore:
 
     def submit(self, job: Callable[[NodeUnitOfWork], T]) -> "Future[T]":
         """See the port."""
-        return self._lane.submit(lambda: retried(lambda: job(self._unit_of_work())))
+        return self._lane.submit(lambda: self._sure.run(lambda: retried(lambda: job(self._unit_of_work()))))
 
     def _unit_of_work(self) -> SqlNodeUnitOfWork:
         return SqlNodeUnitOfWork(self._database.writer, self._pen, self._epoch, self._figures)
@@ -58,7 +60,7 @@ class SqlNodeStore:
             with self._database.writer.begin():
                 return job(self._database.writer)
 
-        return self._lane.submit(lambda: retried(run))
+        return self._lane.submit(lambda: self._sure.run(lambda: retried(run)))
 
     def read(self, query: Callable[[NodeBooks], T]) -> T:
         """See the port."""
@@ -71,7 +73,7 @@ class SqlNodeStore:
         except Empty:
             reader = self._database.reader()
         try:
-            with reader.begin():
+            with storage_told(), reader.begin():
                 found = query(reader)
         except BaseException:
             reader.close()
@@ -118,7 +120,7 @@ def _open_here(
     pen.clock_lapses = False
     figures = Figures(database.writer, beside=(tables.follow_failure,))
     try:
-        with database.one_opens():
+        with storage_told(), database.one_opens():
             prepare(database)
             with database.writer.begin():
                 epoch = _epoch(database.writer, random)

@@ -1,0 +1,30 @@
+"""What a store says when the disk or the server below it does not take what is written."""
+
+from typing import ClassVar
+
+from counter_app.domain.errors import CounterError
+
+
+class StorageTrouble(CounterError):
+    """Below the store something is wrong that may pass; everything committed earlier is safe."""
+
+
+class StorageFull(StorageTrouble):
+    """There is no room: what was being written is not recorded (fields: reason)."""
+
+    code: ClassVar[str] = "storage.full"
+
+
+class StorageFailing(StorageTrouble):
+    """The disk refused to read or write: what was being written is not recorded (fields: reason)."""
+
+    code: ClassVar[str] = "storage.failing"
+
+
+class StorageUnsure(StorageTrouble):
+    """A commit failed at the disk: after a restart it may be there all the same (fields: reason).
+
+    Nothing more is written until the disk takes something again; then it is certain that it is not recorded.
+    """
+
+    code: ClassVar[str] = "storage.unsure"

@@ -1,0 +1,96 @@
+"""Which expected failure a database error is, and whether a commit that failed can still turn out to have happened.
+
+After a failed `fsync` nobody knows what reached the disk, and asking again proves nothing: the system may hold the
+pages for written (docs/decisions/0006). A commit that failed so is therefore overwritten at its place in the WAL by
+another one, before anything else is done.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+
+from counter_app.ports.disk import StorageFailing, StorageFull, StorageTrouble, StorageUnsure
+
+if TYPE_CHECKING:
+    from counter_app.storage.engine import Database
+
+T = TypeVar("T")
+
+_SQLITE_FULL = 13
+_SQLITE_DISK = {8, 10, 14}  # READONLY (a file system that was remounted after an error), IOERR, CANTOPEN
+_PG_FULL = "53100"
+_PG_AWAY = ("08", "57", "58")  # connection, shutdown, errors of its system
+
+
+def trouble_of(error: DBAPIError) -> StorageTrouble | None:
+    """The failure in the words of the port; None when it is not the disk's or the server's."""
+    reason = str(error.orig)
+    sqlite = getattr(error.orig, "sqlite_errorcode", None)
+    if sqlite is not None:
+        if sqlite & 0xFF == _SQLITE_FULL:
+            return StorageFull(reason=reason)
+        return StorageFailing(reason=reason) if sqlite & 0xFF in _SQLITE_DISK else None
+    state = getattr(error.orig, "sqlstate", None) or ""
+    if state == _PG_FULL:
+        return StorageFull(reason=reason)
+    return StorageFailing(reason=reason) if error.connection_invalidated or state.startswith(_PG_AWAY) else None
+
+
+@contextmanager
+def storage_told() -> Iterator[None]:
+    """A database error that is the disk's or the server's is raised in the words of the port."""
+    try:
+        yield
+    except DBAPIError as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+class SureWriter:
+    """Runs what writes, on the store lane: a commit that failed is undone for certain, or nothing more is done.
+
+    A server answers for its own disk: there a commit is in doubt only as long as nobody looks again.
+    """
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+        self._in_doubt = False
+
+    def run(self, job: Callable[[], T]) -> T:
+        """`job`, and its failures in the words of the port. Raises `StorageTrouble`."""
+        self._make_sure()
+        try:
+            return job()
+        except DBAPIError as error:
+            self.roll_back()
+            trouble = trouble_of(error)
+            if trouble is None:
+                raise
+            if isinstance(trouble, StorageFailing) and self._database.is_sqlite:
+                self._in_doubt = True
+                self._make_sure()
+            raise trouble from error
+
+    def roll_back(self) -> None:
+        """A failed commit leaves the driver inside its transaction though SQLAlchemy holds it for ended."""
+        self._database.writer.rollback()
+        if self._database.is_sqlite:
+            self._database.writer.connection.rollback()
+
+    def _make_sure(self) -> None:
+        """Commit something small: it takes the place of the commit in doubt. Raises `StorageUnsure`."""
+        if not self._in_doubt:
+            return
+        db = self._database.writer
+        try:
+            with db.begin():
+                turn = db.exec_driver_sql("PRAGMA user_version").scalar_one()
+                db.exec_driver_sql(f"PRAGMA user_version = {1 - turn}")
+        except DBAPIError as error:
+            self.roll_back()
+            raise StorageUnsure(reason=str(error.orig)) from error
+        self._in_doubt = False

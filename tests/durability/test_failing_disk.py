@@ -1,0 +1,138 @@
+"""Full and failing disks: staff are told, nothing that was told is lost, and the same program goes on afterwards."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import msgspec
+import pytest
+
+from counter_app.app.install import install
+from counter_app.app.place import Place
+from counter_app.ports.disk import StorageFull, StorageTrouble
+from counter_app.storage.verify import verify
+from tests.durability import fault_work
+from tests.durability.counter_work import ANSWERS, CounterAtWork
+from tests.durability.fault_work import Report
+from tests.durability.preload import run_recorded
+from tests.sync.test_processes import Start, start_on
+from tests.sync.world import Installation, SeededRandom, SetClock
+
+__all__ = ["start_on"]
+
+
+def run(recorder: Path, root: Path, every: dict[str, int], plant: str = "") -> Report:
+    root.mkdir()
+    task = fault_work.Task(str(root / "place"), every, plant)
+    said = run_recorded(recorder, fault_work.__name__, msgspec.json.encode(task), root, None, wait_s=3_000)
+    return msgspec.json.decode(said, type=Report)
+
+
+def test_a_disk_that_fails_at_any_call_loses_nothing_and_is_told(recorder: Path, quick: Path, long_form: bool) -> None:
+    every = {"full": 1, "broken": 1, "half": 1, "unsynced": 1}
+    if not long_form:
+        every = {"full": 31, "broken": 53, "half": 67, "unsynced": 1}
+    report = run(recorder, quick / "failing", every)
+    assert report.wrong == []
+    assert report.faults > 100
+    assert set(report.told) == {"storage.full", "storage.failing", "storage.unsure"}
+
+
+def test_a_commit_in_doubt_that_is_left_so_is_seen(recorder: Path, quick: Path) -> None:
+    """The planted fault: after a failed `fsync` staff are told that nothing is recorded, and a restart finds it."""
+    report = run(recorder, quick / "doubt", {"unsynced": 1}, plant="doubt")
+    assert any("it is" in wrong for wrong in report.wrong)
+
+
+# -- a small disk ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 6 MiB."""
+    if os.geteuid() != 0:
+        pytest.skip("only root mounts a small disk")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)], check=True)
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Take all room but a little."""
+    free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+    ballast = disk / "ballast"
+    ballast.write_bytes(bytes(max(0, free - 256 * 1024)))
+    return ballast
+
+
+def until_full(act: Callable[[], object]) -> tuple[int, StorageTrouble]:
+    """Repeat `act` until the disk refuses; how often it went well."""
+    for number in range(10_000):
+        try:
+            act()
+        except StorageTrouble as trouble:
+            return number, trouble
+    raise AssertionError("the disk is never full")
+
+
+def test_a_counter_on_a_full_disk_reads_on_and_works_when_there_is_room(small_disk: Path) -> None:
+    place = Place(small_disk / "place")
+    install(place, ANSWERS)
+    with closing(CounterAtWork(place, lambda _one: None)) as counter:
+        ballast = fill(small_disk)
+        done, trouble = until_full(counter.serve)
+        assert isinstance(trouble, StorageFull)
+        assert counter.store.read(lambda books: books.head.seq) > 10 * done  # what was recorded is still read
+        ballast.unlink()
+        assert counter.pay(counter.receive()).receipt.number in (done + 1, done + 2)
+        with closing(counter.store.database.reader()) as db:
+            assert verify(db).ok
+
+
+def test_set_up_on_a_full_disk_says_so_and_can_be_run_again(small_disk: Path) -> None:
+    for left in (0, 4_096, 65_536, 262_144):
+        (small_disk / "ballast").write_bytes(b"")
+        free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
+        (small_disk / "ballast").write_bytes(bytes(free - left))
+        with pytest.raises(StorageTrouble):
+            install(Place(small_disk / "place"), ANSWERS)
+    (small_disk / "ballast").unlink()
+    install(Place(small_disk / "place"), ANSWERS)
+
+
+def test_a_node_on_a_full_disk_tells_devices_to_come_again(small_disk: Path, start_on: Start) -> None:
+    node = start_on(str(small_disk / "node.db"), "site", data=str(small_disk))
+    clock, rng = SetClock(), SeededRandom(5)
+    clock.at = datetime.now(UTC)
+    device = Installation(clock, rng)
+
+    def ask(request):
+        return httpx.request(
+            request.method, node.url + request.target, content=request.body, headers=request.headers, trust_env=False
+        )
+
+    assert ask(device.enrolment("CODE-0")).status_code == 200
+    ballast = fill(small_disk)
+    held, answer = 0, httpx.Response(200)
+    while answer.status_code == 200:
+        for amount in range(1, 200):
+            device.pay(amount)
+        answer = ask(device.push(device.batch(held + 1)))
+        held = len(device.events) if answer.status_code == 200 else held
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) > 0
+    assert answer.json()["code"] == "node.full"
+    head = ask(device.get(f"/v1/journals/{device.origin}/head")).json()["head_seq"]
+    assert head == held
+    ballast.unlink()
+    assert ask(device.push(device.batch(head + 1, head + 300))).json()["head_seq"] == min(
+        head + 300, len(device.events)
+    )
+    assert node.end(signal.SIGTERM) == 0
