@@ -1,7 +1,7 @@
 """Which expected failure a database error is, and whether a commit that failed can still turn out to have happened.
 
 After a failed `fsync` nobody knows what reached the disk, and asking again proves nothing: the system may hold the
-pages for written (docs/decisions/0006). A commit that failed so is therefore overwritten at its place in the WAL by
+pages for written (docs/decisions/0010). A commit that failed so is therefore overwritten at its place in the WAL by
 another one, before anything else is done.
 """
 
