@@ -145,7 +145,7 @@ def sync_faults(folder: Path, content: Iterable[bytes], node_folder: Path) -> li
     told = [one for one in (msgspec.json.decode(each, type=Noted) for each in content) if one.seq][-1:]
     clock, rng = SetClock(), SeededRandom(9)
     node_folder.mkdir()
-    node = NodeUnderTest(node_folder, str(node_folder / "node.db"), "site", clock, rng)
+    node = NodeUnderTest(node_folder, str(node_folder / "node.db"), "province", clock, rng)
     with closing(node), closing(CounterAtWork(Place(folder), lambda _one: None)) as counter:
         with closing(CounterExchange(counter.store)) as exchange:
             core = _client(Place(folder), exchange, clock, rng)
