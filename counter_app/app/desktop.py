@@ -159,10 +159,8 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     """
     config = _settings(place)
     rmtree(place.forms, ignore_errors=True)
-    keep_sealed(place.keys, config.recovery_key)
     clock, random = SystemClock(), SystemRandom()
-    must_be_own(place.database, database_key(place.keys), FileDeviceKey(place.keys).origin)
-    store = open_store(place.database, place.keys, clock, random, place.head, tell=tell)
+    store = _opened_store(place, config, clock, random, tell)
     recovered, papers = store.submit(recover).result(), TypstPapers()
     draw = _drawing(store, config, papers)
     broken_page = bool(recovered.unknown_prints)
@@ -192,6 +190,13 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         sync_lane=sync_lane,
         exchange=exchange,
     )
+
+
+def _opened_store(place: Place, config: Config, clock: SystemClock, random: SystemRandom, tell: Tell) -> SqlStore:
+    """The journal, once it is known to be this installation's own."""
+    keep_sealed(place.keys, config.recovery_key)
+    must_be_own(place.database, database_key(place.keys), FileDeviceKey(place.keys).origin)
+    return open_store(place.database, place.keys, clock, random, place.head, tell=tell)
 
 
 def _teller(store: SqlStore, light: SyncLight) -> Callable[[SyncStatus], None]:
