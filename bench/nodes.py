@@ -51,7 +51,7 @@ def measure(filled: Place, folder: Path, *, quick: bool) -> list[Figure]:
     if not installed():
         print("PostgreSQL is not installed here and was not measured", file=sys.stderr)
         return found
-    with cluster(folder / "pg") as create:
+    with cluster() as create:
         found += _ingest(filled, folder / "ingest", create(), events=500 if quick else 40_000)
         found += _with_database(filled, create(), folder / "postgresql", "PostgreSQL", quick=quick)
         for count in (2,) if quick else (1, 2, 4):

@@ -105,8 +105,7 @@ class World:
             while self.network.under_way:
                 self.guard(self.network.under_way[0].busy, partial(self.network.deliver, 0))
         for node in self.nodes:
-            while node.running and node.lane.work():
-                pass
+            self.guard(node, partial(_work_off, node))
 
     def close(self) -> None:
         """Everything off."""
@@ -131,3 +130,8 @@ class World:
         self.counters.append(pc)
         desk = Desk(SimPrinter(self.dice), SimTerminal(self.dice, f"T{number:04}"))
         self.clerks[pc.name] = Clerk(pc, desk, self.dice, self.say)
+
+
+def _work_off(node: NodePc) -> None:
+    while node.running and node.lane.work():
+        pass

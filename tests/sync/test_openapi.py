@@ -102,4 +102,4 @@ def test_every_answer_is_described(node: Node, long_form: bool) -> None:
                 node.ask(case, signer)
 
         answered()
-    assert len(seen) == 13, seen
+    assert len(seen) == 14, seen

@@ -247,7 +247,7 @@ def test_a_province_started_after_everything_gets_it_all_once(start: Start, coun
     shown = asker.ask(province.url, "/v1/status")
     heads = {one["origin"]: one["head_seq"] for one in shown["journals"]}  # type: ignore[attr-defined]  # decoded JSON
     assert [heads[one.store.origin] for one in counters] == [30, 30]
-    assert heads[site.origin] == 4
+    assert heads[site.origin] == 8  # opened, three tickets, two counters enrolled and confirmed
     assert shown["failures"] == shown["quarantine"] == []
 
 

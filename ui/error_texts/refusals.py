@@ -208,13 +208,13 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Ổ đĩa của máy chủ điểm đã đầy."),
         _WORK_ON,
         QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên giải phóng ổ đĩa máy chủ điểm; máy này tự gửi lại sau đó."),
-        "MM-61",
+        "MM-63",
     ),
     "node.refused/node.disk": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Ổ đĩa hoặc cơ sở dữ liệu của máy chủ điểm không ghi được."),
         _WORK_ON,
         QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên xem máy chủ điểm; máy này tự gửi lại sau đó."),
-        "MM-62",
+        "MM-64",
     ),
     "node.refused/ticket.unknown": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ điểm không có số này trong hàng đợi hôm nay."),
