@@ -1,4 +1,4 @@
-"""The promises P1–P9 (facts: sync §4), held against what a settled world remembers outside its PCs."""
+"""The promises P1–P5, P6 for a province and P8 (facts: sync §4), held against what lies outside the PCs at the end."""
 
 from collections import defaultdict
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Promises P1–P9 in simulated worlds: share 2 of the seeds."""
+"""Promises in simulated worlds: share 2 of the seeds."""
 
 import pytest
 
