@@ -19,6 +19,13 @@ EVENT_COLUMNS = (
 _COLUMNS = ", ".join(column.name for column in EVENT_COLUMNS)
 _AFTER = f"SELECT {_COLUMNS} FROM journal WHERE origin = {{0}} AND seq > {{0}} ORDER BY seq LIMIT {{0}}"
 PAGE = 2_000
+_LAST = (
+    select(journal.c.seq, journal.c.hash)
+    .where(journal.c.origin == bindparam("of"))
+    .order_by(journal.c.seq.desc())
+    .limit(1)
+)
+_HASH_AT = select(journal.c.hash).where(journal.c.origin == bindparam("of"), journal.c.seq == bindparam("at"))
 _NEXT_ORIGIN = select(func.min(journal.c.origin)).where(journal.c.origin > bindparam("last"))
 
 
@@ -47,9 +54,7 @@ def append(db: Connection, rows: Sequence[dict[str, object]]) -> None:
 
 def head_of(db: Connection, origin: Origin) -> Head:
     """The last event of `origin`; (0, GENESIS) when there is none."""
-    row = db.execute(
-        select(journal.c.seq, journal.c.hash).where(journal.c.origin == origin).order_by(journal.c.seq.desc()).limit(1)
-    ).one_or_none()
+    row = db.execute(_LAST, {"of": origin}).one_or_none()
     return Head(row.seq, bytes(row.hash)) if row else Head(0, GENESIS)
 
 
@@ -57,9 +62,7 @@ def hash_at(db: Connection, origin: Origin, seq: int) -> bytes | None:
     """The hash of one event; GENESIS for seq 0; None when it is not held."""
     if seq == 0:
         return GENESIS
-    found = db.execute(
-        select(journal.c.hash).where(journal.c.origin == origin, journal.c.seq == seq)
-    ).scalar_one_or_none()
+    found = db.execute(_HASH_AT, {"of": origin, "at": seq}).scalar_one_or_none()
     return None if found is None else bytes(found)
 
 

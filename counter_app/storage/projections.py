@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 8
+VERSION = 9
 """Raise it when a projector makes other rows; the tables are then built again from the journal (`storage.figures`)."""
 
 metadata = MetaData()
@@ -142,7 +142,9 @@ ticket = Table(
     _text("by_origin"),
     Column("calls", Integer, nullable=False, default=0),
     _time("issued_at"),
+    Column("issued_seq", BigInteger, nullable=False),
     _time("called_at", nullable=True),
+    Column("called_seq", BigInteger, nullable=True),
     _time("finished_at", nullable=True),
     UniqueConstraint("origin", "day", "service", "serial"),
     Index("ticket_open", "origin", "day", "state"),
@@ -161,9 +163,10 @@ service = Table(
     _time("started_at"),
     _time("finished_at", nullable=True),
     _text("outcome"),
-    Index("service_of_day", "origin", "day", "number", "started_at"),
-    Index("service_open", "origin", "finished_at", "started_at"),
-    Index("service_by_start", "origin", "started_at"),
+    Column("started_seq", BigInteger, nullable=False),
+    Index("service_of_day", "origin", "day", "number", "started_seq"),
+    Index("service_open", "origin", "finished_at", "started_seq"),
+    Index("service_by_start", "origin", "started_seq"),
 )
 
 dossier = Table(

@@ -27,7 +27,10 @@ def prepare(database: Database) -> None:
     if _revision(db) != HEAD:
         _migrate(db)
     with db.begin():
-        projections.metadata.create_all(db)
+        there = inspect(db).get_table_names()  # asked once, not for each table: it is most of what a start asks
+        projections.metadata.create_all(
+            db, [table for name, table in projections.metadata.tables.items() if name not in there]
+        )
 
 
 def _revision(db: Connection) -> str | None:

@@ -84,6 +84,19 @@ def test_priority_goes_first_then_time(site: NodeUnderTest, counter: Installatio
     assert order == ["A003", "A005", "A004", "A001", "A002"]
 
 
+def test_who_came_first_is_called_first_though_the_clock_went_back(
+    site: NodeUnderTest, counter: Installation, clock: SetClock
+) -> None:
+    for service in "BAB":
+        issue(site, counter, service)
+        clock.forward(-60)
+    order, closing = [], ""
+    while (ticket := call(site, counter, closing)) is not None:
+        order.append(ticket.number)
+        closing = ticket.ticket_id
+    assert order == ["B001", "A001", "B002"]
+
+
 def test_a_counter_with_a_ticket_in_hand_gets_it_again(site: NodeUnderTest, counter: Installation) -> None:
     issue(site, counter)
     issue(site, counter)

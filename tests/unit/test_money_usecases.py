@@ -514,6 +514,16 @@ def test_a_ticket_that_was_only_refused_ends_as_refused(desk: Desk) -> None:
     assert ended.outcome == "refused"
 
 
+def test_the_last_ticket_is_the_last_one_though_the_clock_went_back(desk: Desk) -> None:
+    for number in ("A001", "A002"):
+        desk.do(lambda uow, shown=number: serve_presented(shown, "03", CLERK, uow, desk.clock, desk.clerk.random))  # type: ignore[misc]
+        desk.do(lambda uow: finish_service(ServiceOutcome.SERVED, CLERK, uow, sure=True))
+        desk.clock.time -= timedelta(hours=2)
+    last = desk.store.read(lambda books: books.services.last_finished())
+    assert last is not None
+    assert last.number == "A002"
+
+
 def test_who_did_not_come_was_not_served(desk: Desk) -> None:
     def serve(number: str, outcome: ServiceOutcome) -> None:
         random = SeededRandom(int(number[1:]))

@@ -9,7 +9,12 @@ from counter_app.domain.journal import Origin, moment
 from counter_app.ports.unit_of_work import Service
 from counter_app.storage.projections import service
 
-_LATEST = select(service).where(service.c.origin == bindparam("origin")).order_by(service.c.started_at.desc()).limit(1)
+_LATEST = (
+    select(service)
+    .where(service.c.origin == bindparam("origin"))
+    .order_by(service.c.started_seq.desc())  # never by time: a clock goes back
+    .limit(1)
+)
 _CURRENT = _LATEST.where(service.c.finished_at.is_(None))
 _FINISHED = _LATEST.where(service.c.finished_at.is_not(None))
 _BY_TICKET = _LATEST.where(service.c.ticket_id == bindparam("ticket"))

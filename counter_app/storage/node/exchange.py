@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from counter_app.domain.journal import Head, Origin, SealedEvent
 from counter_app.ports.sync import Cursor, FeedItem
@@ -18,6 +18,8 @@ from counter_app.storage.store import SqlStore
 from counter_app.storage.tables import journal, peer_head
 
 T = TypeVar("T")
+_HEADS = select(held_journal.c.origin, held_journal.c.head_seq, held_journal.c.head_hash)
+_AT = select(journal.c.at).where(journal.c.origin == bindparam("of"), journal.c.seq == bindparam("at"))
 
 
 class Looks(Protocol):
@@ -52,14 +54,12 @@ class SqlOutbox:
 
     def oldest_after(self, origin: Origin, seq: int) -> int | None:
         """See the port."""
-        oldest = select(journal.c.at).where(journal.c.origin == origin, journal.c.seq == seq + 1)
-        return self._look(lambda db: db.execute(oldest).scalar_one_or_none())
+        return self._look(lambda db: db.execute(_AT, {"of": origin, "at": seq + 1}).scalar_one_or_none())
 
     def _heads(self, db: Connection) -> Mapping[Origin, Head]:
         if self._line is not None:
             return {origin: head_of(db, origin) for origin in self._line}
-        columns = (held_journal.c.origin, held_journal.c.head_seq, held_journal.c.head_hash)
-        return {Origin(origin): Head(seq, bytes(found)) for origin, seq, found in db.execute(select(*columns))}
+        return {Origin(origin): Head(seq, bytes(found)) for origin, seq, found in db.execute(_HEADS)}
 
 
 class SqlPeerNotes:

@@ -5,11 +5,19 @@ A mirror keeps its source's positions, so a counter's cursor stays good whicheve
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.storage.rows import put_row
 from counter_app.storage.tables import feed_cache, feed_cursor
+
+_CURSOR = select(feed_cursor).where(feed_cursor.c.feed == bindparam("of"))
+_AFTER = (
+    select(feed_cache)
+    .where(feed_cache.c.feed == bindparam("of"), feed_cache.c.position > bindparam("past"))
+    .order_by(feed_cache.c.position)
+    .limit(bindparam("most"))
+)
 
 
 class SqlFeeds:
@@ -20,7 +28,7 @@ class SqlFeeds:
 
     def cursor(self, feed: str) -> Cursor:
         """See the port."""
-        row = self._db.execute(select(feed_cursor).where(feed_cursor.c.feed == feed)).one_or_none()
+        row = self._db.execute(_CURSOR, {"of": feed}).one_or_none()
         return Cursor() if row is None else Cursor(row.epoch, row.position)
 
     def heads(self) -> Mapping[str, int]:
@@ -29,8 +37,7 @@ class SqlFeeds:
 
     def after(self, feed: str, position: int, limit: int) -> Sequence[FeedItem]:
         """See the port."""
-        wanted = select(feed_cache).where(feed_cache.c.feed == feed, feed_cache.c.position > position)
-        rows = self._db.execute(wanted.order_by(feed_cache.c.position).limit(limit))
+        rows = self._db.execute(_AFTER, {"of": feed, "past": position, "most": limit})
         return [FeedItem(row.position, row.key, bytes(row.body)) for row in rows]
 
 

@@ -44,7 +44,7 @@ class SqlTickets:
         """See the port."""
         line = SqlDevices(self._db).line(counter)
         held = self._of(day, ticket.c.state.in_(_IN_HAND), ticket.c.by_origin.in_(line))
-        return self._first(held.order_by(ticket.c.called_at.desc()))
+        return self._first(held.order_by(ticket.c.called_seq.desc()))
 
     def next_waiting(self, day: date, service: str) -> Ticket | None:
         """See the port."""
@@ -94,7 +94,8 @@ class SqlTickets:
         return None if row is None else _ticket(row)
 
 
-_TURN = (ticket.c.priority.desc(), ticket.c.issued_at, ticket.c.service, ticket.c.serial)
+_TURN = (ticket.c.priority.desc(), ticket.c.issued_seq)
+"""Whoever came first: the order of the node's journal, as its clock may go back."""
 
 
 def _waiting(service: str) -> list[ColumnElement[bool]]:

@@ -35,6 +35,7 @@ def ticket_issued(event: TicketIssued, at: Stamp, db: Connection) -> None:
         by_origin="",
         calls=0,
         issued_at=at.at,
+        issued_seq=at.seq,
     )
 
 
@@ -46,6 +47,7 @@ def ticket_called(event: TicketCalled, at: Stamp, db: Connection) -> None:
         "counter": event.counter,
         "by_origin": event.by,
         "called_at": at.at,
+        "called_seq": at.seq,
     }
     count_up(db, ticket, {"origin": at.origin, "ticket_id": event.ticket_id}, "calls", values)
 
@@ -87,6 +89,7 @@ def service_started(event: ServiceStarted, at: Stamp, db: Connection) -> None:
         day=event.day.isoformat(),
         actor=at.actor,
         started_at=at.at,
+        started_seq=at.seq,
         outcome="",
     )
 
