@@ -44,13 +44,17 @@ class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HeadReply(msgspec.Struct, frozen=True, kw_only=True):
-    """How far the node holds a journal. Up to `safe_seq` a second machine or a backup holds it too."""
+    """How far the node holds a journal. Up to `safe_seq` a second machine or a backup holds it too.
+
+    `frozen`: it forked, nothing more is taken of it. `continued`: another installation goes on from the one that asks.
+    """
 
     head_seq: int
     head_hash: str
     safe_seq: int
     epoch: str
     frozen: bool = False
+    continued: bool = False
 
     @property
     def head(self) -> Head:

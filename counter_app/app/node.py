@@ -16,6 +16,7 @@ from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import origin_of
 from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_and_port, is_loopback
 from counter_app.ports.lane import Lane
+from counter_app.ports.node import FORKS
 from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes, open_node_store, seed
 from counter_app.storage.sealing import keep_sealed
 from sync.client.agent import SyncAgent
@@ -87,7 +88,7 @@ class _Relay:
             notes=SqlPeerNotes(store.look, store.write),
             random=random,
             cache=SqlFeedCache(store.look, store.write),
-            feeds=(CATALOGUE, REVOCATIONS),
+            feeds=(CATALOGUE, REVOCATIONS, FORKS),
             settings=options.sync,
             times=times,
         )

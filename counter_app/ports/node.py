@@ -57,6 +57,30 @@ class Device:
     continues: Origin | None = None
 
 
+FORKS = "forks"
+"""The feed that carries frozen journals down: each body is a `Freeze`."""
+FORK_AT, CONTINUED = "fork at ", "continued"
+"""Why a journal is frozen: it was told in two ways from some event on; its device is at work though another goes on."""
+
+
+@dataclass(frozen=True)
+class Freeze:
+    """That nothing more is taken of a journal, and since when."""
+
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class BranchEvent:
+    """One event of the other side of a fork; `hash` names it."""
+
+    seq: int
+    hash: bytes
+    event: SealedEvent
+    kept_at: datetime
+
+
 @dataclass(frozen=True)
 class HeldJournal:
     """A journal that the node holds. `frozen` says why nothing more is taken; empty when it is sound."""
@@ -69,6 +93,12 @@ class HeldJournal:
     counter: str
     head: Head
     frozen: str = ""
+    frozen_at: datetime | None = None
+
+    @property
+    def forked(self) -> int:
+        """The first event that was told in two ways; 0 for none."""
+        return int(self.frozen.removeprefix(FORK_AT)) if self.frozen.startswith(FORK_AT) else 0
 
 
 @dataclass(frozen=True)
@@ -141,6 +171,12 @@ class JournalShelf(Protocol):
 
     def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
         """Stored events that follow `seq`."""
+
+    def branch(self, origin: Origin) -> Sequence[BranchEvent]:
+        """What was kept of the other side of a fork, by number."""
+
+    def in_branch(self, origin: Origin, head: Head) -> bool:
+        """Whether that event was kept there."""
 
     def projected(self) -> dict[Origin, int]:
         """How far the projections have followed each journal."""
@@ -271,8 +307,8 @@ class NodeUnitOfWork(NodeBooks, Protocol):
     def take_in_late(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]]) -> None:
         """Of events that are held with these hashes: keep private parts that are missing here and were not erased."""
 
-    def freeze(self, origin: Origin, reason: str) -> None:
-        """Take nothing more of `origin`."""
+    def freeze(self, origin: Origin, reason: str, at: datetime) -> None:
+        """Take nothing more of `origin`; of two times the first is kept."""
 
     def keep_branch(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], at: datetime) -> None:
         """Keep the other side of a fork; repeats change nothing."""

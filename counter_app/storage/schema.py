@@ -9,7 +9,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.storage import projections
 from counter_app.storage.engine import Database
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; Alembic is imported only when a database stands elsewhere."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -4,23 +4,26 @@ What the peer holds is what the peer says, checked against the own journal; a ch
 notice that the peer was restored from a backup (facts: sync §1).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 import msgspec
 
-from counter_app.domain.journal import Head, Origin
+from counter_app.domain.continuation import HALTING
+from counter_app.domain.journal import Head, Origin, SealedEvent
 from counter_app.ports.sync import Outbox, PeerNotes
 from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
 from sync.exchange import Request, Response
 from sync.messages import MAX_EVENTS, MESSAGEPACK, HeadReply, PushBatch, fitting
 
+Pushed = Callable[[Origin, Head, int, Response, float], None]
 NEVER = 1 << 62
 NOTE_EVERY = 5_000
 """Events between two notes of a peer's head while a backlog goes out."""
 FORK_LOOKBACK = 100
-"""How many events before the peer's head are shown to it when the journals differ."""
+"""How many events before the peer's head are shown to it when the journals differ; then twice as many, until they meet.
+"""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,22 @@ class Blocked:
 
     reason: str
     until: float
+
+
+@dataclass(frozen=True)
+class Apart:
+    """A journal that the peer tells otherwise or takes no more of, and why.
+
+    It is shown there all the same, and what comes to it later: so the peer sees a fork and keeps both stories. The
+    events after `first` up to `shown` were; `back` is how far to begin before it when they do not join on there.
+    """
+
+    why: str
+    first: int
+    shown: int
+    until: float
+    back: int = FORK_LOOKBACK
+    said: bool = False
 
 
 class Push:
@@ -43,7 +62,7 @@ class Push:
         self._blocked: dict[Origin, Blocked] = {}
         self._stop_before: dict[Origin, int] = {}
         self._most: dict[Origin, int] = {}
-        self._shown: set[Origin] = set()
+        self._apart: dict[Origin, Apart] = {}
         self._epoch, self._last, self._check_at = "", Origin(""), 0.0
 
     @property
@@ -53,8 +72,10 @@ class Push:
 
     @property
     def blocked(self) -> Mapping[Origin, str]:
-        """Journals that are not sent, and why."""
-        return {origin: one.reason for origin, one in self._blocked.items()}
+        """Journals that the peer does not take, and why."""
+        return {origin: one.reason for origin, one in self._blocked.items()} | {
+            origin: one.why for origin, one in self._apart.items()
+        }
 
     def doubt(self) -> None:
         """The link broke: the peer may have changed meanwhile and is asked again."""
@@ -67,7 +88,8 @@ class Push:
 
     def wake_at(self) -> float:
         """When to look again though nothing happened here."""
-        return min([self._check_at, *(one.until for one in self._blocked.values())])
+        again = (one.until for some in (self._blocked, self._apart) for one in some.values())
+        return min([self._check_at, *again])
 
     def next(self, now: float) -> Call | None:
         """What to ask or send now."""
@@ -75,15 +97,24 @@ class Push:
         turn = sorted(heads, key=lambda origin: (origin <= self._last, origin))
         open_ones = [origin for origin in turn if not self._is_blocked(origin, now)]
         for origin in open_ones:
-            held = self._held.get(origin)
-            if held is None:
-                return self._ask(origin)
-            if held.seq < heads[origin].seq:
-                return self._send(origin, held)
+            call = self._due(origin, heads[origin], now)
+            if call is not None:
+                return call
         if now < self._check_at:
             return None
         self._check_at = now + self._settings.check_every_s
-        return self._ask(open_ones[0]) if open_ones else None
+        sound = [origin for origin in open_ones if origin not in self._apart]
+        return self._ask(sound[0]) if sound else None
+
+    def _due(self, origin: Origin, end: Head, now: float) -> Call | None:
+        apart, held = self._apart.get(origin), self._held.get(origin)
+        if apart is not None:
+            if apart.shown < end.seq or not apart.said:
+                return self._show(origin, apart)
+            return self._ask(origin) if now >= apart.until else None
+        if held is None:
+            return self._ask(origin)
+        return self._send(origin, held) if held.seq < end.seq else None
 
     def _is_blocked(self, origin: Origin, now: float) -> bool:
         one = self._blocked.get(origin)
@@ -94,10 +125,10 @@ class Push:
         del self._blocked[origin]
         self._held.pop(origin, None)
         self._stop_before.pop(origin, None)
-        self._shown.discard(origin)
         return False
 
     def _block(self, origin: Origin, reason: str, now: float) -> None:
+        self._apart.pop(origin, None)
         self._blocked[origin] = Blocked(reason, now + self._settings.blocked_s)
 
     # -- asking --------------------------------------------------------------------------------------
@@ -116,6 +147,7 @@ class Push:
         """Believe the peer's head as far as the own journal agrees."""
         if self._epoch not in ("", reply.epoch):
             self._held.clear()
+            self._apart.clear()
             self._epoch = reply.epoch
             raise BadReply(reason="the node was restored; everything is asked again")  # after a pause
         self._epoch = reply.epoch
@@ -124,17 +156,15 @@ class Push:
         except ValueError as error:
             raise BadReply(reason=f"head: {error}") from error
         own = self._outbox.hash_at(origin, head.seq)
-        if reply.frozen:
-            self._block(origin, "push.fork", now)
-        elif own is None:
-            self._show(origin, self._outbox.heads()[origin].seq, "push.behind", now)
-        elif own != head.hash:
-            self._show(origin, head.seq, "push.diverged", now)
-        else:
-            self._held[origin] = head
-            if self._noted.get(origin) != head:
-                self._noted[origin] = head
-                self._note(origin, head)
+        why = _why_apart(reply, own, head)
+        if why:
+            self._part(origin, why, head if own == head.hash else None, head.seq, now)
+            return
+        self._apart.pop(origin, None)
+        self._held[origin] = head
+        if self._noted.get(origin) != head:
+            self._noted[origin] = head
+            self._note(origin, head)
 
     def _note(self, origin: Origin, head: Head) -> None:
         """Write it down now and then and at the end: each note costs the counter a commit."""
@@ -143,29 +173,55 @@ class Push:
             self._written[origin] = head.seq
             self._notes.note(self._peer, origin, head)
 
-    def _show(self, origin: Origin, upto: int, otherwise: str, now: float) -> None:
-        """Another story may be told there: send ours once, so that the peer sees a fork and keeps both.
+    # -- a journal that the peer tells otherwise ------------------------------------------------------
 
-        A journal that is shorter than the peer's may have forked as well: its last events tell.
-        """
-        if origin in self._shown or not upto:
-            self._block(origin, otherwise, now)
+    def _part(self, origin: Origin, why: str, common: Head | None, theirs: int, now: float) -> None:
+        """The peer has another story of `origin`, or takes no more of it; `common` is where both are known to agree."""
+        self._held.pop(origin, None)
+        until, known = now + self._settings.blocked_s, self._apart.get(origin)
+        if known is not None:
+            self._apart[origin] = replace(known, why=why, until=until)
             return
-        self._shown.add(origin)
-        base = max(0, upto - FORK_LOOKBACK)
-        self._held[origin] = Head(base, self._outbox.hash_at(origin, base) or b"")
+        here = self._outbox.heads().get(origin, Head()).seq
+        shown = max(0, min(here, theirs) - FORK_LOOKBACK) if common is None else common.seq
+        self._apart[origin] = Apart(why, shown, shown, until)
+
+    def _show(self, origin: Origin, apart: Apart) -> Call:
+        base = Head(apart.shown, self._outbox.hash_at(origin, apart.shown) or b"")
+        most = self._most.get(origin, MAX_EVENTS)
+        return self._pushed(origin, base, fitting(self._outbox.events_after(origin, base.seq, most)), self._was_shown)
+
+    def _was_shown(self, origin: Origin, base: Head, count: int, response: Response, now: float) -> None:
+        apart = self._apart[origin]
+        if response.status == 413 and count > 1:
+            self._most[origin] = count // 2
+            return
+        self._apart[origin] = apart = replace(apart, shown=base.seq + count, said=True)
+        if response.status == 200:
+            self._take(origin, read(response.body, HeadReply), now)
+            return
+        refusal = read_refusal(response)
+        if refusal.code not in HALTING:  # no more of it is wanted until something new comes, or the peer is asked again
+            self._apart[origin] = replace(apart, shown=self._outbox.heads()[origin].seq)
+            return
+        self._apart[origin] = apart = replace(apart, why=refusal.code)
+        if 0 < base.seq == apart.first and (refusal.seq or NEVER) <= base.seq:  # they part still further back
+            earlier = max(0, base.seq - apart.back)
+            self._apart[origin] = replace(apart, first=earlier, shown=earlier, back=apart.back * 2)
 
     # -- sending -------------------------------------------------------------------------------------
 
     def _send(self, origin: Origin, held: Head) -> Call:
-        self._last = origin
         before = self._stop_before.get(origin, NEVER)
         most = max(1, min(self._most.get(origin, MAX_EVENTS), before - held.seq - 1))
-        events = fitting(self._outbox.events_after(origin, held.seq, most))
+        return self._pushed(origin, held, fitting(self._outbox.events_after(origin, held.seq, most)), self._sent)
+
+    def _pushed(self, origin: Origin, held: Head, events: list[SealedEvent], done: Pushed) -> Call:
+        self._last = origin
         batch = PushBatch(from_seq=held.seq + 1, prev_hash=held.hash, events=events)
         body = msgspec.msgpack.encode(batch)
         request = Request("POST", f"/v1/journals/{origin}/events", {"content-type": MESSAGEPACK}, body)
-        return Call(request, partial(self._sent, origin, held, len(events)))
+        return Call(request, partial(done, origin, held, len(events)))
 
     def _sent(self, origin: Origin, held: Head, count: int, response: Response, now: float) -> None:
         if response.status == 200:
@@ -185,5 +241,19 @@ class Push:
             self._stop_before[origin] = refusal.seq or 0  # what comes before it is sound: nothing is held back for it
         elif response.status == 413 and count > 1:
             self._most[origin] = count // 2
+        elif refusal.code in HALTING:
+            self._part(origin, refusal.code, held, held.seq, now)
+            self._was_shown(origin, held, count, response, now)
         else:
             self._block(origin, refusal.code, now)
+
+
+def _why_apart(reply: HeadReply, own: bytes | None, head: Head) -> str:
+    """Why the peer's copy of a journal is not simply brought up to date; "" when it is."""
+    if reply.frozen:
+        return "push.fork"
+    if reply.continued:
+        return "push.continued"
+    if own is None:
+        return "push.behind"
+    return "" if own == head.hash else "push.diverged"

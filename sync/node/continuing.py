@@ -3,7 +3,7 @@
 import re
 
 from counter_app.domain.journal import Origin
-from counter_app.ports.node import Device, HeldJournal, NodeBooks
+from counter_app.ports.node import CONTINUED, Device, HeldJournal, NodeBooks
 from sync.messages import MAX_EVENTS, EventsReply, fitting
 from sync.node.identity import PROVINCE, SITE, NodeIdentity
 from sync.node.refused import refused
@@ -14,7 +14,8 @@ _ORIGIN = re.compile(r"[0-9a-f]{32}")
 def must_be_free(origin: Origin, device: Device, books: NodeBooks) -> None:
     """Whether `device` may be enrolled as what it says it continues. Raises `Refused`.
 
-    A journal goes on in one other only, unless it had forked: then each copy may go on under a key of its own.
+    A journal goes on in one other only, unless it forked or its old device is still at work: then each copy may go on
+    under a key of its own.
     """
     old = device.continues
     if not old:
@@ -44,6 +45,14 @@ def may_carry(me: NodeIdentity, sender: Device, origin: Origin, books: NodeBooks
 def is_closed(sender: Device, origin: Origin, books: NodeBooks) -> bool:
     """Whether another goes on from `origin`, so that it may say no more for itself."""
     return sender.origin == origin and books.devices.successor(origin) is not None
+
+
+def is_frozen(held: HeldJournal, sender: Device) -> bool:
+    """Whether nothing more of it is taken from `sender`.
+
+    When an old device turns up beside the one that took its place, that one may still bring what the old one had.
+    """
+    return bool(held.frozen) and (held.frozen != CONTINUED or sender.origin == held.origin)
 
 
 def events(origin: Origin, after: int, sender: Device, held: HeldJournal | None, books: NodeBooks) -> EventsReply:

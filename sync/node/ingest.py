@@ -21,25 +21,36 @@ from counter_app.domain.journal import (
     origin_of,
 )
 from counter_app.ports.clock import Clock
-from counter_app.ports.node import Device, HeldJournal, NodeBooks, NodeUnitOfWork, Quarantined
+from counter_app.ports.node import (
+    CONTINUED,
+    FORK_AT,
+    FORKS,
+    Device,
+    Freeze,
+    HeldJournal,
+    NodeBooks,
+    NodeUnitOfWork,
+    Quarantined,
+)
 from sync.messages import MAX_EVENTS, HeadReply, PushBatch, Refusal
-from sync.node.continuing import is_closed, may_carry
-from sync.node.identity import OPERATOR, SITE, NodeIdentity
+from sync.node.continuing import is_closed, is_frozen, may_carry
+from sync.node.identity import OPERATOR, PROVINCE, SITE, NodeIdentity
 from sync.node.refused import Refused, refused
 
 Read = tuple[SealedEvent, Header]
 _BATCH = msgspec.msgpack.Decoder(PushBatch)
 
 
-def head_reply(origin: Origin, held: HeldJournal | None, books: NodeBooks) -> HeadReply:
-    """How far `origin` is held here."""
+def head_reply(origin: Origin, held: HeldJournal | None, sender: Device, books: NodeBooks) -> HeadReply:
+    """How far `origin` is held here, as far as `sender` is concerned."""
     head = held.head if held else Head()
     return HeadReply(
         head_seq=head.seq,
         head_hash=head.hash.hex(),
         safe_seq=books.journals.safe_seq(origin),
         epoch=books.epoch,
-        frozen=bool(held and held.frozen),
+        frozen=held is not None and is_frozen(held, sender),
+        continued=is_closed(sender, origin, books),
     )
 
 
@@ -49,7 +60,7 @@ def head(origin: Origin, sender: Device, me: NodeIdentity, books: NodeBooks) -> 
     if sender.level != OPERATOR:
         may_carry(me, sender, origin, books)
         _must_be_of_its_site(sender, held)
-    return head_reply(origin, held, books)
+    return head_reply(origin, held, sender, books)
 
 
 def _must_be_of_its_site(sender: Device, journal: HeldJournal | None) -> None:
@@ -61,39 +72,44 @@ def _must_be_of_its_site(sender: Device, journal: HeldJournal | None) -> None:
 def push(origin: Origin, body: bytes, sender: Device, me: NodeIdentity, uow: NodeUnitOfWork, clock: Clock) -> HeadReply:
     """Store what is new of the batch and say how far the journal is held. Raises `Refused`."""
     may_carry(me, sender, origin, uow)
-    return _Push(origin, sender, uow, clock).take(body)
+    return _Push(origin, sender, me, uow, clock).take(body)
 
 
 class _Push:
     """One batch on its way in."""
 
-    def __init__(self, origin: Origin, sender: Device, uow: NodeUnitOfWork, clock: Clock) -> None:
-        self._origin, self._sender, self._uow, self._clock = origin, sender, uow, clock
+    def __init__(self, origin: Origin, sender: Device, me: NodeIdentity, uow: NodeUnitOfWork, clock: Clock) -> None:
+        self._origin, self._sender, self._me, self._uow, self._clock = origin, sender, me, uow, clock
 
     def take(self, body: bytes) -> HeadReply:
         batch = self._decoded(body)
         held = self._uow.lock(self._origin)
         _must_be_of_its_site(self._sender, held)
         known = held.head if held else Head()
-        if batch.from_seq > known.seq + 1:
+        closed = is_closed(self._sender, self._origin, self._uow)
+        if closed and held is not None and not held.frozen:  # it lives on beside the one that took its place
+            held = self._frozen(held, CONTINUED)
+        goes_on = batch.from_seq > known.seq + 1
+        if goes_on and not self._uow.journals.in_branch(self._origin, Head(batch.from_seq - 1, batch.prev_hash)):
             raise self._refusal(409, "push.gap", f"you sent {batch.from_seq}, I hold {known.seq}", held)
         if not batch.events:
-            return head_reply(self._origin, held, self._uow)
+            return head_reply(self._origin, held, self._sender, self._uow)
         try:
             events, head, held = self._checked(batch, held)
         except ChainBroken as error:
             raise self._quarantined(body, int(str(error.fields["seq"])), str(error.fields["reason"])) from error
         _must_be_of_its_site(self._sender, held)
-        new = self._not_yet_held(batch, events, head, held)
-        if new and is_closed(self._sender, self._origin, self._uow):
+        new = events if goes_on else self._not_yet_held(batch, events, head, held)
+        if new and (goes_on or closed or is_frozen(held, self._sender)):
             self._uow.keep_branch(self._origin, new, self._clock.now())
-            raise self._refusal(409, "push.continued", "another installation goes on from this one", held)
+            code = "push.continued" if closed else "push.fork"
+            raise self._refusal(409, code, f"nothing more is taken: {held.frozen}", held)
         if new:
             if held.head.seq == 0:
                 self._uow.open_journal(held)
             self._uow.append(self._origin, new, head)
             held = replace(held, head=head)
-        return head_reply(self._origin, held, self._uow)
+        return head_reply(self._origin, held, self._sender, self._uow)
 
     def _decoded(self, body: bytes) -> PushBatch:
         try:
@@ -119,27 +135,31 @@ class _Push:
         return events, head, journal
 
     def _not_yet_held(self, batch: PushBatch, events: list[Read], head: Head, held: HeldJournal) -> list[Read]:
-        """What follows the head. Raises `Refused` when the journal is frozen or this batch tells another story."""
+        """What follows the head. Raises `Refused` when this batch tells another story."""
         first = batch.from_seq - 1
         known = self._uow.journals.hashes(self._origin, first, min(held.head.seq, first + len(events)))
         told = [*(event.prev for event, _ in events), head.hash]  # they are linked: each names the one before
         for at, (ours, theirs) in enumerate(zip(known, told, strict=False)):
             if ours != theirs:
                 self._uow.keep_branch(self._origin, events[max(at - 1, 0) :], self._clock.now())
-                if not held.frozen:
-                    self._uow.freeze(self._origin, f"fork at {first + at}")
+                if not held.forked or first + at < held.forked:  # an earlier batch may show where it began
+                    held = self._frozen(held, f"{FORK_AT}{first + at}")
                 raise self._refusal(409, "push.fork", f"another event {first + at} is held", held, first + at)
         self._uow.take_in_late(self._origin, events[: len(known) - 1])
-        new = events[len(known) - 1 :]
-        if held.frozen:
-            self._uow.keep_branch(self._origin, new, self._clock.now())
-            raise self._refusal(409, "push.fork", f"the journal is frozen: {held.frozen}", held)
-        return new
+        return events[len(known) - 1 :]
+
+    def _frozen(self, held: HeldJournal, reason: str) -> HeldJournal:
+        """Take nothing more of it, here and at every node below."""
+        now = self._clock.now()
+        self._uow.freeze(self._origin, reason, now)
+        if self._me.level == PROVINCE:
+            self._uow.publish(FORKS, [(self._origin, msgspec.json.encode(Freeze(reason, now)))])
+        return replace(held, frozen=reason, frozen_at=held.frozen_at or now)
 
     def _refusal(
         self, status: int, code: str, message: str, held: HeldJournal | None, seq: int | None = None
     ) -> Refused:
-        head = head_reply(self._origin, held, self._uow)
+        head = head_reply(self._origin, held, self._sender, self._uow)
         return Refused(status, Refusal(code=code, message=message, seq=seq, head=head))
 
     def _quarantined(self, body: bytes, seq: int, reason: str) -> Refused:

@@ -43,7 +43,7 @@ def blind_append(patch: pytest.MonkeyPatch) -> None:
         if held is None:
             self._uow.open_journal(journal)
         self._uow.append(self._origin, events, head)
-        return ingest.head_reply(self._origin, self._uow.journals.get(self._origin), self._uow)
+        return ingest.head_reply(self._origin, self._uow.journals.get(self._origin), self._sender, self._uow)
 
     patch.setattr(ingest._Push, "take", take)
 

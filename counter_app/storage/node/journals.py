@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
+import msgspec
 from sqlalchemy import Connection, Row, Select, bindparam, func, insert, or_, select, update
 
-from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent, microseconds
-from counter_app.ports.node import FollowFailure, HeldJournal, Quarantined
+from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent, microseconds, moment
+from counter_app.ports.node import FORKS, BranchEvent, FollowFailure, Freeze, HeldJournal, Quarantined
 from counter_app.storage.bulk import append_received
-from counter_app.storage.journal import events_after, row_of
+from counter_app.storage.journal import EVENT_COLUMNS, events_after, row_of
 from counter_app.storage.node.tables import branch_event, follow_failure, held_journal, quarantine
 from counter_app.storage.private_parts import erased
 from counter_app.storage.rows import add_row, here
-from counter_app.storage.tables import journal, peer_head, projected
+from counter_app.storage.tables import feed_cache, journal, peer_head, projected
 
 KEPT_PER_SENDER = 100
 """Refused batches that are kept of one sender; a broken device must not fill the disk."""
@@ -24,8 +25,16 @@ _HASHES = (
     .where(journal.c.origin == bindparam("wanted"), journal.c.seq.between(bindparam("first"), bindparam("last")))
     .order_by(journal.c.seq)
 )
-_HELD = select(held_journal).where(held_journal.c.origin == bindparam("wanted"))
-_LOCK = _HELD.with_for_update()
+_ABOVE = (
+    select(feed_cache.c.body)
+    .where(feed_cache.c.feed == FORKS, feed_cache.c.key == held_journal.c.origin)
+    .scalar_subquery()
+)
+"""What the node above says of a fork; at that node itself the same as its own word."""
+_ALL = select(held_journal, _ABOVE.label("above"))
+_HELD = _ALL.where(held_journal.c.origin == bindparam("wanted"))
+_LOCK = _HELD.with_for_update(of=held_journal)
+_BRANCH_EVENT = tuple(branch_event.c[column.name] for column in EVENT_COLUMNS)
 _MOVE = (
     update(held_journal)
     .where(held_journal.c.origin == bindparam("of"))
@@ -45,7 +54,7 @@ class SqlJournals:
 
     def all(self) -> Sequence[HeldJournal]:
         """See the port."""
-        return [_held(row) for row in self._db.execute(select(held_journal).order_by(held_journal.c.origin))]
+        return [_held(row) for row in self._db.execute(_ALL.order_by(held_journal.c.origin))]
 
     def hashes(self, origin: Origin, first: int, last: int) -> Sequence[bytes]:
         """See the port."""
@@ -56,6 +65,19 @@ class SqlJournals:
     def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
         """See the port."""
         return events_after(self._db, origin, seq, limit)
+
+    def branch(self, origin: Origin) -> Sequence[BranchEvent]:
+        """See the port."""
+        columns = (branch_event.c.seq, branch_event.c.hash, branch_event.c.kept_at, *_BRANCH_EVENT)
+        found = select(*columns).where(branch_event.c.origin == origin).order_by(branch_event.c.seq)
+        return [
+            BranchEvent(row[0], bytes(row[1]), SealedEvent(*row[3:]), moment(row[2])) for row in self._db.execute(found)
+        ]
+
+    def in_branch(self, origin: Origin, head: Head) -> bool:
+        """See the port."""
+        here = (branch_event.c.origin == origin, branch_event.c.seq == head.seq, branch_event.c.hash == head.hash)
+        return self._db.execute(select(branch_event.c.seq).where(*here)).first() is not None
 
     def projected(self) -> dict[Origin, int]:
         """See the port."""
@@ -138,9 +160,10 @@ def move_head(db: Connection, origin: Origin, head: Head) -> None:
     db.execute(_MOVE, {"of": origin, "seq": head.seq, "hash": head.hash})
 
 
-def freeze(db: Connection, origin: Origin, reason: str) -> None:
+def freeze(db: Connection, origin: Origin, reason: str, at: datetime) -> None:
     """See `ports.node.NodeUnitOfWork.freeze`."""
-    db.execute(update(held_journal).where(held_journal.c.origin == origin).values(frozen=reason))
+    since = func.coalesce(held_journal.c.frozen_at, microseconds(at))
+    db.execute(update(held_journal).where(held_journal.c.origin == origin).values(frozen=reason, frozen_at=since))
 
 
 def keep_branch(db: Connection, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], at: datetime) -> None:
@@ -189,6 +212,10 @@ def _one(db: Connection, wanted: Select[tuple[object, ...]], origin: Origin) -> 
 
 
 def _held(row: Row[tuple[object, ...]]) -> HeldJournal:
+    frozen, at = row.frozen, None if row.frozen_at is None else moment(row.frozen_at)
+    if not frozen and row.above is not None:
+        told = msgspec.json.decode(row.above, type=Freeze)
+        frozen, at = told.reason, told.at
     return HeldJournal(
         origin=Origin(row.origin),
         public_key=bytes(row.public_key),
@@ -197,5 +224,6 @@ def _held(row: Row[tuple[object, ...]]) -> HeldJournal:
         site_name=row.site_name,
         counter=row.counter,
         head=Head(row.head_seq, bytes(row.head_hash)),
-        frozen=row.frozen,
+        frozen=frozen,
+        frozen_at=at,
     )

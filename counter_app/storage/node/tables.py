@@ -26,6 +26,7 @@ held_journal = Table(
     Column("head_seq", BigInteger, nullable=False),
     Column("head_hash", LargeBinary, nullable=False),
     Column("frozen", Text, nullable=False, default=""),
+    Column("frozen_at", BigInteger),
 )
 """One row per journal; its lock orders the pushes of that journal."""
 

@@ -103,9 +103,9 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         """See the port."""
         take_in_late(self._db, origin, events)
 
-    def freeze(self, origin: Origin, reason: str) -> None:
+    def freeze(self, origin: Origin, reason: str, at: datetime) -> None:
         """See the port."""
-        journals.freeze(self._db, origin, reason)
+        journals.freeze(self._db, origin, reason, at)
 
     def keep_branch(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], at: datetime) -> None:
         """See the port."""

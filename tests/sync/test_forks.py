@@ -1,0 +1,331 @@
+"""One key at work twice: every copy hears of it at its next exchange, and the node keeps all that each of them tells.
+
+A copy is made by `copied`; `talk` lets a client and a node exchange letters until there is nothing more to say.
+"""
+
+import copy
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from counter_app.domain.journal import Origin
+from counter_app.ports.node import FORKS
+from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes
+from sync.client.core import Me, Peer, SyncCore
+from sync.exchange import Request
+from sync.messages import EnrolRequest
+from sync.node.follow import Follower
+from sync.node.service import NodeService
+from sync.signing import Signer
+from tests.sync.test_client_core import SETTINGS, core_of
+from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, answer
+
+MOST_LETTERS = 40
+
+
+def copied(one: Installation) -> Installation:
+    """The same disk a second time."""
+    other = copy.copy(one)
+    other.events, other.noted = list(one.events), dict(one.noted)
+    other.rng = SeededRandom(99)
+    other.signer = Signer(one.key, one.clock, other.rng)
+    return other
+
+
+def talk(core: SyncCore, node: NodeUnderTest, now: float = 0.0) -> list[Request]:
+    """What was asked and sent until nothing more is to be done at `now`."""
+    sent: list[Request] = []
+    while (outgoing := core.next_request(now)) is not None:
+        sent.append(outgoing.request)
+        assert len(sent) < MOST_LETTERS, "it never comes to rest"
+        core.on_reply(outgoing.id, node.ask(outgoing.request), now)
+    return sent
+
+
+def why(core: SyncCore, one: Installation) -> str:
+    return core.status().blocked.get(one.origin, "")
+
+
+def branch(node: NodeUnderTest, one: Installation) -> list[tuple[int, bytes]]:
+    return [(kept.seq, kept.hash) for kept in node.store.read(lambda books: books.journals.branch(one.origin))]
+
+
+def frozen(node: NodeUnderTest, one: Installation) -> str:
+    held = node.store.read(lambda books: books.journals.get(one.origin))
+    return held.frozen if held else ""
+
+
+def own(one: Installation, after: int) -> list[tuple[int, bytes]]:
+    return [(seq, event.hash) for seq, event in enumerate(one.events, 1) if seq > after]
+
+
+@pytest.fixture
+def pair(counter: Installation, site: NodeUnderTest) -> tuple[Installation, Installation]:
+    """A counter with five events at the node, and a copy of its disk."""
+    for amount in range(1, 5):
+        counter.pay(amount * 1000)
+    talk(core_of(counter), site)
+    return counter, copied(counter)
+
+
+def test_the_first_hears_of_the_fork_though_it_has_nothing_to_send(
+    site: NodeUnderTest, pair: tuple[Installation, Installation]
+) -> None:
+    first, second = pair
+    ours, theirs = core_of(first), core_of(second)
+    first.pay(6000)
+    talk(ours, site)
+    second.pay(7000)
+    talk(theirs, site)
+    assert why(theirs, second) == "push.fork"
+    assert why(ours, first) == ""
+    talk(ours, site, 16.0)  # its next look, without any event
+    assert why(ours, first) == "push.fork"
+    assert frozen(site, first) == "fork at 6"
+    assert branch(site, first) == own(second, 5)
+    first.pay(8000)  # a dossier that was under way
+    second.pay(9000)
+    for core in (ours, theirs):
+        talk(core, site, 17.0)
+    assert set(branch(site, first)) == {*own(second, 5), *own(first, 6)}, "what comes later is kept as well"
+    assert site.stored(first.origin) == first.events[:6]
+
+
+def test_a_copy_that_is_only_behind_is_found_out_as_soon_as_it_writes(
+    site: NodeUnderTest, pair: tuple[Installation, Installation]
+) -> None:
+    """It is halted, and was silent for five minutes after that: the other one went on meanwhile."""
+    first, second = pair
+    ours, theirs = core_of(first), core_of(second)
+    first.pay(6000)
+    talk(ours, site)
+    talk(theirs, site)
+    assert why(theirs, second) == "push.behind"
+    assert frozen(site, first) == "", "an old copy of a disk, and no fork as yet"
+    second.pay(7000)
+    talk(theirs, site)
+    assert why(theirs, second) == "push.fork"
+    first.pay(8000)
+    talk(ours, site)
+    assert why(ours, first) == "push.fork"
+
+
+def test_one_that_was_off_the_line_comes_back_and_all_of_it_is_kept(
+    site: NodeUnderTest, pair: tuple[Installation, Installation]
+) -> None:
+    first, second = pair
+    for amount in range(1, 700):  # more than one batch
+        second.pay(amount)
+    for amount in range(1, 1300):
+        first.pay(amount)
+    third = copied(pair[0])
+    third.events = third.events[:5]
+    third.pay(77_777)
+    third_core = core_of(third)
+    talk(third_core, site)
+    late = core_of(first)
+    talk(late, site)
+    talk(core_of(second), site)
+    assert why(late, first) == "push.fork"
+    assert set(branch(site, first)) == {*own(first, 5), *own(second, 5)}
+    assert site.stored(first.origin) == third.events
+    talk(third_core, site, 16.0)
+    assert why(third_core, third) == "push.fork"
+
+
+@pytest.mark.parametrize("shared", [5, 50, 400, 1500])
+def test_where_the_copies_part_is_found_however_far_back(
+    site: NodeUnderTest, counter: Installation, shared: int
+) -> None:
+    for amount in range(1, shared):
+        counter.pay(amount)
+    second = copied(counter)
+    for amount in range(1, 400):
+        counter.pay(amount)
+        second.pay(amount + 1)
+    talk(core_of(counter), site)
+    talk(core_of(second), site)
+    assert frozen(site, counter) == f"fork at {shared + 1}"
+    assert branch(site, counter) == own(second, shared)
+
+
+def test_copies_that_push_at_one_moment(
+    site: NodeUnderTest, pair: tuple[Installation, Installation], clock: SetClock
+) -> None:
+    """Whoever is first is stored, the other is kept; nothing is lost, mixed or told twice."""
+    first, second = pair
+    service = NodeService(site.core, site.store, Follower(site.identity, clock), lambda: None)
+    for turn in range(10):
+        first.pay(1000 + turn)
+        second.pay(2000 + turn)
+    with ThreadPoolExecutor(2) as both:
+        pushes = [both.submit(service.change, one.push(one.batch(6))) for one in (first, second)]
+        statuses = sorted(one.result(30).result(30).status for one in pushes)
+    assert statuses == [200, 409]
+    winner, loser = (first, second) if site.stored(first.origin) == first.events else (second, first)
+    assert site.stored(first.origin) == winner.events
+    assert branch(site, first) == own(loser, 5)
+    service.close()
+
+
+def test_two_nodes_of_one_database_see_the_fork_between_them(
+    site: NodeUnderTest, pair: tuple[Installation, Installation], clock: SetClock, database: str, tmp_path
+) -> None:
+    if not database.startswith("postgresql"):
+        pytest.skip("one process writes to SQLite")
+    first, second = pair
+    beside = NodeUnderTest(tmp_path, database, "site", clock, SeededRandom(8))
+    try:
+        for turn in range(10):
+            first.pay(1000 + turn)
+            second.pay(2000 + turn)
+        with ThreadPoolExecutor(2) as both:
+            asked = [both.submit(node.ask, one.push(one.batch(6))) for node, one in ((site, first), (beside, second))]
+            assert sorted(one.result(30).status for one in asked) == [200, 409]
+    finally:
+        beside.close()
+    winner, loser = (first, second) if site.stored(first.origin) == first.events else (second, first)
+    assert site.stored(first.origin) == winner.events
+    assert branch(site, first) == own(loser, 5)
+
+
+# -- site and province ----------------------------------------------------------------------------------
+
+
+def relay_of(site: NodeUnderTest, province: NodeUnderTest) -> SyncCore:
+    store: SqlNodeStore = site.store
+    return SyncCore(
+        me=Me(store.key.public, "site", "S1"),
+        signer=site.signer,
+        peers=(Peer("province", "CODE-30"),),
+        outbox=SqlOutbox(store.look, None),
+        notes=SqlPeerNotes(store.look, store.write),
+        random=SeededRandom(3),
+        cache=SqlFeedCache(store.look, store.write),
+        feeds=(FORKS,),
+        settings=SETTINGS,
+    )
+
+
+@pytest.mark.parametrize("relayed_first", [True, False])
+def test_a_fork_between_site_and_province_freezes_both_and_every_copy_hears_of_it(
+    site: NodeUnderTest, province: NodeUnderTest, pair: tuple[Installation, Installation], relayed_first: bool
+) -> None:
+    """The first pushes to the site, its copy to the province: neither node alone is told two stories."""
+    first, second = pair
+    relay, ours = relay_of(site, province), core_of(first)
+    direct = core_of(second, peers=(Peer("province", "CODE-31"),))
+    talk(relay, province)
+    first.pay(6000)
+    second.pay(7000)
+    talk(ours, site)
+    if relayed_first:
+        talk(relay, province, 1.0)
+        talk(direct, province, 1.0)
+        assert why(direct, second) == "push.fork"
+        assert frozen(site, first) == "", "the site does not know of it yet"
+        relay.moved(FORKS)  # the live feed says so
+        talk(relay, province, 2.0)
+    else:
+        talk(direct, province, 1.0)
+        assert why(direct, second) == ""
+        talk(relay, province, 1.0)
+        relay.moved(FORKS)
+        talk(relay, province, 2.0)
+        talk(direct, province, 17.0)
+    assert [frozen(node, first) for node in (site, province)] == ["fork at 6"] * 2
+    talk(ours, site, 16.0)
+    assert (why(ours, first), why(direct, second)) == ("push.fork", "push.fork")
+    kept = second if relayed_first else first
+    assert branch(province, first) == own(kept, 5)
+
+
+def test_a_frozen_journal_holds_up_no_other(
+    site: NodeUnderTest,
+    province: NodeUnderTest,
+    pair: tuple[Installation, Installation],
+    clock: SetClock,
+    rng: SeededRandom,
+) -> None:
+    """However much of the frozen one there is to show, another's event goes with the next letter but one (P7)."""
+    first, second = pair
+    relay = relay_of(site, province)
+    talk(relay, province)
+    second.pay(7000)
+    talk(core_of(second, peers=(Peer("province", "CODE-31"),)), province)
+    for amount in range(1, 2000):
+        first.pay(amount)
+    talk(core_of(first), site)
+    other = Installation(clock, rng, "Q2")
+    assert site.ask(other.enrolment("CODE-9")).status == 200
+    for turn in range(1, 6):
+        other.pay(turn * 1000)
+        assert site.ask(other.push(other.batch())).status == 200
+        letters: list[str] = []
+        while not letters or other.origin not in letters[-1]:
+            outgoing = relay.next_request(float(turn))
+            assert outgoing is not None
+            relay.on_reply(outgoing.id, province.ask(outgoing.request), float(turn))
+            letters.append(outgoing.request.target)
+        assert len(letters) <= 4
+    talk(relay, province, 7.0)
+    assert frozen(province, first) == "fork at 6"
+    assert province.stored(other.origin) == other.events
+    assert branch(province, first) == own(first, 5)
+
+
+# -- renewed while the other is still at work --------------------------------------------------------
+
+
+def renewed(one: Installation, site: NodeUnderTest, code: str, counter: str) -> Installation:
+    """The next key of one copy, enrolled as what goes on from it, with a first event at the node."""
+    new = Installation(one.clock, one.rng, counter)
+    wish = EnrolRequest(
+        code=code,
+        public_key=new.key.public.hex(),
+        level="counter",
+        site="S1",
+        counter=counter,
+        continues=one.origin,
+    )
+    assert site.ask(new.post("/v1/enrol", wish)).status == 200
+    assert site.ask(new.push(new.batch())).status == 200
+    return new
+
+
+def test_one_copy_is_renewed_before_anybody_saw_a_fork(
+    site: NodeUnderTest, pair: tuple[Installation, Installation]
+) -> None:
+    """The other hears that somebody goes on from it, before it takes money; then it may be renewed as well."""
+    first, second = pair
+    ours = core_of(first)
+    talk(ours, site)
+    new = renewed(second, site, "CODE-7", "Q1")
+    talk(ours, site, 16.0)
+    assert why(ours, first) in ("push.continued", "push.fork")
+    assert frozen(site, first) == "continued"
+    assert branch(site, first) == []
+    first.pay(8000)
+    talk(ours, site, 17.0)
+    assert branch(site, first) == own(first, 5)
+    late = answer(site.ask(new.get(f"/v1/journals/{first.origin}/head")))
+    assert (late["frozen"], late["head_seq"]) == (False, 5), "who goes on may still bring what it has of the old one"
+    renewed(first, site, "CODE-8", "Q1")
+
+
+def test_a_copy_may_not_be_restored_twice_from_one_backup(
+    site: NodeUnderTest, pair: tuple[Installation, Installation]
+) -> None:
+    first, _ = pair
+    renewed(first, site, "CODE-7", "Q1")
+    again = Installation(first.clock, first.rng, "Q1")
+    wish = EnrolRequest(
+        code="CODE-8",
+        public_key=again.key.public.hex(),
+        level="counter",
+        site="S1",
+        counter="Q1",
+        continues=Origin(first.origin),
+    )
+    response = site.ask(again.post("/v1/enrol", wish))
+    assert (response.status, answer(response)["code"]) == (403, "enrol.continued")
