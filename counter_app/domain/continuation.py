@@ -6,6 +6,7 @@ new receipt serial, and a margin in every other series. What became of the old n
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -50,6 +51,14 @@ class MoneyHalted(CounterError):
     """
 
     code: ClassVar[str] = "money.halted"
+
+
+@dataclass(frozen=True)
+class Halt:
+    """That no money is taken, by which of the `HALTING` codes, and since when."""
+
+    code: str
+    at: datetime
 
 
 HALTING = frozenset({"push.behind", "push.diverged", "push.fork", "push.continued"})

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy.exc import DatabaseError
 
+from counter_app.domain.continuation import Halt
 from counter_app.domain.journal import Origin
 from counter_app.domain.timekeeping import TimeKnown
 from counter_app.ports.clock import Clock
@@ -17,6 +18,7 @@ from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Books, UnitOfWork
 from counter_app.storage.books import SqlBooks
 from counter_app.storage.engine import Database, DatabaseUnreadable, open_database, wiped
+from counter_app.storage.halts import halt_of, keep_halt
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
@@ -52,9 +54,21 @@ class SqlStore:
         """The installations that it goes on from, newest first."""
         return self._pen.past
 
+    @property
+    def halted(self) -> Halt | None:
+        """Whether, why and since when no money may be taken."""
+        return self._pen.halt
+
     def halt(self, code: str) -> None:
-        """Let no money be taken any more, "" lets it again; see `ports.unit_of_work.UnitOfWork.halted`. Any thread."""
-        self._pen.halted = code
+        """Let no money be taken under this key any more, also after a new start. Any thread.
+
+        From the return on no receipt is begun; `ports.unit_of_work.UnitOfWork.halted` says so.
+        """
+        known = self._pen.halt
+        if known is None or known.code != code:
+            halt = Halt(code, self._pen.clock.now() if known is None else known.at)
+            self._pen.halt = halt
+            self.submit_plain(lambda database: _keep_halt(database, self.origin, halt))
 
     @property
     def database(self) -> Database:
@@ -109,6 +123,11 @@ class SqlStore:
             self._head_file.close()
 
 
+def _keep_halt(database: Database, origin: Origin, halt: Halt) -> None:
+    with database.writer.begin():
+        keep_halt(database.writer, origin, halt)
+
+
 def _note(database: Database, peer: str, node_at: datetime, wall: datetime) -> None:
     with database.writer.begin():
         note_node_time(database.writer, peer, node_at, wall)
@@ -151,9 +170,9 @@ def _open_here(
         head_file = None if head_path is None else _witness(database, key.origin, head_path)
         follow(database, tell)
         with database.writer.begin():
-            past = past_of(database.writer, key.origin)
+            past, halt = past_of(database.writer, key.origin), halt_of(database.writer, key.origin)
         pen = Pen(key.origin, key, clock, random, head_file)
-        pen.past = past
+        pen.past, pen.halt = past, halt
         store = SqlStore(database, pen, lane, head_file)  # reads as well
     except BaseException as error:
         database.abandon()

@@ -80,6 +80,15 @@ node_time = Table(
 )
 """What a node last said of the time, and what the clock here said then, in microseconds since 1970 UTC."""
 
+halt = Table(
+    "halt",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""Why no money is taken under that key, and since when: what a node said outlives the program."""
+
 feed_cursor = Table(
     "feed_cursor",
     metadata,

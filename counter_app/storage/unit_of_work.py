@@ -7,6 +7,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from counter_app.domain.continuation import Halt
 from counter_app.domain.events import Fact, PrivateErased, encode
 from counter_app.domain.journal import SALT_BYTES, Citation, DeviceKey, Head, Header, Origin, microseconds, seal
 from counter_app.domain.people import Actor
@@ -32,7 +33,7 @@ class Pen:
 
     `head` is the last committed event, kept by the one writer so that it is not asked at every commit; a pen that is
     not `sole` shares its journal with other processes and keeps none. `past` are the installations that this one goes
-    on from, newest first. `halted` is a code while no money may be taken; `wipe_due`: the WAL still
+    on from, newest first. While `halt` is there no money may be taken; `wipe_due`: the WAL still
     holds bytes that were erased.
     """
 
@@ -48,7 +49,7 @@ class Pen:
     ) -> None:
         self.origin, self.key, self.clock, self.random, self.sole = origin, key, clock, random, sole
         self.past: tuple[Origin, ...] = ()
-        self.halted = ""
+        self.halt: Halt | None = None
         self.wipe_due = False
         self.head: Head | None = None
         self.on_commit: Callable[[], None] | None = None
@@ -120,7 +121,7 @@ class SqlUnitOfWork(SqlBooks):
     @property
     def halted(self) -> str:
         """See `ports.unit_of_work.UnitOfWork.halted`."""
-        return self._pen.halted
+        return "" if self._pen.halt is None else self._pen.halt.code
 
     @property
     def staff(self) -> SqlStaffTable:

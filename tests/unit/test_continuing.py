@@ -160,7 +160,17 @@ def test_a_halted_journal_takes_no_money(tmp_path: Path) -> None:
         store.halt("push.behind")
         with pytest.raises(MoneyHalted):
             desk.do(lambda uow: take_cash([bill.id], bill.total, desk.clerk, uow))
-        store.halt("")
+        store.halt("push.fork")
+        halted = store.halted
+    assert halted is not None
+    assert halted.code == "push.fork"
+    with _again(tmp_path, "AC") as desk:  # a new start lets no money be taken either
+        assert desk.store.halted == halted
+        with pytest.raises(MoneyHalted):
+            desk.do(lambda uow: take_cash([bill.id], bill.total, desk.clerk, uow))
+    _renew(tmp_path, "AD")
+    with _again(tmp_path, "AD") as desk:
+        assert desk.store.halted is None
         desk.do(lambda uow: take_cash([bill.id], bill.total, desk.clerk, uow))
 
 

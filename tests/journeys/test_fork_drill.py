@@ -1,0 +1,127 @@
+"""One disk of a counter at work twice, with real nodes: found out, halted, explained, and each copy renewed.
+
+After each: no number is on two papers without a supervisor being told, and counter = site = city, to the đồng.
+"""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from counter_app.app.inspect import verify_place
+from counter_app.app.place import Place
+from counter_app.domain.continuation import MoneyHalted
+from tests.journeys.test_restore_drill import Town
+from tests.journeys.town import Desk, today, tool, until
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    found = Town(tmp_path_factory.mktemp("town"))
+    yield found
+    found.end()
+
+
+def _off(town: Town, desk: Desk) -> Desk:
+    """Its program is ended."""
+    desk.close()
+    town.desks.remove(desk)
+    return desk
+
+
+def _on(town: Town, place: Place, *before: Desk, online: bool = True) -> Desk:
+    """The program on that disk, with the papers that came out of it before."""
+    desk = Desk(place, online=online)
+    desk.papers = [paper for one in before for paper in one.papers]
+    town.desks.append(desk)
+    return desk
+
+
+def _copied(town: Town, desk: Desk, name: str) -> Place:
+    """Everything that is on the disk, while the program is off."""
+    place = Place(town.folder / name)
+    shutil.copytree(desk.place.root, place.root)
+    return place
+
+
+def _renewed(town: Town, desk: Desk, letters: str, code: str) -> Desk:
+    _off(town, desk)
+    tool(desk.place, "renew", "--letters", letters, "--code", code)
+    return _on(town, desk.place, desk)
+
+
+def _must_halt(desk: Desk) -> None:
+    """It takes no more money once it has heard from the node."""
+    until(lambda: desk.counter.store.halted is not None)
+    with pytest.raises(MoneyHalted):
+        desk.pay()
+
+
+def _told(desk: Desk) -> set[str]:
+    found = desk.counter.store.read(lambda books: books.days.exceptions(today()))
+    return {one.subject for one in found if one.kind == "receipt.branch"}
+
+
+def test_a_copied_counter_is_found_out_and_both_go_on(town: Town) -> None:
+    first = town.desk("quay", "AC", "CODE-0001")
+    first.pay()
+    unpaid = first.receive()
+    until(lambda: first.has_sent_to(town.site))
+    copy = _copied(town, _off(town, first), "quay-chep")
+
+    first = _on(town, first.place, first)
+    first.pay()
+    until(lambda: first.has_sent_to(town.site))
+    second = _on(town, copy, online=False)  # it takes money under the same number
+    second.pay(unpaid)
+    second.counter.start()
+    _must_halt(second)  # its first push shows it
+    first.receive()
+    _must_halt(first)
+    since = first.counter.store.halted
+    first = _on(town, _off(town, first).place, first, online=False)
+    assert first.counter.store.halted == since
+    _must_halt(first)  # also after a new start, whoever has pulled the cable
+    row = next(one for one in second.ask(town.site, "/v1/status")["journals"] if one["origin"] == second.origin)
+    assert row["frozen"].startswith("fork at ")
+
+    first, second = _renewed(town, first, "AD", "CODE-0002"), _renewed(town, second, "AE", "CODE-0003")
+    assert len({first.origin, second.origin, row["origin"]}) == 3
+    for desk in (first, second):
+        desk.pay()
+        assert desk.papers[-1].number == 1
+    papers = [*first.papers, *second.papers]
+    assert town.agree(first, second) == sum(paper.total for paper in papers)  # every paper, each once
+
+    numbers = town.receipts()
+    assert set(numbers) == {(one.serial, one.number) for one in papers}
+    twice = {f"{serial} {number:07d}" for (serial, number), times in numbers.items() if times > 1}
+    assert len(twice) == 1
+    assert twice <= _told(first) | _told(second)  # what is doubled is before the supervisor
+    for desk in (first, second):
+        assert desk.counter.store.read(lambda books: books.numbers.gaps())
+        assert verify_place(_off(town, desk).place).faults == []
+
+
+def test_an_old_image_of_a_disk_stops_and_goes_on_renewed(town: Town) -> None:
+    """A snapshot of the whole PC put back: database and head file agree, so only the node can tell."""
+    desk = town.desk("quay-2", "BC", "CODE-0004", counter="02")
+    desk.pay()
+    until(lambda: desk.has_sent_to(town.site))
+    image = _copied(town, _off(town, desk), "anh-dia")
+    desk = _on(town, desk.place, desk)
+    desk.pay()
+    until(lambda: desk.has_sent_to(town.site))
+
+    shutil.rmtree(_off(town, desk).place.root)
+    shutil.move(image.root, desk.place.root)
+    desk = _on(town, desk.place, desk)
+    _must_halt(desk)
+    desk = _renewed(town, desk, "BD", "CODE-0005")
+    desk.pay()
+    assert len(desk.papers) == 3
+    assert desk.day_total() == sum(paper.total for paper in desk.papers)  # the node gave back what was gone here
+    town.agree(desk)
+    numbers = town.receipts()
+    assert [numbers[one.serial, one.number] for one in desk.papers] == [1, 1, 1]
+    assert verify_place(_off(town, desk).place).faults == []
