@@ -6,6 +6,7 @@ Hashes, keys and origins are hexadecimal in JSON. Times are RFC 3339 in UTC.
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -15,6 +16,9 @@ MAX_EVENTS = 500
 MAX_BATCH_BYTES = 256 * 1024
 MAX_BODY_BYTES = 4 * 1024 * 1024
 """What a node reads at all. One event larger than a batch still travels, alone."""
+
+NUL = rb"\u0000"
+"""The one character that JSON has and PostgreSQL's texts have not: no text of ours holds it."""
 
 NODE_TIME = "x-counter-node-time"
 """A header of every answer: the node's time in microseconds since 1970, UTC."""
@@ -206,7 +210,7 @@ class QueueCommand(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     service: str = ""
     ticket_id: str = ""
     closing: str = ""
-    priority: int = 0
+    priority: Annotated[int, msgspec.Meta(ge=0, le=9)] = 0
 
 
 class CallReply(msgspec.Struct, frozen=True, kw_only=True):

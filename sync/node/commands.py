@@ -12,9 +12,7 @@ from sync.exchange import Request, Response
 from sync.messages import JSON, CallReply, CommandKind, QueueAnswer, QueueCommand, TicketReply
 from sync.node.identity import SITE, NodeIdentity
 from sync.node.permissions import Act, must_be_allowed
-from sync.node.refused import Refused, refused
-
-_COMMAND = msgspec.json.Decoder(QueueCommand)
+from sync.node.refused import Refused, read_body, refused
 
 
 def command(
@@ -23,10 +21,7 @@ def command(
     """Carry out a command, or repeat what it was answered. Raises `Refused`."""
     if me.level != SITE:
         raise refused(403, "queue.not_here", "only a site node keeps the queue")
-    try:
-        wish = _COMMAND.decode(request.body)
-    except msgspec.MsgspecError as error:
-        raise refused(422, "request.malformed", str(error)) from error
+    wish = read_body(request, QueueCommand)
     if not wish.command_id:
         raise refused(422, "request.malformed", "command_id is empty")
     uow.hold_own()

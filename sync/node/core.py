@@ -74,6 +74,15 @@ class NodeCore:
         """Where everything stands that the live feed tells of."""
         return reading.live(self._me, books)
 
+    def hears(self, origin: Origin, books: NodeBooks) -> LiveReply | None:
+        """What somebody is told who listens already; None when it may listen no more."""
+        try:
+            sender = self._gate.at_work(origin, books)
+            must_be_allowed(sender, Act.LIVE)
+        except Refused:
+            return None
+        return reading.heard(self._me, sender, books)
+
     def handle(self, request: Request, uow: NodeUnitOfWork) -> Response:
         """Carry out a change in one transaction; a refusal keeps what it recorded (nonce, fork, quarantine)."""
         return self.handle_group([request], uow)[0]
@@ -107,6 +116,8 @@ class NodeCore:
             self._gate.stranger(request)
             return reply(HealthReply(level=self._me.level, node=self._me.origin))
         sender = self._gate.reader(request, books)
+        if any("\0" in value for value in request.query.values()):
+            raise refused(422, "request.malformed", "a text holds NUL")
         for pattern, act, answer in self._reads():
             if found := pattern.fullmatch(request.path):
                 must_be_allowed(sender, act)
@@ -141,7 +152,7 @@ class NodeCore:
             (_FEED, Act.FEED, lambda at, request, _, books: reading.feed(at[1], request.query, page, books)),
             (_QUEUE, Act.QUEUE, lambda _, __, ___, books: reading.queue(books, self._clock)),
             (_TOTALS, Act.TOTALS, lambda _, r, sender, books: reading.totals(r.query, sender, books, self._clock)),
-            (_LIVE, Act.LIVE, lambda _, __, ___, books: self.live(books)),
+            (_LIVE, Act.LIVE, lambda _, __, sender, books: reading.heard(self._me, sender, books)),
             (
                 _STATUS,
                 Act.STATUS,

@@ -35,13 +35,13 @@ class Gate:
     def knock(self, request: Request, books: NodeBooks) -> None:
         """What the headers alone say of a change, before its body is read. Raises `Refused`."""
         with self._blaming(request):
-            self._known(self._read(request), books)
+            self._device(self._read(request).origin, books)
 
     def check(self, request: Request, books: NodeBooks) -> Device:
         """The device that signed `request`, which may be a repeat. Raises `Refused`."""
         with self._blaming(request):
             signed = self._read(request)
-            device = self._known(signed, books)
+            device = self._device(signed.origin, books)
             self._check(device.public_key, request, signed)
         return _at_work(device)
 
@@ -58,7 +58,7 @@ class Gate:
     def writer(self, request: Request, uow: NodeUnitOfWork) -> Device:
         """The device that signed a change; its nonce is spent in the same transaction. Raises `Refused`."""
         signed = self._read(request)
-        device = self._known(signed, uow)
+        device = self._device(signed.origin, uow)
         self._spend(device.public_key, request, signed, uow)
         return _at_work(device)
 
@@ -67,6 +67,10 @@ class Gate:
         signed = self._read(request)
         self._spend(public_key, request, signed, uow)
         return signed.origin
+
+    def at_work(self, origin: Origin, books: NodeBooks) -> Device:
+        """A device whose request was let in before, as it stands now. Raises `Refused`."""
+        return _at_work(self._device(origin, books))
 
     @contextmanager
     def _blaming(self, request: Request) -> Iterator[None]:
@@ -89,12 +93,12 @@ class Gate:
             raise Refused(401, Refusal(code="request.clock_skew", message=message, node_time=now, your_time=signed.at))
         return signed
 
-    def _known(self, signed: Signed, books: NodeBooks) -> Device:
-        if signed.origin == self._operator.origin:
+    def _device(self, origin: Origin, books: NodeBooks) -> Device:
+        if origin == self._operator.origin:
             return self._operator
-        device = books.devices.get(signed.origin)
+        device = books.devices.get(origin)
         if device is None:
-            raise refused(401, "request.unknown_origin", f"{signed.origin} is not enrolled here")
+            raise refused(401, "request.unknown_origin", f"{origin} is not enrolled here")
         return device
 
     def _check(self, public_key: bytes, request: Request, signed: Signed) -> None:

@@ -18,6 +18,7 @@ from counter_app.domain.journal import (
     SealedEvent,
     check_link,
     check_signature,
+    moment,
     origin_of,
 )
 from counter_app.ports.clock import Clock
@@ -32,7 +33,7 @@ from counter_app.ports.node import (
     NodeUnitOfWork,
     Quarantined,
 )
-from sync.messages import MAX_EVENTS, HeadReply, PushBatch, Refusal
+from sync.messages import MAX_EVENTS, NUL, HeadReply, PushBatch, Refusal
 from sync.node.continuing import is_closed, is_frozen, may_carry
 from sync.node.identity import OPERATOR, PROVINCE, SITE, NodeIdentity
 from sync.node.refused import Refused, refused
@@ -163,15 +164,22 @@ class _Push:
         return Refused(status, Refusal(code=code, message=message, seq=seq, head=head))
 
     def _quarantined(self, body: bytes, seq: int, reason: str) -> Refused:
+        seq = seq if 0 <= seq < 1 << 62 else 0  # what a broken batch says of itself may be anything
         self._uow.quarantine(Quarantined(self._origin, self._sender.origin, seq, reason, body), self._clock.now())
         return Refused(422, Refusal(code="push.malformed", message=reason, seq=seq))
 
 
 def _header(event: SealedEvent, origin: Origin, seq: int) -> Header:
     try:
-        return event.read_header()
+        header = event.read_header()
+        moment(header.at)
     except ChainBroken as error:
         raise ChainBroken(origin=origin, seq=seq, reason=error.fields["reason"]) from error
+    except OverflowError as error:
+        raise ChainBroken(origin=origin, seq=seq, reason="header: at") from error
+    if NUL in event.header:
+        raise ChainBroken(origin=origin, seq=seq, reason="header: a text holds NUL")
+    return header
 
 
 def _opening(origin: Origin, event: SealedEvent, header: Header) -> HeldJournal:
@@ -180,7 +188,7 @@ def _opening(origin: Origin, event: SealedEvent, header: Header) -> HeldJournal:
         fact = decode(header.kind, header.version, event.body, None)
     except (CounterError, msgspec.MsgspecError) as error:
         raise ChainBroken(origin=origin, seq=1, reason=f"opening: {error}") from error
-    if header.seq != 1 or not isinstance(fact, JournalOpened):
+    if header.seq != 1 or not isinstance(fact, JournalOpened) or NUL in event.body:
         raise ChainBroken(origin=origin, seq=header.seq, reason="opening")
     try:
         public_key = bytes.fromhex(fact.public_key)

@@ -1,7 +1,8 @@
 """The live feed: server-sent events that say at once which feed or queue moved (`GET /v1/live`).
 
 An event tells a head, never an item, so a listener that missed some misses nothing: the newest one says it all. Its id
-is all that this listener was told, with the epoch; a listener that comes back with it is told what differs.
+is all that this listener was told, with the epoch; a listener that comes back with it is told what differs. Before each
+news it is asked again whether this listener may hear it: a stream outlives many decisions.
 """
 
 import asyncio
@@ -76,7 +77,7 @@ class Live:
                 await asyncio.wait_for(self._moved.wait(), LOOK_S)
             self._moved.clear()
             if self._listeners:
-                now = await self.marks()
+                now = _marks(await asyncio.to_thread(self._look))
                 if now != last:
                     last = now
                     self._wake()
@@ -90,11 +91,6 @@ class Live:
         """End every stream; on the loop."""
         self.closed = True
         self._wake()
-
-    async def marks(self) -> Marks:
-        """How the feeds stand now."""
-        now = await asyncio.to_thread(self._look)
-        return Marks(now.epoch, now.heads)
 
     def join(self) -> asyncio.Event:
         """A new listener; it is set when there may be something to tell."""
@@ -113,10 +109,13 @@ class Live:
 
 
 class LiveStream:
-    """One listener's answer, an ASGI application: headers, then events until either side ends it."""
+    """One listener's answer, an ASGI application: headers, then events until either side ends it.
 
-    def __init__(self, live: Live, last_id: str) -> None:
-        self._live, self._told = live, Marks.of(last_id)
+    `hears` reads what this listener may hear of; None ends the stream.
+    """
+
+    def __init__(self, live: Live, last_id: str, hears: Callable[[], LiveReply | None]) -> None:
+        self._live, self._told, self._hears = live, Marks.of(last_id), hears
 
     async def __call__(self, _scope: Any, receive: Any, send: Any) -> None:
         """Serve it."""
@@ -127,7 +126,10 @@ class LiveStream:
             while not gone.done() and not self._live.closed:
                 news = woken.is_set()
                 woken.clear()  # before looking: what moves meanwhile is looked at next
-                await asyncio.wait_for(_body(send, await self._news() if news else _HEARTBEAT), SLOW_S)
+                told = await self._news() if news else _HEARTBEAT
+                if told is None:
+                    break
+                await asyncio.wait_for(_body(send, told), SLOW_S)
                 await _either(gone, woken)
             await asyncio.wait_for(_body(send, b"", more=False), SLOW_S)
         except TimeoutError:
@@ -136,8 +138,11 @@ class LiveStream:
             self._live.leave(woken)
             gone.cancel()
 
-    async def _news(self) -> bytes:
-        now = await self._live.marks()
+    async def _news(self) -> bytes | None:
+        heard = await asyncio.to_thread(self._hears)
+        if heard is None:
+            return None
+        now = _marks(heard)
         if now.epoch != self._told.epoch:
             self._told = Marks(now.epoch)
         events = []
@@ -160,6 +165,10 @@ class Once:
         headers = [(name.encode(), value.encode()) for name, value in self._response.headers.items()]
         await send({"type": "http.response.start", "status": self._response.status, "headers": headers})
         await _body(send, self._response.body, more=False)
+
+
+def _marks(now: LiveReply) -> Marks:
+    return Marks(now.epoch, now.heads)
 
 
 async def _either(gone: "asyncio.Task[None]", woken: asyncio.Event) -> None:

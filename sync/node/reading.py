@@ -24,8 +24,11 @@ from sync.messages import (
     WaitingReply,
 )
 from sync.node.identity import SITE, NodeIdentity
-from sync.node.permissions import site_of
+from sync.node.permissions import MAY, Act, site_of
 from sync.node.refused import Refused, refused
+
+QUEUE = "queue"
+"""Told of by the live feed beside the feeds."""
 
 
 def feed(name: str, query: dict[str, str], most: int, books: NodeBooks) -> FeedReply:
@@ -47,8 +50,16 @@ def live(me: NodeIdentity, books: NodeBooks) -> LiveReply:
     heads = dict(books.feeds.heads())
     if me.level == SITE:
         own = books.journals.get(me.origin)
-        heads["queue"] = own.head.seq if own else 0
+        heads[QUEUE] = own.head.seq if own else 0
     return LiveReply(epoch=books.epoch, heads=heads)
+
+
+def heard(me: NodeIdentity, sender: Device, books: NodeBooks) -> LiveReply:
+    """What `sender` hears of that: feeds are the whole city's, the queue is this site's and for who may ask for it."""
+    told = live(me, books)
+    if Act.QUEUE in MAY[sender.level] and me.site in ("", sender.site):
+        return told
+    return LiveReply(epoch=told.epoch, heads={name: at for name, at in told.heads.items() if name != QUEUE})
 
 
 def queue(books: NodeBooks, clock: Clock) -> QueueReply:

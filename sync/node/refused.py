@@ -6,7 +6,7 @@ import msgspec
 
 from counter_app.domain.errors import CounterError
 from sync.exchange import Request, Response
-from sync.messages import JSON, Refusal
+from sync.messages import JSON, NUL, Refusal
 
 M = TypeVar("M", bound=msgspec.Struct)
 _ENCODER = msgspec.json.Encoder()
@@ -31,6 +31,8 @@ class Refused(CounterError):
 
 def read_body(request: Request, kind: type[M]) -> M:
     """The JSON body of `request`. Raises `Refused` (422)."""
+    if NUL in request.body:
+        raise refused(422, "request.malformed", "a text holds NUL")
     try:
         return msgspec.json.decode(request.body, type=kind)
     except msgspec.MsgspecError as error:

@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar, cast
 
 import litestar
@@ -39,14 +40,19 @@ from sync.node.live import Live, LiveStream, Once
 from sync.node.openapi import (
     CommandOperation,
     ConfirmOperation,
+    DevicesOperation,
     EnrolOperation,
+    FeedOperation,
     InviteOperation,
     PushOperation,
+    ReadBackOperation,
     RevokeOperation,
+    TotalsOperation,
     components,
 )
 from sync.node.refused import Refused, refused
 from sync.node.service import NodeService, busy
+from sync.signing import read_signature
 
 M = TypeVar("M")
 PULSE_S = 0.25
@@ -120,7 +126,7 @@ async def push(request: Asked, origin: FromPath[str]) -> litestar.Response[HeadR
     return await _change(request, HeadReply)
 
 
-@get("/v1/journals/{origin:str}/head", responses=_no(401, 403, 404, 429))
+@get("/v1/journals/{origin:str}/head", responses=_no(401, 403, 404, 422, 429))
 async def head(request: Asked, origin: FromPath[str]) -> litestar.Response[HeadReply]:
     """How far a journal is held."""
     return await _look(request, HeadReply)
@@ -128,6 +134,7 @@ async def head(request: Asked, origin: FromPath[str]) -> litestar.Response[HeadR
 
 @get(
     "/v1/journals/{origin:str}/events",
+    operation_class=ReadBackOperation,
     responses=_no(401, 403, 404, 422, 429),
     summary="Read a journal back",
 )
@@ -136,9 +143,9 @@ async def events(request: Asked, origin: FromPath[str]) -> litestar.Response[Eve
     return await _look(request, EventsReply)
 
 
-@get("/v1/feeds/{feed:str}", responses=_no(401, 403, 404, 422, 429))
+@get("/v1/feeds/{feed:str}", operation_class=FeedOperation, responses=_no(401, 403, 404, 422, 429))
 async def feed(request: Asked, feed: FromPath[str]) -> litestar.Response[FeedReply]:
-    """Items after a cursor (`epoch`, `after`, `limit`)."""
+    """Items after a cursor."""
     return await _look(request, FeedReply)
 
 
@@ -153,7 +160,7 @@ async def command(request: Asked) -> litestar.Response[QueueAnswer]:
     return await _change(request, QueueAnswer)
 
 
-@get("/v1/queue", responses=_no(401, 403, 429))
+@get("/v1/queue", responses=_no(401, 403, 422, 429))
 async def queue(request: Asked) -> litestar.Response[QueueReply]:
     """Today's open tickets."""
     return await _look(request, QueueReply)
@@ -164,27 +171,29 @@ async def live(request: Asked) -> ASGIApp:
     """What moves, as server-sent events."""
     service: NodeService = request.app.state.service
     feed: Live = request.app.state.live
-    response = await asyncio.to_thread(service.look, _head(request))
+    asked = _head(request)
+    response = await asyncio.to_thread(service.look, asked)
     if response.status == 200 and not feed.full:
-        return LiveStream(feed, request.headers.get("last-event-id", ""))
+        sender = read_signature(asked).origin
+        return LiveStream(feed, request.headers.get("last-event-id", ""), partial(service.hears, sender))
     return Once(response if response.status != 200 else busy())
 
 
-@get("/v1/totals", responses=_no(401, 403, 422, 429, 503))
+@get("/v1/totals", operation_class=TotalsOperation, responses=_no(401, 403, 422, 429, 503))
 async def totals(request: Asked) -> litestar.Response[TotalsReply]:
-    """A day's figures (`day`, `site`)."""
+    """A day's figures."""
     return await _look(request, TotalsReply)
 
 
-@get("/v1/status", responses=_no(401, 403, 429))
+@get("/v1/status", responses=_no(401, 403, 422, 429))
 async def status(request: Asked) -> litestar.Response[StatusReply]:
     """Every journal with its lag, and what a person must look at."""
     return await _look(request, StatusReply)
 
 
-@get("/v1/devices", responses=_no(401, 403, 429))
+@get("/v1/devices", operation_class=DevicesOperation, responses=_no(401, 403, 422, 429))
 async def devices(request: Asked) -> litestar.Response[DevicesReply]:
-    """Installations of the sender's site that this node knows (`state` chooses)."""
+    """Installations that this node knows."""
     return await _look(request, DevicesReply)
 
 

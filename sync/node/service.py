@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 
+from counter_app.domain.journal import Origin
 from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.node import NodeStore, NodeUnitOfWork
 from sync.exchange import Request, Response
@@ -85,6 +86,10 @@ class NodeService:
     def live(self) -> LiveReply:
         """Where everything stands that the live feed tells of; in the calling thread."""
         return self._store.read(self._core.live)
+
+    def hears(self, origin: Origin) -> LiveReply | None:
+        """See `NodeCore.hears`; in the calling thread."""
+        return self._store.read(lambda books: self._core.hears(origin, books))
 
     def tell(self, listener: Callable[[], None]) -> None:
         """Call `listener` too after each group; before the first change."""

@@ -11,9 +11,7 @@ from counter_app.domain.events.fact import UnknownKind
 from counter_app.ports.node import DeviceState
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.storage.node import SqlFeedCache
-from sync.exchange import Request
 from sync.messages import (
-    JSON,
     CommandKind,
     ConfirmRequest,
     InviteReply,
@@ -23,11 +21,7 @@ from sync.messages import (
 )
 from sync.node.identity import REVOCATIONS
 from tests.sync.test_requests import refusal
-from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, answer
-
-
-def as_operator(node: NodeUnderTest, target: str, wish: msgspec.Struct) -> Request:
-    return node.signer.sign(Request("POST", target, {"content-type": JSON}, msgspec.json.encode(wish)))
+from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, answer, as_operator
 
 
 def invited(node: NodeUnderTest, counter: str = "Q1", level: str = "counter", valid_s: int = 3600) -> str:

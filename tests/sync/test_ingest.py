@@ -9,6 +9,7 @@ from counter_app.domain.events import (
     DayOpened,
     Fact,
     JournalOpened,
+    PrintQueued,
     StaffAct,
     StaffDismissed,
     StaffHired,
@@ -18,8 +19,9 @@ from counter_app.domain.events import (
     StaffReinstated,
     StaffRolesChanged,
 )
-from counter_app.domain.journal import SealedEvent
+from counter_app.domain.journal import SealedEvent, seal
 from counter_app.domain.people import Role
+from counter_app.domain.printing import DocumentKind
 from sync.messages import MAX_EVENTS, PushBatch
 from tests.sync.test_requests import refusal
 from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
@@ -132,6 +134,48 @@ def test_one_altered_byte_is_quarantined_and_shown(site: NodeUnderTest, counter:
     shown = status(site, counter)["quarantine"]
     assert [(one["origin"], one["times"]) for one in shown] == [(counter.origin, 2)] * len(places)  # type: ignore[attr-defined]  # a decoded body
     assert site.ask(counter.push(counter.batch())).status == 200, "the sound journal is taken after all"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("kind", "day.\0"), ("subject", "\0"), ("actor", "\0"), ("cause", "x\0"), ("at", 1 << 63), ("at", -(1 << 80))],
+)
+def test_a_header_that_no_database_holds_is_quarantined(
+    site: NodeUnderTest, counter: Installation, field: str, value: object
+) -> None:
+    """It is signed and chained like any other: a broken program made it. What comes before it is taken."""
+    counter.pay(1000)
+    made = counter.record(DayOpened(day=DAY))
+    header = msgspec.structs.replace(made.read_header(), **{field: value})
+    counter.events[-1] = seal(header, made.body, made.prev, counter.key, None, b"")
+    response = site.ask(counter.push(counter.batch()))
+    assert (response.status, answer(response)["code"], answer(response)["seq"]) == (422, "push.malformed", 3)
+    assert site.ask(counter.push(counter.batch(1, 2))).status == 200
+    assert site.stored(counter.origin) == counter.events[:2]
+
+
+@pytest.mark.parametrize("seq", [0, -1, 1 << 62, 1 << 70])
+def test_a_number_of_an_event_may_be_anything(site: NodeUnderTest, counter: Installation, seq: int) -> None:
+    made = counter.pay(1000)
+    header = msgspec.structs.replace(made.read_header(), seq=seq)
+    counter.events[-1] = seal(header, made.body, made.prev, counter.key, None, b"")
+    assert refusal(site, counter.push(counter.batch())) == (422, "push.malformed")
+    wild = PushBatch(from_seq=(1 << 64) - 1, prev_hash=b"short", events=[])
+    assert refusal(site, counter.push(wild)) == (422, "push.malformed")
+    assert len(status(site, counter)["quarantine"]) == 2  # type: ignore[arg-type]  # a decoded body
+
+
+def test_a_text_that_no_database_holds_inside_an_event_delays_nothing(
+    site: NodeUnderTest, counter: Installation
+) -> None:
+    """A body is stored as it is; PostgreSQL has no room for what this one says, and that is an exception."""
+    counter.record(PrintQueued(job_id="j", document=DocumentKind.SLIP, subject_id="s\0"))
+    counter.pay(1000)
+    assert site.ask(counter.push(counter.batch())).status == 200
+    site.follow()
+    assert site.stored(counter.origin) == counter.events
+    assert status(site, counter)["lag"] == 0
+    assert answer(site.ask(counter.get(f"/v1/totals?day={DAY}")))["amount"] == 1000
 
 
 def test_random_damage_never_gets_in_and_never_breaks_the_node(site: NodeUnderTest, counter: Installation) -> None:

@@ -7,16 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.storage.keys import FileDeviceKey
 from sync.client.call import SyncSettings
 from sync.client.core import Peer
 from sync.client.live import TARGET, LiveListener, heads, line_to
 from sync.exchange import Request
-from sync.messages import CommandKind, LiveReply, QueueCommand
+from sync.messages import JSON, CommandKind, LiveReply, QueueCommand, RevokeRequest
 from sync.node import live
 from sync.node.live import Marks
+from sync.signing import Signer
 from tests.sync.test_processes import WAIT_S, Counter, Start, free_port, start, start_on, until
 from tests.sync.world import Installation, SeededRandom
 
@@ -112,6 +115,27 @@ def test_a_stranger_hears_nothing_and_a_node_with_listeners_ends_at_once(start: 
             one.next()
 
 
+def test_who_is_revoked_hears_no_more(start: Start, kiosk: Installation, tmp_path: Path) -> None:
+    """The stream was opened while it was allowed; what moves next is not told any more."""
+    site = start("site")
+    enrol(site.url, kiosk)
+    neighbour = Installation(kiosk.clock, kiosk.rng, "Q2")
+    enrol(site.url, neighbour, "CODE-1")
+    operator = Signer(FileDeviceKey(tmp_path / "site" / "keys"), SystemClock(), SystemRandom())
+    revoke = Request(
+        "POST", f"/v1/devices/{kiosk.origin}/revocation", {"content-type": JSON},
+        msgspec.json.encode(RevokeRequest(reason="lost")),
+    )  # fmt: skip
+    with stream(site.url, kiosk) as one, stream(site.url, neighbour) as other:
+        one.next()
+        _, _, began = other.next()
+        assert ask(site.url, operator.sign(revoke)).status_code == 200
+        assert other.next()[2] > began
+        with pytest.raises(StopIteration):
+            one.next()
+    assert ask(site.url, kiosk.get(TARGET)).status_code == 403
+
+
 def test_the_listener_comes_back_to_a_node_that_was_away(start: Start, kiosk: Installation) -> None:
     """It hears of the node's restart by what differs, and stops while it waits for a word."""
     port = free_port()
@@ -180,5 +204,5 @@ def test_who_does_not_read_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
         await asyncio.Event().wait()
         return {}
 
-    asyncio.run(live.LiveStream(feeds, "")({}, receive, send))
+    asyncio.run(live.LiveStream(feeds, "", feeds._look)({}, receive, send))
     assert not feeds._listeners

@@ -59,13 +59,14 @@ class Node:
             case.validate_response(session.send(asked, timeout=WAIT_S), checks=CHECKS)
 
 
-@pytest.fixture(scope="module")
-def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def node(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     """A site node on loopback, asked by its operator and by a counter."""
     folder = tmp_path_factory.mktemp("openapi")
+    db = str(folder / "n.db") if request.param == "sqlite" else request.getfixturevalue("postgresql")()
     (folder / "codes").write_text("SECRET0001\n")
     command = [sys.executable, "-m", "counter_app", "--data", str(folder / "site"), "node", "--level", "site"]
-    command += ["--db", str(folder / "n.db"), "--listen", "127.0.0.1:0", "--codes", str(folder / "codes")]
+    command += ["--db", db, "--listen", "127.0.0.1:0", "--codes", str(folder / "codes")]
     process = subprocess.Popen(
         [*command, "--site", "S1", "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
@@ -103,3 +104,24 @@ def test_every_answer_is_described(node: Node, long_form: bool) -> None:
 
         answered()
     assert len(seen) == 14, seen
+
+
+def test_every_query_is_described(node: Node) -> None:
+    """Else nothing would drive it."""
+    described = {
+        (path, one["name"])
+        for path, methods in node.schema.raw_schema["paths"].items()
+        for operation in methods.values()
+        for one in operation.get("parameters", ())
+        if one["in"] == "query"
+    }
+    assert described == {
+        ("/v1/feeds/{feed}", "epoch"),
+        ("/v1/feeds/{feed}", "after"),
+        ("/v1/feeds/{feed}", "limit"),
+        ("/v1/journals/{origin}/events", "after"),
+        ("/v1/totals", "day"),
+        ("/v1/totals", "site"),
+        ("/v1/devices", "site"),
+        ("/v1/devices", "state"),
+    }

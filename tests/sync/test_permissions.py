@@ -12,9 +12,8 @@ from sync.messages import CommandKind, ConfirmRequest, InviteRequest, PushBatch,
 from sync.node.server import build_app
 from sync.node.service import NodeService
 from sync.signing import ORIGIN, SIGNATURE, TIME
-from tests.sync.test_enrolment import as_operator
 from tests.sync.test_requests import refusal
-from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
+from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, as_operator
 
 NOBODY = "0" * 32
 
@@ -120,6 +119,24 @@ def test_status_and_totals_end_at_the_site(province: NodeUnderTest, clock: SetCl
     assert msgspec.json.decode(province.ask(operator).body)["amount"] == 2000
 
 
+def test_the_live_feed_tells_of_the_own_site_only(
+    site: NodeUnderTest, province: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom
+) -> None:
+    """Feeds are the city's; a queue is heard of at its own node, and what other sites push nowhere."""
+
+    def heads(node: NodeUnderTest, one: Installation) -> dict[str, int]:
+        found: dict[str, int] = msgspec.json.decode(node.ask(one.get("/v1/live")).body)["heads"]
+        return found
+
+    relay, other = Installation(clock, rng, "", "site"), Installation(clock, rng, site="S9")
+    for number, one in enumerate((counter, relay, other)):
+        assert province.ask(one.enrolment(f"CODE-{number}")).status == 200
+    revoke = as_operator(province, f"/v1/devices/{other.origin}/revocation", RevokeRequest(reason="why"))
+    assert province.ask(other.push(other.batch())).status == province.ask(revoke).status == 200
+    assert heads(province, counter) == heads(province, relay) == {"revocations": 1}
+    assert heads(site, counter) == {"queue": 3}  # opened, one counter enrolled and confirmed
+
+
 def every_door(site: NodeUnderTest, counter: Installation) -> dict[str, Request]:
     found = doors(counter, counter.origin)
     found["invite"] = as_operator(site, "/v1/invitations", InviteRequest(level="counter", site="S1", counter="Q5"))
@@ -192,7 +209,7 @@ def test_a_flood_is_turned_away_before_anything_is_read(
     def untouched(_books: NodeBooks) -> None:
         raise AssertionError("the database was asked")
 
-    monkeypatch.setattr(type(site.core._gate), "_known", untouched)
+    monkeypatch.setattr(type(site.core._gate), "_device", untouched)
     assert refusal(site, from_("192.0.2.66", counter.push(counter.batch()))) == (429, "request.too_many")
     monkeypatch.undo()
     assert site.ask(from_("192.0.2.7", counter.push(counter.batch()))).status == 200

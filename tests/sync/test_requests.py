@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.exchange import Request
+from sync.messages import CommandKind, ConfirmRequest, InviteRequest, QueueCommand, RevokeRequest
 from sync.signing import SIGNATURE, TIME, Signed, read_signature, signed_by, signed_text
-from tests.sync.world import Installation, NodeUnderTest, SeededKey, SeededRandom, SetClock, answer
+from tests.sync.world import Installation, NodeUnderTest, SeededKey, SeededRandom, SetClock, answer, as_operator
 
 
 def refusal(node: NodeUnderTest, request: Request) -> tuple[int, object]:
@@ -117,6 +118,36 @@ def test_every_part_is_signed(part: str, body: bytes) -> None:
 def test_a_damaged_time_is_no_signature(site: NodeUnderTest, counter: Installation, value: str) -> None:
     headers = counter.get("/v1/queue").headers | {TIME: value}
     assert refusal(site, Request("GET", "/v1/queue", headers))[0] == 401
+
+
+# -- what no database takes ----------------------------------------------------------------------------
+
+NUL = "x\0"
+
+
+def test_a_text_with_nul_and_a_number_out_of_range_are_refused(site: NodeUnderTest, counter: Installation) -> None:
+    """PostgreSQL has no such text and SQLite has: both nodes must say the same, and neither may fail."""
+    queue = [
+        QueueCommand(command_id=NUL, kind=CommandKind.ISSUE, service="A"),
+        QueueCommand(command_id="1", kind=CommandKind.ISSUE, service=NUL),
+        QueueCommand(command_id="2", kind=CommandKind.ISSUE, service="A", priority=10**12),
+        QueueCommand(command_id="3", kind=CommandKind.CALL_NEXT, closing=NUL),
+        QueueCommand(command_id="4", kind=CommandKind.RECALL, ticket_id=NUL),
+    ]
+    other = Installation(site.clock, SeededRandom(5), counter=NUL)
+    requests = [
+        *(counter.command(one) for one in queue),
+        other.enrolment("CODE-1"),
+        counter.enrolment(NUL),
+        counter.post(f"/v1/devices/{counter.origin}/confirmation", ConfirmRequest(by=NUL)),
+        as_operator(site, "/v1/invitations", InviteRequest(level="counter", site="S1", counter=NUL)),
+        as_operator(site, f"/v1/devices/{counter.origin}/revocation", RevokeRequest(reason=NUL)),
+        *(counter.get(f"/v1/{path}?site=%00") for path in ("totals", "devices", "status", "queue")),
+        counter.get("/v1/feeds/catalogue?epoch=%00"),
+    ]
+    for request in requests:
+        site.clock.forward(10)
+        assert refusal(site, request) == (422, "request.malformed"), request.target
 
 
 # -- enrolment -----------------------------------------------------------------------------------------

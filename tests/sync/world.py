@@ -210,6 +210,11 @@ class NodeUnderTest:
         self.store.close()
 
 
+def as_operator(node: NodeUnderTest, target: str, wish: msgspec.Struct) -> Request:
+    """A request of whoever runs the node."""
+    return node.signer.sign(Request("POST", target, {"content-type": JSON}, msgspec.json.encode(wish)))
+
+
 def answer(response: Response) -> dict[str, object]:
     """The body of a response."""
     found = msgspec.json.decode(response.body)
