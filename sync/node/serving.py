@@ -38,7 +38,10 @@ def bind(listen: str) -> socket.socket:
     host, _, port = listen.rpartition(":")
     host = host.strip("[]") or "127.0.0.1"
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, int(port)), family=family, backlog=256)
+    bound = socket.create_server((host, int(port)), family=family, backlog=256)
+    # Opened again by its number it knows its protocol, and asyncio sends without delay only where that is TCP:
+    # an answer goes out in two parts, and the second would wait 40 ms for the first to be acknowledged.
+    return socket.socket(fileno=bound.detach())
 
 
 def address(bound: socket.socket, *, encrypted: bool) -> str:
