@@ -7,6 +7,7 @@ import hashlib
 import struct
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import ClassVar, Protocol
 
 from counter_app.domain.errors import CounterError
@@ -78,12 +79,17 @@ def read_signature(request: Request) -> Signed:
 
 def signed_by(public_key: bytes, request: Request, signed: Signed) -> bool:
     """Whether the holder of `public_key` signed exactly this request."""
+    return _fits(public_key, signed.signature, signed_text(request, microseconds(signed.at), signed.nonce))
+
+
+@lru_cache(maxsize=1024)
+def _fits(public_key: bytes, signature: bytes, text: bytes) -> bool:
+    """A request is asked about twice, before it takes the store's time and in its transaction; checking is dear."""
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415  (60 ms; only nodes check)
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
 
     try:
-        key = Ed25519PublicKey.from_public_bytes(public_key)
-        key.verify(signed.signature, signed_text(request, microseconds(signed.at), signed.nonce))
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, text)
     except (InvalidSignature, ValueError):
         return False
     return True

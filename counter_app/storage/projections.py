@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 9
+VERSION = 10
 """Raise it when a projector makes other rows; the tables are then built again from the journal (`storage.figures`)."""
 
 metadata = MetaData()
@@ -147,7 +147,15 @@ ticket = Table(
     Column("called_seq", BigInteger, nullable=True),
     _time("finished_at", nullable=True),
     UniqueConstraint("origin", "day", "service", "serial"),
-    Index("ticket_open", "origin", "day", "state"),
+    Index("ticket_waiting", "origin", "day", "state", "service"),
+)
+Index(
+    "ticket_turn",
+    ticket.c.origin,
+    ticket.c.day,
+    ticket.c.state,
+    ticket.c.priority.desc(),
+    ticket.c.issued_seq,
 )
 
 service = Table(

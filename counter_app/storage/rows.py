@@ -1,4 +1,4 @@
-"""Rows written by statements that are built once: building one takes Python longer than SQLite needs to run it.
+"""Rows written by prepared statements (`storage.prepared`), one for each table and set of columns.
 
 A connection may say that rows go into the twin of their table instead (`write_beside`), or are gathered and written
 together (`gathered`): projectors write through these functions, and need not know.
@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnDefault, Connection, Insert, Table, Update, bindparam, insert, update
+from sqlalchemy import ColumnDefault, ColumnElement, Connection, Table, bindparam, insert, update
+
+from counter_app.storage.prepared import Prepared
 
 Values = Mapping[str, object]
 _BESIDE, _GATHERING = "counter.beside", "counter.gathering"
@@ -53,7 +55,12 @@ def add_rows(db: Connection, table: Table, rows: Sequence[Values]) -> None:
         for row in rows:
             info[_GATHERING].add(target, row)
     elif rows:
-        db.execute(_insert(target), rows if len(rows) > 1 else rows[0])
+        blank = _shape(target)[1]
+        whole = [{**blank, **row} for row in rows]
+        if len(whole) == 1:
+            _insert(target).run(db, whole[0])
+        else:
+            _insert(target).run_all(db, whole)
 
 
 def change_row(db: Connection, table: Table, key: Values, values: Values) -> None:
@@ -78,7 +85,7 @@ def put_row(db: Connection, table: Table, key: Values, values: Values) -> None:
     """Change the row with that primary key, or insert it, at once. Only for rows that no other connection writes."""
     target = here(db, table)
     if not _change(db, target, key, values):
-        db.execute(_insert(target), {**key, **values})
+        _insert(target).run(db, {**_shape(target)[1], **key, **values})
 
 
 class DuplicateRow(Exception):
@@ -129,43 +136,46 @@ class _Gathered:
     def flush(self) -> None:
         """Write what is kept."""
         for table, rows in self._new.items():
-            self._db.execute(_insert(table), list(rows.values()))
+            _insert(table).run_all(self._db, list(rows.values()))
         for table, changes in self._changed.items():
             names = tuple(_shape(table)[0])
             alike: dict[tuple[str, ...], list[dict[str, object]]] = {}
             for key, values in changes.items():
                 named = {f"key_{name}": part for name, part in zip(names, key, strict=True)}
                 alike.setdefault(tuple(sorted(values)), []).append({**named, **values})
-            for sets in alike.values():
-                self._db.execute(_update(table, names), sets)
+            for columns, sets in alike.items():
+                _update(table, names, columns).run_all(self._db, sets)
         self._new.clear()
         self._changed.clear()
 
 
 def _change(db: Connection, table: Table, key: Values, values: Values) -> bool:
     named = {f"key_{name}": value for name, value in key.items()}
-    return db.execute(_update(table, tuple(key)), {**named, **values}).rowcount > 0
+    return _update(table, tuple(key), tuple(values)).run(db, {**named, **values}) > 0
 
 
 def _count(db: Connection, table: Table, key: Values, column: str, values: Values) -> None:
     named = {f"key_{name}": value for name, value in key.items()}
-    db.execute(_counting(table, tuple(key), column), {**named, **values})
+    _counting(table, tuple(key), column, tuple(values)).run(db, {**named, **values})
 
 
 @cache
-def _insert(table: Table) -> Insert:
-    return insert(table)
+def _insert(table: Table) -> Prepared:
+    return Prepared(insert(table), [column.name for column in table.columns])
 
 
 @cache
-def _update(table: Table, key: tuple[str, ...]) -> Update:
-    # Sets the columns that are given when it runs, as it has no .values() of its own.
-    return update(table).where(*(table.c[name] == bindparam(f"key_{name}") for name in key))
+def _update(table: Table, key: tuple[str, ...], columns: tuple[str, ...]) -> Prepared:
+    return Prepared(update(table).where(*_at(table, key)), columns)
 
 
 @cache
-def _counting(table: Table, key: tuple[str, ...], column: str) -> Update:
-    return _update(table, key).values({column: table.c[column] + 1})
+def _counting(table: Table, key: tuple[str, ...], column: str, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(update(table).where(*_at(table, key)).values({column: table.c[column] + 1}), columns)
+
+
+def _at(table: Table, key: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    return [table.c[name] == bindparam(f"key_{name}") for name in key]
 
 
 @cache

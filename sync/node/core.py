@@ -13,7 +13,7 @@ from sync.exchange import Request, Response
 from sync.messages import MAX_BODY_BYTES, NODE_TIME, EventsReply, HealthReply, LiveReply, UpstreamReply
 from sync.node import commands, continuing, enrolment, ingest, reading
 from sync.node.enrolment import Codes, Enrolment
-from sync.node.gate import Gate
+from sync.node.gate import Finds, Gate
 from sync.node.identity import NodeIdentity, NodeLimits
 from sync.node.permissions import Act, must_be_allowed
 from sync.node.refused import Refused, refused, reply
@@ -48,16 +48,17 @@ class NodeCore:
         self._me, self._clock, self._random, self._codes = me, clock, random, codes
         self._limits, self._upstream = limits or NodeLimits(), upstream
         self._gate = Gate(me, clock, self._limits)
+        self._reads, self._changes = self._readable(), self._changeable()
 
-    def knock(self, request: Request, books: NodeBooks) -> Response | None:
+    def knock(self, request: Request, devices: Finds) -> Response | None:
         """What is refused by the headers of a change alone, before its body is read; None to go on."""
-        return self._tried(lambda: None if request.path == ENROL else self._gate.knock(request, books))
+        return self._tried(lambda: None if request.path == ENROL else self._gate.knock(request, devices))
 
-    def check(self, request: Request, books: NodeBooks) -> Response | None:
+    def check(self, request: Request, devices: Finds) -> Response | None:
         """What is refused of a whole change before it comes to the store lane; None to go on."""
         if request.path == ENROL:
             return self._tried(lambda: self._gate.stranger(request))
-        return self._tried(lambda: self._gate.check(request, books))
+        return self._tried(lambda: self._gate.check(request, devices))
 
     def stranger(self, request: Request) -> Response | None:
         """Whether somebody unknown asks too often; None to go on."""
@@ -77,7 +78,7 @@ class NodeCore:
     def hears(self, origin: Origin, books: NodeBooks) -> LiveReply | None:
         """What somebody is told who listens already; None when it may listen no more."""
         try:
-            sender = self._gate.at_work(origin, books)
+            sender = self._gate.at_work(origin, books.devices)
             must_be_allowed(sender, Act.LIVE)
         except Refused:
             return None
@@ -115,10 +116,10 @@ class NodeCore:
         if request.path == HEALTH:
             self._gate.stranger(request)
             return reply(HealthReply(level=self._me.level, node=self._me.origin))
-        sender = self._gate.reader(request, books)
+        sender = self._gate.reader(request, books.devices)
         if any("\0" in value for value in request.query.values()):
             raise refused(422, "request.malformed", "a text holds NUL")
-        for pattern, act, answer in self._reads():
+        for pattern, act, answer in self._reads:
             if found := pattern.fullmatch(request.path):
                 must_be_allowed(sender, act)
                 return reply(answer(found, request, sender, books))
@@ -134,7 +135,7 @@ class NodeCore:
         if request.path == ENROL:
             return reply(self._register(uow).enrol(request, self._gate))
         sender = self._gate.writer(request, uow)
-        for pattern, act, carry_out in self._changes():
+        for pattern, act, carry_out in self._changes:
             if found := pattern.fullmatch(request.path):
                 must_be_allowed(sender, act)
                 return carry_out(found, request, sender, uow)
@@ -143,7 +144,7 @@ class NodeCore:
     def _register(self, uow: NodeUnitOfWork) -> Enrolment:
         return Enrolment(self._me, self._codes, self._clock, self._random, uow)
 
-    def _reads(self) -> tuple[tuple[re.Pattern[str], Act, Read], ...]:
+    def _readable(self) -> tuple[tuple[re.Pattern[str], Act, Read], ...]:
         """What can be read, and what one must be allowed for it."""
         page = self._limits.feed_page
         return (
@@ -161,7 +162,7 @@ class NodeCore:
             (_DEVICES, Act.DEVICES, lambda _, r, sender, books: enrolment.devices(r.query, sender, books)),
         )
 
-    def _changes(self) -> tuple[tuple[re.Pattern[str], Act, Change], ...]:
+    def _changeable(self) -> tuple[tuple[re.Pattern[str], Act, Change], ...]:
         """What can be changed, and what one must be allowed for it."""
 
         def push(at: re.Match[str], request: Request, sender: Device, uow: NodeUnitOfWork) -> Response:

@@ -5,17 +5,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
+from typing import Protocol
 
 from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.journal import Origin
 from counter_app.ports.clock import Clock
-from counter_app.ports.node import Device, DeviceState, NodeBooks, NodeUnitOfWork
+from counter_app.ports.node import Device, DeviceState, NodeUnitOfWork
 from sync.exchange import Request
 from sync.messages import Refusal
 from sync.node.bucket import Buckets
 from sync.node.identity import OPERATOR, NodeIdentity, NodeLimits
 from sync.node.refused import Refused, refused
 from sync.signing import NotSigned, Signed, read_signature, signed_by
+
+
+class Finds(Protocol):
+    """Whoever knows the devices: the register itself, or what is remembered of it (`sync.node.senders`)."""
+
+    def get(self, origin: Origin, /) -> Device | None: ...
 
 
 class Gate:
@@ -32,22 +39,22 @@ class Gate:
         """Let one unauthenticated request pass. Raises `Refused` (429) when its address sends too many."""
         self._strangers.take(request.address)
 
-    def knock(self, request: Request, books: NodeBooks) -> None:
+    def knock(self, request: Request, devices: Finds) -> None:
         """What the headers alone say of a change, before its body is read. Raises `Refused`."""
         with self._blaming(request):
-            self._device(self._read(request).origin, books)
+            self._device(self._read(request).origin, devices)
 
-    def check(self, request: Request, books: NodeBooks) -> Device:
+    def check(self, request: Request, devices: Finds) -> Device:
         """The device that signed `request`, which may be a repeat. Raises `Refused`."""
         with self._blaming(request):
             signed = self._read(request)
-            device = self._device(signed.origin, books)
+            device = self._device(signed.origin, devices)
             self._check(device.public_key, request, signed)
         return _at_work(device)
 
-    def reader(self, request: Request, books: NodeBooks) -> Device:
+    def reader(self, request: Request, devices: Finds) -> Device:
         """The device that signed a read. Raises `Refused`."""
-        device, signed = self.check(request, books), self._read(request)
+        device, signed = self.check(request, devices), self._read(request)
         with self._lock:
             self._forget()
             if (signed.origin, signed.nonce) in self._seen:
@@ -58,7 +65,7 @@ class Gate:
     def writer(self, request: Request, uow: NodeUnitOfWork) -> Device:
         """The device that signed a change; its nonce is spent in the same transaction. Raises `Refused`."""
         signed = self._read(request)
-        device = self._device(signed.origin, uow)
+        device = self._device(signed.origin, uow.devices)
         self._spend(device.public_key, request, signed, uow)
         return _at_work(device)
 
@@ -68,9 +75,9 @@ class Gate:
         self._spend(public_key, request, signed, uow)
         return signed.origin
 
-    def at_work(self, origin: Origin, books: NodeBooks) -> Device:
+    def at_work(self, origin: Origin, devices: Finds) -> Device:
         """A device whose request was let in before, as it stands now. Raises `Refused`."""
-        return _at_work(self._device(origin, books))
+        return _at_work(self._device(origin, devices))
 
     @contextmanager
     def _blaming(self, request: Request) -> Iterator[None]:
@@ -93,10 +100,10 @@ class Gate:
             raise Refused(401, Refusal(code="request.clock_skew", message=message, node_time=now, your_time=signed.at))
         return signed
 
-    def _device(self, origin: Origin, books: NodeBooks) -> Device:
+    def _device(self, origin: Origin, devices: Finds) -> Device:
         if origin == self._operator.origin:
             return self._operator
-        device = books.devices.get(origin)
+        device = devices.get(origin)
         if device is None:
             raise refused(401, "request.unknown_origin", f"{origin} is not enrolled here")
         return device

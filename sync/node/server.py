@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -92,15 +92,22 @@ async def _change(asked: Asked, kind: type[M]) -> litestar.Response[M]:
     """Refuse as early as can be: by the headers, then by signature and sender, and only then take the store's time."""
     service: NodeService = asked.app.state.service
     head = _head(asked)
-    no = await asyncio.to_thread(service.knock, head)
+    no = await _turned_away(service, service.knock, head)
     if no is not None:
         return _typed(no, kind)
     async with asyncio.timeout(BODY_S):
         request = replace(head, body=await asked.body())
-    no = await asyncio.to_thread(service.check, request)
+    no = await _turned_away(service, service.check, request)
     if no is None:
         no = await asyncio.wrap_future(service.change(request))
     return _typed(no, kind)
+
+
+async def _turned_away(
+    service: NodeService, look: Callable[[Request], Response | None], request: Request
+) -> Response | None:
+    """What `look` says; on another thread when it may wait for the database or hash for long."""
+    return look(request) if service.remembers(request) else await asyncio.to_thread(look, request)
 
 
 @get("/v1/health", responses=_no(429), summary="Is anybody there")

@@ -15,14 +15,19 @@ from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.pace import Pace
 from sync.node.refused import Refused
+from sync.node.senders import Senders
+from sync.signing import ORIGIN
 
 MOST_WAITING = 256
 """Changes that wait for the store lane; the next one is told to come again."""
 GROUP, GROUP_BYTES = 32, 512 * 1024
 """Changes that share a commit: what waits together is made durable together, and the lane stays free for others."""
+SMALL = 16 * 1024
+"""A body that is hashed sooner than another thread would begin."""
 PULSES_BETWEEN_LOOKS = 8
 """How often it is looked whether another process left something to follow."""
 
+_PUSH = "/v1/journals/"
 _log = logging.getLogger(__name__)
 Waiting = tuple[Request, "Future[Response]"]
 
@@ -32,6 +37,7 @@ class NodeService:
 
     def __init__(self, core: NodeCore, store: NodeStore, follower: Follower, changed: Callable[[], None]) -> None:
         self._core, self._store, self._follower, self._listeners = core, store, follower, [changed]
+        self._senders = Senders(lambda origin: store.read(lambda books: books.devices.get(origin)))
         self._pace, self._pulses = Pace(), 0
         self._lock = threading.Lock()
         self._waiting: deque[Waiting] = deque()
@@ -46,13 +52,17 @@ class NodeService:
         """See `NodeCore.stranger`."""
         return self._core.stranger(request)
 
+    def remembers(self, request: Request) -> bool:
+        """Whether `knock` and `check` need nothing but the processor, for about as long as handing them over takes."""
+        return len(request.body) < SMALL and self._senders.remembers(request.headers.get(ORIGIN, ""))
+
     def knock(self, request: Request) -> Response | None:
         """See `NodeCore.knock`; in the calling thread."""
-        return self._store.read(lambda books: self._core.knock(request, books))
+        return self._core.knock(request, self._senders)
 
     def check(self, request: Request) -> Response | None:
         """See `NodeCore.check`; in the calling thread."""
-        return self._store.read(lambda books: self._core.check(request, books))
+        return self._core.check(request, self._senders)
 
     def change(self, request: Request) -> "Future[Response]":
         """Carry out a change; the future holds the answer once it is durable."""
@@ -79,7 +89,10 @@ class NodeService:
         with self._lock:
             self._pace.pulse()
             self._pulses += 1
-            due = self._again or self._pulses % PULSES_BETWEEN_LOOKS == 0
+            look = self._pulses % PULSES_BETWEEN_LOOKS == 0
+            due = self._again or look
+        if look:
+            self._senders.forget()
         if due:
             self.follow()
 
@@ -146,8 +159,9 @@ class NodeService:
             self._grouping = False
             self._under_way -= len(group)
             self._pace.changed()
-        self.follow()
         self._next_group()
+        if any(_PUSH in request.path for request, _ in group):  # the own journal is followed where it is written
+            self.follow()
         self._tell()
 
     def _alone(self, request: Request, answer: "Future[Response]") -> None:

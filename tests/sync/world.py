@@ -194,7 +194,9 @@ class NodeUnderTest:
     def ask(self, request: Request) -> Response:
         if request.method == "GET":
             return self.store.read(lambda books: self.core.look(request, books))
-        no = self.store.read(lambda books: self.core.knock(request, books) or self.core.check(request, books))
+        no = self.store.read(
+            lambda books: self.core.knock(request, books.devices) or self.core.check(request, books.devices)
+        )
         if no is not None:
             return no
         return self.store.submit(lambda uow: self.core.handle(request, uow)).result()

@@ -2,23 +2,39 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from counter_app.domain.journal import Origin, microseconds, moment
 from counter_app.ports.node import Device, DeviceState, Invitation
 from counter_app.storage.node.tables import device, held_journal, invitation, nonce, used_code
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.rows import add_row, put_row
 from counter_app.storage.tables import feed_cache
 
 REVOCATIONS = "revocations"
 
 _ABOVE = feed_cache.alias()
-_KNOWN = select(device, _ABOVE.c.body).join(
-    _ABOVE, (_ABOVE.c.feed == REVOCATIONS) & (_ABOVE.c.key == device.c.origin), isouter=True
+_KNOWN = select(
+    device.c.origin,
+    device.c.public_key,
+    device.c.level,
+    device.c.site,
+    device.c.counter,
+    device.c.state,
+    device.c.reason,
+    device.c.continues,
+    _ABOVE.c.body,
+).join(_ABOVE, (_ABOVE.c.feed == REVOCATIONS) & (_ABOVE.c.key == device.c.origin), isouter=True)
+_DEVICE = Prepared(_KNOWN.where(device.c.origin == bindparam("wanted")))
+_NONCE = Prepared(select(nonce.c.at).where(nonce.c.origin == bindparam("wanted"), nonce.c.nonce == bindparam("spent")))
+_SUCCESSOR = Prepared(
+    select(device.c.origin)
+    .join(held_journal, held_journal.c.origin == device.c.origin)
+    .where(device.c.continues == bindparam("old"))
+    .order_by(device.c.enrolled_at)
 )
-_DEVICE = _KNOWN.where(device.c.origin == bindparam("wanted"))
-_NONCE = select(nonce.c.at).where(nonce.c.origin == bindparam("wanted"), nonce.c.nonce == bindparam("spent"))
 
 
 class SqlDevices:
@@ -29,13 +45,14 @@ class SqlDevices:
 
     def get(self, origin: Origin) -> Device | None:
         """See the port."""
-        row = self._db.execute(_DEVICE, {"wanted": origin}).one_or_none()
+        row = _DEVICE.first(self._db, {"wanted": origin})
         return None if row is None else _device(row)
 
     def all(self) -> Sequence[Device]:
         """See the port."""
         return [
-            _device(row) for row in self._db.execute(_KNOWN.order_by(device.c.site, device.c.counter, device.c.origin))
+            _device(tuple(row))
+            for row in self._db.execute(_KNOWN.order_by(device.c.site, device.c.counter, device.c.origin))
         ]
 
     def invitation(self, digest: bytes) -> Invitation | None:
@@ -52,14 +69,8 @@ class SqlDevices:
 
     def successor(self, origin: Origin) -> Origin | None:
         """See the port: a restore that was broken off before it wrote anything may be begun again."""
-        wanted = (
-            select(device.c.origin)
-            .join(held_journal, held_journal.c.origin == device.c.origin)
-            .where(device.c.continues == origin)
-            .order_by(device.c.enrolled_at)
-        )
-        found = self._db.execute(wanted).scalars().first()
-        return None if found is None else Origin(found)
+        found = _SUCCESSOR.first(self._db, {"old": origin})
+        return None if found is None else Origin(found[0])
 
     def code_owner(self, digest: bytes) -> Origin | None:
         """See the port."""
@@ -67,13 +78,13 @@ class SqlDevices:
         return None if found is None else Origin(found)
 
 
-def _device(row: Row[tuple[object, ...]]) -> Device:
+def _device(row: tuple[Any, ...]) -> Device:
     """With what the node above says of it: a body in its feed of revocations is the reason."""
-    state, reason = DeviceState(row.state), str(row.reason)
-    if row.body:
-        state, reason = DeviceState.REVOKED, bytes(row.body).decode("utf-8", "replace")
-    old = Origin(row.continues) if row.continues else None
-    return Device(Origin(row.origin), bytes(row.public_key), row.level, row.site, row.counter, state, reason, old)
+    origin, public_key, level, site, counter, state, reason, continues, above = row
+    if above:
+        state, reason = DeviceState.REVOKED, bytes(above).decode("utf-8", "replace")
+    old = Origin(continues) if continues else None
+    return Device(Origin(origin), bytes(public_key), level, site, counter, DeviceState(state), reason, old)
 
 
 def invite(db: Connection, code: bytes, one: Invitation) -> None:
@@ -107,7 +118,7 @@ def enrol(db: Connection, one: Device, code: bytes, at: datetime) -> None:
 def spend_nonce(db: Connection, origin: Origin, spent: bytes, at: datetime, forget_before: datetime) -> bool:
     """See `ports.node.NodeUnitOfWork.spend_nonce`."""
     here = {"wanted": origin, "spent": spent}
-    if db.execute(_NONCE, here).first() is not None:
+    if _NONCE.first(db, here) is not None:
         return False
     if spent[0] == 0:  # one request in 256 clears up for all
         db.execute(delete(nonce).where(nonce.c.at < microseconds(forget_before)))

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent, microseconds, moment
 from counter_app.ports.node import FORKS, BranchEvent, FollowFailure, Freeze, HeldJournal, Quarantined
 from counter_app.storage.bulk import append_received
 from counter_app.storage.journal import EVENT_COLUMNS, events_after, row_of
 from counter_app.storage.node.tables import branch_event, follow_failure, held_journal, quarantine
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.private_parts import erased
 from counter_app.storage.rows import add_row, here
 from counter_app.storage.tables import feed_cache, journal, peer_head, projected
@@ -19,8 +21,8 @@ from counter_app.storage.tables import feed_cache, journal, peer_head, projected
 KEPT_PER_SENDER = 100
 """Refused batches that are kept of one sender; a broken device must not fill the disk."""
 
-_SAFE_SEQ = select(func.max(peer_head.c.seq)).where(peer_head.c.origin == bindparam("wanted"))
-_HASHES = (
+_SAFE_SEQ = Prepared(select(func.max(peer_head.c.seq)).where(peer_head.c.origin == bindparam("wanted")))
+_HASHES = Prepared(
     select(journal.c.hash)
     .where(journal.c.origin == bindparam("wanted"), journal.c.seq.between(bindparam("first"), bindparam("last")))
     .order_by(journal.c.seq)
@@ -31,11 +33,23 @@ _ABOVE = (
     .scalar_subquery()
 )
 """What the node above says of a fork; at that node itself the same as its own word."""
-_ALL = select(held_journal, _ABOVE.label("above"))
-_HELD = _ALL.where(held_journal.c.origin == bindparam("wanted"))
-_LOCK = _HELD.with_for_update(of=held_journal)
+_ALL = select(
+    held_journal.c.origin,
+    held_journal.c.public_key,
+    held_journal.c.level,
+    held_journal.c.site,
+    held_journal.c.site_name,
+    held_journal.c.counter,
+    held_journal.c.head_seq,
+    held_journal.c.head_hash,
+    held_journal.c.frozen,
+    held_journal.c.frozen_at,
+    _ABOVE.label("above"),
+)
+_ONE = _ALL.where(held_journal.c.origin == bindparam("wanted"))
+_HELD, _LOCK = Prepared(_ONE), Prepared(_ONE.with_for_update(of=held_journal))
 _BRANCH_EVENT = tuple(branch_event.c[column.name] for column in EVENT_COLUMNS)
-_MOVE = (
+_MOVE = Prepared(
     update(held_journal)
     .where(held_journal.c.origin == bindparam("of"))
     .values(head_seq=bindparam("seq"), head_hash=bindparam("hash"))
@@ -54,12 +68,12 @@ class SqlJournals:
 
     def all(self) -> Sequence[HeldJournal]:
         """See the port."""
-        return [_held(row) for row in self._db.execute(_ALL.order_by(held_journal.c.origin))]
+        return [_held(tuple(row)) for row in self._db.execute(_ALL.order_by(held_journal.c.origin))]
 
     def hashes(self, origin: Origin, first: int, last: int) -> Sequence[bytes]:
         """See the port."""
         wanted = {"wanted": origin, "first": first, "last": last}
-        found = [bytes(one) for one in self._db.execute(_HASHES, wanted).scalars()]
+        found = [bytes(one) for (one,) in _HASHES.rows(self._db, wanted)]
         return [GENESIS, *found] if first == 0 else found
 
     def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
@@ -101,7 +115,8 @@ class SqlJournals:
 
     def safe_seq(self, origin: Origin) -> int:
         """See the port."""
-        return int(self._db.execute(_SAFE_SEQ, {"wanted": origin}).scalar_one() or 0)
+        found = _SAFE_SEQ.first(self._db, {"wanted": origin})
+        return int((found and found[0]) or 0)
 
     def failures(self) -> Sequence[FollowFailure]:
         """See the port."""
@@ -157,7 +172,7 @@ def store(db: Connection, origin: Origin, events: Sequence[tuple[SealedEvent, He
 
 def move_head(db: Connection, origin: Origin, head: Head) -> None:
     """The journal's last event is `head`."""
-    db.execute(_MOVE, {"of": origin, "seq": head.seq, "hash": head.hash})
+    _MOVE.run(db, {"of": origin, "seq": head.seq, "hash": head.hash})
 
 
 def freeze(db: Connection, origin: Origin, reason: str, at: datetime) -> None:
@@ -206,24 +221,16 @@ def quarantine_batch(db: Connection, refused: Quarantined, at: datetime) -> None
     )
 
 
-def _one(db: Connection, wanted: Select[tuple[object, ...]], origin: Origin) -> HeldJournal | None:
-    row = db.execute(wanted, {"wanted": origin}).one_or_none()
+def _one(db: Connection, wanted: Prepared, origin: Origin) -> HeldJournal | None:
+    row = wanted.first(db, {"wanted": origin})
     return None if row is None else _held(row)
 
 
-def _held(row: Row[tuple[object, ...]]) -> HeldJournal:
-    frozen, at = row.frozen, None if row.frozen_at is None else moment(row.frozen_at)
-    if not frozen and row.above is not None:
-        told = msgspec.json.decode(row.above, type=Freeze)
+def _held(row: tuple[Any, ...]) -> HeldJournal:
+    origin, public_key, level, site, site_name, counter, seq, hash, frozen, since, above = row
+    at = None if since is None else moment(since)
+    if not frozen and above is not None:
+        told = msgspec.json.decode(above, type=Freeze)
         frozen, at = told.reason, told.at
-    return HeldJournal(
-        origin=Origin(row.origin),
-        public_key=bytes(row.public_key),
-        level=row.level,
-        site=row.site,
-        site_name=row.site_name,
-        counter=row.counter,
-        head=Head(row.head_seq, bytes(row.head_hash)),
-        frozen=frozen,
-        frozen_at=at,
-    )
+    head = Head(seq, bytes(hash))
+    return HeldJournal(Origin(origin), bytes(public_key), level, site, site_name, counter, head, frozen, at)

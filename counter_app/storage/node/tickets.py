@@ -2,17 +2,70 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
 from counter_app.domain.journal import Citation, Origin, moment
 from counter_app.domain.ticket import Ticket, TicketState
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.tables import ticket_call
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.projections import continuation, service, ticket
 
-_OPEN = (TicketState.CALLED.value, TicketState.SERVING.value, TicketState.WAITING.value)
-_IN_HAND = _OPEN[:2]
+_WAITING, _CALLED, _SERVING = TicketState.WAITING.value, TicketState.CALLED.value, TicketState.SERVING.value
+_COLUMNS = (
+    ticket.c.ticket_id,
+    ticket.c.number,
+    ticket.c.service,
+    ticket.c.day,
+    ticket.c.issued_at,
+    ticket.c.state,
+    ticket.c.counter,
+    ticket.c.calls,
+    ticket.c.priority,
+)
+_MINE = ticket.c.origin == bindparam("mine")
+_TODAY = and_(_MINE, ticket.c.day == bindparam("today"))
+_IN_HAND = or_(ticket.c.state == _CALLED, ticket.c.state == _SERVING)
+_WAITS = ticket.c.state == _WAITING
+_OF_SERVICE = ticket.c.service == bindparam("wanted")
+_BY_ID = ticket.c.ticket_id == bindparam("wanted")
+_TURN = (ticket.c.priority.desc(), ticket.c.issued_seq)
+"""Whoever came first: the order of the node's journal, as its clock may go back."""
+
+_GET = Prepared(select(*_COLUMNS).where(_MINE, _BY_ID))
+_NAMED_BY = Prepared(
+    select(*_COLUMNS)
+    .join(service, (service.c.number == ticket.c.number) & (service.c.day == ticket.c.day))
+    .where(_MINE, service.c.origin == bindparam("by"), service.c.ticket_id == bindparam("wanted"))
+    .limit(1)
+)
+_OPEN = Prepared(select(*_COLUMNS).where(_TODAY, or_(_IN_HAND, _WAITS)).order_by(case((_WAITS, 1), else_=0), *_TURN))
+_HELD_BY = Prepared(
+    select(*_COLUMNS)
+    .where(_TODAY, _IN_HAND, ticket.c.by_origin == bindparam("by"))
+    .order_by(ticket.c.called_seq.desc())
+    .limit(1)
+)
+_NEXT = Prepared(select(*_COLUMNS).where(_TODAY, _WAITS).order_by(*_TURN).limit(1))
+_NEXT_OF = Prepared(select(*_COLUMNS).where(_TODAY, _WAITS, _OF_SERVICE).order_by(*_TURN).limit(1))
+_COUNT, _COUNT_OF = (
+    Prepared(select(func.count()).select_from(ticket).where(_TODAY, _WAITS)),
+    Prepared(select(func.count()).select_from(ticket).where(_TODAY, _WAITS, _OF_SERVICE)),
+)
+_USED = Prepared(select(func.max(ticket.c.serial)).where(_TODAY, _OF_SERVICE))
+_LEFT_FREE = Prepared(
+    select(func.max(continuation.c.codes_after)).where(
+        continuation.c.origin == bindparam("mine"), continuation.c.codes_day == bindparam("today")
+    )
+)
+_CALLER = Prepared(select(ticket.c.by_origin).where(_MINE, _BY_ID))
+_LAST_CALL = Prepared(
+    select(ticket_call.c.origin, ticket_call.c.seq, ticket_call.c.hash).where(
+        ticket_call.c.ticket_id == bindparam("wanted")
+    )
+)
 
 
 class SqlTickets:
@@ -23,58 +76,44 @@ class SqlTickets:
 
     def get(self, ticket_id: str) -> Ticket | None:
         """See the port."""
-        return self._first(self._mine(ticket.c.ticket_id == ticket_id))
+        return self._first(_GET, wanted=ticket_id)
 
     def named_by(self, origin: Origin, ticket_id: str) -> Ticket | None:
         """See the port."""
-        found = self.get(ticket_id)
-        if found is not None:
-            return found
-        same = (service.c.number == ticket.c.number) & (service.c.day == ticket.c.day)
-        wanted = self._mine(service.c.origin == origin, service.c.ticket_id == ticket_id)
-        return self._first(wanted.join(service, same))
+        return self.get(ticket_id) or self._first(_NAMED_BY, by=origin, wanted=ticket_id)
 
     def open_on(self, day: date) -> Sequence[Ticket]:
         """See the port."""
-        waits = case((ticket.c.state == TicketState.WAITING.value, 1), else_=0)
-        wanted = self._of(day, ticket.c.state.in_(_OPEN)).order_by(waits, *_TURN)
-        return [_ticket(row) for row in self._db.execute(wanted)]
+        return [_ticket(row) for row in _OPEN.rows(self._db, {"mine": self._origin, "today": day.isoformat()})]
 
     def in_hand(self, counter: Origin, day: date) -> Ticket | None:
         """See the port."""
-        line = SqlDevices(self._db).line(counter)
-        held = self._of(day, ticket.c.state.in_(_IN_HAND), ticket.c.by_origin.in_(line))
-        return self._first(held.order_by(ticket.c.called_seq.desc()))
+        held = (self._first(_HELD_BY, today=day.isoformat(), by=one) for one in SqlDevices(self._db).line(counter))
+        return next((one for one in held if one is not None), None)
 
     def next_waiting(self, day: date, service: str) -> Ticket | None:
         """See the port."""
-        return self._first(self._of(day, *_waiting(service)).order_by(*_TURN))
+        return self._first(_NEXT_OF if service else _NEXT, today=day.isoformat(), wanted=service)
 
     def waiting_count(self, day: date, service: str) -> int:
         """See the port."""
-        waiting = self._of(day, *_waiting(service)).with_only_columns(func.count())
-        return int(self._db.execute(waiting).scalar_one())
+        return self._number(_COUNT_OF if service else _COUNT, day, service)
 
     def last_serial(self, day: date, service: str) -> int:
         """See the port."""
-        used = self._of(day, ticket.c.service == service).with_only_columns(func.max(ticket.c.serial))
-        left_free = select(func.max(continuation.c.codes_after)).where(
-            continuation.c.origin == self._origin, continuation.c.codes_day == day.isoformat()
-        )
-        return max(self._db.execute(one).scalar_one() or 0 for one in (used, left_free))
+        return max(self._number(_USED, day, service), self._number(_LEFT_FREE, day, service))
 
     def caller(self, ticket_id: str) -> Origin | None:
         """See the port."""
-        wanted = self._mine(ticket.c.ticket_id == ticket_id).with_only_columns(ticket.c.by_origin)
-        found = self._db.execute(wanted).scalar_one_or_none()
-        return self._now(Origin(found)) if found else None
+        found = _CALLER.first(self._db, {"mine": self._origin, "wanted": ticket_id})
+        return self._now(Origin(found[0])) if found and found[0] else None
 
     def last_call(self, ticket_id: str) -> Citation:
         """See the port."""
-        row = self._db.execute(select(ticket_call).where(ticket_call.c.ticket_id == ticket_id)).one_or_none()
+        row = _LAST_CALL.first(self._db, {"wanted": ticket_id})
         if row is None:
             raise KeyError(ticket_id)
-        return Citation(Origin(row.origin), row.seq, bytes(row.hash))
+        return Citation(Origin(row[0]), row[1], bytes(row[2]))
 
     def _now(self, counter: Origin) -> Origin:
         """Under which origin that counter works today."""
@@ -83,35 +122,25 @@ class SqlTickets:
             line.append(follower)
         return line[-1]
 
-    def _mine(self, *conditions: ColumnElement[bool]) -> Select[tuple[object, ...]]:
-        return select(ticket).where(ticket.c.origin == self._origin, *conditions)
+    def _number(self, wanted: Prepared, day: date, service: str) -> int:
+        row = wanted.first(self._db, {"mine": self._origin, "today": day.isoformat(), "wanted": service})
+        return int((row and row[0]) or 0)
 
-    def _of(self, day: date, *conditions: ColumnElement[bool]) -> Select[tuple[object, ...]]:
-        return self._mine(ticket.c.day == day.isoformat(), *conditions)
-
-    def _first(self, wanted: Select[tuple[object, ...]]) -> Ticket | None:
-        row = self._db.execute(wanted.limit(1)).one_or_none()
+    def _first(self, statement: Prepared, **values: str) -> Ticket | None:
+        row = statement.first(self._db, {"mine": self._origin, **values})
         return None if row is None else _ticket(row)
 
 
-_TURN = (ticket.c.priority.desc(), ticket.c.issued_seq)
-"""Whoever came first: the order of the node's journal, as its clock may go back."""
-
-
-def _waiting(service: str) -> list[ColumnElement[bool]]:
-    state = ticket.c.state == TicketState.WAITING.value
-    return [state, ticket.c.service == service] if service else [state]
-
-
-def _ticket(row: Row[tuple[object, ...]]) -> Ticket:
+def _ticket(row: tuple[Any, ...]) -> Ticket:
+    id, number, service, day, issued_at, state, counter, calls, priority = row
     return Ticket(
-        id=row.ticket_id,
-        number=row.number,
-        service=row.service,
-        day=date.fromisoformat(row.day),
-        issued_at=moment(row.issued_at),
-        state=TicketState(row.state),
-        counter=row.counter,
-        calls=row.calls,
-        priority=row.priority,
+        id=id,
+        number=number,
+        service=service,
+        day=date.fromisoformat(day),
+        issued_at=moment(issued_at),
+        state=TicketState(state),
+        counter=counter,
+        calls=calls,
+        priority=priority,
     )

@@ -19,6 +19,7 @@ from counter_app.storage.node.journals import SqlJournals
 from counter_app.storage.node.tables import answered_command, follow_failure, ticket_call
 from counter_app.storage.node.tickets import SqlTickets
 from counter_app.storage.node.totals import SqlNodeDays
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.private_parts import take_in_late
 from counter_app.storage.projectors import project
 from counter_app.storage.rows import add_row, gathered, put_row
@@ -28,8 +29,10 @@ from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
 ANSWERS_KEPT = timedelta(days=3)
 """A command is not sent again after that: its ticket was of another day."""
 ANSWERS_BETWEEN_CLEARINGS = 64
-_ANSWERED = select(answered_command.c.body).where(
-    answered_command.c.origin == bindparam("of"), answered_command.c.command == bindparam("named")
+_ANSWERED = Prepared(
+    select(answered_command.c.body).where(
+        answered_command.c.origin == bindparam("of"), answered_command.c.command == bindparam("named")
+    )
 )
 
 
@@ -133,8 +136,8 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
 
     def answered(self, origin: Origin, command: str) -> bytes | None:
         """See the port."""
-        found = self._db.execute(_ANSWERED, {"of": origin, "named": command}).scalar_one_or_none()
-        return None if found is None else bytes(found)
+        found = _ANSWERED.first(self._db, {"of": origin, "named": command})
+        return None if found is None else bytes(found[0])
 
     def answer(self, origin: Origin, command: str, body: bytes, at: datetime) -> None:
         """See the port."""
