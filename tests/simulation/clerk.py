@@ -13,14 +13,17 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from counter_app.domain.bitmap import Bitmap
+from counter_app.domain.calendar import local
 from counter_app.domain.certification import CopyRow
 from counter_app.domain.errors import CounterError
+from counter_app.domain.events import ServiceOutcome
 from counter_app.domain.money import Vnd
 from counter_app.domain.party import IdKind, Parties, Person
 from counter_app.domain.payment import AttemptState, Evidence, Method
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import DocumentKind, PrintJob, PrintState
 from counter_app.domain.timekeeping import ClockUnconfirmed
+from counter_app.ports.queue import NodeUnreachable
 from counter_app.ports.unit_of_work import Books, UnitOfWork
 from counter_app.storage.projections import dossier as dossiers
 from counter_app.usecases.card import StillUnknown, resolve_by_supervisor, resolve_card, take_card
@@ -30,11 +33,13 @@ from counter_app.usecases.dossier import DossierDraft, IntakeRules, receive_doss
 from counter_app.usecases.papers import paper_of
 from counter_app.usecases.printing import reprint, run_print_job, seen_printed
 from counter_app.usecases.qr import confirm_qr, show_qr
+from counter_app.usecases.queue import call_next, finish_service, serve_presented
 from counter_app.usecases.settle import Cashier, Settled
 from counter_app.usecases.timekeeping import accept_clock
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
 from tests.simulation.devices import Drawer, SimPrinter, SimTerminal, page_of
 from tests.simulation.machines import CounterPc
+from tests.simulation.releases import Release, record_later, record_nonsense
 from tests.support import CLERK, SUPERVISOR
 
 T = TypeVar("T")
@@ -86,6 +91,7 @@ class Clerk:
     def __init__(self, pc: CounterPc, desk: Desk, dice: random.Random, say: Callable[[str], None]) -> None:
         self.pc, self.desk, self.dice, self.say = pc, desk, dice, say
         self.hasty = 0.1
+        self.program_fails = False
         self.served = 0
         self.case: Case | None = None
         self._tried: dict[str, int] = {}
@@ -99,11 +105,23 @@ class Clerk:
         self.do(act)
         if self.dice.random() < self.hasty:
             self.do(act)
+        if self.pc.release is Release.NEWER and self.dice.random() < 0.2:
+            self.do(self._as_the_next_release)
+        if self.program_fails and self.dice.random() < 0.1:
+            self.do(self._as_a_broken_program)
+
+    def _as_the_next_release(self) -> None:
+        self._job(lambda uow: record_later(self.served, CLERK, uow))
+
+    def _as_a_broken_program(self) -> None:
+        events = self.pc.events(self.pc.origin)
+        self._job(lambda uow: record_nonsense(events, uow))
+        self.say(f"{self.pc.name} records nonsense")
 
     def finish(self) -> bool:
         """At the end of the day nothing is left half done; True when there was nothing to do."""
         before = (self.pc.store.read(lambda books: books.head), self.case)
-        for act in (self._look_at_attempts, self._go_on, self._look_at_papers, self._print):
+        for act in (self._look_at_attempts, self._go_on, self._send_off, self._look_at_papers, self._print):
             self.do(act)
         return self.case is None and before == (self.pc.store.read(lambda books: books.head), None)
 
@@ -119,6 +137,9 @@ class Clerk:
     # -- a case --------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
+        if self.case is not None:  # pressed twice
+            self._go_on()
+            return
         self.served += 1
         name = f"NGƯỜI MẪU {self.pc.name} {self.served}"
         person = Person(name=name, id_kind=IdKind.ID_CARD, id_number="046099000001")
@@ -128,8 +149,26 @@ class Clerk:
         )
         draft = DossierDraft(COPIES, Parties(applicant=person), copies=rows)
         methods = [Method.CASH] * 4 + [Method.QR, Method.CARD_STANDALONE, Method.CARD, Method.CARD]
+        self._next_ticket()
         self.case = Case(name, draft, self.dice.choice(methods))
         self._go_on()
+
+    def _next_ticket(self) -> None:
+        """Whoever waits, or without the node whoever shows a number; some come without one."""
+        pc, dice = self.pc, self.dice
+        if dice.random() < 0.3 or self._read(lambda books: books.services.current()) is not None:
+            return
+        try:
+            if dice.random() < 0.7:
+                pc.room.take_number(pc.queue, pc.name, pc.time.ticks, dice)
+            served = call_next(pc.queue, pc.name, CLERK, pc.store, pc.random, pc.clock)
+        except NodeUnreachable:
+            number = pc.room.holder(local(pc.clock.now()).date(), dice)
+            if number is None:
+                return
+            served = self._job(lambda uow: serve_presented(number, pc.name, CLERK, uow, pc.clock, pc.random))
+        if served is not None:
+            self.say(f"{pc.name} serves {served.number}")
 
     def _go_on(self) -> None:
         case = self.case
@@ -140,12 +179,20 @@ class Clerk:
         elif not case.done:
             self._pay(case)
         if case.done:
+            self._send_off()
             self.case = None
+
+    def _send_off(self) -> None:
+        """Nobody stays before the counter when their matter is done."""
+        done = self.case is None or self.case.done
+        if done and self._read(lambda books: books.services.current()) is not None:
+            self._job(lambda uow: finish_service(ServiceOutcome.SERVED, CLERK, uow, sure=True))
 
     def _receive(self, case: Case) -> None:
         case.dossier_id = self._found(case.name)  # stored before a power cut?
         if not case.dossier_id:
-            received = self._job(lambda uow: receive_dossier(case.draft, None, RULES, self._cashier(), uow))
+            service = self._read(lambda books: books.services.current())
+            received = self._job(lambda uow: receive_dossier(case.draft, service, RULES, self._cashier(), uow))
             case.dossier_id = received.dossier.id
             self.say(f"{self.pc.name} received {received.dossier.code}")
         [bill] = self._read(lambda books: books.bills.of_dossier(case.dossier_id))

@@ -1,8 +1,14 @@
-"""What strikes a world once, and has to be prepared: old copies of disks put back."""
+"""What strikes a world once: old copies of disks put back, a month alone, an event that rots."""
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 
+from sqlalchemy import select, update
+
+from counter_app.storage.engine import Database
+from counter_app.storage.tables import journal
 from tests.simulation.disk import Image
 from tests.simulation.world import World
 
@@ -12,7 +18,7 @@ Incident = Callable[[], None]
 def planned(world: World, steps: int) -> dict[int, list[Incident]]:
     """When which of them strikes; most worlds have one."""
     plan: dict[int, list[Incident]] = defaultdict(list)
-    chosen = world.dice.choice([None, ProvinceSetBack, ProvinceSetBack, CounterSetBack])
+    chosen = world.dice.choice([None, *[ProvinceSetBack] * 3, *[CounterSetBack] * 2, MonthAlone, RottenEvent])
     if chosen is not None:
         incident = chosen(world)
         first = world.dice.randrange(steps // 3)
@@ -75,3 +81,86 @@ class CounterSetBack:
             return
         pc.disk.put(now)
         world.boot(pc)
+
+
+class MonthAlone:
+    """No cable leads out of a counter for thirty days; it takes dossiers and money as ever (P5)."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._pc = world.dice.choice(world.counters)
+
+    def prepare(self) -> None:
+        """It comes without warning."""
+
+    def strike(self) -> None:
+        pc, world = self._pc, self._world
+        clerk = world.clerks[pc.name]
+        alone = {way for other in world.machines for way in ((pc.name, other.name), (other.name, pc.name))}
+        world.network.cut |= alone
+        pc.disk.mend()
+        pc.clock.off = timedelta()
+        clerk.desk.printer.trouble = clerk.desk.terminal.trouble = 0.0
+        world.say(f"{pc.name} is alone for a month")
+        before = len(clerk.desk.shown)
+        for _ in range(DAYS_ALONE // 2):
+            world.time.forward(2 * 86_400)
+            if not pc.running:
+                world.boot(pc)
+            if pc.running:
+                for _ in range(3):
+                    world.guard(pc, clerk.step)
+        if pc.running and len(clerk.desk.shown) < before + 3:
+            world.wrong.append(f"P5: {pc.name} served {len(clerk.desk.shown) - before} in a month alone")
+        world.network.cut -= alone
+
+
+DAYS_ALONE = 30
+
+
+class RottenEvent:
+    """One event of a counter is spoilt on its disk: it is refused with its place, and holds up nobody else (P7)."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._pc = world.dice.choice([pc for pc in world.counters if not world.clerks[pc.name].program_fails] or [None])
+
+    def prepare(self) -> None:
+        """It comes without warning."""
+
+    def strike(self) -> None:
+        pc, world = self._pc, self._world
+        if pc is None or not pc.running:
+            return
+        pc.disk.mend()
+        last = pc.store.read(lambda books: books.head).seq
+        if last < 3:
+            return
+        seq = last - world.dice.randrange(1, min(4, last - 1))
+        found = select(journal.c.body).where(journal.c.origin == pc.origin, journal.c.seq == seq)
+        reader = pc.store.database.reader()
+        with reader.begin():
+            body = bytes(reader.execute(found).scalar_one())
+        reader.close()
+        world.rotten[pc.name] = seq, body
+        _write(world, pc.name, bytes([body[0] ^ 1]) + body[1:])
+        world.say(f"event {seq} of {pc.name} rots")
+
+
+def cure(world: World) -> None:
+    """The bytes are as they were: from a copy, or because the machine was at fault and not the disk."""
+    for name, (_, body) in world.rotten.items():
+        _write(world, name, body)
+    world.rotten.clear()
+
+
+def _write(world: World, name: str, body: bytes) -> None:
+    pc = next(one for one in world.counters if one.name == name)
+    seq, _ = world.rotten[name]
+
+    def put(database: Database) -> None:
+        with database.writer.begin():
+            here = (journal.c.origin == pc.origin) & (journal.c.seq == seq)
+            database.writer.execute(update(journal).where(here).values(body=body))
+
+    world.guard(pc, partial(lambda job: pc.store.submit_plain(job).result(), put))

@@ -13,6 +13,7 @@ from counter_app.domain.desk import Desk
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import Origin, SealedEvent
 from counter_app.domain.people import PROGRAM
+from counter_app.ports.queue import NodeUnreachable
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.engine import open_database
 from counter_app.storage.journal import all_events, origins
@@ -41,6 +42,8 @@ from sync.node.service import NodeService
 from sync.signing import Signer
 from tests.simulation.disk import SHARED_KEY, Disk
 from tests.simulation.ground import PcClock, SeededBytes, SeededKey, StepLane, Time
+from tests.simulation.releases import Release, Speaks
+from tests.simulation.waiting_room import SimQueue, WaitingRoom
 from tests.support import DESK
 
 FEED = "catalogue"
@@ -57,6 +60,7 @@ class Machine:
         self.clock = PcClock(time, dice.choice(GRAINS))
         secret = dice.randbytes(32)
         self.key = SeededKey(secret)
+        self.release = dice.choice([*[Release.THIS] * 4, Release.OLDER, Release.NEWER])
         self.disk = Disk(folder / name, secret)
         self.lane = self._new_lane()
         self.running = False
@@ -85,6 +89,9 @@ class Machine:
         self._close()
         self.disk.broken = self.disk.dead = False
 
+    def _signer(self, times: NodeClock) -> Speaks:
+        return Speaks(Signer(self.key, times, self.random), self.release)
+
     def _new_lane(self) -> StepLane:
         return StepLane(self.name, lambda: self.disk.dead)
 
@@ -111,6 +118,9 @@ class CounterPc(Machine):
         self._store: SqlStore | None = None
         self._exchange: CounterExchange | None = None
         self.recovered = Recovered((), (), ())
+        self.room = WaitingRoom()
+        self.carry: Callable[[Request], Response] = _nowhere
+        self.queue = self._queue(NodeClock(self.clock))
 
     @property
     def store(self) -> SqlStore:
@@ -136,9 +146,10 @@ class CounterPc(Machine):
         self.recovered = self._store.submit(recover).result()
         self._exchange = CounterExchange(self._store)
         times = NodeClock(self.clock, self._store.heard)
+        self.queue = self._queue(times)
         self.core = SyncCore(
             me=Me(self.key.public, "counter", self.site, self.name),
-            signer=Signer(self.key, times, self.random),
+            signer=self._signer(times),
             times=times,
             peers=self.peers,
             outbox=self._exchange.outbox,
@@ -148,6 +159,9 @@ class CounterPc(Machine):
             feeds=(FEED,),
             settings=SyncSettings(blocked_s=60.0),
         )
+
+    def _queue(self, times: NodeClock) -> SimQueue:
+        return SimQueue(self.site, self.name, self.room, self._signer(times), times, self.carry)
 
     def _begin(self, uow: UnitOfWork) -> None:
         with uow:
@@ -168,6 +182,10 @@ class CounterPc(Machine):
         if self._store is not None:
             self._store.close()
         self._exchange = self._store = None
+
+
+def _nowhere(_asked: Request) -> Response:
+    raise NodeUnreachable(node="", reason="no line yet")
 
 
 @dataclass(frozen=True)
@@ -237,7 +255,7 @@ class NodePc(Machine):
             times = NodeClock(self.clock)
             self.core = SyncCore(
                 me=Me(self.key.public, one.level, one.site),
-                signer=Signer(self.key, times, self.random),
+                signer=self._signer(times),
                 times=times,
                 peers=[one.upstream],
                 outbox=SqlOutbox(store.look, None),

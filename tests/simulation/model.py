@@ -22,10 +22,13 @@ from counter_app.domain.events import (
     PrintSuspended,
     PrintUnknown,
     ReceiptIssued,
+    ServiceFinished,
+    ServiceStarted,
     UnknownKind,
     decode,
 )
 from counter_app.domain.journal import SealedEvent
+from tests.simulation.releases import BROKEN
 
 _AFTER = {
     PrintSending: ({"queued", "suspended"}, "sending"),
@@ -50,6 +53,9 @@ class Story:
     last_number: dict[tuple[str, str], int] = field(default_factory=dict)
     reprints: dict[tuple[str, str], int] = field(default_factory=dict)
     taken: dict[tuple[date, str], int] = field(default_factory=lambda: defaultdict(int))
+    in_hand: ServiceStarted | None = None
+    served: dict[date, int] = field(default_factory=lambda: defaultdict(int))
+    nonsense: list[int] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -67,6 +73,11 @@ class Story:
                 self.bills[fact.bill_id] = owed
             case AttemptIntended():
                 self.attempts[fact.attempt_id] = fact
+            case ServiceStarted():
+                self._once(self.in_hand is None, seq, "a second ticket in hand")
+                self.in_hand = fact
+            case ServiceFinished():
+                self._ended(fact, seq)
             case PaymentTaken():
                 self._paid(fact, seq)
             case ReceiptIssued():
@@ -79,6 +90,13 @@ class Story:
     def _once(self, right: bool, seq: int, what: str) -> None:
         if not right:
             self.faults.append(f"event {seq}: {what}")
+
+    def _ended(self, fact: ServiceFinished, seq: int) -> None:
+        right = self.in_hand is not None and self.in_hand.ticket_id == fact.ticket_id
+        self._once(right, seq, "ended a ticket that is not in hand")
+        if self.in_hand is not None and fact.outcome.came:
+            self.served[self.in_hand.day] += 1
+        self.in_hand = None
 
     def _paid(self, fact: PaymentTaken, seq: int) -> None:
         self._once(fact.amount == sum(self.bills.get(one, 0) for one in fact.bills), seq, "not what the bills say")
@@ -113,6 +131,9 @@ def story_of(events: Iterable[SealedEvent]) -> Story:
     story = Story()
     for event in events:
         header = event.read_header()
+        if header.actor == BROKEN.id:
+            story.nonsense.append(header.seq)
+            continue
         try:
             fact = decode(header.kind, header.version, event.body, event.private)
         except (UnknownKind, msgspec.MsgspecError):

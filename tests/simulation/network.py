@@ -9,11 +9,14 @@ from typing import TypeVar
 import msgspec
 
 from counter_app.domain.journal import Origin
+from counter_app.ports.queue import NodeUnreachable
 from counter_app.storage.journal import head_of
 from sync.client.core import Outgoing, SyncCore
 from sync.exchange import Request, Response
 from sync.messages import HeadReply
+from tests.simulation.ground import PowerCut
 from tests.simulation.machines import Machine, NodePc
+from tests.simulation.releases import answered
 
 T = TypeVar("T")
 TIMEOUT_S = 10.0
@@ -50,6 +53,7 @@ class Network:
         self.under_way: list[Letter] = []
         self.cut: set[tuple[str, str]] = set()
         self.lies: list[str] = []
+        self.loss = 0.0
 
     def send(self, machine: Machine) -> bool:
         """Let the machine's client send what it has to; False when that is nothing."""
@@ -66,6 +70,22 @@ class Network:
         else:
             self.under_way.append(letter)
         return True
+
+    def ask(self, machine: Machine, node: NodePc, request: Request) -> Response:
+        """A question whose asker waits for the answer. Raises `NodeUnreachable`; the node may have acted on it."""
+        if not node.running or not self._passes(machine, node):
+            raise NodeUnreachable(node=node.name, reason="refused")
+        try:
+            response = node.ask(request)
+        except PowerCut:
+            node.cut()
+            raise NodeUnreachable(node=node.name, reason="reset") from None
+        if not self._passes(node, machine):
+            raise NodeUnreachable(node=node.name, reason="timeout")
+        return answered(response, node.release)
+
+    def _passes(self, sender: Machine, receiver: Machine) -> bool:
+        return (sender.name, receiver.name) not in self.cut and self._dice.random() >= self.loss
 
     def give_up(self, machine: Machine) -> None:
         """A client waits only so long."""
@@ -122,7 +142,7 @@ class Network:
         if letter.node.running:
             response = letter.node.ask(letter.outgoing.request)
             self._audit(letter, response)
-            self.under_way.append(replace(letter, response=response))
+            self.under_way.append(replace(letter, response=answered(response, letter.node.release)))
 
     def _audit(self, letter: Letter, response: Response) -> None:
         """What a node says it holds it holds already, for whoever looks from beside."""

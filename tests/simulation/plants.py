@@ -1,10 +1,13 @@
 """Bugs to plant: each is one that somebody made in the field (facts: sync §1) or that is easily made here."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 import pytest
+from sqlalchemy import Connection, delete
 from sqlalchemy.exc import OperationalError
 
 from counter_app.domain.bitmap import Bitmap
@@ -15,17 +18,24 @@ from counter_app.domain.printing import PrintJob, PrintState
 from counter_app.domain.receipt import PATTERN
 from counter_app.ports.devices import PaymentOutcomeUnknown, Printer, SaleReply
 from counter_app.ports.node import NodeUnitOfWork
+from counter_app.ports.queue import IssuedTicket
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.ports.unit_of_work import Store, UnitOfWork
 from counter_app.storage import store as stores
-from counter_app.storage.node import exchange
+from counter_app.storage.books import prints
+from counter_app.storage.node import exchange, feeds
 from counter_app.storage.node.feeds import mirror
+from counter_app.storage.node.unit_of_work import SqlNodeUnitOfWork
+from counter_app.storage.projections import print_job
+from counter_app.storage.rows import put_row
+from counter_app.storage.tables import feed_cache
 from counter_app.storage.unit_of_work import SqlUnitOfWork
-from counter_app.usecases import card, printing, settle
+from counter_app.usecases import attempts, card, printing, settle
 from counter_app.usecases.recovery import Recovered, recover
 from sync.client.push import Push
+from sync.client.queue import HttpQueue
 from sync.exchange import Request, Response
-from sync.messages import HeadReply
+from sync.messages import HeadReply, PushBatch
 from sync.node import ingest
 from sync.node.core import NodeCore
 from tests.simulation import clerk, machines
@@ -184,6 +194,87 @@ def number_outside_its_transaction(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(settle, "_next_number", next_number)
 
 
+def unknown_taken_for_declined(patch: pytest.MonkeyPatch) -> None:
+    """Silence of the terminal is taken for a no: the card is charged again."""
+    patch.setattr(card, "mark_unknown", attempts.decline)
+
+
+def reprint_numbered_by_time(patch: pytest.MonkeyPatch) -> None:
+    """The last paper is the one that the clock says; a clock goes back."""
+    by_time = prints._LAST_OF_PAPER.order_by(None).order_by(print_job.c.queued_at.desc())
+    patch.setattr(prints, "_LAST_OF_PAPER", by_time)
+
+
+def new_command_on_retry(patch: pytest.MonkeyPatch) -> None:
+    """Asking again after silence is another wish for the node: a second number for one citizen."""
+    issue, tries = HttpQueue.issue, Counter[tuple[int, str]]()
+
+    def again(self: HttpQueue, service: str, command: str, priority: int = 0) -> IssuedTicket:
+        tries[id(self), command] += 1
+        turn = tries[id(self), command]
+        return issue(self, service, command if turn == 1 else f"{command}/{turn}", priority)
+
+    patch.setattr(HttpQueue, "issue", again)
+
+
+def feed_position_before_commit(patch: pytest.MonkeyPatch) -> None:
+    """Two lanes publish into one database: who took the earlier position commits later.
+
+    The first lane's rows become visible with the commit after the second lane's.
+    """
+    commit = SqlNodeUnitOfWork.commit
+
+    def publish(db: Connection, feed: str, epoch: str, items: Sequence[tuple[str, bytes]]) -> int:
+        last = take_positions(db, feed, epoch, items)
+        rows = {key: (last - len(items) + at, body) for at, (key, body) in enumerate(items, 1)}
+        db.execute(delete(feed_cache).where(feed_cache.c.feed == feed, feed_cache.c.key.in_(rows)))
+        if "first lane" not in db.info:
+            db.info["first lane"] = feed, rows
+        else:
+            _insert(db, feed, rows)
+            db.info["second lane"] = set(rows)
+        return last
+
+    def later(self: SqlNodeUnitOfWork) -> None:
+        second, due = self._db.info.pop("second lane", None), self._db.info.pop("due", None)
+        if due is not None:
+            _insert(self._db, *due)
+        if second is not None:
+            feed, rows = self._db.info.pop("first lane")
+            self._db.info["due"] = feed, {key: row for key, row in rows.items() if key not in second}
+        commit(self)
+
+    take_positions = feeds.publish
+    patch.setattr(feeds, "publish", publish)
+    patch.setattr(SqlNodeUnitOfWork, "commit", later)
+
+
+def _insert(db: Connection, feed: str, rows: dict[str, tuple[int, bytes]]) -> None:
+    for key, (position, body) in rows.items():
+        put_row(db, feed_cache, {"feed": feed, "key": key}, {"position": position, "body": body})
+
+
+def bad_event_stops_the_others(patch: pytest.MonkeyPatch) -> None:
+    """Figures wait until somebody has mended the event that they cannot take in."""
+    attempt = SqlNodeUnitOfWork._try
+
+    def strict(self: SqlNodeUnitOfWork, events: Any) -> None:
+        error = attempt(self, events)
+        if error is not None:
+            raise error
+
+    patch.setattr(SqlNodeUnitOfWork, "_try", strict)
+
+
+class _StrictBatch(PushBatch, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A batch that may say nothing new."""
+
+
+def strict_about_words(patch: pytest.MonkeyPatch) -> None:
+    """A node that refuses what a newer release says besides."""
+    patch.setattr(ingest, "_BATCH", msgspec.msgpack.Decoder(_StrictBatch))
+
+
 PLANTS: tuple[Plant, ...] = (
     blind_append,
     client_only_checkpoint,
@@ -196,4 +287,10 @@ PLANTS: tuple[Plant, ...] = (
     head_file_not_checked,
     recovery_prints_again,
     number_outside_its_transaction,
+    unknown_taken_for_declined,
+    reprint_numbered_by_time,
+    new_command_on_retry,
+    feed_position_before_commit,
+    bad_event_stops_the_others,
+    strict_about_words,
 )

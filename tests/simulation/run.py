@@ -8,6 +8,7 @@ from counter_app.domain.journal import Origin
 from counter_app.ports.node import HeldJournal
 from tests.simulation.checker import check
 from tests.simulation.disk import folder_in_memory, quick_sql
+from tests.simulation.incidents import cure
 from tests.simulation.machines import FEED, CounterPc, Machine, NodePc
 from tests.simulation.weather import Weather
 from tests.simulation.world import World
@@ -41,18 +42,27 @@ def settle(world: World) -> None:
             break
     else:
         world.wrong.append("P5: a clerk never finishes")
+    if world.rotten:
+        world.wrong += [f"P7: {what}" for what in arrive(world)]
+        cure(world)
+    world.wrong += [f"P2: {what}" for what in arrive(world)]
+
+
+def arrive(world: World) -> list[str]:
+    """Let everything arrive; what does not."""
     for _ in range(12):
         world.exchange(60)
         lacking = missing(world)
         if not lacking:
-            return
+            break
         world.time.forward(35.0)  # longer than anybody waits before trying again, but for a journal that is blocked
-    world.wrong += [f"P2: {what}" for what in lacking]
+    return lacking
 
 
 def mend(world: World) -> None:
     """The network, the disks, the clocks and the devices are whole again, and every machine is on."""
     world.network.cut.clear()
+    world.network.loss = 0.0
     for clerk in world.clerks.values():
         clerk.desk.printer.trouble = clerk.desk.terminal.trouble = clerk.hasty = 0.0
     for machine in world.machines:
@@ -70,11 +80,12 @@ def missing(world: World) -> list[str]:
         if not pc.running:
             continue
         head = pc.store.read(lambda books: books.head)
+        wanted = world.rotten[pc.name][0] - 1 if pc.name in world.rotten else head.seq
         site = next(one for one in world.sites if one.name == pc.site)
         for node in (site, world.province):
             held = _held(node, pc.origin)
-            if held is None or (held.head.seq < head.seq and not held.frozen):
-                found.append(f"{node.name} holds {held.head.seq if held else 0} of {head.seq} of {pc.name}")
+            if held is None or (held.head.seq < wanted and not held.frozen):
+                found.append(f"{node.name} holds {held.head.seq if held else 0} of {wanted} of {pc.name}")
     for node in world.nodes:
         found += [f"{node.name} follows {one}" for one, _ in node.store.read(lambda books: books.journals.behind())]
     for site in world.sites:

@@ -50,6 +50,7 @@ class Weather:
 
     def _spell(self) -> None:
         self._rough = self._dice.random() < 0.7
+        self._world.network.loss = self._dice.choice([0.1, 0.3]) if self._rough else 0.0
         if not self._rough:
             self._world.exchange(4)
         for clerk in self._world.clerks.values():

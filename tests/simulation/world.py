@@ -16,6 +16,7 @@ from tests.simulation.devices import SimPrinter, SimTerminal
 from tests.simulation.ground import PowerCut, Time
 from tests.simulation.machines import FEED, PROVINCE, SITE, CounterPc, Level, Machine, NodePc
 from tests.simulation.network import Network
+from tests.simulation.waiting_room import WaitingRoom
 
 LETTERS = "ABCDEGHKLM"
 CODES = [f"CODE-{n:02}" for n in range(40)]
@@ -35,6 +36,8 @@ class World:
         self.sites: list[NodePc] = []
         self.counters: list[CounterPc] = []
         self.clerks: dict[str, Clerk] = {}
+        self.rotten: dict[str, tuple[int, bytes]] = {}
+        self.rooms: dict[str, WaitingRoom] = {}
         for n in range(self.dice.choice([1, 1, 1, 2, 3])):
             self._add_site(f"S{n}")
         self.network.nodes = {one.name: one for one in self.nodes}
@@ -127,9 +130,12 @@ class World:
             peers.append(Peer("province", code))
         letters = "A" + LETTERS[number]
         pc = CounterPc(f"{site.name[1:]}{number}", site.name, letters, self.folder, self.time, self.dice, peers)
+        pc.room = self.rooms.setdefault(site.name, WaitingRoom())
+        pc.carry = partial(self.network.ask, pc, site)
         self.counters.append(pc)
         desk = Desk(SimPrinter(self.dice), SimTerminal(self.dice, f"T{number:04}"))
         self.clerks[pc.name] = Clerk(pc, desk, self.dice, self.say)
+        self.clerks[pc.name].program_fails = self.dice.random() < 0.08
 
 
 def _work_off(node: NodePc) -> None:
