@@ -308,7 +308,7 @@ def restore(place: "Place", /, **given: Any) -> None:  # click has checked each 
         raise click.UsageError("give a BUNDLE, or --continues and --answers")
     if given["recovery"] is not None:
         given["passphrase"] = _passphrase(given["passphrase_file"])
-    click.echo(restore_as_told(place, **given))
+    click.echo(restore_as_told(place, click.echo, **given))
 
 
 @main.command()
@@ -321,7 +321,7 @@ def renew(place: "Place", letters: str, node: str, code: str, reason: str) -> No
     """Let this counter go on under a new key, after its journal forked, was rolled back or cloned."""
     from counter_app.app.restoring import renew_as_told  # noqa: PLC0415
 
-    click.echo(renew_as_told(place, letters, node, code, reason))
+    click.echo(renew_as_told(place, click.echo, letters, node, code, reason))
 
 
 @main.group()

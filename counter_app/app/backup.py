@@ -14,6 +14,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Origin
 from counter_app.domain.recovery_key import shown_public
 from counter_app.storage.bundle import (
+    OWN_NODE,
     BackupExists,
     Bundle,
     BundleHead,
@@ -79,11 +80,20 @@ def back_up(place: Place, out: Path, url: str = "") -> Manifest:
         copy = Path(folder) / "journal.db"
         copy_database(source.database, key, copy)
         manifest = _described(Copied.of(copy, key, own), own, copy, sealed_key(place.keys))
-        write_bundle(out, manifest, copy, _settings(place))
+        write_bundle(out, manifest, copy, _settings(place), _own_node(place, Path(folder)))
     _check_written(out, manifest)
     note = BackedUp(str(out), manifest.at.isoformat(), {origin: end.seq for origin, end in manifest.heads.items()})
     _note(place, note)
     return manifest
+
+
+def _own_node(place: Place, folder: Path) -> Path | None:
+    """A backup of a stand-alone counter's node, as a part of its own; None where there is none."""
+    if not place.node.database.exists():
+        return None
+    inner = folder / OWN_NODE
+    back_up(place.node, inner)
+    return inner
 
 
 def _described(found: Copied, own: Origin, copy: Path, sealed: bytes) -> Manifest:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from counter_app.app.config import Config, ConfigLost, load_config
 from counter_app.app.fees import load_fees
+from counter_app.app.fresh import must_be_finished
 from counter_app.app.hardware import Stations, build_stations
 from counter_app.app.own_node import OwnNode
 from counter_app.app.people import People
 from counter_app.app.place import Place
+from counter_app.app.renewal import settle_renewal
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.documents import TypstPapers
 from counter_app.domain.bitmap import Bitmap
@@ -155,7 +157,8 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
 
     `tell` hears how far figures are that must be built again first.
 
-    Raises `ConfigMissing`, `ConfigLost`, `ConfigDamaged`, `FeesDamaged`, `JournalForeign` and what `open_store` raises.
+    Raises `ConfigMissing`, `ConfigLost`, `ConfigDamaged`, `RestoreUnfinished`, `FeesDamaged`, `JournalForeign` and
+    what `open_store` raises.
     """
     config = _settings(place)
     rmtree(place.forms, ignore_errors=True)
@@ -216,7 +219,12 @@ def _teller(store: SqlStore, light: SyncLight) -> Callable[[SyncStatus], None]:
 
 
 def _settings(place: Place) -> Config:
-    """A journal without its configuration is a counter that lost it, not one to be set up. Raises `ConfigLost`."""
+    """A journal without its configuration is a counter that lost it, not one to be set up.
+
+    Raises `RestoreUnfinished`, `ConfigLost`, and what `load_config` raises.
+    """
+    must_be_finished(place)
+    settle_renewal(place)
     if place.database.exists() and not place.config.exists():
         raise ConfigLost(folder=str(place.root))
     return load_config(place.config)

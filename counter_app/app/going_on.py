@@ -1,6 +1,7 @@
 """One installation going on from another, with the node's copy of its journal: what restore and renewal share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Protocol
 import msgspec
 
 from counter_app.app.config import Config, NodeLink, save_config
+from counter_app.app.entry import Entry
 from counter_app.app.install import PROGRAM_VERSION
 from counter_app.app.node_line import node_copy
 from counter_app.app.place import Place
+from counter_app.app.renewal import bear_witness
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.calendar import local
 from counter_app.domain.continuation import Continuation
@@ -20,15 +23,15 @@ from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import ChainBroken, Head, Origin, SealedEvent
 from counter_app.domain.staff import StaffRecord
 from counter_app.ports.random import new_id
-from counter_app.storage.begin import Beginning, OldJournal, begin_counter
+from counter_app.storage.begin import Beginning, OldJournal, begin_counter, must_be_unspent
 from counter_app.storage.continuing import Numbering, Taken
 from counter_app.storage.engine import Database, DatabaseUnreadable, open_database
-from counter_app.storage.head_file import HeadFile
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.rebuild import follow
 from counter_app.storage.schema import prepare
 from counter_app.storage.sealing import RecoveryKeyWrong, keep_sealed
 from counter_app.storage.unit_of_work import Pen
+from sync.client.copy import NodeCopy
 from sync.client.core import Me, Peer
 
 BACK = 500
@@ -90,6 +93,10 @@ def _rest(old: Origin, node: Theirs, last: SealedEvent | None, common: Head) -> 
     return found
 
 
+Copy = Callable[[Me], AbstractContextManager[Theirs]]
+"""Opens another copy of the old journal, for who goes on from it."""
+
+
 @dataclass(frozen=True)
 class Link:
     """The node to fetch from and to enrol at; an empty `url` means that none can be reached."""
@@ -98,32 +105,43 @@ class Link:
     code: str = ""
 
 
+def at_node(link: Link, key: FileDeviceKey, entry: Entry) -> Callable[[Me], AbstractContextManager[NodeCopy]] | None:
+    """The copy at the node of `link`, once that has let in whoever asks; None without a node."""
+
+    @contextmanager
+    def copy(me: Me) -> Iterator[NodeCopy]:
+        with node_copy(Peer(link.url, link.code), key) as node:
+            entry.let_in(node, me, link.url)
+            yield node
+
+    return copy if link.url else None
+
+
 def begin(
     place: Place,
     key: FileDeviceKey,
     old: Origin,
     config: Config,
     reason: Continuation,
-    link: Link,
+    copy: Copy | None,
     first: StaffRecord | None = None,
 ) -> None:
-    """Bring in what the node holds of the old journal, and write the first events of the new one under `key`."""
-    database = opened(place.database, database_key(place.keys))
-    try:
+    """Bring in what the node holds of the old journal, and write the first events of the new one under `key`.
+
+    What can be wrong with what lies here is said before `copy` opens, and a code is shown to a node. Without `copy` no
+    node can be reached.
+    """
+    with opened_with(database_key(place.keys), place.database) as database:
+        must_be_unspent(database, old, config.desk.serial_letters)
         mine = OldJournal(database, old)
         taken = Taken(mine.head())
-        if link.url:
+        if copy is not None:
             me = Me(key.public, "counter", config.desk.site, config.desk.counter, old)
-            with node_copy(Peer(link.url, link.code), key) as node:
-                node.enrol(me)
-                taken = compare(old, mine, node)
+            with copy(me) as theirs:
+                taken = compare(old, mine, theirs)
         plan = Beginning(_opening(key, config), old, reason, taken, _numbering(config), first)
         head = begin_counter(database, Pen(key.origin, key, SystemClock(), SystemRandom(), None), plan)
-    finally:
-        database.close()
-    witness = HeadFile(place.head)
-    witness.begin(key.origin, head)
-    witness.close()
+    bear_witness(place, key.origin, head)
 
 
 def finish(place: Place, config: Config) -> None:
@@ -139,6 +157,19 @@ def linked(old: Config, letters: str, link: Link) -> Config:
         node = NodeLink(link.url, link.code)
     elif node.standalone:  # its own node begins anew
         node = msgspec.structs.replace(node, code=new_id(SystemRandom()))
+    elif link.code:  # it enrols itself as soon as the node can be reached
+        node = msgspec.structs.replace(node, code=link.code)
+    return msgspec.structs.replace(old, desk=replace(old.desk, serial_letters=letters), node=node)
+
+
+def linked_alone(old: Config, letters: str, link: Link) -> Config:
+    """The same for a stand-alone counter that keeps its own node: `link` is the node above that one."""
+    node = msgspec.structs.replace(
+        old.node,
+        code=new_id(SystemRandom()),
+        upstream=link.url or old.node.upstream,
+        upstream_code=link.code or old.node.upstream_code,
+    )
     return msgspec.structs.replace(old, desk=replace(old.desk, serial_letters=letters), node=node)
 
 
@@ -155,6 +186,16 @@ def opened(file: Path, key: bytes) -> Database:
         database.close()
         raise
     return database
+
+
+@contextmanager
+def opened_with(key: bytes, file: Path) -> Iterator[Database]:
+    """`opened` for one task."""
+    database = opened(file, key)
+    try:
+        yield database
+    finally:
+        database.close()
 
 
 def today() -> date:

@@ -1,6 +1,7 @@
 """First run: from the answers of set-up to a folder that a counter can start from."""
 
 from counter_app.app.config import Config, ConfigLost, Links, NodeLink, one_body, save_config
+from counter_app.app.fresh import must_be_finished
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.desk import Desk
@@ -26,10 +27,12 @@ def install(place: Place, answers: SetupAnswers) -> Config:
     """Set up a counter in an empty folder: keys, journal, first supervisor. It enrols itself at its node later.
 
     The configuration is written last: a set-up that failed half-way can simply be run again. Raises `AlreadySetUp`,
-    `ConfigLost` where people have already worked, and what `checked_answers` and `open_store` raise.
+    `RestoreUnfinished`, `ConfigLost` where people have already worked, and what `checked_answers` and `open_store`
+    raise.
     """
     if place.config.exists():
         raise AlreadySetUp(folder=str(place.root))
+    must_be_finished(place)
     answers = checked_answers(answers)
     if place.database.exists():
         database_key(place.keys)  # keys that are gone are not replaced by new ones

@@ -10,6 +10,7 @@ from types import FrameType
 
 import msgspec
 
+from counter_app.app.fresh import must_be_finished
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.events import JournalOpened
@@ -128,6 +129,7 @@ def run_node(options: NodeOptions) -> None:
     Raises `AddressTaken`, `AddressBad` and `PlainNotLocal` before anything is written, and what `node_certificate`
     and `open_node_store` raise.
     """
+    must_be_finished(Place(options.data))
     clock, random = SystemClock(), SystemRandom()
     bound = _bound(options)
     certificate = node_certificate(options.data) if options.tls else None

@@ -11,6 +11,7 @@ from counter_app.app.config import Config
 from counter_app.app.place import Place
 from counter_app.ports.lane import Lane
 from counter_app.storage.durable import make_folder
+from counter_app.storage.keys import share_database_key
 
 STOP_S = 10.0
 AGAIN_FIRST_S, AGAIN_MOST_S = 0.5, 30.0
@@ -29,6 +30,7 @@ class OwnNode:
     def __init__(self, place: Place, config: Config) -> None:
         self._folder, self._config = place.node.root, config
         make_folder(self._folder)
+        share_database_key(place.keys, place.node.keys)
         self._codes = self._folder / "codes.txt"
         self._codes.write_text(config.node.code + "\n", encoding="utf-8")
         self._stopping, self._starting = threading.Event(), threading.Lock()
@@ -92,6 +94,8 @@ def _command(folder: Path, codes: Path, config: Config) -> list[str]:
     command = [sys.executable, "-m", "counter_app", "--data", str(folder), "node", "--level", "site"]
     command += ["--db", str(folder / "journal.db"), "--listen", node.url.removeprefix("http://")]
     command += ["--codes", str(codes), "--site", desk.site, "--site-name", desk.site_name, "--with-parent"]
+    if config.recovery_key:
+        command += ["--recovery-key", config.recovery_key]
     if node.upstream:
         command += ["--upstream", node.upstream, "--upstream-code", node.upstream_code]
     return command

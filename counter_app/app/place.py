@@ -34,6 +34,16 @@ class Place:
         return self.root / "config.json"
 
     @property
+    def next_config(self) -> Path:
+        """What the counter is after a renewal that is under way."""
+        return self.root / "config.json.next"
+
+    @property
+    def unfinished(self) -> Path:
+        """There while a restore into this folder is under way or was broken off."""
+        return self.root / "restore.json"
+
+    @property
     def fees(self) -> Path:
         """The rates of the provincial council, entered by a technician."""
         return self.root / "fees.json"

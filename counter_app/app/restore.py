@@ -1,16 +1,27 @@
 """`counter-app restore`: an empty folder becomes the continuation of a counter or node whose PC is gone."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from shutil import rmtree
 from typing import ClassVar
 
+from counter_app.app.bringing_back import at_own_node, bring_back
 from counter_app.app.config import Config, load_config
-from counter_app.app.going_on import Link, begin, compare, finish, linked, opened, today
+from counter_app.app.entry import Entry
+from counter_app.app.fresh import Fresh
+from counter_app.app.going_on import (
+    Copy,
+    Link,
+    at_node,
+    begin,
+    compare,
+    finish,
+    linked,
+    linked_alone,
+    opened_with,
+    today,
+)
 from counter_app.app.install import PROGRAM_VERSION, config_of, first_supervisor
-from counter_app.app.node_line import node_copy
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.continuation import Continuation
@@ -18,22 +29,18 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import Origin
 from counter_app.domain.receipt import serial_of
-from counter_app.storage.begin import Beginning, OldJournal, begin_node
+from counter_app.storage.begin import Beginning, OldJournal, begin_node, must_be_unspent
 from counter_app.storage.bundle import Bundle, Manifest
 from counter_app.storage.continuing import Numbering, Taken
-from counter_app.storage.copying import filled
+from counter_app.storage.copying import fill
+from counter_app.storage.durable import write_whole
 from counter_app.storage.engine import Database
 from counter_app.storage.keys import FileDeviceKey, make_keys, take_database_key
 from counter_app.storage.sealing import RecoveryKey, RecoveryKeyWrong
 from counter_app.storage.unit_of_work import Pen
 from counter_app.usecases.setup import SetupAnswers, checked_answers
-from sync.client.core import Me, Peer
-
-
-class FolderNotEmpty(CounterError):
-    """The folder to restore into holds something; nothing was changed (fields: folder)."""
-
-    code: ClassVar[str] = "restore.not_empty"
+from sync.client.core import Me
+from sync.node.identity import SITE
 
 
 class BundleOther(CounterError):
@@ -55,46 +62,67 @@ def key_of(manifest: Manifest, recovery: RecoveryKey | None, file: Path | None) 
     return key
 
 
-def restore_counter(place: Place, bundle: Bundle, key: bytes, letters: str, link: Link) -> Config:
+def restore_counter(
+    place: Place, bundle: Bundle, key: bytes, letters: str, link: Link, tell: Callable[[str], None]
+) -> Config:
     """A counter from its backup and, with `link`, what the node holds beyond it.
 
-    It gets a key and an origin of its own, and `letters` for its receipts. Raises `BundleOther`, `FolderNotEmpty`,
-    `SerialInvalid`, `SerialSpent`, `BundleBad`, `RecoveryKeyWrong`, `NoRoom`, `NodeUnreachable`, `NodeRefused`,
-    `ChainBroken`; the folder is empty again then.
+    It gets a key and an origin of its own, and `letters` for its receipts. `tell` hears when a person is waited for.
+    Raises `BundleOther`, `FolderNotEmpty`, `SerialInvalid`, `SerialSpent`, `BundleBad`, `RecoveryKeyWrong`, `NoRoom`,
+    `NodeUnreachable`, `NodeRefused`, `ChainBroken`; the folder is then as `Fresh` leaves it.
     """
     manifest = bundle.manifest
     if manifest.level != "counter":
         raise BundleOther(found=manifest.level, needed="counter")
     serial_of(letters, today())
-    with _into_empty(place):
-        for name in ("config.json", "fees.json"):
-            content = bundle.setting(name)
-            if content is not None:
-                (place.root / name).write_bytes(content)
-        config = linked(load_config(place.config), letters, link)
-        place.config.unlink()  # written again once all is done
+    with Fresh(place, manifest.origin) as fresh, bundle.own_node(place.root) as own_node:
+        old, entry = _settings(place, bundle), Entry(tell, fresh.keep_key)
         take_database_key(place.keys, key)
         bundle.unpack(place.database)
-        begin(place, FileDeviceKey(place.keys), manifest.origin, config, Continuation.RESTORE, link)
+        mine = FileDeviceKey(place.keys)
+        copy: Copy | None = at_node(link, mine, entry)
+        config = linked(old, letters, link)
+        if own_node is not None:
+            copy, config = at_own_node(place.node, key), linked_alone(old, letters, link)
+            with opened_with(key, place.database) as database:
+                must_be_unspent(database, manifest.origin, letters)
+            _node_into(place.node, own_node, key, link, entry)
+        begin(place, mine, manifest.origin, config, Continuation.RESTORE, copy)
         finish(place, config)
     return config
 
 
-def restore_from_node(place: Place, old: Origin, answers: SetupAnswers, link: Link) -> Config:
+def _settings(place: Place, bundle: Bundle) -> Config:
+    """The old configuration, which is written again once all is done. Raises `ConfigDamaged`, `ConfigMissing`."""
+    for name in ("config.json", "fees.json"):
+        content = bundle.setting(name)
+        if content is not None:
+            write_whole(place.root / name, content)
+    config = load_config(place.config)
+    place.config.unlink()
+    return config
+
+
+def restore_from_node(
+    place: Place, old: Origin, answers: SetupAnswers, link: Link, tell: Callable[[str], None]
+) -> Config:
     """A counter of which no backup is left, from the node's copy of its journal and the answers of set-up.
 
     Raises what `restore_counter` raises, and `SetupFieldWrong`.
     """
     tidy = checked_answers(replace(answers, node_url=link.url, enrol_code=link.code, standalone=False))
     config = config_of(tidy)
-    with _into_empty(place):
+    with Fresh(place, old) as fresh:
         make_keys(place.keys)
-        begin(place, FileDeviceKey(place.keys), old, config, Continuation.RESTORE, link, first_supervisor(tidy))
+        key, first = FileDeviceKey(place.keys), first_supervisor(tidy)
+        begin(place, key, old, config, Continuation.RESTORE, at_node(link, key, Entry(tell, fresh.keep_key)), first)
         finish(place, config)
     return config
 
 
-def restore_node(place: Place, bundle: Bundle, key: bytes, link: Link, url: str = "") -> Manifest:
+def restore_node(
+    place: Place, bundle: Bundle, key: bytes, link: Link, tell: Callable[[str], None], url: str = ""
+) -> Manifest:
     """A site or province node from its backup, into the folder or the empty database at `url`.
 
     It begins a new epoch; devices send again what it lacks. Raises what `restore_counter` raises.
@@ -102,32 +130,35 @@ def restore_node(place: Place, bundle: Bundle, key: bytes, link: Link, url: str 
     manifest = bundle.manifest
     if manifest.level not in ("site", "province"):
         raise BundleOther(found=manifest.level, needed="site, province")
-    with _into_empty(place):
-        take_database_key(place.keys, key)
-        target = place.database if not url else place.root / "restored.db"
-        bundle.unpack(target)
-        database = opened(target, key) if not url else filled(target, key, url)
-        try:
-            taken = _fetched(database, manifest, place, link)
-            _begin_node(database, manifest, place, taken)
-        finally:
-            database.close()
+    with Fresh(place, manifest.origin) as fresh:
+        _node_into(place, bundle, key, link, Entry(tell, fresh.keep_key), "restored.db" if url else "journal.db")
         if url:
-            target.unlink()
+            file = place.root / "restored.db"
+            fresh.keep_key()  # found in there, all was done before this try
+            fill(file, key, url, FileDeviceKey(place.keys).origin)
+            file.unlink()
     return manifest
 
 
-def _fetched(database: Database, manifest: Manifest, place: Place, link: Link) -> Taken:
-    key, mine = FileDeviceKey(place.keys), OldJournal(database, manifest.origin)
-    if not link.url:
-        return Taken(mine.head())
-    me = Me(key.public, manifest.level, manifest.site, "", manifest.origin)
-    with node_copy(Peer(link.url, link.code), key) as node:
-        node.enrol(me)
-        return compare(manifest.origin, mine, node)
+def _node_into(place: Place, bundle: Bundle, key: bytes, link: Link, entry: Entry, name: str = "journal.db") -> None:
+    """The node's continuation in the file `name`, with what the node above holds of it and of its counters."""
+    manifest, file = bundle.manifest, place.root / name
+    take_database_key(place.keys, key)
+    bundle.unpack(file)
+    with opened_with(key, file) as database:
+        mine, own = OldJournal(database, manifest.origin), FileDeviceKey(place.keys)
+        copy = at_node(link, own, entry)
+        if copy is None:
+            _begin_node(database, manifest, place, Taken(mine.head()))
+            return
+        with copy(Me(own.public, manifest.level, manifest.site, "", manifest.origin)) as node:
+            epoch = _begin_node(database, manifest, place, compare(manifest.origin, mine, node))
+            if manifest.level == SITE:
+                bring_back(database, place, manifest.site, epoch, node)
 
 
-def _begin_node(database: Database, manifest: Manifest, place: Place, taken: Taken) -> None:
+def _begin_node(database: Database, manifest: Manifest, place: Place, taken: Taken) -> str:
+    """Its new epoch."""
     key, clock, random = FileDeviceKey(place.keys), SystemClock(), SystemRandom()
     plan = Beginning(
         opened=JournalOpened(
@@ -142,25 +173,6 @@ def _begin_node(database: Database, manifest: Manifest, place: Place, taken: Tak
         taken=taken,
         numbering=Numbering(today(), 0),
     )
-    begin_node(database, Pen(key.origin, key, clock, random, None), plan, random.token(8).hex())
-
-
-@contextmanager
-def _into_empty(place: Place) -> Iterator[None]:
-    """The folder is this program's, and empty before; what fails leaves it empty. Raises `FolderNotEmpty`."""
-    if place.root.exists() and any(file.name != "running.lock" for file in place.root.iterdir()):
-        raise FolderNotEmpty(folder=str(place.root))
-    with place.lock():
-        try:
-            yield
-        except BaseException:
-            _emptied(place)
-            raise
-
-
-def _emptied(place: Place) -> None:
-    for file in place.root.iterdir():
-        if file.is_dir():
-            rmtree(file)
-        elif file.name != "running.lock":
-            file.unlink()
+    epoch = random.token(8).hex()
+    begin_node(database, Pen(key.origin, key, clock, random, None), plan, epoch)
+    return epoch

@@ -1,11 +1,13 @@
 """`counter-app restore` and `counter-app renew` from their command lines to one line of what was done."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from counter_app.app.config import Config, load_config
+from counter_app.app.entry import Entry
 from counter_app.app.going_on import Link
 from counter_app.app.place import Place
 from counter_app.app.renew import renew
@@ -19,6 +21,7 @@ from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong
 
 def restore_as_told(  # noqa: PLR0913  (the options of one command)
     place: Place,
+    tell: Callable[[str], None],
     *,
     bundle: Path | None,
     recovery: Path | None,
@@ -35,20 +38,20 @@ def restore_as_told(  # noqa: PLR0913  (the options of one command)
     """Restore what the backup holds, or a counter from the node's copy alone. Raises what `app.restore` raises."""
     link = Link(node, code)
     if bundle is None:
-        return _counter(place, restore_from_node(place, Origin(continues), _answers(answers, letters), link))
+        return _counter(place, restore_from_node(place, Origin(continues), _answers(answers, letters), link, tell))
     backup = Bundle(bundle)
     key = key_of(backup.manifest, RecoveryKey.opened(recovery, passphrase) if recovery else None, database_key)
     if backup.manifest.level == "counter" or letters:
-        return _counter(place, restore_counter(place, backup, key, letters.upper(), link))
-    found = restore_node(place, backup, key, link, db)
+        return _counter(place, restore_counter(place, backup, key, letters.upper(), link, tell))
+    found = restore_node(place, backup, key, link, tell, db)
     return f"Đã khôi phục máy chủ {found.level} {found.site} đến sự kiện {found.head.seq}, trong {place.root}"
 
 
-def renew_as_told(place: Place, letters: str, node: str, code: str, reason: str) -> str:
+def renew_as_told(place: Place, tell: Callable[[str], None], letters: str, node: str, code: str, reason: str) -> str:
     """Renew the counter, by default at the node of its configuration. Raises what `app.renew` raises."""
     known = load_config(place.config).node
     url = node or ("" if known.standalone else known.url)  # its own node runs with the program only
-    return _counter(place, renew(place, letters.upper(), Link(url, code), Continuation(reason)))
+    return _counter(place, renew(place, letters.upper(), Link(url, code), Entry(tell), Continuation(reason)))
 
 
 def _answers(file: Path | None, letters: str) -> SetupAnswers:

@@ -23,7 +23,7 @@ def run_desktop(place: Place, script: Path | None) -> int:
 
     An empty folder is set up first, in a window. What is wrong with a folder is said on the first window.
     """
-    if not place.config.exists() and not place.database.exists() and script is None:
+    if not any(file.exists() for file in (place.config, place.database, place.unfinished)) and script is None:
         from counter_app.app.set_up import in_window  # noqa: PLC0415  (once in a counter's life)
 
         if in_window(place):

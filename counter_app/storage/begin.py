@@ -10,7 +10,9 @@ from counter_app.domain.journal import Head, Origin
 from counter_app.domain.people import PROGRAM
 from counter_app.domain.staff import StaffRecord
 from counter_app.ports.node import HeldJournal
+from counter_app.storage.books.numbers import SqlNumbers
 from counter_app.storage.continuing import Left, Numbering, Taken, numbers_of, take_over
+from counter_app.storage.copying import opening_of
 from counter_app.storage.engine import Database
 from counter_app.storage.figures import Figures
 from counter_app.storage.journal import hash_at, head_of
@@ -53,6 +55,15 @@ class OldJournal:
         """The hash of one event; None when it is not here."""
         with self._db.begin():
             return hash_at(self._db, self._origin, seq)
+
+
+def must_be_unspent(database: Database, old: Origin, letters: str) -> None:
+    """Raises `SerialSpent` when what lies here of `old` and its past says that receipts bear these letters."""
+    db = database.writer
+    with db.begin():
+        opening, numbers = opening_of(db, old), SqlNumbers(db, old, past_of(db, old))
+        if (opening is not None and opening.serial_letters == letters) or numbers.is_spent(letters):
+            raise SerialSpent(letters=letters)
 
 
 def begin_counter(database: Database, pen: Pen, plan: Beginning) -> Head:

@@ -8,7 +8,8 @@ import hashlib
 import os
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, ClassVar, NoReturn
@@ -19,7 +20,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Head, Origin
 
 FORMAT = 1
-MANIFEST, DATABASE = "manifest.json", "journal.db"
+MANIFEST, DATABASE, OWN_NODE = "manifest.json", "journal.db", "node.backup"
 _BLOCK = 1 << 20
 _SPARE = 32 << 20
 """Left free on the disk beside what is written."""
@@ -91,8 +92,13 @@ def digest_of(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def write_bundle(out: Path, manifest: Manifest, database: Path, settings: Mapping[str, bytes]) -> None:
-    """Write the whole file or nothing; `out` must not exist. Raises `BackupExists`."""
+def write_bundle(
+    out: Path, manifest: Manifest, database: Path, settings: Mapping[str, bytes], own_node: Path | None = None
+) -> None:
+    """Write the whole file or nothing; `out` must not exist. `own_node` is the backup of a stand-alone counter's node.
+
+    Raises `BackupExists`.
+    """
     if out.exists():
         raise BackupExists(file=str(out))
     fresh = out.with_name(out.name + ".part")
@@ -103,6 +109,8 @@ def write_bundle(out: Path, manifest: Manifest, database: Path, settings: Mappin
                 for name, content in settings.items():
                     pack.writestr(name, content)
                 pack.write(database, DATABASE)
+                if own_node is not None:
+                    pack.write(own_node, OWN_NODE)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(out)
@@ -135,6 +143,26 @@ class Bundle:
         with zipfile.ZipFile(self.file) as pack:
             return pack.read(name)
 
+    @contextmanager
+    def own_node(self, folder: Path) -> Iterator["Bundle | None"]:
+        """The backup of a stand-alone counter's node, unpacked into `folder` meanwhile; None when there is none.
+
+        Raises `BundleBad`, `NoRoom`.
+        """
+        if OWN_NODE not in self._names:
+            yield None
+            return
+        inner = folder / OWN_NODE
+        with zipfile.ZipFile(self.file) as pack:
+            must_have_room(folder, pack.getinfo(OWN_NODE).file_size)
+            try:
+                pack.extract(OWN_NODE, folder)
+                yield Bundle(inner)
+            except zipfile.BadZipFile as error:
+                self._bad(f"{OWN_NODE}: {error}", error)
+            finally:
+                inner.unlink(missing_ok=True)
+
     def unpack(self, target: Path) -> None:
         """Write the database to the new file `target`; it is the one backed up. Raises `BundleBad`, `NoRoom`."""
         must_have_room(target.parent, self.manifest.size)
@@ -148,8 +176,14 @@ class Bundle:
             raise
 
     def check(self) -> None:
-        """Read the database through, as `unpack` would. Raises `BundleBad`."""
+        """Read all of it through, as a restore would. Raises `BundleBad`."""
         self._read(None)
+        try:
+            with zipfile.ZipFile(self.file) as pack:
+                if (wrong := pack.testzip()) is not None:
+                    self._bad(f"{wrong} is damaged")
+        except (zipfile.BadZipFile, EOFError) as error:
+            self._bad(f"{type(error).__name__}: {error}", error)
 
     def _read(self, out: BinaryIO | None) -> None:
         digest = hashlib.sha256()

@@ -66,34 +66,24 @@ def _copy_rows(url: str, key: bytes, target: Path) -> None:
         settle_file(database)
 
 
-def fill_database(source: Connection, database: Database) -> None:
-    """Copy a backup's journals and state into a prepared, empty database of either kind."""
-    with source.begin(), database.writer.begin():
-        for table in kept_tables():
-            _copy_table(source, database.writer, table)
+def fill(file: Path, key: bytes, url: str, own: Origin) -> None:
+    """Copy what `file` holds into the empty database at `url`, a file or a PostgreSQL database, all of it or nothing.
 
-
-def filled(file: Path, key: bytes, url: str) -> Database:
-    """The empty database at `url`, a file or a PostgreSQL database, with what a backup's `file` holds.
-
-    Raises `DatabaseHoldsData`, `DatabaseUnreadable`; nothing was changed then.
+    A database that holds the journal of `own` was filled before. Raises `DatabaseHoldsData`, `DatabaseUnreadable`.
     """
-    with reading(file, key) as source:
-        database = open_database(url, key)
-        try:
-            prepare(database)
-            _must_be_empty(database, url)
-            fill_database(source, database)
-        except BaseException:
-            database.close()
-            raise
-    return database
-
-
-def _must_be_empty(database: Database, url: str) -> None:
-    with database.writer.begin():
-        if origins(database.writer):
-            raise DatabaseHoldsData(url=url.rpartition("@")[2])
+    database = open_database(url, key)
+    try:
+        prepare(database)
+        with reading(file, key) as source, source.begin(), database.writer.begin():
+            found = origins(database.writer)
+            if own in found:
+                return
+            if found:
+                raise DatabaseHoldsData(url=url.rpartition("@")[2])
+            for table in kept_tables():
+                _copy_table(source, database.writer, table)
+    finally:
+        database.close()
 
 
 def kept_tables() -> list[Table]:

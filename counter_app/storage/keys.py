@@ -37,9 +37,26 @@ def next_key(directory: Path) -> "FileDeviceKey":
     return FileDeviceKey(directory, NEXT)
 
 
+def share_database_key(keys: Path, others: Path) -> None:
+    """Let a node on the same PC begin with the same database key: one secret opens a backup of both."""
+    if not (others / "database.key").exists():
+        write_whole(others / "database.key", database_key(keys))
+
+
+def has_next_key(directory: Path) -> bool:
+    """Whether a renewal was begun."""
+    return (directory / NEXT).exists()
+
+
 def use_next_key(directory: Path) -> None:
     """Let the next device key take the present one's place, which is gone for ever."""
     (directory / NEXT).replace(directory / "device.key")
+    sync_names(directory)
+
+
+def drop_next_key(directory: Path) -> None:
+    """Forget a next device key that was refused for good; the present one stays."""
+    (directory / NEXT).unlink(missing_ok=True)
     sync_names(directory)
 
 

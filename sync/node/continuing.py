@@ -55,9 +55,12 @@ def is_frozen(held: HeldJournal, sender: Device) -> bool:
     return bool(held.frozen) and (held.frozen != CONTINUED or sender.origin == held.origin)
 
 
-def events(origin: Origin, after: int, sender: Device, held: HeldJournal | None, books: NodeBooks) -> EventsReply:
-    """Stored events of a journal, for the device that goes on from it. Raises `Refused`."""
-    if origin not in books.devices.line(sender.origin):
+def events(
+    me: NodeIdentity, origin: Origin, after: int, sender: Device, held: HeldJournal | None, books: NodeBooks
+) -> EventsReply:
+    """Stored events of a journal, for the device that goes on from it, or for a restored site. Raises `Refused`."""
+    of_its_site = me.level == PROVINCE and sender.level == SITE and held is not None and held.site == sender.site
+    if not of_its_site and origin not in books.devices.line(sender.origin):
         raise refused(403, "push.not_yours", f"{sender.origin} does not go on from {origin}")
     found = fitting(books.journals.events_after(origin, after, MAX_EVENTS))
     return EventsReply(head_seq=held.head.seq if held else 0, events=found)

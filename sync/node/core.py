@@ -127,7 +127,7 @@ class NodeCore:
 
     def _copied(self, origin: Origin, request: Request, sender: Device, books: NodeBooks) -> EventsReply:
         after = reading.number(request.query, "after", 0)
-        return continuing.events(origin, after, sender, books.journals.get(origin), books)
+        return continuing.events(self._me, origin, after, sender, books.journals.get(origin), books)
 
     def _handled(self, request: Request, uow: NodeUnitOfWork) -> Response:
         if len(request.body) > MAX_BODY_BYTES:

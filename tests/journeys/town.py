@@ -70,14 +70,6 @@ def until(condition: Callable[[], bool]) -> None:
         pause.wait(0.05)
 
 
-def tool(place: Place, *arguments: str, code: int = 0) -> str:
-    """Run `counter-app` with these arguments; what it said."""
-    command = [sys.executable, "-m", "counter_app", "--data", str(place.root), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
 class Node:
     """A node process; it can be ended and begun again, also in another folder at the same address."""
 

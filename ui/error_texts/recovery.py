@@ -55,6 +55,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chọn thư mục trống (--data), hoặc chuyển dữ liệu cũ sang nơi khác trước."),
         "SL-08",
     ),
+    "restore.unfinished": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Việc khôi phục vào thư mục {folder} chưa xong."),
+        QT_TRANSLATE_NOOP("errors", "Chưa có quầy hay máy chủ nào ở đây; bản sao lưu và dữ liệu ở máy chủ giữ nguyên."),
+        QT_TRANSLATE_NOOP("errors", "Chạy lại đúng lệnh counter-app restore để làm tiếp; mã đăng ký vẫn dùng được."),
+        "SL-11",
+    ),
     "restore.database_not_empty": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}."),
         _NOTHING_WRITTEN,

@@ -4095,6 +4095,18 @@
         <translation>Choose an empty folder (--data), or move the old data elsewhere first.</translation>
     </message>
     <message>
+        <source>Việc khôi phục vào thư mục {folder} chưa xong.</source>
+        <translation>The restore into the folder {folder} is not finished.</translation>
+    </message>
+    <message>
+        <source>Chưa có quầy hay máy chủ nào ở đây; bản sao lưu và dữ liệu ở máy chủ giữ nguyên.</source>
+        <translation>There is no counter or server here yet; the backup and the server&apos;s data are unchanged.</translation>
+    </message>
+    <message>
+        <source>Chạy lại đúng lệnh counter-app restore để làm tiếp; mã đăng ký vẫn dùng được.</source>
+        <translation>Run the same counter-app restore command again to go on; the enrolment code is still good.</translation>
+    </message>
+    <message>
         <source>Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}.</source>
         <translation>The database to restore into holds journals already: {url}.</translation>
     </message>
