@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QSho
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.catalogue import UnknownProcedure
+from counter_app.domain.continuation import Gap
 from counter_app.domain.errors import CounterError
 from counter_app.domain.payment import Attempt, CardSlipIncomplete
 from counter_app.domain.people import Actor
@@ -17,8 +18,10 @@ from ui.error_texts import ErrorText, text_of
 from ui.formatting import receipt_number, weekday
 from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
 from ui.supervisor.day import DayFigures
+from ui.supervisor.erasure_page import ErasurePage
 from ui.supervisor.model import SupervisorModel
 from ui.supervisor.newcomers import NewcomersModel, NewcomersPanel
+from ui.supervisor.numbers_page import NumbersPage
 from ui.supervisor.resolve import ResolvePanel
 from ui.supervisor.staff_page import StaffPage
 from ui.supervisor.totals import TakingsPanel, TotalsPanel
@@ -46,10 +49,15 @@ class SupervisorWindow(QWidget):
         self._resolve = ResolvePanel()
         self._newcomers, self.newcomers = NewcomersPanel(), NewcomersModel(workplace, actor)
         self.staff, self._pages = StaffPage(workplace, actor, self.banner), QStackedWidget()
+        self.numbers, self.erasure = (
+            NumbersPage(workplace, actor, self.banner),
+            ErasurePage(workplace, actor, self.banner),
+        )
         self._picker, self._weekday = QDateEdit(), QLabel()
         self._back, self._forward = QPushButton("‹"), QPushButton("›")
         self._today, self._refresh = QPushButton(self.tr("Hôm nay")), QPushButton(self.tr("F5  Làm mới"))
         self._people = QPushButton(self.tr("F9  Nhân viên"))
+        self._open_numbers, self._erase = QPushButton(), QPushButton(self.tr("Xóa thông tin cá nhân"))
         self._timer = QTimer(self)
         self._dress()
         self._lay_out(actor)
@@ -61,6 +69,7 @@ class SupervisorWindow(QWidget):
         super().showEvent(event)
         self.model.refresh()
         self.newcomers.refresh()
+        self.numbers.model.refresh()
         self._timer.start(REFRESH_MS)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -74,6 +83,8 @@ class SupervisorWindow(QWidget):
         self.model.close()
         self.staff.model.close()
         self.newcomers.close()
+        self.numbers.model.close()
+        self.erasure.model.close()
         super().closeEvent(event)
 
     @Slot(object)
@@ -119,10 +130,27 @@ class SupervisorWindow(QWidget):
     def _show_people(self) -> None:
         self._pages.setCurrentWidget(self.staff)
 
+    @Slot(object)
+    def _show_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        """The button is there for as long as there is something to say."""
+        self._open_numbers.setText(
+            self.tr("F7  Số chưa rõ sau khôi phục: {0} dải, cần phụ trách ghi").format(len(gaps))
+        )
+        self._open_numbers.setVisible(bool(gaps))
+
+    @Slot()
+    def _show_numbers(self) -> None:
+        self._pages.setCurrentWidget(self.numbers)
+
+    @Slot()
+    def _show_erasure(self) -> None:
+        self._pages.setCurrentWidget(self.erasure)
+
     @Slot()
     def _show_day(self) -> None:
+        left = self._pages.currentWidget()
         self._pages.setCurrentIndex(0)
-        self._people.setFocus()
+        (self._erase if left is self.erasure else self._people).setFocus()
 
     @Slot()
     def _step_back(self) -> None:
@@ -168,7 +196,12 @@ class SupervisorWindow(QWidget):
         self._refresh.clicked.connect(self.model.refresh)
         self._people.clicked.connect(self._show_people)
         QShortcut(QKeySequence("F9"), self).activated.connect(self._show_people)
-        self.staff.back_wanted.connect(self._show_day)
+        self._open_numbers.clicked.connect(self._show_numbers)
+        self._erase.clicked.connect(self._show_erasure)
+        QShortcut(QKeySequence("F7"), self).activated.connect(self._show_numbers)
+        self.numbers.model.gaps.connect(self._show_gaps)
+        for page in (self.staff, self.numbers, self.erasure):
+            page.back_wanted.connect(self._show_day)
         self._timer.timeout.connect(self.model.refresh)
         self._timer.timeout.connect(self.newcomers.refresh)
         self.newcomers.waiting.connect(self._newcomers.show_waiting)
@@ -187,6 +220,8 @@ class SupervisorWindow(QWidget):
             (self._today, "dayToday", self.tr("Hôm nay")),
             (self._refresh, "refreshButton", self.tr("Làm mới")),
             (self._people, "staffButton", self.tr("Nhân viên")),
+            (self._open_numbers, "openNumbers", self.tr("Số chưa rõ")),
+            (self._erase, "erasureOpen", self.tr("Xóa thông tin cá nhân")),
         ):
             widget.setObjectName(name)
             widget.setAccessibleName(words)
@@ -209,13 +244,19 @@ class SupervisorWindow(QWidget):
 
     def _lay_out(self, actor: Actor) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self._takings)
+        left.addWidget(self._takings, 1)
+        rare = QHBoxLayout()
+        rare.addWidget(self._erase)
+        rare.addStretch(1)
+        left.addLayout(rare)
         right.setSpacing(10)
         right.addWidget(self._newcomers)
+        right.addWidget(self._open_numbers)
         right.addWidget(self._unknown)
         right.addWidget(self._resolve)
         right.addWidget(self._exceptions, 1)
         self._unknown.hide()
+        self._open_numbers.hide()
         body = QHBoxLayout()
         body.setSpacing(10)
         body.addLayout(left, 10)
@@ -232,5 +273,6 @@ class SupervisorWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.banner)
         self._pages.addWidget(sheet)
-        self._pages.addWidget(self.staff)
+        for page in (self.staff, self.numbers, self.erasure):
+            self._pages.addWidget(page)
         column.addWidget(self._pages, 1)

@@ -435,6 +435,65 @@
     </message>
 </context>
 <context>
+    <name>ErasurePage</name>
+    <message>
+        <source>Cả tên người nộp trên biên lai (luật kế toán buộc giữ đến hết hạn)</source>
+        <translation>The payer&apos;s name on receipts too (accounting law keeps it for its time)</translation>
+    </message>
+    <message>
+        <source>Đã kiểm tra căn cứ. Việc xóa KHÔNG lấy lại được.</source>
+        <translation>The ground was checked. An erasure can NOT be undone.</translation>
+    </message>
+    <message>
+        <source>Xóa thông tin cá nhân</source>
+        <translation>Erase personal data</translation>
+    </message>
+    <message>
+        <source>Esc  Số liệu trong ngày</source>
+        <translation>Esc  The day&apos;s figures</translation>
+    </message>
+    <message>
+        <source>Đã xóa thông tin cá nhân trong {0} sự kiện của hồ sơ {1}.</source>
+        <translation>Personal data was erased in {0} events of dossier {1}.</translation>
+    </message>
+    <message>
+        <source>Máy chủ xóa theo khi nhận được nhật ký; số liệu và biên lai không đổi.</source>
+        <translation>The server erases as well once it has the journal; figures and receipts are unchanged.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ trên giấy tiếp nhận</source>
+        <translation>Dossier code on the slip</translation>
+    </message>
+    <message>
+        <source>Ví dụ: 12/PYC-2026</source>
+        <translation>Example: 12/PYC-2026</translation>
+    </message>
+    <message>
+        <source>Phụ trách: xóa thông tin cá nhân</source>
+        <translation>Supervisor: erasure of personal data</translation>
+    </message>
+    <message>
+        <source>Theo yêu cầu hợp pháp (Luật Bảo vệ dữ liệu cá nhân)</source>
+        <translation>On a lawful request (Law on Personal Data Protection)</translation>
+    </message>
+    <message>
+        <source>Xóa họ tên, số giấy tờ, số điện thoại và ghi chú của mọi người trong hồ sơ. Nhật ký, số liệu và số biên lai vẫn giữ nguyên và vẫn kiểm tra được; việc xóa được ghi lại, không ghi tên ai. Bản sao lưu cũ còn thông tin này cho đến khi hết hạn giữ.</source>
+        <translation>Erases names, document numbers, telephone numbers and notes of everybody in the dossier. Journal, figures and receipt numbers stay and can still be verified; the erasure is recorded without naming anybody. Older backups hold this data until they age out.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Dossier code</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Số văn bản yêu cầu</source>
+        <translation>Number of the request</translation>
+    </message>
+</context>
+<context>
     <name>ExceptionsPanel</name>
     <message>
         <source>Giờ</source>
@@ -783,6 +842,116 @@
     <message>
         <source>In tiếp</source>
         <translation>Go on printing</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersForm</name>
+    <message>
+        <source>Quyết định của phụ trách</source>
+        <translation>The supervisor&apos;s decision</translation>
+    </message>
+    <message>
+        <source>đến hết dải</source>
+        <translation>to the end of the range</translation>
+    </message>
+    <message>
+        <source>Đã dùng: biên lai giấy công dân đang giữ</source>
+        <translation>Used: a citizen holds the paper receipt</translation>
+    </message>
+    <message>
+        <source>Hỏng: đã in nhưng bỏ, không giao</source>
+        <translation>Spoiled: printed and thrown away</translation>
+    </message>
+    <message>
+        <source>Chưa dùng: chưa bao giờ in</source>
+        <translation>Never used: never printed</translation>
+    </message>
+    <message>
+        <source>Ghi quyết định</source>
+        <translation>Record the decision</translation>
+    </message>
+    <message>
+        <source>Ký hiệu {0}: đối chiếu cuống, giấy công dân đưa, sổ quỹ.</source>
+        <translation>Serial {0}: compare stubs, papers that citizens bring, the cash book.</translation>
+    </message>
+    <message>
+        <source>Không còn số nào chưa rõ.</source>
+        <translation>No number is open any more.</translation>
+    </message>
+    <message>
+        <source>Từ số</source>
+        <translation>From number</translation>
+    </message>
+    <message>
+        <source>Đến số</source>
+        <translation>To number</translation>
+    </message>
+    <message>
+        <source>Số tiền trên giấy</source>
+        <translation>Amount on the paper</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Vì sao biết: cuống biên lai, giấy công dân đưa…</source>
+        <translation>How it is known: stubs, a citizen&apos;s paper…</translation>
+    </message>
+    <message>
+        <source>Số này</source>
+        <translation>This number</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPage</name>
+    <message>
+        <source>Loại</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Ký hiệu</source>
+        <translation>Serial</translation>
+    </message>
+    <message>
+        <source>Từ số</source>
+        <translation>From number</translation>
+    </message>
+    <message>
+        <source>Đến số</source>
+        <translation>To number</translation>
+    </message>
+    <message>
+        <source>Số chưa rõ</source>
+        <translation>Open numbers</translation>
+    </message>
+    <message>
+        <source>Esc  Số liệu trong ngày</source>
+        <translation>Esc  The day&apos;s figures</translation>
+    </message>
+    <message>
+        <source>hết dải</source>
+        <translation>end of range</translation>
+    </message>
+    <message>
+        <source>Biên lai</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>Sổ {0}</source>
+        <translation>Book {0}</translation>
+    </message>
+    <message>
+        <source>Đã ghi quyết định về số {0} ký hiệu {1}.</source>
+        <translation>The decision on number {0} of serial {1} was recorded.</translation>
+    </message>
+    <message>
+        <source>Phụ trách: số chưa rõ sau khôi phục</source>
+        <translation>Supervisor: numbers open after a restore</translation>
+    </message>
+    <message>
+        <source>Máy cũ có thể đã dùng những số này mà chưa kịp gửi. Ghi từng số có giấy trước, rồi ghi phần còn lại là chưa dùng, đến hết dải.</source>
+        <translation>The old PC may have used these numbers without sending them. Enter each number that is on paper first, then the rest as never used, to the end of the range.</translation>
     </message>
 </context>
 <context>
@@ -1779,6 +1948,10 @@
         <translation>F9  Staff</translation>
     </message>
     <message>
+        <source>Xóa thông tin cá nhân</source>
+        <translation>Erase personal data</translation>
+    </message>
+    <message>
         <source>Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.</source>
         <translation>Recorded: not charged. The amount may be collected again.</translation>
     </message>
@@ -1789,6 +1962,10 @@
     <message>
         <source>Đã cho quầy {0} kết nối.</source>
         <translation>Counter {0} was let in.</translation>
+    </message>
+    <message>
+        <source>F7  Số chưa rõ sau khôi phục: {0} dải, cần phụ trách ghi</source>
+        <translation>F7  Numbers open after a restore: {0} ranges to account for</translation>
     </message>
     <message>
         <source>Ngày trước</source>
@@ -1809,6 +1986,10 @@
     <message>
         <source>Nhân viên</source>
         <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Số chưa rõ</source>
+        <translation>Open numbers</translation>
     </message>
     <message>
         <source>Phụ trách: số liệu trong ngày</source>
@@ -4831,6 +5012,22 @@
     <message>
         <source>Thẻ bị từ chối (mã {0}), chưa trừ tiền</source>
         <translation>Card declined (code {0}), not charged</translation>
+    </message>
+    <message>
+        <source>Người đó yêu cầu, và không luật nào buộc giữ</source>
+        <translation>The person asks for it, and no law asks to keep it</translation>
+    </message>
+    <message>
+        <source>Người đó rút lại sự đồng ý</source>
+        <translation>The person withdrew consent</translation>
+    </message>
+    <message>
+        <source>Hết thời hạn lưu giữ</source>
+        <translation>The time for keeping it is over</translation>
+    </message>
+    <message>
+        <source>Cơ quan có thẩm quyền hoặc tòa án quyết định</source>
+        <translation>An authority or a court decided so</translation>
     </message>
 </context>
 <context>
