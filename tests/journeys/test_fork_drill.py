@@ -12,7 +12,8 @@ from counter_app.app.inspect import verify_place
 from counter_app.app.place import Place
 from counter_app.domain.continuation import MoneyHalted
 from tests.journeys.test_restore_drill import Town
-from tests.journeys.town import Desk, today, tool, until
+from tests.journeys.tools import tool
+from tests.journeys.town import Desk, today, until
 
 
 @pytest.fixture(scope="module")
