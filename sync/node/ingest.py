@@ -79,7 +79,7 @@ def push(origin: Origin, body: bytes, sender: Device, me: NodeIdentity, uow: Nod
 def bring_back(origin: Origin, batch: PushBatch, me: NodeIdentity, uow: NodeUnitOfWork, clock: Clock) -> None:
     """Store what a node above held of a journal of this site, by the rules of any push. Raises `Refused`."""
     itself = Device(me.origin, me.public_key, me.level, me.site, "")
-    _Push(origin, itself, uow, clock).take(msgspec.msgpack.encode(batch))
+    _Push(origin, itself, me, uow, clock).take(msgspec.msgpack.encode(batch))
 
 
 class _Push:
