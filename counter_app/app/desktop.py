@@ -157,8 +157,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
 
     `tell` hears how far figures are that must be built again first.
 
-    Raises `ConfigMissing`, `ConfigLost`, `ConfigDamaged`, `RestoreUnfinished`, `FeesDamaged`, `JournalForeign` and
-    what `open_store` raises.
+    Raises what `_settings` and `open_store` raise, `FeesDamaged`, `JournalForeign`.
     """
     config = _settings(place)
     rmtree(place.forms, ignore_errors=True)
