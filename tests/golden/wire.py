@@ -3,25 +3,34 @@
 `python -m tests.golden wire N` records release N. The folder of a release is never changed.
 """
 
+import asyncio
+import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from counter_app.domain.events import JournalOpened, kinds
+from sync.client.copy import NodeCopy
 from sync.client.core import Me, Peer, SyncCore
 from sync.client.queue import HttpQueue
 from sync.exchange import Request, Response
+from sync.messages import ConfirmRequest, InviteRequest
+from sync.node.live import Live, LiveStream
 from sync.signing import Signer
 from tests.golden.corpus import FOLDER, pretty, write_new
 from tests.golden.samples import Samples
-from tests.sync.world import DAY, Cache, Installation, NodeUnderTest, SeededRandom, SetClock
+from tests.sync.world import DAY, Cache, Installation, NodeUnderTest, SeededRandom, SetClock, as_operator
 
 WIRE = FOLDER / "wire"
 SEED = 2026
 KEY_SEED = SeededRandom(SEED).token(32)
 """The recorded counter's private key: what a replay signs with."""
+NEWCOMER_SEED, RENEWED_SEED = SeededRandom(SEED + 1).token(32), SeededRandom(SEED + 2).token(32)
+"""Those of a counter that was invited, and of the first one going on under another key."""
+INVITED = InviteRequest(level="counter", site="S1", counter="Q2")
 
 CATALOGUE = [(f"1.{number:06d}", f'{{"name":"Thủ tục mẫu {number}"}}'.encode()) for number in range(1, 6)]
 
@@ -84,6 +93,9 @@ class _Conversation:
             self._sync(clock)
             self._queue()
             self._rest()
+            self._doors(clock)
+            self._read_back(clock)
+            self._live()
         finally:
             self._node.close()
 
@@ -165,6 +177,72 @@ class _Conversation:
         self._ask("push-malformed", one.push(b"\x93no batch"))
         self._ask("not-signed", Request("GET", "/v1/queue"))
         self._ask("enrol-unknown-code", one.enrolment("NO-SUCH-CODE"))
+
+    def _doors(self, clock: SetClock) -> None:
+        """A counter that was invited waits, is seen at another counter and confirmed there, and works."""
+        secret = json.loads(self._node.ask(as_operator(self._node, "/v1/invitations", INVITED)).body)["secret"]
+        newcomer = _Another(clock, NEWCOMER_SEED, "Q2")
+        self._ask("door-enrol", newcomer.enrolment(secret))
+        self._ask("door-waiting", newcomer.get("/v1/queue"))
+        self._ask("door-devices", self._counter.get("/v1/devices?state=waiting"))
+        confirmation = f"/v1/devices/{newcomer.origin}/confirmation"
+        self._ask("door-confirm", self._counter.post(confirmation, ConfirmRequest(by="s1")))
+        self._ask("door-push", newcomer.push(newcomer.batch()))
+
+    def _read_back(self, clock: SetClock) -> None:
+        """The first counter goes on under another key, and reads what the node holds of its old journal."""
+        old, renewed = self._counter.origin, _Another(clock, RENEWED_SEED, "Q1")
+        me = Me(renewed.key.public, "counter", "S1", "Q1", old)
+        copy = NodeCopy(Peer("http://node", "CODE-1"), renewed.signer, lambda request: self._ask("copy", request))
+        copy.enrol(me)
+        copy.head(old)
+        copy.events_after(old, len(self._counter.events) - 5)
+
+    def _live(self) -> None:
+        """The first words of the live feed, as they go over the line."""
+        request = self._counter.get("/v1/live")
+        told = self._node.store.read(lambda books: self._node.core.hears(self._counter.origin, books))
+        assert told is not None
+        said = first_words(LiveStream(Live(lambda: told), "", lambda: told))
+        self.heard.append(
+            ("live", Exchange(method="GET", target="/v1/live", headers=request.headers, status=200, reply=said))
+        )
+
+
+def first_words(stream: LiveStream) -> str:
+    """What a stream says at once to who opens it."""
+    said, heard = asyncio.Event(), bytearray()
+
+    async def send(message: dict[str, Any]) -> None:
+        heard.extend(message.get("body", b""))
+        if heard:
+            said.set()
+
+    async def receive() -> dict[str, str]:
+        await said.wait()
+        return {"type": "http.disconnect"}
+
+    asyncio.run(stream({}, receive, send))
+    return heard.decode()
+
+
+class _Another(Installation):
+    """A counter with a key of its own choice."""
+
+    def __init__(self, clock: SetClock, seed: bytes, counter: str) -> None:
+        super().__init__(clock, _KeyFirst(seed), counter)
+
+
+class _KeyFirst(SeededRandom):
+    """Randomness whose first bytes are a key."""
+
+    def __init__(self, key: bytes) -> None:
+        super().__init__(int.from_bytes(key[:4]))
+        self._key: bytes | None = key
+
+    def token(self, size: int) -> bytes:
+        key, self._key = self._key, None
+        return super().token(size) if key is None else key
 
 
 class _RecordedQueue(HttpQueue):

@@ -11,16 +11,37 @@ import httpx
 import msgspec
 import pytest
 
+from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.domain.journal import Head, check_chain
 from counter_app.storage.engine import open_for_reading
 from counter_app.storage.journal import events_after
-from counter_app.storage.keys import database_key
+from counter_app.storage.keys import FileDeviceKey, database_key
+from sync.client.copy import NodeCopy
 from sync.client.core import Me, Peer, SyncCore
+from sync.client.live import heads
+from sync.client.newcomers import HttpNewcomers
+from sync.client.operator import Operator
 from sync.client.queue import HttpQueue
 from sync.exchange import Request, Response
+from sync.signing import Signer
 from tests.golden import frozen
-from tests.golden.wire import CATALOGUE, KEY_SEED, SEED, Exchange, exchanges, releases
+from tests.golden.wire import (
+    CATALOGUE,
+    INVITED,
+    KEY_SEED,
+    NEWCOMER_SEED,
+    RENEWED_SEED,
+    SEED,
+    Exchange,
+    exchanges,
+    releases,
+)
 from tests.sync.world import Cache, Installation, NodeUnderTest, SeededRandom, SetClock
 
+SEEDS = {
+    frozen.signed_headers(seed, "", "", b"")["x-counter-origin"]: seed
+    for seed in (KEY_SEED, NEWCOMER_SEED, RENEWED_SEED)
+}
 RELEASES = releases()[-3:]
 """Today's and the two before it."""
 
@@ -65,7 +86,7 @@ def test_an_answer_that_an_old_client_cannot_use_is_noticed(today: dict[str, obj
 def node(tmp_path: Path) -> Iterator[str]:
     """A site node of today, as a process on a socket."""
     codes = tmp_path / "codes"
-    codes.write_text("CODE-0\n")
+    codes.write_text("CODE-0\nCODE-1\n")
     given = {
         "level": "site",
         "db": str(tmp_path / "node.db"),
@@ -90,6 +111,7 @@ class OldClient:
     """Sends what was recorded, with signatures of now; ids that the node gave out take the place of the old ones."""
 
     def __init__(self, url: str) -> None:
+        self.url = url
         self._line = httpx.Client(base_url=url, trust_env=False, timeout=30)
         self._ids: dict[str, str] = {}
 
@@ -99,14 +121,25 @@ class OldClient:
             target, body = target.replace(old, new), body.replace(old.encode(), new.encode())
         headers = {"content-type": one.headers["content-type"]} if "content-type" in one.headers else {}
         if "x-counter-signature" in one.headers:
-            headers |= frozen.signed_headers(KEY_SEED, one.method, target, body)
+            headers |= frozen.signed_headers(SEEDS[one.headers["x-counter-origin"]], one.method, target, body)
+        if target == "/v1/live":
+            return self._first_words(headers)
         answer = self._line.request(one.method, target, content=body, headers=headers)
         reply = answer.json()
         self._learn(json.loads(one.reply), reply)
         return answer.status_code, reply
 
+    def is_given(self, old: str, new: str) -> None:
+        """What a person brings: another code than the recorded one."""
+        self._ids[old] = new
+
     def close(self) -> None:
         self._line.close()
+
+    def _first_words(self, headers: dict[str, str]) -> tuple[int, Any]:
+        with self._line.stream("GET", "/v1/live", headers=headers) as answer:
+            lines = answer.iter_lines()
+            return answer.status_code, _as_event([next(lines) for _ in range(3)])
 
     def _learn(self, recorded: Any, today: Any) -> None:
         for name in ("ticket_id", "epoch"):
@@ -127,18 +160,41 @@ def client(node: str) -> Iterator[OldClient]:
 def test_what_an_old_client_asks_is_answered_as_it_expects(release: int, client: OldClient, tmp_path: Path) -> None:
     sent = []
     for name, one in exchanges(release).items():
+        if name.endswith("door-enrol"):
+            client.is_given(json.loads(one.text)["code"], invited(client, tmp_path))
         status, reply = client.send(one)
+        if name.endswith("-live"):
+            assert (status, reply) == (200, _as_event(one.reply.splitlines()))
+            continue
         if name.endswith("-status"):  # what follows the stored events may be behind: its figures are looked at below
             reply |= {"lag": 0, "journals": json.loads(one.reply)["journals"]}
         if name.endswith("-totals"):
             continue
         assert status == one.status, (name, reply)
         assert not list(unlike(json.loads(one.reply), reply)), name
-        if one.packed and one.status == 200:
+        if one.packed and one.status == 200 and not name.endswith("door-push"):
             sent.append(msgspec.msgpack.decode(one.packed))
     events = {batch["from_seq"] + at: event for batch in sent for at, event in enumerate(batch["events"])}
     assert len(events) > 40
     assert stored(tmp_path) == [events[seq] for seq in sorted(events)]
+
+
+def invited(client: OldClient, folder: Path) -> str:
+    """A code that the operator of today's node makes."""
+    signer = Signer(FileDeviceKey(folder / "keys"), SystemClock(), SystemRandom())
+    operator = Operator(str(client.url), signer)
+    try:
+        return operator.invite(INVITED).secret
+    finally:
+        operator.close()
+
+
+def _as_event(lines: list[str]) -> dict[str, Any]:
+    """An event of a stream, without what is another at each node."""
+    named = dict(line.split(": ", 1) for line in lines[:3])
+    data = json.loads(named["data"])
+    assert named["id"].endswith(f" {data['feed']}={data['position']}")
+    return {"event": named["event"], "feed": data["feed"], "position": type(data["position"]).__name__}
 
 
 def stored(folder: Path) -> list[list[bytes | None]]:
@@ -223,6 +279,43 @@ class OldNode:
         )
         told = self._told(json.loads(one.reply) | (instead or {}))
         return Response(one.status, json.dumps(told).encode(), {"content-type": "application/json"})
+
+
+@pytest.mark.parametrize("told", [as_recorded, with_what_comes_later])
+@pytest.mark.parametrize("release", [one for one in RELEASES if one > 1])
+def test_todays_client_reads_back_and_listens_at_another_node(release: int, told: Callable[[Any], Any]) -> None:
+    said = {name.partition("-")[2]: one for name, one in exchanges(release).items()}
+    copies = iter([one for name, one in exchanges(release).items() if name.endswith("-copy")])
+
+    def answered(request: Request) -> Response:
+        one = next(copies)
+        assert (request.method, request.target) == (one.method, one.target)
+        return Response(one.status, json.dumps(told(json.loads(one.reply))).encode(), {})
+
+    one = Installation(SetClock(), SeededRandom(SEED))
+    copy = NodeCopy(Peer("http://old", "CODE-1"), one.signer, answered)
+    copy.enrol(Me(one.key.public, "counter", "S1", "Q1", one.origin))
+    head, frozen_there = copy.head(one.origin)
+    after = int(list(exchanges(release).values())[-2].target.rpartition("=")[2])
+    events = copy.events_after(one.origin, after)
+    assert not frozen_there
+    assert check_chain(events[1:], one.origin, Head(after + 1, events[0].hash)) == head
+    moved = [(head.feed, head.position) for _, head in heads([*said["live"].reply.splitlines(), ""])]
+    assert [name for name, _ in moved] == ["catalogue", "queue"]
+    newcomers = NewcomersAt(Response(200, json.dumps(told(json.loads(said["door-devices"].reply))).encode(), {}), one)
+    [newcomer] = newcomers.waiting()
+    assert newcomer.counter == "Q2"
+
+
+class NewcomersAt(HttpNewcomers):
+    """The list of newcomers at an old node."""
+
+    def __init__(self, answer: Response, one: Installation) -> None:
+        super().__init__("http://127.0.0.1:1", one.signer)
+        self._answer = answer
+
+    def _exchange(self, _signed: Request) -> Response:
+        return self._answer
 
 
 class QueueAt(HttpQueue):

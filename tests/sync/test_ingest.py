@@ -154,6 +154,13 @@ def test_a_header_that_no_database_holds_is_quarantined(
     assert site.stored(counter.origin) == counter.events[:2]
 
 
+def test_an_opening_that_no_database_holds_is_quarantined(site: NodeUnderTest, counter: Installation) -> None:
+    counter.events.clear()
+    counter.record(JournalOpened(public_key=counter.key.public.hex(), level="counter", site="S1", site_name="x\0"))
+    assert refusal(site, counter.push(counter.batch())) == (422, "push.malformed")
+    assert site.stored(counter.origin) == []
+
+
 @pytest.mark.parametrize("seq", [0, -1, 1 << 62, 1 << 70])
 def test_a_number_of_an_event_may_be_anything(site: NodeUnderTest, counter: Installation, seq: int) -> None:
     made = counter.pay(1000)

@@ -20,6 +20,7 @@ from sync.messages import JSON, CommandKind, LiveReply, QueueCommand, RevokeRequ
 from sync.node import live
 from sync.node.live import Marks
 from sync.signing import Signer
+from tests.golden.wire import first_words
 from tests.sync.test_processes import WAIT_S, Counter, Start, free_port, start, start_on, until
 from tests.sync.world import Installation, SeededRandom
 
@@ -189,6 +190,26 @@ def test_lines_that_are_no_events_are_passed_over() -> None:
         "",
     ]
     assert [(id, head.position) for id, head in heads(lines)] == [("e queue=2", 2)]
+
+
+def told(last_id: str, now: LiveReply) -> list[tuple[str, int]]:
+    """What a stream says at once to who comes back with that id, before anything moves."""
+    said = first_words(live.LiveStream(live.Live(lambda: now), last_id, lambda: now))
+    return [(id, head.position) for id, head in heads([*said.splitlines(), ""])]
+
+
+def test_a_stream_goes_on_where_it_was() -> None:
+    [(id, position)] = told("", LiveReply(epoch="e", heads={"queue": 3}))
+    assert position == 3
+    [(last, position)] = told(id, LiveReply(epoch="e", heads={"queue": 4}))
+    assert position == 4
+    assert told(last, LiveReply(epoch="e", heads={"queue": 4})) == []
+
+
+def test_a_stream_ends_when_its_listener_may_hear_no_more() -> None:
+    feeds = live.Live(lambda: LiveReply(epoch="e", heads={"queue": 1}))
+    assert first_words(live.LiveStream(feeds, "", lambda: None)) == ""
+    assert not feeds._listeners
 
 
 def test_who_does_not_read_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:

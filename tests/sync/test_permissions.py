@@ -9,11 +9,12 @@ import pytest
 from counter_app.ports.node import NodeBooks
 from sync.exchange import Request
 from sync.messages import CommandKind, ConfirmRequest, InviteRequest, PushBatch, QueueCommand, RevokeRequest
+from sync.node.permissions import MAY, Act
 from sync.node.server import build_app
 from sync.node.service import NodeService
 from sync.signing import ORIGIN, SIGNATURE, TIME
 from tests.sync.test_requests import refusal
-from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, as_operator
+from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, answer, as_operator
 
 NOBODY = "0" * 32
 
@@ -57,6 +58,21 @@ MAY_AT_SITE = {
         "confirm",
     },
     "kiosk": {"issue"},
+    "operator": {
+        "own head",
+        "other head",
+        "feed",
+        "live",
+        "queue",
+        "totals",
+        "totals of another site",
+        "status",
+        "devices",
+        "devices of another site",
+        "confirm",
+        "invite",
+        "revoke",
+    },
 }
 MAY_AT_PROVINCE = {
     "counter": MAY_AT_SITE["counter"] - {"issue", "call"},
@@ -65,24 +81,70 @@ MAY_AT_PROVINCE = {
 }
 """Written out once more, so that a slip in the table of `permissions` shows."""
 
+_SCOPE = {"other head", "other events", "totals of another site", "devices of another site"}
+FURTHER_IN: dict[str, dict[str, set[str]]] = {
+    "counter": {"site": _SCOPE, "province": _SCOPE | {"issue", "call"}},
+    "kiosk": {"site": set(), "province": {"issue", "call"}},
+    "site": {"province": {"totals of another site"}},
+    "operator": {"site": set()},
+}
+"""What the table lets in and what is refused behind it, because of whose it is or where it is asked."""
+
+
+def outcome(node: NodeUnderTest, me: Installation, other: Installation) -> dict[str, set[str]]:
+    """Every door tried: which opened, and which the table kept shut."""
+    found: dict[str, set[str]] = {"opened": set(), "shut": set()}
+    for name, request in doors(me, other.origin).items():
+        response = node.ask(request)
+        if response.status == 200:
+            found["opened"].add(name)
+        elif answer(response)["code"] == "request.not_allowed":
+            found["shut"].add(name)
+    assert node.ask(as_operator(node, f"/v1/devices/{other.origin}/confirmation", ConfirmRequest())).status == 200
+    return found
+
+
+def wanted(node: NodeUnderTest, me: Installation, level: str) -> dict[str, set[str]]:
+    """The same as it must be."""
+    may = (MAY_AT_SITE if node.level == "site" else MAY_AT_PROVINCE)[level]
+    return {"opened": may, "shut": set(doors(me, NOBODY)) - may - FURTHER_IN[level][node.level]}
+
+
+def at_the_door(node: NodeUnderTest, level: str) -> tuple[Installation, Installation]:
+    """Somebody of that level, and a counter beside it."""
+    other = Installation(node.clock, SeededRandom(20))
+    me = Installation(node.clock, SeededRandom(21), "Q7" if level == "counter" else "", level)
+    assert node.ask(other.enrolment("CODE-8")).status == 200
+    if level == "operator":
+        me.key, me.origin, me.signer = node.store.key, node.identity.origin, node.signer  # type: ignore[assignment]  # any key
+    else:
+        assert node.ask(me.enrolment("CODE-9")).status == 200
+    return me, other
+
 
 @pytest.mark.parametrize("level", sorted(MAY_AT_SITE))
-def test_doors_of_a_site(
-    site: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom, level: str
-) -> None:
-    me = Installation(clock, rng, "Q7" if level == "counter" else "", level)
-    assert site.ask(me.enrolment("CODE-9")).status == 200
-    opened = {name for name, request in doors(me, counter.origin).items() if site.ask(request).status == 200}
-    assert opened == MAY_AT_SITE[level]
+def test_doors_of_a_site(site: NodeUnderTest, level: str) -> None:
+    me, other = at_the_door(site, level)
+    assert outcome(site, me, other) == wanted(site, me, level)
 
 
 @pytest.mark.parametrize("level", sorted(MAY_AT_PROVINCE))
-def test_doors_of_the_province(province: NodeUnderTest, clock: SetClock, rng: SeededRandom, level: str) -> None:
-    other, me = Installation(clock, rng), Installation(clock, rng, "Q7" if level == "counter" else "", level)
-    assert province.ask(other.enrolment("CODE-8")).status == 200
-    assert province.ask(me.enrolment("CODE-9")).status == 200
-    opened = {name for name, request in doors(me, other.origin).items() if province.ask(request).status == 200}
-    assert opened == MAY_AT_PROVINCE[level]
+def test_doors_of_the_province(province: NodeUnderTest, level: str) -> None:
+    me, other = at_the_door(province, level)
+    assert outcome(province, me, other) == wanted(province, me, level)
+
+
+@pytest.mark.parametrize(("node", "level"), [("site", level) for level in MAY_AT_SITE] + [("province", "site")])
+def test_no_cell_of_the_table_is_altered_unseen(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, node: str, level: str
+) -> None:
+    """Planted: each act allowed to a level that may not, and forbidden to one that may, one after the other."""
+    here: NodeUnderTest = request.getfixturevalue(node)
+    me, other = at_the_door(here, level)
+    for act in Act:
+        with monkeypatch.context() as patch:
+            patch.setitem(MAY, level, MAY[level] ^ {act})
+            assert outcome(here, me, other) != wanted(here, me, level), f"{act} of a {level}"
 
 
 def test_a_site_relays_its_own_counters_only(province: NodeUnderTest, clock: SetClock, rng: SeededRandom) -> None:
