@@ -177,13 +177,20 @@ def reading(url: str | Path, key: bytes | None) -> Iterator[Connection]:
 def wiped(writer: Connection) -> bool:
     """Empty the WAL into the file and cut it off, so that no page of before is left in it; waits for nobody.
 
-    False when a reader still looks at such a page. On a server the record is what VACUUM leaves.
+    False when a reader still looks at such a page. On a server the record is what VACUUM leaves. Raises
+    `DatabaseUnreadable` when a page on the way is damaged.
     """
     line = writer.connection.dbapi_connection
     if line is None or writer.dialect.name != "sqlite":
         return True
     line.execute("PRAGMA busy_timeout = 0")
-    busy = line.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    try:
+        busy = line.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except writer.dialect.loaded_dbapi.DatabaseError as error:
+        if isinstance(error, writer.dialect.loaded_dbapi.OperationalError):
+            raise  # the disk, not what stands there
+        file = line.execute("PRAGMA database_list").fetchone()[2]
+        raise DatabaseUnreadable(file=file, reason=str(error)) from error
     line.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     return not busy
 

@@ -174,6 +174,7 @@ def _open_here(
         pen = Pen(key.origin, key, clock, random, head_file)
         pen.past, pen.halt = past, halt
         store = SqlStore(database, pen, lane, head_file)  # reads as well
+        pen.wipe_due = not wiped(database.writer)  # it may have been ended between an erasure and its wiping
     except BaseException as error:
         database.abandon()
         if head_file is not None:
@@ -184,7 +185,6 @@ def _open_here(
                 raise trouble from error
             raise DatabaseUnreadable(file=str(url), reason=str(error.orig)) from error
         raise
-    pen.wipe_due = not wiped(database.writer)  # the program may have been ended between an erasure and its wiping
     return store
 
 

@@ -8,6 +8,7 @@ from queue import Empty, LifoQueue
 from typing import TypeVar
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import DatabaseError
 
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import DeviceKey, Head, Origin
@@ -16,8 +17,10 @@ from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.node import HeldJournal, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
-from counter_app.storage.engine import Database, open_database, wiped
+from counter_app.storage.engine import Database, DatabaseUnreadable, open_database, wiped
 from counter_app.storage.figures import Figures
+from counter_app.storage.head_file import HeadFile
+from counter_app.storage.journal import hash_at
 from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
 from counter_app.storage.lineage import past_of
 from counter_app.storage.look_first import look_first
@@ -27,10 +30,12 @@ from counter_app.storage.node.unit_of_work import SqlNodeBooks, SqlNodeUnitOfWor
 from counter_app.storage.projections import ticket
 from counter_app.storage.rebuild import follow_all, nobody
 from counter_app.storage.schema import prepare
-from counter_app.storage.trouble import SureWriter, storage_told
+from counter_app.storage.trouble import SureWriter, storage_told, trouble_of
 from counter_app.storage.unit_of_work import Pen
 
 T = TypeVar("T")
+FIRST = "journal.first"
+"""Beside the keys: the own journal's first event. A database that is gone is not begun again under its key."""
 
 
 class SqlNodeStore:
@@ -98,7 +103,8 @@ def open_node_store(
 ) -> SqlNodeStore:
     """Open (or begin) a node's database on `lane`, by default one of its own; `me.public_key` is filled in here.
 
-    Raises `KeyMissing`, `DatabaseInUse`, `DatabaseUnreadable`, `DatabaseUnsafe`, `DatabaseNewer`, `ChainBroken`.
+    Raises `KeyMissing`, `DatabaseInUse`, `DatabaseUnreadable`, `DatabaseBehindHead`, `DatabaseUnsafe`, `DatabaseNewer`,
+    `ChainBroken`.
     """
     make_keys(keys)
     own = lane or Lane("store")
@@ -112,9 +118,10 @@ def open_node_store(
 def _open_here(
     url: str | Path, keys: Path, me: JournalOpened, clock: Clock, random: Random, lane: Lane
 ) -> SqlNodeStore:
-    key = FileDeviceKey(keys)
+    key, first = FileDeviceKey(keys), keys.with_name(FIRST)
     if not str(url).startswith("postgresql"):
-        look_first(Path(str(url).removeprefix("sqlite:///")), database_key(keys), key.origin, None)
+        file = Path(str(url).removeprefix("sqlite:///"))
+        look_first(file, database_key(keys), key.origin, first if first.exists() else None)
     database = open_database(url, database_key(keys))
     pen = Pen(key.origin, key, clock, random, None, sole=database.is_sqlite)
     pen.clock_lapses = False
@@ -129,10 +136,14 @@ def _open_here(
             with database.writer.begin():
                 pen.past = past_of(database.writer, key.origin)
             _begin_journal(SqlNodeUnitOfWork(database.writer, pen, epoch, figures), key, me)
-    except BaseException:
+            if database.is_sqlite and not first.exists():
+                _witness(database.writer, key.origin, first)
+        pen.wipe_due = not wiped(database.writer)  # it may have been ended between an erasure and its wiping
+    except BaseException as error:
         database.abandon()
+        if isinstance(error, DatabaseError) and trouble_of(error) is None and database.is_sqlite:
+            raise DatabaseUnreadable(file=str(url), reason=str(error.orig)) from error
         raise
-    pen.wipe_due = not wiped(database.writer)  # it may have been ended between an erasure and its wiping
     return SqlNodeStore(database, pen, lane, epoch, figures)
 
 
@@ -167,6 +178,14 @@ def _begin_journal(uow: SqlNodeUnitOfWork, key: FileDeviceKey, me: JournalOpened
         uow.open_journal(HeldJournal(key.origin, key.public, me.level, me.site, me.site_name, "", Head()))
         uow.record(opened, by=PROGRAM)
         uow.commit()
+
+
+def _witness(db: Connection, origin: Origin, first: Path) -> None:
+    with db.begin():
+        begun = Head(1, hash_at(db, origin, 1) or b"")
+    note = HeadFile(first)
+    note.begin(origin, begun)
+    note.close()
 
 
 def seed(store: SqlNodeStore, feed: str, items: Sequence[tuple[str, bytes]]) -> None:
