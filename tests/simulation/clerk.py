@@ -123,6 +123,8 @@ class Clerk:
         before = (self.pc.store.read(lambda books: books.head), self.case)
         for act in (self._look_at_attempts, self._go_on, self._send_off, self._look_at_papers, self._print):
             self.do(act)
+        if self.pc.store.halted is not None:  # money waits for a renewal
+            return True
         return self.case is None and before == (self.pc.store.read(lambda books: books.head), None)
 
     def do(self, act: Callable[[], None]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 
 from counter_app.storage.engine import Database
 from counter_app.storage.tables import journal
+from tests.simulation.copies import DiskCopied
 from tests.simulation.disk import Image
 from tests.simulation.world import World
 
@@ -18,7 +19,9 @@ Incident = Callable[[], None]
 def planned(world: World, steps: int) -> dict[int, list[Incident]]:
     """When which of them strikes; most worlds have one."""
     plan: dict[int, list[Incident]] = defaultdict(list)
-    chosen = world.dice.choice([None, *[ProvinceSetBack] * 3, *[CounterSetBack] * 2, MonthAlone, RottenEvent])
+    chosen = world.dice.choice(
+        [None, *[ProvinceSetBack] * 3, *[CounterSetBack] * 2, MonthAlone, RottenEvent, DiskCopied]
+    )
     if chosen is not None:
         incident = chosen(world)
         first = world.dice.randrange(steps // 3)

@@ -1,6 +1,7 @@
 """The PCs: the real program's parts put together as `app` does it, on a disk that keeps what was committed."""
 
 import random
+import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -9,10 +10,12 @@ from pathlib import Path
 
 from sqlalchemy import update
 
+from counter_app.domain.continuation import HALTING
 from counter_app.domain.desk import Desk
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import Origin, SealedEvent
 from counter_app.domain.people import PROGRAM
+from counter_app.ports.node import FORKS
 from counter_app.ports.queue import NodeUnreachable
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.engine import open_database
@@ -92,6 +95,9 @@ class Machine:
     def _signer(self, times: NodeClock) -> Speaks:
         return Speaks(Signer(self.key, times, self.random), self.release)
 
+    def heard(self) -> None:
+        """An answer came to this machine's client."""
+
     def _new_lane(self) -> StepLane:
         return StepLane(self.name, lambda: self.disk.dead)
 
@@ -113,6 +119,7 @@ class CounterPc(Machine):
         self, name: str, site: str, letters: str, folder: Path, time: Time, dice: random.Random, peers: Iterable[Peer]
     ) -> None:
         super().__init__(name, folder, time, dice)
+        self.code = name
         self.site, self.peers = site, list(peers)
         self.desk: Desk = replace(DESK, site=site, counter=name, serial_letters=letters, counters_at_site=5)
         self._store: SqlStore | None = None
@@ -132,6 +139,24 @@ class CounterPc(Machine):
         assert self._exchange is not None
         return self._exchange.feeds
 
+    def copied(self, name: str, dice: random.Random) -> "CounterPc":
+        """Another PC with a copy of this one's disk; this one is off."""
+        folder = self.disk.folder.parent
+        twin = CounterPc(name, self.site, self.desk.serial_letters, folder, self.time, dice, self.peers)
+        twin.key, twin.code, twin.desk, twin.release = self.key, self.code, self.desk, self.release
+        twin.room, twin.carry = self.room, self.carry
+        shutil.copy(self.disk.keys / "device.key", twin.disk.keys)
+        twin.disk.put(self.disk.image(self.disk.head))
+        twin.queue = twin._queue(NodeClock(twin.clock))
+        return twin
+
+    def heard(self) -> None:
+        """As the program does at news of the link: a journal that a node tells otherwise takes no more money."""
+        assert self.core is not None
+        why = self.core.status().blocked.get(self.origin, "")
+        if why in HALTING:
+            self.store.halt(why)
+
     def events(self, origin: Origin) -> list[SealedEvent]:
         reader = self.store.database.reader()
         with reader.begin():
@@ -148,7 +173,7 @@ class CounterPc(Machine):
         times = NodeClock(self.clock, self._store.heard)
         self.queue = self._queue(times)
         self.core = SyncCore(
-            me=Me(self.key.public, "counter", self.site, self.name),
+            me=Me(self.key.public, "counter", self.site, self.code),
             signer=self._signer(times),
             times=times,
             peers=self.peers,
@@ -161,7 +186,7 @@ class CounterPc(Machine):
         )
 
     def _queue(self, times: NodeClock) -> SimQueue:
-        return SimQueue(self.site, self.name, self.room, self._signer(times), times, self.carry)
+        return SimQueue(self.site, self.code, self.room, self._signer(times), times, self.carry)
 
     def _begin(self, uow: UnitOfWork) -> None:
         with uow:
@@ -262,7 +287,7 @@ class NodePc(Machine):
                 notes=SqlPeerNotes(store.look, store.write),
                 random=self.random,
                 cache=SqlFeedCache(store.look, store.write),
-                feeds=(FEED,),
+                feeds=(FEED, FORKS),
                 settings=SyncSettings(blocked_s=60.0),
             )
 

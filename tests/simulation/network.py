@@ -104,6 +104,7 @@ class Network:
             self._as_the_agent(letter.sender, lambda: letter.core.on_reply(letter.outgoing.id, answer, now))
             if letter.sender.waiting is not None and letter.sender.waiting.id == letter.outgoing.id:
                 letter.sender.waiting = None
+            self._as_the_agent(letter.sender, letter.sender.heard)
 
     def lose(self) -> None:
         if self.under_way:

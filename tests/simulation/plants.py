@@ -275,22 +275,35 @@ def strict_about_words(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ingest, "_BATCH", msgspec.msgpack.Decoder(_StrictBatch))
 
 
-PLANTS: tuple[Plant, ...] = (
-    blind_append,
-    client_only_checkpoint,
-    cursor_before_its_data,
-    commit_after_print,
-    told_before_commit,
-    ack_before_store,
-    money_sent_again,
-    head_noted_before_commit,
-    head_file_not_checked,
-    recovery_prints_again,
-    number_outside_its_transaction,
-    unknown_taken_for_declined,
-    reprint_numbered_by_time,
-    new_command_on_retry,
-    feed_position_before_commit,
-    bad_event_stops_the_others,
-    strict_about_words,
-)
+def branch_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """A node that sees a fork keeps the story that came first, and lets the other one go."""
+    patch.setattr(SqlNodeUnitOfWork, "keep_branch", lambda *_: None)
+
+
+def first_not_told(patch: pytest.MonkeyPatch) -> None:
+    """Only the copy that came second hears that the journal forked."""
+    patch.setattr(ingest, "is_frozen", lambda *_: False)
+
+
+PLANTS: dict[Plant, int] = {
+    blind_append: 3,
+    client_only_checkpoint: 0,
+    cursor_before_its_data: 17,
+    commit_after_print: 0,
+    told_before_commit: 0,
+    ack_before_store: 0,
+    money_sent_again: 0,
+    head_noted_before_commit: 0,
+    head_file_not_checked: 14,
+    recovery_prints_again: 0,
+    number_outside_its_transaction: 0,
+    unknown_taken_for_declined: 0,
+    reprint_numbered_by_time: 2,
+    new_command_on_retry: 5,
+    feed_position_before_commit: 15,
+    bad_event_stops_the_others: 26,
+    strict_about_words: 0,
+    branch_forgotten: 4,
+    first_not_told: 4,
+}
+"""Each with the first seed that showed it when that was last tried from 0 on (docs/testing.md)."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from counter_app.domain.journal import Origin
 from counter_app.ports.node import HeldJournal
 from tests.simulation.checker import check
+from tests.simulation.copies import fork_faults, forked
 from tests.simulation.disk import folder_in_memory, quick_sql
 from tests.simulation.incidents import cure
 from tests.simulation.machines import FEED, CounterPc, Machine, NodePc
@@ -77,7 +78,7 @@ def missing(world: World) -> list[str]:
     """Which journal is not yet held, or not yet followed, where it should be."""
     found = []
     for pc in world.counters:
-        if not pc.running:
+        if not pc.running or pc.store.halted is not None:
             continue
         head = pc.store.read(lambda books: books.head)
         wanted = world.rotten[pc.name][0] - 1 if pc.name in world.rotten else head.seq
@@ -86,6 +87,7 @@ def missing(world: World) -> list[str]:
             held = _held(node, pc.origin)
             if held is None or (held.head.seq < wanted and not held.frozen):
                 found.append(f"{node.name} holds {held.head.seq if held else 0} of {wanted} of {pc.name}")
+    found += fork_faults(world, forked(world))
     for node in world.nodes:
         found += [f"{node.name} follows {one}" for one, _ in node.store.read(lambda books: books.journals.behind())]
     for site in world.sites:
