@@ -11,6 +11,7 @@ from counter_app.storage.engine import Database
 from counter_app.storage.tables import journal
 from tests.simulation.copies import DiskCopied
 from tests.simulation.disk import Image
+from tests.simulation.machines import NodePc
 from tests.simulation.world import World
 
 Incident = Callable[[], None]
@@ -20,7 +21,7 @@ def planned(world: World, steps: int) -> dict[int, list[Incident]]:
     """When which of them strikes; most worlds have one."""
     plan: dict[int, list[Incident]] = defaultdict(list)
     chosen = world.dice.choice(
-        [None, *[ProvinceSetBack] * 3, *[CounterSetBack] * 2, MonthAlone, RottenEvent, DiskCopied]
+        [None, *[ProvinceSetBack] * 2, SiteSetBack, *[CounterSetBack] * 2, MonthAlone, RottenEvent, DiskCopied]
     )
     if chosen is not None:
         incident = chosen(world)
@@ -30,29 +31,50 @@ def planned(world: World, steps: int) -> dict[int, list[Incident]]:
     return plan
 
 
-class ProvinceSetBack:
-    """The city's node dies and comes back from a backup: what devices hold must not be lost (P6)."""
+class NodeSetBack:
+    """A node dies and comes back from a backup: what devices hold must not be lost (P6)."""
 
     def __init__(self, world: World) -> None:
-        self._world = world
+        self._world, self._node = world, self._chosen(world)
         self._image: Image | None = None
 
+    def _chosen(self, world: World) -> NodePc:
+        raise NotImplementedError
+
     def prepare(self) -> None:
-        if self._world.province.running:
-            self._image = self._world.province.disk.image()
-            self._world.say("the province is backed up")
+        if self._node.running:
+            self._image = self._node.disk.image()
+            self._world.say(f"{self._node.name} is backed up")
 
     def strike(self) -> None:
-        province = self._world.province
+        node, world = self._node, self._world
         if self._image is None:
             return
-        if province.running:
-            province.cut()
-        province.disk.mend()
-        province.disk.put(self._image)
-        province.renew()
-        self._world.say("the province is set back")
-        self._world.boot(province)
+        if node.running:
+            node.cut()
+        node.disk.mend()
+        node.disk.put(self._image)
+        node.renew()
+        world.set_back.add(node.name)
+        world.say(f"{node.name} is set back")
+        world.boot(node)
+
+
+class ProvinceSetBack(NodeSetBack):
+    """The city's node."""
+
+    def _chosen(self, world: World) -> NodePc:
+        return world.province
+
+
+class SiteSetBack(NodeSetBack):
+    """A site's node, from an image of its whole disk: its own journal may part from what the city holds of it.
+
+    That is a fork like any other; its counters' journals must not suffer from it.
+    """
+
+    def _chosen(self, world: World) -> NodePc:
+        return world.dice.choice(world.sites)
 
 
 class CounterSetBack:

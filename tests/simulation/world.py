@@ -36,6 +36,7 @@ class World:
         self.sites: list[NodePc] = []
         self.counters: list[CounterPc] = []
         self.clerks: dict[str, Clerk] = {}
+        self.set_back: set[str] = set()
         self.rotten: dict[str, tuple[int, bytes]] = {}
         self.rooms: dict[str, WaitingRoom] = {}
         for n in range(self.dice.choice([1, 1, 1, 2, 3])):
