@@ -80,6 +80,7 @@ def demo(headless: bool, out: Path, citizens: int, seed: int, province_down: str
 @click.option("--site", default="")
 @click.option("--site-name", default="")
 @click.option("--recovery-key", default="", help="Public part of the site's recovery key.")
+@click.option("--backups", default="", help="Folder of the daily backup, on another disk.")
 @click.option("--with-parent", is_flag=True, help="Stop when standard input closes.")
 @click.pass_obj
 def node(place: "Place", /, **options: Any) -> None:  # click has checked each of them
@@ -252,14 +253,23 @@ def recovery_key(out: Path, passphrase_file: Path | None) -> None:
 
 
 @main.command()
-@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("out", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), help="A folder: named and thinned there.")
 @click.option("--db", default="", help="A node's database when it does not lie in the folder: path or PostgreSQL URL.")
+@click.option("--json", "as_json", is_flag=True, help="One line for a script.")
+@click.option("--background", is_flag=True, hidden=True, help="Leave the processor to whoever else wants it.")
 @click.pass_obj
-def backup(place: "Place", out: Path, db: str) -> None:
-    """Write a verified backup to the new file OUT, beside the running program."""
-    from counter_app.app.backup import back_up, shown  # noqa: PLC0415
+def backup(place: "Place", out: Path | None, into: Path | None, db: str, as_json: bool, background: bool) -> None:
+    """Write a verified backup to the new file OUT, or under a name of its own into a folder, beside the program."""
+    from counter_app.app.backup_folder import back_up_as_told  # noqa: PLC0415
 
-    click.echo(shown(back_up(place, out, db), out))
+    if (out is None) == (into is None):
+        raise click.UsageError("name a new file OUT, or a folder with --into")
+    if background and sys.platform != "win32":
+        os.nice(10)
+    done, said = back_up_as_told(place, out, into, db, as_json=as_json)
+    click.echo(said)
+    sys.exit(0 if done else 1)
 
 
 @main.command()

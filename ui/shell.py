@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -136,18 +137,22 @@ class Start(QObject):
             self._when_ready(self._frame)
 
 
-def run_setup(set_up: Callable[[SetupAnswers], str], language: str = "") -> int:
-    """Ask in the set-up window; 0 when the counter was set up. `set_up` runs on a lane and says what was done."""
+def run_setup(set_up: Callable[[SetupAnswers], str], make_key: Callable[[Path, str], str], language: str = "") -> int:
+    """Ask in the set-up window; 0 when the counter was set up.
+
+    `set_up` says what was done, `make_key` writes a recovery key to a file and tells its public part: both on a lane.
+    """
     from resources.catalogue import load_wards  # noqa: PLC0415  (only this window needs the wards)
 
     app = make_application(language)
     qt, lane = OnQtThread(), Lane("setup")
     watch = CrashWatch(qt)
     window = SetupWindow(load_wards())
-    asking = Asking(window, lane, qt, set_up)
+    asking = Asking(window, lane, qt, set_up, make_key)
     watch.start(app.quit)
     try:
         window.answered.connect(asking.answer)
+        window.key_wanted.connect(asking.make_key)
         window.quit_wanted.connect(app.quit)
         window.resize(1366, 768)
         window.show()
@@ -162,9 +167,29 @@ def run_setup(set_up: Callable[[SetupAnswers], str], language: str = "") -> int:
 class Asking(QObject):
     """Between the set-up window and what sets up."""
 
-    def __init__(self, window: SetupWindow, lane: Lane, qt: OnQtThread, set_up: Callable[[SetupAnswers], str]) -> None:
+    def __init__(
+        self,
+        window: SetupWindow,
+        lane: Lane,
+        qt: OnQtThread,
+        set_up: Callable[[SetupAnswers], str],
+        make_key: Callable[[Path, str], str],
+    ) -> None:
         super().__init__()
-        self._window, self._lane, self._qt, self._set_up = window, lane, qt, set_up
+        self._window, self._lane, self._qt, self._set_up, self._make_key = window, lane, qt, set_up, make_key
+
+    @Slot(str, str)
+    def make_key(self, file: str, passphrase: str) -> None:
+        """Make a recovery key."""
+        self._qt.when_done(self._lane.submit(lambda: self._make_key(Path(file), passphrase)), self._made)
+
+    def _made(self, reply: "Future[str]") -> None:
+        try:
+            public = reply.result()
+        except CounterError as error:
+            self._window.show_key_error(error)
+        else:
+            self._window.show_key(public)
 
     @Slot(object)
     def answer(self, answers: SetupAnswers) -> None:

@@ -16,7 +16,7 @@ from counter_app.domain.people import Actor, Role
 from counter_app.domain.wards import WardBook
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
-from counter_app.ports.lights import SyncState
+from counter_app.ports.lights import BackupState, SyncState
 from counter_app.ports.newcomers import Newcomers
 from counter_app.ports.queue import Queue
 from counter_app.ports.random import Random
@@ -66,7 +66,8 @@ class Workplace:
     `queue` blocks: use it on `queue_lane` only. A station is None when the device is not configured.
     `staff` are those who may sign in now; `sign_in` checks a PIN, its future raises `SignInRefused` or `SignInLocked`.
     `form_01` draws a dossier\'s form 01 as a PDF file, which goes when the program ends. `listen_sync`
-    calls back on the sync lane. `newcomers` blocks too: the supervisor's window has a lane for it.
+    calls back on the sync lane, `listen_backup` on the backup's. `newcomers` blocks too: the supervisor's window has
+    a lane for it.
     """
 
     desk: Desk
@@ -91,3 +92,4 @@ class Workplace:
     form_01: Callable[[str], "Future[Path]"]
     today: Callable[[], date]
     newcomers: Newcomers | None = None
+    listen_backup: Callable[[Callable[[BackupState], None]], None] | None = None

@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,12 +20,13 @@ from counter_app.storage.bundle import (
     Bundle,
     BundleHead,
     Manifest,
+    NotWritten,
     digest_of,
     must_have_room,
     write_bundle,
 )
 from counter_app.storage.copying import Copied, copy_database
-from counter_app.storage.durable import write_whole
+from counter_app.storage.durable import disk_told, write_whole
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.sealing import RecoveryKey, sealed_key
 
@@ -41,8 +43,8 @@ class BackedUp(msgspec.Struct, frozen=True):
     """The last good backup: what the folder keeps a note of."""
 
     file: str
-    at: str
-    heads: dict[Origin, int]
+    at: datetime
+    heads: dict[Origin, BundleHead]
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ class _Source:
 def back_up(place: Place, out: Path, url: str = "") -> Manifest:
     """Write a verified backup of the installation in `place` to the new file `out`, beside the running program.
 
-    Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`, `BackupExists`, `NoRoom`, `BackupUnsound`.
+    Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`, `BackupExists`, `NoRoom`, `StorageFull`, `StorageFailing`,
+    `NotWritten`, `BackupUnsound`; nothing half made stays.
     """
     source = _Source(place, url)
     if not url.startswith("postgresql") and not source.size:
@@ -76,14 +79,16 @@ def back_up(place: Place, out: Path, url: str = "") -> Manifest:
         raise BackupExists(file=str(out))
     must_have_room(out.absolute().parent, 2 * source.size)
     key, own = database_key(place.keys), FileDeviceKey(place.keys).origin
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=out.absolute().parent) as folder:
-        copy = Path(folder) / "journal.db"
-        copy_database(source.database, key, copy)
-        manifest = _described(Copied.of(copy, key, own), own, copy, sealed_key(place.keys))
-        write_bundle(out, manifest, copy, _settings(place), _own_node(place, Path(folder)))
-    _check_written(out, manifest)
-    note = BackedUp(str(out), manifest.at.isoformat(), {origin: end.seq for origin, end in manifest.heads.items()})
-    _note(place, note)
+    try:
+        with disk_told(), tempfile.TemporaryDirectory(prefix=f".{out.stem}-", dir=out.absolute().parent) as folder:
+            copy = Path(folder) / "journal.db"
+            copy_database(source.database, key, copy)
+            manifest = _described(Copied.of(copy, key, own), own, copy, sealed_key(place.keys))
+            write_bundle(out, manifest, copy, _settings(place), _own_node(place, Path(folder)))
+        _check_written(out, manifest)
+    except OSError as error:  # a share that is gone, a stick that is read only
+        raise NotWritten(file=str(out), reason=str(error)) from error
+    write_whole(place.backup_note, msgspec.json.encode(BackedUp(str(out), manifest.at, manifest.heads)))
     return manifest
 
 
@@ -134,15 +139,23 @@ def _settings(place: Place) -> dict[str, bytes]:
     return {name: file.read_bytes() for name, file in found.items() if file.is_file()}
 
 
-def _note(place: Place, note: BackedUp) -> None:
-    write_whole(place.backup_note, msgspec.json.encode(note))
+def made_recovery_key(out: Path, passphrase: str) -> str:
+    """Make a recovery key in the new file `out`; its public part.
+
+    Raises `BackupExists`, `PassphraseWrong`, `StorageFull`, `StorageFailing`, `NotWritten`.
+    """
+    if out.exists():
+        raise BackupExists(file=str(out))
+    try:
+        with disk_told():
+            return shown_public(RecoveryKey.made(out, passphrase).public)
+    except OSError as error:
+        raise NotWritten(file=str(out), reason=str(error)) from error
 
 
 def make_recovery_key(out: Path, passphrase: str) -> str:
-    """Make a recovery key in the new file `out`; its public part in words. Raises `BackupExists`, `PassphraseWrong`."""
-    if out.exists():
-        raise BackupExists(file=str(out))
-    public = shown_public(RecoveryKey.made(out, passphrase).public)
+    """`made_recovery_key` in words."""
+    public = made_recovery_key(out, passphrase)
     return f"Khóa khôi phục (phần công khai): {public}\nCất tệp {out} và mật khẩu ở ngoài các quầy."
 
 

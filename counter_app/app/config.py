@@ -65,7 +65,10 @@ class NodeLink(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
 
 
 class Config(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Everything that set-up asks. `recovery_key` is the public part: the database key is kept sealed to it."""
+    """Everything that set-up asks. `recovery_key` is the public part: the database key is kept sealed to it.
+
+    `backup_folder`: where the daily backup goes, on another disk; "" for none.
+    """
 
     desk: Desk
     node: NodeLink
@@ -73,6 +76,7 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     language: str = "vi"
     time_scale: float = 1.0
     recovery_key: str = ""
+    backup_folder: str = ""
 
 
 def load_config(file: Path) -> Config:

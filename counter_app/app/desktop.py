@@ -9,6 +9,7 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from counter_app.app.config import Config, ConfigLost, load_config
+from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.fees import load_fees
 from counter_app.app.fresh import must_be_finished
 from counter_app.app.hardware import Stations, build_stations
@@ -117,6 +118,7 @@ class Counter:
     listener: LiveListener
     sync_lane: Lane
     exchange: CounterExchange
+    backup: DailyBackup
     own_node: OwnNode | None = None
 
     def start(self) -> None:
@@ -125,11 +127,13 @@ class Counter:
             self.own_node = OwnNode(self.place, self.config)
         self.agent.start()
         self.listener.start()
+        self.backup.start()
         if self.stations.printer is not None:
             self.stations.printer.lane.submit(self.papers.warm_up)
 
     def close(self) -> None:
         """End in order."""
+        self.backup.stop()
         self.stations.close()
         self.queue_lane.submit(self.queue.close)
         self.queue_lane.drain()
@@ -191,6 +195,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         listener=LiveListener(line_to(first.url, first.known.fingerprint), signer, random, agent.moved),
         sync_lane=sync_lane,
         exchange=exchange,
+        backup=DailyBackup(place, config.backup_folder, clock),
     )
 
 
@@ -279,6 +284,7 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         form_01=lambda dossier_id: _form_01(counter, dossier_id),
         today=lambda: _today(clock),
         newcomers=counter.newcomers,
+        listen_backup=counter.backup.listen,
     )
 
 

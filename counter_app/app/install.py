@@ -105,4 +105,4 @@ def config_of(answers: SetupAnswers) -> Config:
     if answers.standalone:
         node = NodeLink(STANDALONE_URL, new_id(SystemRandom()), True, answers.node_url, answers.enrol_code)
     links = Links(answers.printer_link, answers.terminal_link, answers.scanner_link)
-    return Config(desk, node, links, recovery_key=answers.recovery_key)
+    return Config(desk, node, links, recovery_key=answers.recovery_key, backup_folder=answers.backup_folder)

@@ -10,6 +10,8 @@ from types import FrameType
 
 import msgspec
 
+from counter_app.app.backup import BackedUp
+from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.fresh import must_be_finished
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
@@ -36,6 +38,8 @@ from sync.node.serving import Server, address, bind, serve, server
 from sync.signing import Signer
 
 CATALOGUE = "catalogue"
+BACKUP = "backup"
+"""Stands among the peers that hold journals."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class NodeOptions:
 
     `tls` encrypts, with a certificate that is made in `data`; without it the node listens on this machine only.
     `codes` is a file of one-time enrolment codes, one per line. `catalogue` is (key, item) to publish when there is
-    no node above.
+    no node above. `backups` is the folder of the daily backup.
     """
 
     level: str
@@ -58,6 +62,7 @@ class NodeOptions:
     site: str = ""
     site_name: str = ""
     recovery_key: str = ""
+    backups: str = ""
     catalogue: Sequence[tuple[str, bytes]] = ()
     sync: SyncSettings = field(default_factory=SyncSettings)
 
@@ -143,18 +148,32 @@ def run_node(options: NodeOptions) -> None:
     core = NodeCore(identity, clock, random, _codes(options.codes), upstream=relay.status)
     service = NodeService(core, store, Follower(identity, clock), relay.wake)
     running = server(build_app(service), None if certificate is None else certificate.file)
+    backup = DailyBackup(Place(options.data), options.backups, clock, options.db)
+    backup.listen(lambda _: _count_backup(store, backup.note()))
     _stop_on_signals(running)
     service.follow()
     relay.start()
+    backup.start()
     fingerprint = "" if certificate is None else certificate.fingerprint
     listening = Listening(address(bound, encrypted=options.tls), identity.origin, options.level, fingerprint)
     try:
         serve(running, bound, lambda: _tell(listening, Place(options.data).listening))
     finally:
         Place(options.data).listening.unlink(missing_ok=True)
+        backup.stop()
         relay.stop()
         service.close()
         store.close()
+
+
+def _count_backup(store: SqlNodeStore, note: BackedUp | None) -> None:
+    """What a verified backup holds is safe, whoever made it."""
+    notes = SqlPeerNotes(store.look, store.write)
+    if note is not None:
+        held = notes.held(BACKUP)
+        for origin, end in note.heads.items():
+            if held.get(origin) != end.head:
+                notes.note(BACKUP, origin, end.head)
 
 
 def _tell(listening: Listening, file: Path) -> None:

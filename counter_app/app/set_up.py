@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from counter_app.app.backup import made_recovery_key
 from counter_app.app.install import install
 from counter_app.app.place import Place
 from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong
@@ -37,7 +38,7 @@ def in_window(place: Place) -> int:
     """Ask in the set-up window; 0 when the counter was set up."""
     from ui.shell import run_setup  # noqa: PLC0415  (Qt only for the window)
 
-    return run_setup(lambda answers: _done(place, answers))
+    return run_setup(lambda answers: _done(place, answers), made_recovery_key)
 
 
 def _done(place: Place, answers: SetupAnswers) -> str:

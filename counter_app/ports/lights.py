@@ -1,6 +1,7 @@
 """What the status bar and the technician's list show of each device and of the link to the nodes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -46,3 +47,13 @@ class SyncState:
     def refused(self) -> bool:
         """Whether the node answers and says no: that does not pass by itself."""
         return self.error.startswith("node.refused")
+
+
+@dataclass(frozen=True)
+class BackupState:
+    """The daily backup: when the last good one was made and which file it is; `error` and its fields make a text."""
+
+    at: datetime | None = None
+    file: str = ""
+    error: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)

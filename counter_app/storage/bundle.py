@@ -44,6 +44,12 @@ class NoRoom(CounterError):
     code: ClassVar[str] = "backup.no_room"
 
 
+class NotWritten(CounterError):
+    """The backup could not be written to the end; nothing of it stays (fields: file, reason)."""
+
+    code: ClassVar[str] = "backup.not_written"
+
+
 class BundleHead(msgspec.Struct, frozen=True):
     """Where one journal ends in the backup."""
 

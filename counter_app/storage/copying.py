@@ -10,6 +10,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.events import JournalOpened, decode
 from counter_app.domain.journal import Head, Origin
 from counter_app.storage import tables
+from counter_app.storage.bundle import NotWritten
 from counter_app.storage.engine import Database, open_database, open_for_reading, reading
 from counter_app.storage.journal import events_after, head_of, origins
 from counter_app.storage.node import tables as node_tables
@@ -50,6 +51,8 @@ def _copy_pages(url: str | Path, key: bytes, target: Path) -> None:
         copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         source.connection.driver_connection.backup(copy)  # type: ignore[union-attr]  # sqlcipher3 has no types
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, no log beside it
+    except dbapi2.OperationalError as error:  # the disk of the copy is full, or gone
+        raise NotWritten(file=str(target), reason=str(error)) from error
     finally:
         copy.close()
         source.close()
@@ -120,7 +123,8 @@ class Copied:
             verified = verify(reader)
             with reader.begin():
                 heads = {origin: head_of(reader, origin) for origin in origins(reader)}
-                return Copied(verified, heads, opening_of(reader, own))
+                opened = opening_of(reader, own) if verified.ok else None  # what is damaged may not be readable
+                return Copied(verified, heads, opened)
 
 
 def opening_of(db: Connection, origin: Origin) -> JournalOpened | None:

@@ -66,6 +66,7 @@ class SetupAnswers:
     scanner_link: str = ""
     sample_data: bool = False
     recovery_key: str = ""
+    backup_folder: str = ""
 
 
 _ATTEMPT_PREFIX = "HS"

@@ -214,4 +214,10 @@ def test_secrets_are_not_shown() -> None:
 def test_every_answer_that_can_be_wrong_has_words() -> None:
     checked = {one.name for one in fields(SetupAnswers)} - {"standalone", "sample_data"}
     worded = {key.partition("/")[2] for key in TEXTS if key.startswith("setup.field_wrong/")}
-    assert checked - worded <= {"body_name", "certification_book", "code_authority", "counters_at_site"}
+    assert checked - worded <= {
+        "body_name",
+        "certification_book",
+        "code_authority",
+        "counters_at_site",
+        "backup_folder",
+    }

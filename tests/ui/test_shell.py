@@ -274,7 +274,7 @@ def test_set_up_in_a_window(dressed: QApplication) -> None:
         QTest.mouseClick(find(window, QPushButton, "setupQuit"), Qt.MouseButton.LeftButton)
 
     QTimer.singleShot(0, quit_it)
-    assert run_setup(lambda _answers: "never asked") == 1
+    assert run_setup(lambda _answers: "never asked", lambda _file, _phrase: "never made") == 1
 
 
 def test_the_variable_goes_before_the_setting(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

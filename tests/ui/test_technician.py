@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.ports.devices import Paper
-from counter_app.ports.lights import SyncState
+from counter_app.ports.lights import BackupState, SyncState
 from tests.ui.hands import cells, find, shown
 from tests.ui.office import READY, TECHNICIAN, Office
 from ui.technician import TechnicianWindow
+from ui.technician.backup_row import BackupRow
 from ui.technician.facts import program_version
 
 
@@ -147,3 +148,19 @@ def test_a_closed_window_hears_nothing(qtbot: QtBot, office: Office) -> None:
     office.place.qt.post(lambda: posted.append(True))
     qtbot.waitUntil(lambda: bool(posted))
     assert heard == []
+
+
+def test_the_daily_backup_is_shown_with_what_is_wrong(qtbot: QtBot) -> None:
+    row = BackupRow()
+    qtbot.addWidget(row)
+    at = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    row.show_state(BackupState(at, "E:/quay.backup"))
+    assert shown(row, "backupWord") == "đã kiểm tra"
+    assert "E:/quay.backup" in shown(row, "backupLast")
+    row.show_state(BackupState(at, "E:/quay.backup", "backup.folder_missing", {"folder": "E:/"}))
+    assert shown(row, "backupWord") == "cần xem"
+    assert "E:/" in shown(row, "backupDetail")
+    assert "SL-12" in shown(row, "backupDetail")
+    assert "E:/quay.backup" in shown(row, "backupLast")  # the last good one is still there
+    row.show_state(BackupState(error="backup.no_folder"))
+    assert "SL-14" in shown(row, "backupDetail")

@@ -126,7 +126,7 @@ def test_a_backup_is_made_beside_the_writer(tmp_path: Path, recovery: RecoveryKe
     assert found.ok
     assert found.events == 51
     assert {file.name for file in out.parent.iterdir()} == {out.name}  # nothing half-way lies about
-    assert json.loads(place.backup_note.read_bytes())["heads"] == {manifest.origin: 51}
+    assert json.loads(place.backup_note.read_bytes())["heads"][manifest.origin]["seq"] == 51
 
 
 def test_a_backup_never_holds_what_signs(tmp_path: Path) -> None:

@@ -61,6 +61,26 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chạy lại đúng lệnh counter-app restore để làm tiếp; mã đăng ký vẫn dùng được."),
         "SL-11",
     ),
+    "backup.folder_missing": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không thấy thư mục sao lưu {folder}."),
+        QT_TRANSLATE_NOOP("errors", "Quầy vẫn làm việc; bản sao lưu trước đó vẫn dùng được."),
+        QT_TRANSLATE_NOOP("errors", "Cắm lại ổ hoặc nối lại thư mục mạng; máy tự thử lại mỗi giờ."),
+        "SL-12",
+    ),
+    "backup.not_written": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không ghi được bản sao lưu {file} ({reason})."),
+        QT_TRANSLATE_NOOP("errors", "Dữ liệu của máy không đổi; bản sao lưu trước đó vẫn dùng được."),
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra chỗ trống và quyền ghi ở nơi sao lưu, rồi sao lưu lại."),
+        "SL-13",
+    ),
+    "backup.no_folder": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa đặt thư mục sao lưu hằng ngày."),
+        QT_TRANSLATE_NOOP("errors", "Quầy vẫn làm việc."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Ghi backup_folder vào config.json (ổ khác với ổ của máy), rồi mở lại chương trình."
+        ),
+        "SL-14",
+    ),
     "restore.database_not_empty": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}."),
         _NOTHING_WRITTEN,

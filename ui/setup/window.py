@@ -24,6 +24,7 @@ from counter_app.domain.wards import Ward, WardBook, WardKind
 from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong, checked_answers
 from ui.error_texts import text_of
 from ui.setup.form import Field, Form, mark_wrong, value_of
+from ui.setup.recovery_panel import RecoveryPanel
 from ui.theme import set_kind
 
 
@@ -32,6 +33,8 @@ class SetupWindow(QWidget):
 
     answered = Signal(object)
     """`SetupAnswers`."""
+    key_wanted = Signal(str, str)
+    """A recovery key is to be made: the file for its private part, and the passphrase."""
     quit_wanted = Signal()
 
     def __init__(self, wards: WardBook) -> None:
@@ -74,6 +77,16 @@ class SetupWindow(QWidget):
         else:
             self._choose_node()
 
+    @Slot(str)
+    def show_key(self, public: str) -> None:
+        """A recovery key was made."""
+        self.recovery.show_made(public)
+
+    @Slot(object)
+    def show_key_error(self, error: CounterError) -> None:
+        """None was made."""
+        self.recovery.show_error(error)
+
     def show_done(self, text: str) -> None:
         """The counter exists."""
         self._done = True
@@ -107,6 +120,9 @@ class SetupWindow(QWidget):
     @Slot()
     def _submit(self) -> None:
         mark_wrong(self._fields, "")
+        if self.recovery.unconfirmed:
+            self.recovery.ask_again()
+            return
         try:
             answers = self._answers()
         except CounterError as error:
@@ -137,6 +153,7 @@ class SetupWindow(QWidget):
     def _connect(self) -> None:
         self._ward.currentIndexChanged.connect(self._choose_ward)
         self._standalone.toggled.connect(self._choose_node)
+        self.recovery.wanted.connect(self.key_wanted)
         self._go.clicked.connect(self._submit)
         self._quit.clicked.connect(self.quit_wanted)
 
@@ -218,6 +235,10 @@ class SetupWindow(QWidget):
         last = QVBoxLayout()
         last.setSpacing(8)
         last.addWidget(self._person_form())
+        self.recovery = RecoveryPanel(self.tr("Sao lưu"), self._fields)
+        hint = self.tr("Ổ khác, nếu có")
+        self.recovery.text("backup_folder", self.tr("Thư mục sao lưu"), hint)
+        last.addWidget(self.recovery)
         self._sample.setObjectName("setup.sample_data")
         last.addWidget(self._sample)
         last.addStretch(1)

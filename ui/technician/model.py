@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Head
 from counter_app.ports.lane import Lane
-from counter_app.ports.lights import DeviceState, SyncState
+from counter_app.ports.lights import BackupState, DeviceState, SyncState
 from counter_app.usecases.timekeeping import ClockReport, clock_report
 from ui.technician.facts import facts_of, head_of
 from ui.workplace import Workplace
@@ -26,6 +26,8 @@ class TechnicianModel(QObject):
     """A `SyncState`."""
     clock = Signal(object)
     """A `ClockReport`."""
+    backup = Signal(object)
+    """A `BackupState`."""
     facts = Signal(object)
     """A list of (name, value)."""
     tested = Signal(str)
@@ -51,6 +53,8 @@ class TechnicianModel(QObject):
             if station is not None:
                 station.listen(self._hear_device)
         place.listen_sync(self._hear_sync)
+        if place.listen_backup is not None:
+            place.listen_backup(self._hear_backup)
         self.refresh()
         self._again.start()
 
@@ -116,6 +120,13 @@ class TechnicianModel(QObject):
 
     def _hear_sync(self, state: SyncState) -> None:
         self._workplace.qt.post(lambda: self._show_sync(state))
+
+    def _hear_backup(self, state: BackupState) -> None:
+        self._workplace.qt.post(lambda: self._show_backup(state))
+
+    def _show_backup(self, state: BackupState) -> None:
+        if not self._closed:
+            self.backup.emit(state)
 
     def _show_device(self, state: DeviceState) -> None:
         if not self._closed:

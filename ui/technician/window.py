@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
-from counter_app.ports.lights import DeviceState, SyncState
+from counter_app.ports.lights import BackupState, DeviceState, SyncState
 from counter_app.usecases.timekeeping import ClockReport
 from ui.banner import Banner, Level
 from ui.cards import Card
 from ui.error_texts import ErrorText
 from ui.lights import device_name
 from ui.table import Cell, RowsModel, table
+from ui.technician.backup_row import BackupRow
 from ui.technician.clock_row import ClockRow
 from ui.technician.device_row import DeviceRow
 from ui.technician.model import TechnicianModel
@@ -37,7 +38,7 @@ class TechnicianWindow(QWidget):
         self._print.setEnabled(workplace.printer is not None)
         self._rows["printer"].buttons.addWidget(self._print)
         self._sync = SyncRow(workplace.clock.now)
-        self._clock = ClockRow()
+        self._clock, self._backup = ClockRow(), BackupRow()
         self._facts = RowsModel([self.tr("Mục"), self.tr("Giá trị")], self)
         self._refresh = QPushButton(self.tr("F5  Làm mới"))
         self._refresh.setObjectName("refreshButton")
@@ -69,6 +70,10 @@ class TechnicianWindow(QWidget):
         self._clock.show_report(report)
 
     @Slot(object)
+    def _show_backup(self, state: BackupState) -> None:
+        self._backup.show_state(state)
+
+    @Slot(object)
     def _show_facts(self, facts: list[tuple[str, str]]) -> None:
         self._facts.show_rows([[Cell(name), Cell(value)] for name, value in facts])
 
@@ -93,6 +98,7 @@ class TechnicianWindow(QWidget):
         self.model.device.connect(self._show_device)
         self.model.sync.connect(self._show_sync)
         self.model.clock.connect(self._show_clock)
+        self.model.backup.connect(self._show_backup)
         self.model.facts.connect(self._show_facts)
         self.model.tested.connect(self._show_tested)
         self.model.printed.connect(self._show_printed)
@@ -120,6 +126,7 @@ class TechnicianWindow(QWidget):
             left.addWidget(row)
         left.addWidget(self._sync)
         left.addWidget(self._clock)
+        left.addWidget(self._backup)
         left.addStretch(1)
         facts = Card(self.tr("Máy này"))
         facts.column.addWidget(table(self._facts, "factTable", self.tr("Máy này"), stretch=1))

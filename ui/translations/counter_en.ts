@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
 <context>
+    <name>BackupRow</name>
+    <message>
+        <source>Sao lưu hằng ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản tốt gần nhất: {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có bản sao lưu nào được kiểm tra.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cần xem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đã kiểm tra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa đến giờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Đóng</source>
@@ -1245,6 +1272,61 @@
     </message>
 </context>
 <context>
+    <name>RecoveryPanel</name>
+    <message>
+        <source>56 ký tự, nếu có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khóa khôi phục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạo khóa mới cho điểm…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạo và ghi ra tệp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã ghi khóa vào {0}. Cất tệp và mật khẩu ngoài các quầy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập lại nhóm 4 ký tự cuối của khóa để xác nhận đã chép.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi khóa khôi phục vào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hai lần nhập mật khẩu không giống nhau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã xác nhận khóa. Các quầy khác của điểm nhập cùng phần công khai này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mật khẩu của khóa (ít nhất 8 ký tự)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập lại mật khẩu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập lại 4 ký tự cuối của khóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phần công khai của khóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RefusalPage</name>
     <message>
         <source>Lý do từ chối</source>
@@ -1629,6 +1711,18 @@
     <message>
         <source>Thiết lập quầy lần đầu</source>
         <translation>First set-up of the counter</translation>
+    </message>
+    <message>
+        <source>Sao lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ổ khác, nếu có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thư mục sao lưu</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4286,6 +4380,42 @@
     <message>
         <source>Chạy lại đúng lệnh counter-app restore để làm tiếp; mã đăng ký vẫn dùng được.</source>
         <translation>Run the same counter-app restore command again to go on; the enrolment code is still good.</translation>
+    </message>
+    <message>
+        <source>Không thấy thư mục sao lưu {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quầy vẫn làm việc; bản sao lưu trước đó vẫn dùng được.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cắm lại ổ hoặc nối lại thư mục mạng; máy tự thử lại mỗi giờ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không ghi được bản sao lưu {file} ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dữ liệu của máy không đổi; bản sao lưu trước đó vẫn dùng được.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiểm tra chỗ trống và quyền ghi ở nơi sao lưu, rồi sao lưu lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đặt thư mục sao lưu hằng ngày.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quầy vẫn làm việc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi backup_folder vào config.json (ổ khác với ổ của máy), rồi mở lại chương trình.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}.</source>

@@ -1,0 +1,194 @@
+"""The daily backup: due or not, verified, thinned, and what goes wrong shown while nothing waits for it."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from queue import SimpleQueue
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counter_app.app import backup, backup_folder, daily_backup
+from counter_app.app.backup import BackupUnsound, back_up
+from counter_app.app.backup_folder import BackupAnswer, BackupFolderMissing, back_up_into
+from counter_app.app.daily_backup import DailyBackup
+from counter_app.app.place import Place
+from counter_app.domain.backups import spare
+from counter_app.ports.disk import StorageFull
+from counter_app.ports.lights import BackupState
+from counter_app.storage.bundle import Bundle
+from counter_app.storage.engine import open_database
+from counter_app.storage.keys import database_key
+from tests.journeys.tools import tool
+from tests.support import ScriptedClock, opened_store
+
+NOW = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
+
+
+# -- which are kept ------------------------------------------------------------------------------
+
+
+def test_a_year_of_daily_backups_leaves_a_week_five_weeks_and_twelve_months() -> None:
+    kept: list[datetime] = []
+    for day in range(400):
+        kept.append(NOW + timedelta(days=day))
+        kept = [at for at in kept if at not in spare(kept)]
+    newest = NOW + timedelta(days=399)
+    assert [newest - at for at in kept[-7:]] == [timedelta(days=6 - n) for n in range(7)]
+    assert len(kept) <= 7 + 5 + 12
+    assert len({(at.year, at.month) for at in kept}) == 12
+
+
+@given(st.lists(st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2030, 1, 1)), max_size=60))
+def test_the_newest_stays_and_thinning_again_takes_nothing(taken: list[datetime]) -> None:
+    gone = spare(taken)
+    left = [at for at in taken if at not in gone]
+    assert not taken or max(taken) in left
+    assert spare(left) == []
+
+
+# -- one backup into a folder --------------------------------------------------------------------
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    found = Place(tmp_path / "quay")
+    (tmp_path / "usb").mkdir()
+    with opened_store(found.root):
+        yield found
+
+
+def test_backups_are_thinned_only_after_a_good_one(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usb = tmp_path / "usb"
+    name = f"counter-{Bundle(_one(place, usb)).manifest.origin[:12]}"
+    for minute in range(3):
+        (usb / f"{name}-20260101-00000{minute}.backup").write_text("old")
+    (usb / "counter-000000000000-20260101-000000.backup").write_text("another counter's")
+    (usb / "letter.txt").write_text("mine")
+    before = set(usb.iterdir())
+
+    def unsound(*_: object) -> None:
+        raise BackupUnsound(origin="x", seq=1, what="planted")
+
+    monkeypatch.setattr(backup_folder, "back_up", unsound)
+    with pytest.raises(BackupUnsound):
+        back_up_into(place, usb)
+    assert set(usb.iterdir()) == before
+    monkeypatch.undo()
+    _one(place, usb)
+    left = {file.name for file in usb.iterdir()}
+    assert {"letter.txt", "counter-000000000000-20260101-000000.backup", f"{name}-20260101-000002.backup"} <= left
+    assert not {f"{name}-20260101-000000.backup", f"{name}-20260101-000001.backup"} & left
+
+
+def _one(place: Place, folder: Path) -> Path:
+    _, out = back_up_into(place, folder)
+    return out
+
+
+def test_a_folder_that_is_away_is_not_made(place: Place, tmp_path: Path) -> None:
+    with pytest.raises(BackupFolderMissing):
+        back_up_into(place, tmp_path / "pulled")
+    assert not (tmp_path / "pulled").exists()
+    assert "SL-12" in tool(place, "backup", "--into", str(tmp_path / "pulled"), code=1)
+
+
+def test_a_disk_that_fills_on_the_way_is_said_and_nothing_half_made_stays(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(backup, "write_bundle", full)
+    with pytest.raises(StorageFull):
+        back_up(place, tmp_path / "usb" / "b")
+    assert list((tmp_path / "usb").iterdir()) == []
+    assert not place.backup_note.exists()
+
+
+# -- day by day ----------------------------------------------------------------------------------
+
+
+class Watched:
+    """What a listener heard, one state after the other."""
+
+    def __init__(self, daily: DailyBackup) -> None:
+        self.heard: SimpleQueue[BackupState] = SimpleQueue()
+        daily.listen(self.heard.put)
+        self.first = self.heard.get(timeout=60)
+
+    def next(self) -> BackupState:
+        return self.heard.get(timeout=60)
+
+
+def test_it_is_made_in_a_process_of_its_own_and_shown(place: Place, tmp_path: Path) -> None:
+    daily = DailyBackup(place, str(tmp_path / "usb"), ScriptedClock(NOW), settled_s=0)
+    seen = Watched(daily)
+    assert seen.first == BackupState()
+    daily.start()
+    try:
+        state = seen.next()
+    finally:
+        daily.stop()
+    assert (state.error, state.at is not None) == ("", True)
+    Bundle(Path(state.file)).check()
+
+
+def test_what_fails_is_shown_with_its_code_and_tried_again(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(daily_backup, "AGAIN", timedelta(0))
+    answers = iter([BackupAnswer("backup.folder_missing", {"folder": "E:/"}), BackupAnswer()])
+    made = DailyBackup(place, "E:/", ScriptedClock(NOW), run=lambda: next(answers, BackupAnswer()), settled_s=0)
+    seen = Watched(made)
+    made.start()
+    try:
+        assert seen.next().error == "backup.folder_missing"
+        assert seen.next().error == ""
+    finally:
+        made.stop()
+
+
+def test_without_a_folder_it_says_so(place: Place) -> None:
+    assert Watched(DailyBackup(place, "", ScriptedClock(NOW))).first.error == "backup.no_folder"
+
+
+@pytest.mark.parametrize(("age", "due"), [(1, False), (23, False), (24, True), (-5, True)])
+def test_when_one_is_due(place: Place, tmp_path: Path, age: int, due: bool) -> None:
+    clock = ScriptedClock(NOW)
+    made = back_up(place, tmp_path / "b")
+    clock.time = made.at + timedelta(hours=age)
+    asked: list[int] = []
+
+    def run() -> BackupAnswer:
+        asked.append(1)
+        return BackupAnswer()
+
+    daily = DailyBackup(place, str(tmp_path), clock, run=run, settled_s=0)
+    seen = Watched(daily)
+    daily.start()
+    seen.next()
+    daily.stop()
+    assert bool(asked) is due
+
+
+def test_a_damaged_journal_makes_no_backup_and_the_child_says_where(tmp_path: Path) -> None:
+    """The planted bug: what is backed up is not verified. Rows were altered under the right key."""
+    place = Place(tmp_path / "quay")
+    with opened_store(place.root):
+        pass
+    database = open_database(place.database, database_key(place.keys))
+    with database.writer.begin():
+        database.writer.exec_driver_sql("UPDATE journal SET body = x'7b7d' WHERE seq = 1")
+    database.close()
+    (tmp_path / "usb").mkdir()
+    said = tool(place, "backup", "--json", "--into", str(tmp_path / "usb"), code=1)
+    answer = msgspec.json.decode(said.splitlines()[-1], type=BackupAnswer)
+    assert answer.error == "backup.unsound"
+    assert answer.fields["seq"] == "1"
+    assert list((tmp_path / "usb").iterdir()) == []
