@@ -5,27 +5,27 @@
     <name>BackupRow</name>
     <message>
         <source>Sao lưu hằng ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Daily backup</translation>
     </message>
     <message>
         <source>Bản tốt gần nhất: {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last good one: {0}, {1}</translation>
     </message>
     <message>
         <source>Chưa có bản sao lưu nào được kiểm tra.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no verified backup yet.</translation>
     </message>
     <message>
         <source>cần xem</source>
-        <translation type="unfinished"></translation>
+        <translation>needs a look</translation>
     </message>
     <message>
         <source>đã kiểm tra</source>
-        <translation type="unfinished"></translation>
+        <translation>verified</translation>
     </message>
     <message>
         <source>chưa đến giờ</source>
-        <translation type="unfinished"></translation>
+        <translation>not due yet</translation>
     </message>
 </context>
 <context>
@@ -1275,55 +1275,55 @@
     <name>RecoveryPanel</name>
     <message>
         <source>56 ký tự, nếu có</source>
-        <translation type="unfinished"></translation>
+        <translation>56 signs, if any</translation>
     </message>
     <message>
         <source>Khóa khôi phục</source>
-        <translation type="unfinished"></translation>
+        <translation>Recovery key</translation>
     </message>
     <message>
         <source>Tạo khóa mới cho điểm…</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a new key for the site…</translation>
     </message>
     <message>
         <source>Tạo và ghi ra tệp</source>
-        <translation type="unfinished"></translation>
+        <translation>Make it and write the file</translation>
     </message>
     <message>
         <source>Đã ghi khóa vào {0}. Cất tệp và mật khẩu ngoài các quầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>The key was written to {0}. Keep the file and the passphrase away from the counters.</translation>
     </message>
     <message>
         <source>Nhập lại nhóm 4 ký tự cuối của khóa để xác nhận đã chép.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the key&apos;s last group of 4 signs again to confirm that it was copied.</translation>
     </message>
     <message>
         <source>Ghi khóa khôi phục vào</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the recovery key to</translation>
     </message>
     <message>
         <source>Hai lần nhập mật khẩu không giống nhau.</source>
-        <translation type="unfinished"></translation>
+        <translation>The two passphrases differ.</translation>
     </message>
     <message>
         <source>Đã xác nhận khóa. Các quầy khác của điểm nhập cùng phần công khai này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The key is confirmed. The site&apos;s other counters enter the same public part.</translation>
     </message>
     <message>
         <source>Mật khẩu của khóa (ít nhất 8 ký tự)</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase of the key (at least 8 signs)</translation>
     </message>
     <message>
         <source>Nhập lại mật khẩu</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase again</translation>
     </message>
     <message>
         <source>Nhập lại 4 ký tự cuối của khóa</source>
-        <translation type="unfinished"></translation>
+        <translation>The key&apos;s last 4 signs again</translation>
     </message>
     <message>
         <source>Phần công khai của khóa</source>
-        <translation type="unfinished"></translation>
+        <translation>Public part of the key</translation>
     </message>
 </context>
 <context>
@@ -1714,15 +1714,15 @@
     </message>
     <message>
         <source>Sao lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Backup</translation>
     </message>
     <message>
         <source>Ổ khác, nếu có</source>
-        <translation type="unfinished"></translation>
+        <translation>Another disk, if any</translation>
     </message>
     <message>
         <source>Thư mục sao lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Backup folder</translation>
     </message>
 </context>
 <context>
@@ -4383,39 +4383,39 @@
     </message>
     <message>
         <source>Không thấy thư mục sao lưu {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The backup folder {folder} is not there.</translation>
     </message>
     <message>
         <source>Quầy vẫn làm việc; bản sao lưu trước đó vẫn dùng được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The counter works on; the earlier backup is still good.</translation>
     </message>
     <message>
         <source>Cắm lại ổ hoặc nối lại thư mục mạng; máy tự thử lại mỗi giờ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug in the disk or connect the share again; it is tried again every hour.</translation>
     </message>
     <message>
         <source>Không ghi được bản sao lưu {file} ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>The backup {file} could not be written ({reason}).</translation>
     </message>
     <message>
         <source>Dữ liệu của máy không đổi; bản sao lưu trước đó vẫn dùng được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The data here is unchanged; the earlier backup is still good.</translation>
     </message>
     <message>
         <source>Kiểm tra chỗ trống và quyền ghi ở nơi sao lưu, rồi sao lưu lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the room and the right to write there, then back up again.</translation>
     </message>
     <message>
         <source>Chưa đặt thư mục sao lưu hằng ngày.</source>
-        <translation type="unfinished"></translation>
+        <translation>No folder is set for the daily backup.</translation>
     </message>
     <message>
         <source>Quầy vẫn làm việc.</source>
-        <translation type="unfinished"></translation>
+        <translation>The counter works on.</translation>
     </message>
     <message>
         <source>Ghi backup_folder vào config.json (ổ khác với ổ của máy), rồi mở lại chương trình.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter backup_folder in config.json (on another disk), then start the program again.</translation>
     </message>
     <message>
         <source>Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}.</source>
