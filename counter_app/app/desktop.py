@@ -164,7 +164,6 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     Raises what `_settings` and `open_store` raise, `FeesDamaged`, `JournalForeign`.
     """
     config = _settings(place)
-    rmtree(place.forms, ignore_errors=True)
     clock, random = SystemClock(), SystemRandom()
     store = _opened_store(place, config, clock, random, tell)
     recovered, papers = store.submit(recover).result(), TypstPapers()
@@ -200,7 +199,8 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
 
 
 def _opened_store(place: Place, config: Config, clock: SystemClock, random: SystemRandom, tell: Tell) -> SqlStore:
-    """The journal, once it is known to be this installation's own."""
+    """The journal, once it is known to be this installation's own; forms of the last time are gone."""
+    rmtree(place.forms, ignore_errors=True)
     keep_sealed(place.keys, config.recovery_key)
     must_be_own(place.database, database_key(place.keys), FileDeviceKey(place.keys).origin)
     return open_store(place.database, place.keys, clock, random, place.head, tell=tell)
