@@ -252,6 +252,11 @@ class NodePc(Machine):
             self.lane.work()
         return answer.result()
 
+    def pulse(self) -> None:
+        """As the server does a few times a second."""
+        if self._service is not None:
+            self._service.pulse()
+
     def events(self, origin: Origin) -> list[SealedEvent]:
         return self.store.look(lambda db: list(all_events(db, origin)))
 

@@ -140,5 +140,6 @@ class World:
 
 
 def _work_off(node: NodePc) -> None:
+    node.pulse()
     while node.running and node.lane.work():
         pass
