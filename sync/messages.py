@@ -325,6 +325,40 @@ class QuarantineReply(msgspec.Struct, frozen=True, kw_only=True):
     times: int
 
 
+class BranchReceiptReply(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt of one branch of a fork; branch 1 is the one that this node counts."""
+
+    branch: int
+    serial: str
+    number: int
+    total: int
+    issued_at: datetime
+
+
+class ForkReply(msgspec.Struct, frozen=True, kw_only=True):
+    """A frozen journal: told in `branches` ways from `seq` on, or (0) its device turned up beside the one that goes on.
+
+    `count` receipts are in all branches, of which the first are in the list; `renewed` copies go on under other keys.
+    """
+
+    origin: str
+    site: str
+    counter: str
+    seq: int
+    since: datetime | None
+    branches: int
+    renewed: int
+    count: int
+    receipts: list[BranchReceiptReply]
+    reviewed: str
+
+
+class ForksReply(msgspec.Struct, frozen=True, kw_only=True):
+    """Every forked journal of the sender's site."""
+
+    forks: list[ForkReply]
+
+
 class UpstreamReply(msgspec.Struct, frozen=True, kw_only=True):
     """How the relay stands. `unsent` counts events that the node above has not said it holds."""
 

@@ -15,6 +15,7 @@ from counter_app.domain.fee import FeeTable
 from counter_app.domain.people import Actor, Role
 from counter_app.domain.wards import WardBook
 from counter_app.ports.clock import Clock
+from counter_app.ports.forks import Forks
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import BackupState, SyncState
 from counter_app.ports.newcomers import Newcomers
@@ -67,7 +68,7 @@ class Workplace:
     `staff` are those who may sign in now; `sign_in` checks a PIN, its future raises `SignInRefused` or `SignInLocked`.
     `form_01` draws a dossier\'s form 01 as a PDF file, which goes when the program ends. `listen_sync`
     calls back on the sync lane, `listen_backup` on the backup's. `newcomers` blocks too: the supervisor's window has
-    a lane for it.
+    a lane for it. `forks` makes what is asked for forked journals on a lane of who wants it.
     """
 
     desk: Desk
@@ -93,3 +94,4 @@ class Workplace:
     today: Callable[[], date]
     newcomers: Newcomers | None = None
     listen_backup: Callable[[Callable[[BackupState], None]], None] | None = None
+    forks: Callable[[], Forks] | None = None

@@ -21,7 +21,7 @@ from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.documents import TypstPapers
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
-from counter_app.domain.continuation import HALTING
+from counter_app.domain.continuation import HALTING, Halt
 from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.fee import FeeTable
 from counter_app.domain.journal import Origin
@@ -43,6 +43,7 @@ from resources.catalogue import load_calendar, load_catalogue, load_wards
 from sync.client.agent import SyncAgent
 from sync.client.call import BadReply
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
+from sync.client.forks import HttpForks
 from sync.client.live import LiveListener, line_to
 from sync.client.newcomers import HttpNewcomers
 from sync.client.node_time import NodeClock
@@ -63,9 +64,9 @@ _OF_NODES = ("node.busy", "node.failed", "node.full", "node.disk")
 class SyncLight:
     """The latest state of the link to the nodes, for whoever listens. Listeners are called on the sync lane."""
 
-    def __init__(self, origin: Origin) -> None:
-        self._comparison = comparison_of(origin)
-        self.state = SyncState(connected=False, unsent=0, comparison=self._comparison)
+    def __init__(self, origin: Origin, halted: Callable[[], Halt | None] = lambda: None) -> None:
+        self._comparison, self._halted = comparison_of(origin), halted
+        self.state = SyncState(connected=False, unsent=0, comparison=self._comparison, halt=halted())
         self._listeners: list[Callable[[SyncState], None]] = []
 
     def listen(self, listener: Callable[[SyncState], None]) -> None:
@@ -82,6 +83,7 @@ class SyncLight:
             _error_of(status),
             status.peer,
             self._comparison,
+            self._halted(),
         )
         for listener in self._listeners:
             listener(self.state)
@@ -111,6 +113,7 @@ class Counter:
     recovered: Recovered
     queue: HttpQueue
     newcomers: HttpNewcomers
+    forks: Callable[[], HttpForks]
     queue_lane: Lane
     people: People
     sync: SyncLight
@@ -170,7 +173,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     draw = _drawing(store, config, papers)
     broken_page = bool(recovered.unknown_prints)
     stations = build_stations(config.links, draw, store, clock, time_scale=config.time_scale, broken_page=broken_page)
-    exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight(store.origin)
+    exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight(store.origin, lambda: store.halted)
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
     signer = Signer(FileDeviceKey(place.keys), times, random)
     first = Peer(config.node.url, config.node.code)
@@ -187,6 +190,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         recovered=recovered,
         queue=HttpQueue(first.url, signer, first.known.fingerprint, times),
         newcomers=HttpNewcomers(first.url, signer, first.known.fingerprint),
+        forks=lambda: HttpForks(first.url, signer, first.known.fingerprint),
         queue_lane=Lane("queue"),
         people=People(store, clock, random, Argon2Pins()),
         sync=light,
@@ -209,7 +213,7 @@ def _opened_store(place: Place, config: Config, clock: SystemClock, random: Syst
 def _teller(store: SqlStore, light: SyncLight) -> Callable[[SyncStatus], None]:
     """Shows how the link stands, and stops the taking of money when the node holds another story of this journal.
 
-    Only a renewal or a new start lets money be taken again; journals of predecessors are nobody's alarm here.
+    Only a renewal lets money be taken again; journals of predecessors are nobody's alarm here.
     """
 
     def tell(status: SyncStatus) -> None:
@@ -285,6 +289,7 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         today=lambda: _today(clock),
         newcomers=counter.newcomers,
         listen_backup=counter.backup.listen,
+        forks=counter.forks,
     )
 
 

@@ -77,6 +77,22 @@ class FateIncomplete(CounterError):
     code: ClassVar[str] = "numbers.fate_incomplete"
 
 
+class ReviewIncomplete(CounterError):
+    """What was found when the branches of a fork were compared is not written down (fields: field)."""
+
+    code: ClassVar[str] = "fork.review_incomplete"
+
+
+@dataclass(frozen=True)
+class ForkReview:
+    """What a supervisor found in the branches of `forked`, when `receipts` were in the list."""
+
+    forked: str
+    receipts: int
+    note: str
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Series:
     """Numbers of which nobody knows what became: after `last` up to `upto`.

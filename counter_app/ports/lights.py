@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from counter_app.domain.continuation import Halt
+
 
 class Light(StrEnum):
     """Green only after a reply in the device's own protocol, never on a mere open port."""
@@ -33,7 +35,8 @@ class SyncState:
     """The link to the site node and through it to the province. `unsent` counts events that no node has yet.
 
     `error` is the key of a text in `ui.error_texts`; `node.refused/CODE` when the node answers and says no, be it only
-    to one journal. `node` is the address in use; `comparison` names this counter to who confirms it.
+    to one journal. `node` is the address in use; `comparison` names this counter to who confirms it. While `halt` is
+    there this counter takes no money, connected or not.
     """
 
     connected: bool
@@ -42,6 +45,7 @@ class SyncState:
     error: str = ""
     node: str = ""
     comparison: str = ""
+    halt: Halt | None = None
 
     @property
     def refused(self) -> bool:

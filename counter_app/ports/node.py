@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
+from counter_app.domain.continuation import ForkReview
 from counter_app.domain.events import Fact
 from counter_app.domain.journal import Citation, Head, Header, Origin, SealedEvent
 from counter_app.domain.people import Actor
@@ -174,6 +175,9 @@ class JournalShelf(Protocol):
 
     def branch(self, origin: Origin) -> Sequence[BranchEvent]:
         """What was kept of the other side of a fork, by number."""
+
+    def reviews(self, origin: Origin) -> Sequence[ForkReview]:
+        """What supervisors found in that fork, at whatever counter, as far as the figures have come."""
 
     def in_branch(self, origin: Origin, head: Head) -> bool:
         """Whether that event was kept there."""

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from counter_app.domain.bill import Bill
-from counter_app.domain.continuation import Gap
+from counter_app.domain.continuation import ForkReview, Gap
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.erasure import PrivatePart
 from counter_app.domain.events import Fact
@@ -143,6 +143,9 @@ class NumberBook(Protocol):
 
     def gaps(self) -> Sequence[Gap]:
         """What is still unaccounted for."""
+
+    def reviews(self) -> Sequence[ForkReview]:
+        """What was found in forks, at this counter, oldest first."""
 
 
 class PrintBook(Protocol):

@@ -85,6 +85,21 @@ open_series = Table(
 )
 """Series of the old installation, whose numbers past `last` are unaccounted for."""
 
+fork_review = Table(
+    "fork_review",
+    metadata,
+    _origin(),
+    Column("at_seq", BigInteger, primary_key=True, autoincrement=False),
+    _text("forked"),
+    Column("seq", BigInteger, nullable=False),
+    Column("receipts", BigInteger, nullable=False),
+    _text("note"),
+    _text("actor"),
+    _time("at"),
+    Index("fork_review_of", "forked"),
+)
+"""What supervisors found when they compared the branches of a forked journal."""
+
 accounted = Table(
     "accounted",
     metadata,

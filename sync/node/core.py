@@ -11,7 +11,7 @@ from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
 from sync.exchange import Request, Response
 from sync.messages import MAX_BODY_BYTES, NODE_TIME, EventsReply, HealthReply, LiveReply, UpstreamReply
-from sync.node import commands, continuing, enrolment, ingest, reading
+from sync.node import commands, continuing, enrolment, forks, ingest, reading
 from sync.node.enrolment import Codes, Enrolment
 from sync.node.gate import Finds, Gate
 from sync.node.identity import NodeIdentity, NodeLimits
@@ -25,6 +25,7 @@ _FEED = re.compile(r"/v1/feeds/([a-z]{1,32})")
 _QUEUE, _COMMANDS = re.compile("/v1/queue"), re.compile("/v1/queue/commands")
 _LIVE = re.compile("/v1/live")
 _TOTALS, _STATUS = re.compile("/v1/totals"), re.compile("/v1/status")
+_FORKS = re.compile("/v1/forks")
 _DEVICES, _INVITATIONS = re.compile("/v1/devices"), re.compile("/v1/invitations")
 _CONFIRMATION = re.compile(f"/v1/devices/{_ORIGIN}/confirmation")
 _REVOCATION = re.compile(f"/v1/devices/{_ORIGIN}/revocation")
@@ -159,6 +160,7 @@ class NodeCore:
                 Act.STATUS,
                 lambda _, __, sender, books: reading.status(self._me, sender, self._upstream(), books),
             ),
+            (_FORKS, Act.FORKS, lambda _, r, sender, books: forks.forks(r.query, sender, books)),
             (_DEVICES, Act.DEVICES, lambda _, r, sender, books: enrolment.devices(r.query, sender, books)),
         )
 

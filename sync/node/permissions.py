@@ -20,14 +20,15 @@ class Act(StrEnum):
     TOTALS = auto()
     STATUS = auto()
     DEVICES = auto()
+    FORKS = auto()
     CONFIRM = auto()
     INVITE = auto()
     REVOKE = auto()
 
 
-_READS = frozenset({Act.FEED, Act.LIVE, Act.QUEUE, Act.TOTALS, Act.STATUS, Act.DEVICES})
+_READS = frozenset({Act.FEED, Act.LIVE, Act.QUEUE, Act.TOTALS, Act.STATUS, Act.DEVICES, Act.FORKS})
 MAY: dict[str, frozenset[Act]] = {
-    # its own journal; queue, figures and newcomers of its site
+    # its own journal; queue, figures, newcomers and forks of its site
     COUNTER: _READS | {Act.HEAD, Act.PUSH, Act.ISSUE, Act.CALL, Act.CONFIRM},
     KIOSK: frozenset({Act.ISSUE}),
     # the journals of its site

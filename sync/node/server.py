@@ -27,6 +27,7 @@ from sync.messages import (
     EnrolReply,
     EventsReply,
     FeedReply,
+    ForksReply,
     HeadReply,
     HealthReply,
     InviteReply,
@@ -204,6 +205,12 @@ async def devices(request: Asked) -> litestar.Response[DevicesReply]:
     return await _look(request, DevicesReply)
 
 
+@get("/v1/forks", responses=_no(401, 403, 422, 429))
+async def forks(request: Asked) -> litestar.Response[ForksReply]:
+    """Forked journals of the sender's site, with the receipts of each branch."""
+    return await _look(request, ForksReply)
+
+
 @post("/v1/invitations", status_code=200, operation_class=InviteOperation, responses=_no(401, 403, 413, 422, 429))
 async def invite(request: Asked) -> litestar.Response[InviteReply]:
     """Make a one-time code; for whoever runs the node."""
@@ -259,6 +266,7 @@ def build_app(service: NodeService) -> Litestar:
             totals,
             status,
             devices,
+            forks,
             invite,
             confirm,
             revoke,

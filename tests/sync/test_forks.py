@@ -8,17 +8,22 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from counter_app.domain.events import ForkReviewed, ReceiptIssued
 from counter_app.domain.journal import Origin
+from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Method
+from counter_app.ports.forks import Fork
 from counter_app.ports.node import FORKS
 from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes
 from sync.client.core import Me, Peer, SyncCore
-from sync.exchange import Request
+from sync.client.forks import HttpForks
+from sync.exchange import Request, Response
 from sync.messages import EnrolRequest
 from sync.node.follow import Follower
 from sync.node.service import NodeService
 from sync.signing import Signer
 from tests.sync.test_client_core import SETTINGS, core_of
-from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, answer
+from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
 
 MOST_LETTERS = 40
 
@@ -329,3 +334,110 @@ def test_a_copy_may_not_be_restored_twice_from_one_backup(
     )
     response = site.ask(again.post("/v1/enrol", wish))
     assert (response.status, answer(response)["code"]) == (403, "enrol.continued")
+
+
+# -- before people --------------------------------------------------------------------------------------
+
+
+class OverCore(HttpForks):
+    """The client with a node's core instead of a socket."""
+
+    def __init__(self, node: NodeUnderTest, one: Installation) -> None:
+        super().__init__("http://127.0.0.1:1", one.signer)
+        self._node = node
+
+    def _exchange(self, signed: Request) -> Response:
+        return self._node.ask(signed)
+
+
+def receipt(one: Installation, number: int, total: int) -> None:
+    one.record(
+        ReceiptIssued(
+            receipt_id=f"r{number}-{total}",
+            pattern="01",
+            serial="26TAC",
+            number=number,
+            body="UBND",
+            payment="p",
+            bills=("b",),
+            dossier_codes=(),
+            lines=(),
+            total=Vnd(total),
+            words="",
+            method=Method.CASH,
+            tendered=None,
+            change=None,
+            issued_at=one.clock.now(),
+            day=DAY,
+            clerk="lan",
+            lookup_code="",
+        )
+    )
+
+
+def shown(node: NodeUnderTest, by: Installation) -> Fork:
+    (found,) = OverCore(node, by).known()
+    return found
+
+
+def test_both_branches_are_shown_receipt_by_receipt(
+    site: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom
+) -> None:
+    neighbour = Installation(clock, rng, "Q2")
+    assert site.ask(neighbour.enrolment("CODE-9")).status == 200
+    assert OverCore(site, neighbour).known() == ()
+    receipt(counter, 1, 8_000)
+    second, third = copied(counter), copied(counter)
+    for one, totals in ((counter, (10_000, 11_000)), (second, (20_000,)), (third, (30_000, 31_000, 32_000))):
+        for number, total in enumerate(totals, 2):
+            receipt(one, number, total)
+        talk(core_of(one), site)
+    fork = shown(site, neighbour)
+    assert (fork.origin, fork.counter, fork.seq, fork.branches, fork.renewed) == (counter.origin, "Q1", 3, 3, 0)
+    assert (fork.since, fork.count, fork.reviewed) == (clock.now(), 6, "")
+    assert [(one.branch, one.number, one.total) for one in fork.receipts] == [
+        (1, 2, 10_000),
+        (2, 2, 20_000),
+        (3, 2, 30_000),
+        (1, 3, 11_000),
+        (3, 3, 31_000),
+        (3, 4, 32_000),
+    ]
+    assert fork.twice == {("26TAC", 2), ("26TAC", 3)}
+    renewed(second, site, "CODE-7", "Q1")
+    assert shown(site, neighbour).renewed == 1
+
+
+def test_a_review_stands_until_more_of_a_branch_comes(
+    site: NodeUnderTest, pair: tuple[Installation, Installation], clock: SetClock, rng: SeededRandom
+) -> None:
+    first, second = pair
+    neighbour = Installation(clock, rng, "Q2")
+    assert site.ask(neighbour.enrolment("CODE-9")).status == 200
+    for one, total in ((first, 10_000), (second, 20_000)):
+        receipt(one, 1, total)
+        talk(core_of(one), site)
+    fork = shown(site, neighbour)
+    note = "đã đối chiếu hai tờ giấy"
+    neighbour.record(
+        ForkReviewed(forked=fork.origin, seq=fork.seq, receipts=fork.count, twice=len(fork.twice), note=note)
+    )
+    assert site.ask(neighbour.push(neighbour.batch())).status == 200
+    site.follow()
+    assert shown(site, neighbour).reviewed == note
+    receipt(second, 2, 21_000)
+    talk(core_of(second), site)
+    assert shown(site, neighbour).reviewed == ""
+
+
+def test_forks_of_another_site_are_not_shown(
+    site: NodeUnderTest, province: NodeUnderTest, pair: tuple[Installation, Installation], clock: SetClock
+) -> None:
+    first, second = pair
+    for one in (first, second):
+        one.pay(len(one.events) + one.rng.token(1)[0])
+        talk(core_of(one, peers=(Peer("province", "CODE-31"),)), province)
+    stranger = Installation(clock, SeededRandom(4), "Q1", site="S9")
+    assert province.ask(stranger.enrolment("CODE-33")).status == 200
+    assert shown(province, first).origin == first.origin
+    assert OverCore(province, stranger).known() == ()

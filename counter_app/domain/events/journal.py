@@ -92,6 +92,20 @@ class EventCarried(Fact, frozen=True, kw_only=True):
     private: CarriedPrivate | None = None
 
 
+@fact("fork.reviewed", subject="forked")
+class ForkReviewed(Fact, frozen=True, kw_only=True):
+    """A supervisor compared the branches of a forked journal with the papers and says what was found.
+
+    `receipts` is how many were in the list then: when a node is told more of a branch later, it is looked at again.
+    """
+
+    forked: str
+    seq: int
+    receipts: int
+    twice: int
+    note: str
+
+
 @fact("numbers.accounted", subject="serial")
 class NumbersAccounted(Fact, frozen=True, kw_only=True):
     """A supervisor says what became of the numbers `first` to `last` of a series that an old origin left open.

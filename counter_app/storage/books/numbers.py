@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
-from counter_app.domain.continuation import Accounted, Fate, Gap, Series, gaps
-from counter_app.domain.journal import Origin
+from counter_app.domain.continuation import Accounted, Fate, ForkReview, Gap, Series, gaps
+from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import Vnd
-from counter_app.storage.projections import accounted, continuation, open_series, receipt
+from counter_app.storage.projections import accounted, continuation, fork_review, open_series, receipt
 
 
 class SqlNumbers:
@@ -31,6 +31,11 @@ class SqlNumbers:
             for row in said
         ]
         return gaps(sorted(widest.values(), key=lambda one: (one.pattern, one.serial)), told)
+
+    def reviews(self) -> Sequence[ForkReview]:
+        """See the port."""
+        found = select(fork_review).where(fork_review.c.origin.in_(self._line)).order_by(fork_review.c.at)
+        return [review_of(row) for row in self._db.execute(found)]
 
     def attempts_after(self) -> int:
         """The highest attempt number that may have been used."""
@@ -60,3 +65,8 @@ class SqlNumbers:
             receipt.c.origin.in_(self._line[1:]), func.substr(receipt.c.serial, 4) == letters
         )
         return any(self._db.execute(one.limit(1)).first() is not None for one in (said, used))
+
+
+def review_of(row: Row[tuple[object, ...]]) -> ForkReview:
+    """A row of `fork_review`."""
+    return ForkReview(row.forked, row.receipts, row.note, moment(row.at))

@@ -8,13 +8,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
+from counter_app.domain.continuation import ForkReview
 from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent, microseconds, moment
 from counter_app.ports.node import FORKS, BranchEvent, FollowFailure, Freeze, HeldJournal, Quarantined
+from counter_app.storage.books.numbers import review_of
 from counter_app.storage.bulk import append_received
 from counter_app.storage.journal import EVENT_COLUMNS, events_after, row_of
 from counter_app.storage.node.tables import branch_event, follow_failure, held_journal, quarantine
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.private_parts import erased
+from counter_app.storage.projections import fork_review
 from counter_app.storage.rows import add_row, here
 from counter_app.storage.tables import feed_cache, journal, peer_head, projected
 
@@ -87,6 +90,12 @@ class SqlJournals:
         return [
             BranchEvent(row[0], bytes(row[1]), SealedEvent(*row[3:]), moment(row[2])) for row in self._db.execute(found)
         ]
+
+    def reviews(self, origin: Origin) -> Sequence[ForkReview]:
+        """See the port."""
+        said = here(self._db, fork_review)
+        wanted = select(said).where(said.c.forked == origin).order_by(said.c.at)
+        return [review_of(row) for row in self._db.execute(wanted)]
 
     def in_branch(self, origin: Origin, head: Head) -> bool:
         """See the port."""

@@ -3,9 +3,16 @@
 import msgspec
 from sqlalchemy import Connection
 
-from counter_app.domain.events import EventCarried, JournalContinues, NumbersAccounted, UnknownKind, carried
+from counter_app.domain.events import (
+    EventCarried,
+    ForkReviewed,
+    JournalContinues,
+    NumbersAccounted,
+    UnknownKind,
+    carried,
+)
 from counter_app.domain.journal import ChainBroken
-from counter_app.storage.projections import accounted, continuation, open_series
+from counter_app.storage.projections import accounted, continuation, fork_review, open_series
 from counter_app.storage.projectors.registry import Stamp, project, projector
 from counter_app.storage.rows import add_row, add_rows
 
@@ -45,6 +52,23 @@ def event_carried(event: EventCarried, at: Stamp, db: Connection) -> None:
     except (UnknownKind, ChainBroken):
         return
     project(fact, msgspec.structs.replace(header, origin=at.origin, seq=at.seq), sealed, db)
+
+
+@projector(ForkReviewed)
+def fork_reviewed(event: ForkReviewed, at: Stamp, db: Connection) -> None:
+    """A supervisor's word on a fork."""
+    add_row(
+        db,
+        fork_review,
+        origin=at.origin,
+        at_seq=at.seq,
+        forked=event.forked,
+        seq=event.seq,
+        receipts=event.receipts,
+        note=event.note,
+        actor=at.actor,
+        at=at.at,
+    )
 
 
 @projector(NumbersAccounted)
