@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.continuation import MoneyHalted
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
 from counter_app.domain.timekeeping import ClockDoubt
+from counter_app.ports.lights import SyncState
 from ui.banner import CLOSING, Banner, Level
 from ui.clerk.dossier_panel import DossierPanel
 from ui.clerk.fee_panel import FeePanel
@@ -47,7 +49,7 @@ class ClerkWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Quầy {0}").format(workplace.desk.counter))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._own_feeds = feeds is None
+        self._own_feeds, self._halt_told = feeds is None, False
         self.feeds = feeds or Feeds(workplace, self)
         self.desk = ClerkDesk(workplace, actor, self)
         self.header = Header(workplace, actor)
@@ -106,6 +108,9 @@ class ClerkWindow(QWidget):
         self.feeds.clock_changed.connect(self._show_clock)
         self.desk.till.clock_accepted.connect(self.feeds.look_at_clock)
         self._show_clock(self.feeds.clock)
+        self.feeds.sync_changed.connect(self._show_halt)
+        if self.feeds.sync is not None:
+            self._show_halt(self.feeds.sync)
 
     def _bind_keys(self) -> None:
         desk, fee = self.desk, self.fee
@@ -164,6 +169,15 @@ class ClerkWindow(QWidget):
     @Slot(str, object, object)
     def _explain(self, key: str, text: ErrorText, level: Level) -> None:
         self.banner.say(key, text, level)
+
+    @Slot(object)
+    def _show_halt(self, state: SyncState) -> None:
+        """Said before anybody is told what they owe."""
+        if state.halt is None:
+            self.banner.unsay("halted")
+        elif not self._halt_told:
+            self.banner.say("halted", text_for(MoneyHalted.code), Level.ERROR)
+        self._halt_told = state.halt is not None
 
     @Slot(object)
     def _show_clock(self, doubt: ClockDoubt | None) -> None:

@@ -107,6 +107,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Gọi kỹ thuật viên chạy counter-app renew. Vẫn tiếp nhận hồ sơ được."),
         "BL-05",
     ),
+    "fork.review_incomplete": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Thiếu kết luận đối chiếu."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),
+        QT_TRANSLATE_NOOP("errors", "Viết ngắn gọn kết quả đối chiếu (ít nhất 5 chữ cái)."),
+        "BL-22",
+    ),
     "numbers.not_open": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Các số {first} đến {last} ký hiệu {serial} không nằm trong số chưa rõ."),
         QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),

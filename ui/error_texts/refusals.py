@@ -18,6 +18,9 @@ _ADDRESS = QT_TRANSLATE_NOOP(
     "errors", "Báo kỹ thuật viên kiểm tra địa chỉ máy chủ điểm. Gọi số thì nhập số công dân đưa."
 )
 _KEEP = QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên ngay; không cài lại máy và không xóa gì.")
+_HALTED = QT_TRANSLATE_NOOP(
+    "errors", "Quầy tạm dừng thu tiền. Báo kỹ thuật viên ngay; không cài lại máy và không xóa gì."
+)
 
 TEXTS: dict[str, ErrorText] = {
     "node.refused/request.not_signed": ErrorText(
@@ -93,9 +96,9 @@ TEXTS: dict[str, ErrorText] = {
         "MM-31",
     ),
     "node.refused/push.fork": ErrorText(
-        QT_TRANSLATE_NOOP("errors", "Nhật ký ở máy chủ điểm khác với nhật ký của quầy này; máy chủ giữ cả hai bản."),
+        QT_TRANSLATE_NOOP("errors", "Hai máy cùng ghi nhật ký của quầy này; máy chủ giữ cả hai nhánh."),
         _STORED,
-        _KEEP,
+        _HALTED,
         "MM-32",
     ),
     "node.refused/push.too_many": ErrorText(
@@ -131,7 +134,7 @@ TEXTS: dict[str, ErrorText] = {
     "node.refused/push.diverged": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Nhật ký ở máy chủ điểm khác với nhật ký của quầy này."),
         _STORED,
-        _KEEP,
+        _HALTED,
         "MM-35",
     ),
     "node.refused/enrol.level": ErrorText(

@@ -15,10 +15,12 @@ from counter_app.domain.receipt import Receipt
 from counter_app.ports.newcomers import Newcomer
 from ui.banner import Banner, Level
 from ui.error_texts import ErrorText, text_of
+from ui.forks import ForksModel
 from ui.formatting import receipt_number, weekday
 from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
 from ui.supervisor.day import DayFigures
 from ui.supervisor.erasure_page import ErasurePage
+from ui.supervisor.fork_page import ForkPage
 from ui.supervisor.model import SupervisorModel
 from ui.supervisor.newcomers import NewcomersModel, NewcomersPanel
 from ui.supervisor.numbers_page import NumbersPage
@@ -48,6 +50,7 @@ class SupervisorWindow(QWidget):
         self._exceptions, self._unknown = ExceptionsPanel(self._procedure_name), UnknownPanel()
         self._resolve = ResolvePanel()
         self._newcomers, self.newcomers = NewcomersPanel(), NewcomersModel(workplace, actor)
+        self.forks = ForkPage(ForksModel(workplace, actor), self.banner, f"{workplace.desk.site_name} · {actor.name}")
         self.staff, self._pages = StaffPage(workplace, actor, self.banner), QStackedWidget()
         self.numbers, self.erasure = (
             NumbersPage(workplace, actor, self.banner),
@@ -56,8 +59,9 @@ class SupervisorWindow(QWidget):
         self._picker, self._weekday = QDateEdit(), QLabel()
         self._back, self._forward = QPushButton("‹"), QPushButton("›")
         self._today, self._refresh = QPushButton(self.tr("Hôm nay")), QPushButton(self.tr("F5  Làm mới"))
-        self._people = QPushButton(self.tr("F9  Nhân viên"))
+        self._people, self._branches = QPushButton(self.tr("F9  Nhân viên")), QPushButton()
         self._open_numbers, self._erase = QPushButton(), QPushButton(self.tr("Xóa thông tin cá nhân"))
+        self._forks_told = 0
         self._timer = QTimer(self)
         self._dress()
         self._lay_out(actor)
@@ -70,6 +74,7 @@ class SupervisorWindow(QWidget):
         self.model.refresh()
         self.newcomers.refresh()
         self.numbers.model.refresh()
+        self.forks.model.refresh()
         self._timer.start(REFRESH_MS)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -85,6 +90,7 @@ class SupervisorWindow(QWidget):
         self.newcomers.close()
         self.numbers.model.close()
         self.erasure.model.close()
+        self.forks.model.close()
         super().closeEvent(event)
 
     @Slot(object)
@@ -147,6 +153,23 @@ class SupervisorWindow(QWidget):
         self._pages.setCurrentWidget(self.erasure)
 
     @Slot()
+    def _show_forks(self) -> None:
+        self._pages.setCurrentWidget(self.forks)
+
+    @Slot(int)
+    def _count_forks(self, count: int) -> None:
+        self._branches.setText(self.tr("F10  Tách nhánh: {0}").format(count))
+        self._branches.setVisible(count > 0)
+        if not count:
+            self.banner.unsay("forked")
+        elif self._forks_told != count:
+            what = self.tr("Hai máy cùng ghi nhật ký của một quầy: có thể có biên lai trùng số.")
+            safe = self.tr("Máy chủ điểm giữ cả hai nhánh; các máy đó tạm dừng thu tiền.")
+            todo = self.tr("Nhấn F10 để đối chiếu biên lai của các nhánh; báo kỹ thuật viên.")
+            self.banner.say("forked", ErrorText(what, safe, todo, "BL-21"), Level.WARNING)
+        self._forks_told = count
+
+    @Slot()
     def _show_day(self) -> None:
         left = self._pages.currentWidget()
         self._pages.setCurrentIndex(0)
@@ -200,8 +223,12 @@ class SupervisorWindow(QWidget):
         self._erase.clicked.connect(self._show_erasure)
         QShortcut(QKeySequence("F7"), self).activated.connect(self._show_numbers)
         self.numbers.model.gaps.connect(self._show_gaps)
-        for page in (self.staff, self.numbers, self.erasure):
+        for page in (self.staff, self.numbers, self.erasure, self.forks):
             page.back_wanted.connect(self._show_day)
+        self._branches.clicked.connect(self._show_forks)
+        QShortcut(QKeySequence("F10"), self).activated.connect(self._branches.click)
+        self.forks.counted.connect(self._count_forks)
+        self._timer.timeout.connect(self.forks.model.refresh)
         self._timer.timeout.connect(self.model.refresh)
         self._timer.timeout.connect(self.newcomers.refresh)
         self.newcomers.waiting.connect(self._newcomers.show_waiting)
@@ -222,6 +249,7 @@ class SupervisorWindow(QWidget):
             (self._people, "staffButton", self.tr("Nhân viên")),
             (self._open_numbers, "openNumbers", self.tr("Số chưa rõ")),
             (self._erase, "erasureOpen", self.tr("Xóa thông tin cá nhân")),
+            (self._branches, "forksButton", self.tr("Nhật ký tách nhánh")),
         ):
             widget.setObjectName(name)
             widget.setAccessibleName(words)
@@ -238,8 +266,9 @@ class SupervisorWindow(QWidget):
         head = QHBoxLayout()
         head.addLayout(names, 1)
         days = (self._weekday, self._back, self._picker, self._forward, self._today)
-        for widget in (*days, self._refresh, self._people):
+        for widget in (*days, self._refresh, self._people, self._branches):
             head.addWidget(widget)
+        self._branches.hide()
         return head
 
     def _lay_out(self, actor: Actor) -> None:
@@ -273,6 +302,6 @@ class SupervisorWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.banner)
         self._pages.addWidget(sheet)
-        for page in (self.staff, self.numbers, self.erasure):
+        for page in (self.staff, self.numbers, self.erasure, self.forks):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Head
+from counter_app.domain.people import Actor
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import BackupState, DeviceState, SyncState
 from counter_app.usecases.timekeeping import ClockReport, clock_report
+from ui.forks import ForksModel
 from ui.technician.facts import facts_of, head_of
 from ui.workplace import Workplace
 
@@ -37,9 +39,9 @@ class TechnicianModel(QObject):
     failed = Signal(str, object)
     """The device and its `CounterError`."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, actor: Actor) -> None:
         super().__init__()
-        self._workplace = workplace
+        self._workplace, self.forks = workplace, ForksModel(workplace, actor)
         self._lane = Lane("technician")
         self._closed = False
         self._again = QTimer(self)
@@ -65,6 +67,7 @@ class TechnicianModel(QObject):
             place = self._workplace
             place.qt.when_done(self._lane.submit(lambda: place.store.read(head_of)), self._read)
             place.qt.when_done(self._lane.submit(lambda: clock_report(place.clock, place.store)), self._read_clock)
+            self.forks.refresh()
 
     def test(self, device: str) -> None:
         """Ask a device how it is; the scanner is read all the time and is not asked."""
@@ -87,6 +90,7 @@ class TechnicianModel(QObject):
         if not self._closed:
             self._closed = True
             self._again.stop()
+            self.forks.close()
             self._lane.drain()
 
     def _follow(self, device: str, asked: "Future[Any]") -> None:

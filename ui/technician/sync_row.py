@@ -25,6 +25,7 @@ class SyncRow(Card):
         self._detail.setObjectName("syncDetail")
         self._detail.setWordWrap(True)
         self._waiting.setObjectName("syncWaiting")
+        self._waiting.setWordWrap(True)
         self._name.setProperty("scale", "large")
         self._word.setObjectName("syncWord")
         self._word.setProperty("strong", "true")

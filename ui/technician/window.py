@@ -16,6 +16,7 @@ from ui.table import Cell, RowsModel, table
 from ui.technician.backup_row import BackupRow
 from ui.technician.clock_row import ClockRow
 from ui.technician.device_row import DeviceRow
+from ui.technician.fork_card import ForkCard
 from ui.technician.model import TechnicianModel
 from ui.technician.sync_row import SyncRow
 from ui.workplace import Workplace
@@ -28,7 +29,7 @@ class TechnicianWindow(QWidget):
         super().__init__()
         self.setObjectName("technicianWindow")
         self.setProperty("kind", "page")
-        self.model = TechnicianModel(workplace)
+        self.model = TechnicianModel(workplace, actor)
         self.banner = Banner()
         self._rows = {
             device: DeviceRow(device, can_test=device != "scanner") for device in ("printer", "terminal", "scanner")
@@ -38,7 +39,7 @@ class TechnicianWindow(QWidget):
         self._print.setEnabled(workplace.printer is not None)
         self._rows["printer"].buttons.addWidget(self._print)
         self._sync = SyncRow(workplace.clock.now)
-        self._clock, self._backup = ClockRow(), BackupRow()
+        self._clock, self._backup, self._alarm = ClockRow(), BackupRow(), ForkCard()
         self._facts = RowsModel([self.tr("Mục"), self.tr("Giá trị")], self)
         self._refresh = QPushButton(self.tr("F5  Làm mới"))
         self._refresh.setObjectName("refreshButton")
@@ -64,6 +65,7 @@ class TechnicianWindow(QWidget):
     @Slot(object)
     def _show_sync(self, state: SyncState) -> None:
         self._sync.show_state(state)
+        self._alarm.show_halt(state.halt)
 
     @Slot(object)
     def _show_clock(self, report: ClockReport) -> None:
@@ -97,6 +99,7 @@ class TechnicianWindow(QWidget):
     def _connect(self) -> None:
         self.model.device.connect(self._show_device)
         self.model.sync.connect(self._show_sync)
+        self.model.forks.open.connect(self._alarm.show_forks)
         self.model.clock.connect(self._show_clock)
         self.model.backup.connect(self._show_backup)
         self.model.facts.connect(self._show_facts)
@@ -130,10 +133,14 @@ class TechnicianWindow(QWidget):
         left.addStretch(1)
         facts = Card(self.tr("Máy này"))
         facts.column.addWidget(table(self._facts, "factTable", self.tr("Máy này"), stretch=1))
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self._alarm)
+        right.addWidget(facts, 1)
         body = QHBoxLayout()
         body.setSpacing(10)
         body.addLayout(left, 11)
-        body.addWidget(facts, 9)
+        body.addLayout(right, 9)
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 10, 16, 14)
         inner.setSpacing(10)

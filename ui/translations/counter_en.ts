@@ -631,6 +631,160 @@
     </message>
 </context>
 <context>
+    <name>ForkCard</name>
+    <message>
+        <source>Cảnh báo: một nhật ký, hai máy</source>
+        <translation>Alarm: one journal, two machines</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Phát hiện lúc</source>
+        <translation>Found at</translation>
+    </message>
+    <message>
+        <source>Khóa mới</source>
+        <translation>New key</translation>
+    </message>
+    <message>
+        <source>Quầy có nhật ký tách nhánh</source>
+        <translation>Counters with a forked journal</translation>
+    </message>
+    <message>
+        <source>Trên từng máy: đóng chương trình rồi chạy counter-app renew với ký hiệu và mã đăng ký mới. Không xóa, không cài lại máy nào trước khi phụ trách đối chiếu xong.</source>
+        <translation>On each machine: close the program, then run counter-app renew with a new serial and a new enrolment code. Erase and reinstall no machine before the supervisor has compared the branches.</translation>
+    </message>
+    <message>
+        <source>Quầy này tạm dừng thu tiền từ {0}.</source>
+        <translation>This counter has taken no money since {0}.</translation>
+    </message>
+    <message>
+        <source>tách {0} nhánh từ sự kiện {1}</source>
+        <translation>{0} branches from event {1} on</translation>
+    </message>
+    <message>
+        <source>máy cũ vẫn chạy dù có máy thay</source>
+        <translation>old machine still at work though replaced</translation>
+    </message>
+</context>
+<context>
+    <name>ForkPage</name>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Phát hiện lúc</source>
+        <translation>Found at</translation>
+    </message>
+    <message>
+        <source>Số nhánh</source>
+        <translation>Branches</translation>
+    </message>
+    <message>
+        <source>Biên lai</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>Trùng số</source>
+        <translation>Same number</translation>
+    </message>
+    <message>
+        <source>Nhật ký tách nhánh</source>
+        <translation>Forked journals</translation>
+    </message>
+    <message>
+        <source>Nhánh</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Lập lúc</source>
+        <translation>Issued at</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Biên lai của các nhánh</source>
+        <translation>Receipts of the branches</translation>
+    </message>
+    <message>
+        <source>Ghi kết luận</source>
+        <translation>Record finding</translation>
+    </message>
+    <message>
+        <source>Esc  Số liệu trong ngày</source>
+        <translation>Esc  Figures of the day</translation>
+    </message>
+    <message>
+        <source>{0} (đã tính)</source>
+        <translation>{0} (counted)</translation>
+    </message>
+    <message>
+        <source>{0} (giữ riêng)</source>
+        <translation>{0} (kept apart)</translation>
+    </message>
+    <message>
+        <source>TRÙNG SỐ: hai tờ giấy</source>
+        <translation>SAME NUMBER: two papers</translation>
+    </message>
+    <message>
+        <source>Nhánh {0}: {1} biên lai, {2}</source>
+        <translation>Branch {0}: {1} receipts, {2}</translation>
+    </message>
+    <message>
+        <source>còn {0} biên lai không hiện ở đây</source>
+        <translation>{0} more receipts are not shown here</translation>
+    </message>
+    <message>
+        <source>Đã ghi kết luận đối chiếu của quầy {0}.</source>
+        <translation>The finding on counter {0} is recorded.</translation>
+    </message>
+    <message>
+        <source>Kết luận đối chiếu</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>Số liệu trong ngày</source>
+        <translation>Figures of the day</translation>
+    </message>
+    <message>
+        <source>Tổng của từng nhánh</source>
+        <translation>Total of each branch</translation>
+    </message>
+    <message>
+        <source>Ví dụ: số 12 có hai tờ giấy, đã lập biên lai thay thế cho tờ thứ hai</source>
+        <translation>For example: number 12 is on two papers, a replacement receipt was issued for the second</translation>
+    </message>
+    <message>
+        <source>Phụ trách: nhật ký tách nhánh</source>
+        <translation>Supervisor: forked journals</translation>
+    </message>
+    <message>
+        <source>Quầy có hai máy cùng ghi một nhật ký</source>
+        <translation>Counters where two machines write one journal</translation>
+    </message>
+    <message>
+        <source>Biên lai từ chỗ tách nhánh</source>
+        <translation>Receipts from the fork on</translation>
+    </message>
+    <message>
+        <source>So từng số với giấy và tiền của mỗi máy. Nhánh giữ riêng được tính khi máy đó có khóa mới (kỹ thuật viên chạy counter-app renew). Hai tờ giấy trùng số: lập biên lai thay thế cho một tờ.</source>
+        <translation>Compare each number with the paper and the money of each machine. A branch kept apart is counted once that machine has a new key (the technician runs counter-app renew). Two papers with one number: issue a replacement receipt for one of them.</translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Quầy một cửa</source>
@@ -2062,6 +2216,22 @@
         <translation>F7  Numbers open after a restore: {0} ranges to account for</translation>
     </message>
     <message>
+        <source>F10  Tách nhánh: {0}</source>
+        <translation>F10  Forks: {0}</translation>
+    </message>
+    <message>
+        <source>Hai máy cùng ghi nhật ký của một quầy: có thể có biên lai trùng số.</source>
+        <translation>Two machines write the journal of one counter: receipts may bear the same number.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm giữ cả hai nhánh; các máy đó tạm dừng thu tiền.</source>
+        <translation>The site server keeps both branches; those machines take no money for now.</translation>
+    </message>
+    <message>
+        <source>Nhấn F10 để đối chiếu biên lai của các nhánh; báo kỹ thuật viên.</source>
+        <translation>Press F10 to compare the receipts of the branches; tell the technician.</translation>
+    </message>
+    <message>
         <source>Ngày trước</source>
         <translation>Day before</translation>
     </message>
@@ -2084,6 +2254,10 @@
     <message>
         <source>Số chưa rõ</source>
         <translation>Open numbers</translation>
+    </message>
+    <message>
+        <source>Nhật ký tách nhánh</source>
+        <translation>Forked journals</translation>
     </message>
     <message>
         <source>Phụ trách: số liệu trong ngày</source>
@@ -4062,6 +4236,10 @@
         <translation>Tell the technician at once; do not reinstall the machine and do not delete anything.</translation>
     </message>
     <message>
+        <source>Quầy tạm dừng thu tiền. Báo kỹ thuật viên ngay; không cài lại máy và không xóa gì.</source>
+        <translation>The counter takes no money for now. Tell the technician at once; do not reinstall or erase anything.</translation>
+    </message>
+    <message>
         <source>Máy chủ điểm không đọc được chữ ký của quầy này.</source>
         <translation>The site server cannot read this counter&apos;s signature.</translation>
     </message>
@@ -4114,8 +4292,8 @@
         <translation>The site server does not take an event of this counter&apos;s journal.</translation>
     </message>
     <message>
-        <source>Nhật ký ở máy chủ điểm khác với nhật ký của quầy này; máy chủ giữ cả hai bản.</source>
-        <translation>The journal at the site server differs from this counter&apos;s journal; the server keeps both.</translation>
+        <source>Hai máy cùng ghi nhật ký của quầy này; máy chủ giữ cả hai nhánh.</source>
+        <translation>Two machines write the journal of this counter; the server keeps both branches.</translation>
     </message>
     <message>
         <source>Quầy này gửi quá nhiều sự kiện trong một lần.</source>
@@ -4456,6 +4634,14 @@
     <message>
         <source>Gọi kỹ thuật viên chạy counter-app renew. Vẫn tiếp nhận hồ sơ được.</source>
         <translation>Call the technician to run counter-app renew. Dossiers can still be received.</translation>
+    </message>
+    <message>
+        <source>Thiếu kết luận đối chiếu.</source>
+        <translation>The finding is missing.</translation>
+    </message>
+    <message>
+        <source>Viết ngắn gọn kết quả đối chiếu (ít nhất 5 chữ cái).</source>
+        <translation>Write in a few words what was found (at least 5 letters).</translation>
     </message>
     <message>
         <source>Các số {first} đến {last} ký hiệu {serial} không nằm trong số chưa rõ.</source>

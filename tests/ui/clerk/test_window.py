@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 import ui.clerk
+from counter_app.domain.continuation import Halt
 from counter_app.ports.lights import Light, SyncState
 from tests.ui.clerk.hands import ALT, CTRL, Clerk, Key
 from ui.clerk.keys import ORDER, meaning
@@ -174,6 +175,14 @@ def test_what_waits_to_be_sent_is_counted_with_its_age(clerk: Clerk) -> None:
     assert "mất kết nối" in clerk.find("light.sync", QPushButton).text()
     assert "7 sự kiện chờ gửi" in clerk.text("unsentText")
     assert not clerk.shows("banner")  # nobody need do anything
+
+
+def test_a_halt_is_said_before_anybody_owes_anything(clerk: Clerk) -> None:
+    halted = SyncState(
+        connected=False, unsent=7, error="node.unreachable", halt=Halt("push.fork", clerk.counter.clock.time)
+    )
+    clerk.until(clerk.window.feeds.sync_changed, lambda: True, lambda: clerk.counter.sync.tell(halted))
+    assert "BL-05" in clerk.text("bannerCode")
 
 
 def test_a_node_that_refuses_is_not_told_as_cut_off(clerk: Clerk) -> None:
