@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 10
+VERSION = 11
 """Raise it when a projector makes other rows; the tables are then built again from the journal (`storage.figures`)."""
 
 metadata = MetaData()
