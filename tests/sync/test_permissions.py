@@ -72,6 +72,8 @@ MAY_AT_SITE = {
         "status",
         "devices",
         "devices of another site",
+        "forks",
+        "forks of another site",
         "confirm",
         "invite",
         "revoke",
@@ -84,7 +86,7 @@ MAY_AT_PROVINCE = {
 }
 """Written out once more, so that a slip in the table of `permissions` shows."""
 
-_SCOPE = {"other head", "other events", "totals of another site", "devices of another site"}
+_SCOPE = {"other head", "other events", *(f"{what} of another site" for what in ("totals", "devices", "forks"))}
 FURTHER_IN: dict[str, dict[str, set[str]]] = {
     "counter": {"site": _SCOPE, "province": _SCOPE | {"issue", "call"}},
     "kiosk": {"site": set(), "province": {"issue", "call"}},
