@@ -11,7 +11,7 @@ from counter_app.domain.events import JournalOpened, decode
 from counter_app.domain.journal import Head, Origin
 from counter_app.storage import tables
 from counter_app.storage.bundle import NotWritten
-from counter_app.storage.engine import Database, open_database, open_for_reading, reading
+from counter_app.storage.engine import Database, open_database, open_for_reading, reading, wiped
 from counter_app.storage.journal import events_after, head_of, origins
 from counter_app.storage.node import tables as node_tables
 from counter_app.storage.rows import add_rows
@@ -97,8 +97,7 @@ def kept_tables() -> list[Table]:
 
 def settle_file(database: Database) -> None:
     """Close a SQLite file so that nothing of it is left in a log beside it."""
-    database.writer.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.writer.rollback()
+    wiped(database.writer)
     database.close()
 
 
