@@ -42,7 +42,7 @@ from counter_app.usecases.recovery import Recovered, recover
 from resources.catalogue import load_calendar, load_catalogue, load_wards
 from sync.client.agent import SyncAgent
 from sync.client.call import BadReply
-from sync.client.core import Me, Peer, SyncCore, SyncStatus
+from sync.client.core import REVOKED, Me, Peer, SyncCore, SyncStatus
 from sync.client.forks import HttpForks
 from sync.client.live import LiveListener, line_to
 from sync.client.newcomers import HttpNewcomers
@@ -91,7 +91,7 @@ class SyncLight:
 
 def _error_of(status: SyncStatus) -> str:
     """The key of a text: what a node said no for, or why a journal is not taken."""
-    said = status.last_error or next(iter(status.blocked.values()), "")
+    said = (REVOKED if status.revoked else status.last_error) or next(iter(status.blocked.values()), "")
     code = said.partition(":")[0]
     if code.startswith("http."):  # not a node's word: something else answers at its address
         return BadReply.code
@@ -213,7 +213,8 @@ def _opened_store(place: Place, config: Config, clock: SystemClock, random: Syst
 def _teller(store: SqlStore, light: SyncLight) -> Callable[[SyncStatus], None]:
     """Shows how the link stands, and stops the taking of money when the node holds another story of this journal.
 
-    Only a renewal lets money be taken again; journals of predecessors are nobody's alarm here.
+    Only a renewal lets money be taken again; journals of predecessors are nobody's alarm here. A counter that was
+    revoked takes none either, until the node lets it in again: nobody would hear of what it collects.
     """
 
     def tell(status: SyncStatus) -> None:
@@ -221,6 +222,10 @@ def _teller(store: SqlStore, light: SyncLight) -> Callable[[SyncStatus], None]:
         for why in own.values():
             if why in HALTING:
                 store.halt(why)
+        if status.revoked and store.halted is None:
+            store.halt(REVOKED)
+        elif not status.revoked and status.connected:
+            store.lift(REVOKED)
         light.show(replace(status, blocked=own))
 
     return tell

@@ -45,9 +45,9 @@ class SerialSpent(CounterError):
 
 
 class MoneyHalted(CounterError):
-    """The node holds another or a longer journal of this counter; no money is taken until it is renewed.
+    """The node holds another or a longer journal of this counter, to be renewed; or it turned this counter away.
 
-    (Fields: reason: push.behind, push.diverged, push.fork, push.continued.)
+    No money is taken. (Fields: reason: push.behind, push.diverged, push.fork, push.continued, device.revoked.)
     """
 
     code: ClassVar[str] = "money.halted"

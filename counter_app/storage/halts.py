@@ -1,6 +1,6 @@
 """Why no money is taken, kept beside the journal: it belongs to the key, so a renewed installation begins without."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from counter_app.domain.continuation import Halt
 from counter_app.domain.journal import Origin, microseconds, moment
@@ -17,3 +17,8 @@ def halt_of(db: Connection, origin: Origin) -> Halt | None:
 def keep_halt(db: Connection, origin: Origin, one: Halt) -> None:
     """In the caller's transaction."""
     put_row(db, halt, {"origin": origin}, {"code": one.code, "at": microseconds(one.at)})
+
+
+def forget_halt(db: Connection, origin: Origin) -> None:
+    """In the caller's transaction."""
+    db.execute(delete(halt).where(halt.c.origin == origin))

@@ -18,7 +18,7 @@ from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Books, UnitOfWork
 from counter_app.storage.books import SqlBooks
 from counter_app.storage.engine import Database, DatabaseUnreadable, open_database, wiped
-from counter_app.storage.halts import halt_of, keep_halt
+from counter_app.storage.halts import forget_halt, halt_of, keep_halt
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
@@ -69,6 +69,12 @@ class SqlStore:
             halt = Halt(code, self._pen.clock.now() if known is None else known.at)
             self._pen.halt = halt
             self.submit_plain(lambda database: _keep_halt(database, self.origin, halt))
+
+    def lift(self, code: str) -> None:
+        """Let money be taken again, if `code` is why it is not. Any thread."""
+        if self._pen.halt is not None and self._pen.halt.code == code:
+            self._pen.halt = None
+            self.submit_plain(lambda database: _forget_halt(database, self.origin))
 
     @property
     def database(self) -> Database:
@@ -126,6 +132,11 @@ class SqlStore:
 def _keep_halt(database: Database, origin: Origin, halt: Halt) -> None:
     with database.writer.begin():
         keep_halt(database.writer, origin, halt)
+
+
+def _forget_halt(database: Database, origin: Origin) -> None:
+    with database.writer.begin():
+        forget_halt(database.writer, origin)
 
 
 def _note(database: Database, peer: str, node_at: datetime, wall: datetime) -> None:

@@ -22,7 +22,8 @@ from sync.signing import Signs
 
 LONGEST_WAIT_S = 3600.0
 """However long a node asks to be left alone."""
-NOT_LET_IN = ("enrol.waiting", "device.revoked")
+REVOKED = "device.revoked"
+NOT_LET_IN = ("enrol.waiting", REVOKED)
 """A person decides on that: everything stays here meanwhile, and the node is asked again now and then."""
 
 
@@ -66,7 +67,8 @@ class Outgoing:
 class SyncStatus:
     """What a light shows. `unsent` counts events that no peer has said it holds; `peer` is the one in use.
 
-    `last_error` begins with a code: the node's own when it said no, else one of this client.
+    `revoked`: a peer has turned this installation away, and has not taken it back since. `last_error` begins with a
+    code: the node's own when it said no, else one of this client.
     """
 
     connected: bool = False
@@ -75,6 +77,7 @@ class SyncStatus:
     oldest_unsent_at: datetime | None = None
     last_error: str = ""
     blocked: Mapping[Origin, str] = field(default_factory=dict)
+    revoked: bool = False
 
 
 @dataclass
@@ -88,6 +91,7 @@ class _Talk:
     retry_at: float = 0.0
     greet_at: float = 0.0
     reached: bool = False
+    revoked: bool = False
     error: str = ""
     enrolling: bool = False
     enrolled: bool = False
@@ -205,7 +209,8 @@ class SyncCore:
         since = None if oldest is None else moment(oldest)
         using = next((talk for talk in self._talks if talk.reached), None)
         error = self._talks[0].error if self._talks else ""
-        return SyncStatus(using is not None, using.peer.url if using else "", unsent, since, error, blocked)
+        revoked = any(talk.revoked for talk in self._talks)
+        return SyncStatus(using is not None, using.peer.url if using else "", unsent, since, error, blocked, revoked)
 
     def _answered(self, talk: _Talk, call: Call, response: Response, now: float) -> None:
         if response.status in (429, 503):
@@ -215,6 +220,7 @@ class SyncCore:
             self._unknown(talk, response, now)
             return
         if response.status == 403 and (code := read_refusal(response).code) in NOT_LET_IN:
+            talk.revoked = talk.revoked or code == REVOKED
             self._failed(talk, code, now, self._settings.waiting_s)
             return
         code = read_refusal(response).code
@@ -224,7 +230,7 @@ class SyncCore:
             raise BadReply(reason=f"status {response.status}")  # not a node's word: something else answers there
         call.done(response, now)
         talk.failures, talk.retry_at = 0, 0.0
-        talk.reached, talk.error = True, ""
+        talk.reached, talk.error, talk.revoked = True, "", False
 
     def _failed(self, talk: _Talk, error: str, now: float, wait_s: float | None = None) -> None:
         jitter = 0.5 + int.from_bytes(self._random.token(2)) / 0x1FFFE

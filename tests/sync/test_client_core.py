@@ -120,6 +120,25 @@ def test_the_light_has_the_code_of_a_refusal(one: Installation) -> None:
         assert fresh.status().last_error.partition(":")[0] == code
 
 
+def test_who_was_turned_away_stays_so_until_that_node_says_otherwise(one: Installation) -> None:
+    """Neither a dead line nor another node that has not heard of it takes a revocation back."""
+    core = core_of(one, peers=(Peer("site"), Peer("province")))
+    core.on_reply(ask(core).id, no(403, "device.revoked"), 0)
+    assert core.status().revoked
+    asked = ask(core)
+    assert asked.peer.url == "province"
+    core.on_reply(asked.id, head(2, one.events[1].hash), 0)
+    assert (core.status().connected, core.status().revoked) == (True, True)
+    again = ask(core, 100)
+    assert again.peer.url == "site"
+    core.on_failure(again.id, "ConnectError", 100)
+    assert core.status().revoked
+    at_last = ask(core, 200)
+    assert at_last.peer.url == "site"
+    core.on_reply(at_last.id, head(2, one.events[1].hash), 200)
+    assert not core.status().revoked
+
+
 def test_a_failing_node_is_asked_less_and_less_often(one: Installation) -> None:
     core, now, waits = core_of(one), 0.0, []
     for _ in range(8):

@@ -176,7 +176,7 @@ class ClerkWindow(QWidget):
         if state.halt is None:
             self.banner.unsay("halted")
         elif not self._halt_told:
-            self.banner.say("halted", text_for(MoneyHalted.code), Level.ERROR)
+            self.banner.say("halted", text_for(MoneyHalted.code, reason=state.halt.code), Level.ERROR)
         self._halt_told = state.halt is not None
 
     @Slot(object)

@@ -47,6 +47,7 @@ VARIED_BY = {
     "fee.not_set": "status",
     "idcard.lost_diacritics": "sign",
     "node.refused": "reason",
+    "money.halted": "reason",
     "journal.chain_broken": "reason",
     "fault.chain": "detail",
     "setup.field_wrong": "field",

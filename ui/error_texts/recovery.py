@@ -113,6 +113,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Viết ngắn gọn kết quả đối chiếu (ít nhất 5 chữ cái)."),
         "BL-22",
     ),
+    "money.halted/device.revoked": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ đã thu hồi quyền kết nối của quầy này: quầy dừng thu tiền."),
+        QT_TRANSLATE_NOOP("errors", "Chưa thu tiền, chưa cấp số biên lai; dữ liệu của quầy giữ nguyên."),
+        QT_TRANSLATE_NOOP("errors", "Ngừng nhận công dân tại quầy này; báo phụ trách và kỹ thuật viên. Không xóa gì."),
+        "BL-15",
+    ),
     "numbers.not_open": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Các số {first} đến {last} ký hiệu {serial} không nằm trong số chưa rõ."),
         QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),

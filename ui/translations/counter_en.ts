@@ -4644,6 +4644,14 @@
         <translation>Write in a few words what was found (at least 5 letters).</translation>
     </message>
     <message>
+        <source>Máy chủ đã thu hồi quyền kết nối của quầy này: quầy dừng thu tiền.</source>
+        <translation>The server has revoked this counter&apos;s access: the counter takes no more money.</translation>
+    </message>
+    <message>
+        <source>Chưa thu tiền, chưa cấp số biên lai; dữ liệu của quầy giữ nguyên.</source>
+        <translation>No money was taken and no receipt number was used; the counter&apos;s data is unchanged.</translation>
+    </message>
+    <message>
         <source>Các số {first} đến {last} ký hiệu {serial} không nằm trong số chưa rõ.</source>
         <translation>Numbers {first} to {last} of serial {serial} are not among those in doubt.</translation>
     </message>
