@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from counter_app.domain.events import ServiceOutcome
 from counter_app.domain.journal import Origin
 from counter_app.domain.money import Vnd
 from counter_app.ports.node import OriginDay
 from counter_app.ports.unit_of_work import MethodTotal
+from counter_app.storage.node.tables import held_journal
 from counter_app.storage.projections import installation, payment, receipt, service
 
 
@@ -38,19 +39,31 @@ class SqlNodeDays:
         return found
 
     def _by_method(self, day: date) -> dict[Origin, list[MethodTotal]]:
+        of = held_journal.c.origin
         sums = (
-            select(payment.c.origin, payment.c.method, func.count(), func.sum(payment.c.amount))
-            .where(payment.c.day == day.isoformat())
-            .group_by(payment.c.origin, payment.c.method)
-            .order_by(payment.c.origin, payment.c.method)
+            select(of, payment.c.method, func.count(payment.c.origin), func.sum(payment.c.amount))
+            .join_from(held_journal, payment, _on(payment, day), isouter=True)
+            .group_by(of, payment.c.method)
+            .order_by(of, payment.c.method)
         )
         found: dict[Origin, list[MethodTotal]] = defaultdict(list)
         for origin, method, count, amount in self._db.execute(sums):
-            found[Origin(origin)].append(MethodTotal(method, count, Vnd(int(amount))))
+            if count:
+                found[Origin(origin)].append(MethodTotal(method, count, Vnd(int(amount))))
         return found
 
     def _counted(self, table: Table, day: date) -> dict[Origin, int]:
-        counts = select(table.c.origin, func.count()).where(table.c.day == day.isoformat()).group_by(table.c.origin)
+        on = _on(table, day)
         if table is service:
-            counts = counts.where(service.c.outcome.in_([outcome.value for outcome in ServiceOutcome if outcome.came]))
-        return {Origin(origin): count for origin, count in self._db.execute(counts)}
+            on &= service.c.outcome.in_([outcome.value for outcome in ServiceOutcome if outcome.came])
+        of = held_journal.c.origin
+        counts = select(of, func.count(table.c.origin)).join_from(held_journal, table, on, isouter=True).group_by(of)
+        return {Origin(origin): count for origin, count in self._db.execute(counts) if count}
+
+
+def _on(table: Table, day: date) -> ColumnElement[bool]:
+    """Journal by journal, as rows are found by origin and day and a province has years of them.
+
+    An outer join, or SQLite would rather go through all of them.
+    """
+    return (table.c.origin == held_journal.c.origin) & (table.c.day == day.isoformat())
