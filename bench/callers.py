@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from bench.counters import SITE
 from bench.start import ROOT
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.journal import DeviceKey
@@ -43,7 +44,7 @@ def node(folder: Path, level: str, db: str, name: str = "node") -> Iterator[Node
     codes = tuple(f"bench-{n}" for n in range(CODES))
     (data / "codes").write_text("".join(f"{code}\n" for code in codes))
     command = [sys.executable, "-m", "counter_app", "--data", str(data), "node", "--level", level, "--db", db]
-    command += ["--listen", "127.0.0.1:0", "--codes", str(data / "codes"), "--site", "S1", "--site-name", "Ví Dụ"]
+    command += ["--listen", "127.0.0.1:0", "--codes", str(data / "codes"), "--site", SITE, "--site-name", "Ví Dụ"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=os.environ) as process:
         try:
             line = process.stdout.readline() if process.stdout else b""
@@ -73,7 +74,7 @@ class Caller:
     def enrolment(self, code: str) -> Request:
         """What makes the key known."""
         wish = EnrolRequest(
-            code=code, public_key=self.key.public.hex(), level="counter", site="S1", counter=self.counter
+            code=code, public_key=self.key.public.hex(), level="counter", site=SITE, counter=self.counter
         )
         return self.sign("POST", "/v1/enrol", msgspec.json.encode(wish))
 

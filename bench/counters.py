@@ -42,6 +42,7 @@ CLERK = Actor("mau", "Nguyễn Thị Mẫu", frozenset({Role.CLERK}))
 BEGAN = datetime.now(UTC)
 """Set-up stamps its events with the PC's time, and nothing may be dated before them."""
 LATER = BEGAN + timedelta(hours=1)
+SITE = "19789"
 NO_NODE = "http://127.0.0.1:9"  # the discard port: refused at once
 CITIZENS_AT_ONCE = 1_000
 _IDS = frozenset({"ticket_id", "dossier_id", "bill_id", "payment_id", "receipt_id", "job_id", "subject_id", "payment"})
@@ -68,7 +69,7 @@ def set_up(folder: Path) -> Place:
     """An empty counter; its node does not answer."""
     place = Place(folder)
     answers = SetupAnswers(
-        site_code="19789",
+        site_code=SITE,
         site_name="Trung tâm Phục vụ hành chính công phường Ví Dụ",
         superior="ỦY BAN NHÂN DÂN PHƯỜNG VÍ DỤ",
         place="Ví Dụ",

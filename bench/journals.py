@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from bench.counters import SITE
 from counter_app.app.system import SystemClock
 from counter_app.domain.events import Fact, JournalOpened, PaymentTaken, encode
 from counter_app.domain.journal import GENESIS, Header, SealedEvent, microseconds, seal
@@ -20,7 +21,7 @@ def batches(folder: Path, events: int, of: int) -> list[PushBatch]:
     key, clock = FileDeviceKey(folder), SystemClock()
     prev, sealed = GENESIS, list[SealedEvent]()
     for seq in range(1, events + 1):
-        fact = _payment(seq) if seq > 1 else JournalOpened(public_key=key.public.hex(), level="counter", site="S1")
+        fact = _payment(seq) if seq > 1 else JournalOpened(public_key=key.public.hex(), level="counter", site=SITE)
         body, private = encode(fact)
         header = Header(
             origin=key.origin,

@@ -16,6 +16,7 @@ import msgspec
 import psycopg
 
 from bench.callers import Caller, Node, at_once, node
+from bench.counters import SITE
 from bench.figure import Figure, p99
 from bench.journals import batches
 from bench.postgres import cluster, installed
@@ -67,9 +68,9 @@ def _ingest(filled: Place, folder: Path, url: str, events: int) -> list[Figure]:
     key, clock = FileDeviceKey(filled.keys), SystemClock()
     stored = _batches(filled, events)
     count = sum(len(batch.events) for batch in stored)
-    me = JournalOpened(public_key="", level="province", site="S1", site_name="")
+    me = JournalOpened(public_key="", level="province", site=SITE, site_name="")
     store = open_node_store(url, folder / "keys", me, clock, SystemRandom())
-    itself = NodeIdentity(origin_of(store.key.public), store.key.public, "province", "S1")
+    itself = NodeIdentity(origin_of(store.key.public), store.key.public, "province", SITE)
     core = NodeCore(itself, clock, SystemRandom(), lambda: ["bench"])
     caller = Caller(folder, "http://127.0.0.1:9", key)
     node_s = raw_s = again_s = 0.0
@@ -189,7 +190,7 @@ def _drain(filled: Place, one: Node, name: str) -> list[Figure]:
             done.set()
 
     core = SyncCore(
-        me=Me(caller.key.public, "counter", "S1", "Q1"),
+        me=Me(caller.key.public, "counter", SITE, "Q1"),
         signer=caller.signer,
         peers=[Peer(one.url, one.codes[-1])],
         outbox=exchange.outbox,
