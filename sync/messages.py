@@ -11,9 +11,10 @@ from typing import Annotated
 import msgspec
 
 from counter_app.domain.journal import Head, SealedEvent
+from counter_app.ports.sync import BATCH_BYTES, EVENT_OVERHEAD
 
 MAX_EVENTS = 500
-MAX_BATCH_BYTES = 256 * 1024
+MAX_BATCH_BYTES = BATCH_BYTES
 MAX_BODY_BYTES = 4 * 1024 * 1024
 """What a node reads at all. One event larger than a batch still travels, alone."""
 
@@ -32,7 +33,7 @@ def fitting(events: Sequence[SealedEvent]) -> list[SealedEvent]:
     taken: list[SealedEvent] = []
     size = 0
     for event in events:
-        size += len(event.header) + len(event.body) + len(event.private or b"") + 200
+        size += len(event.header) + len(event.body) + len(event.private or b"") + EVENT_OVERHEAD
         if taken and size > MAX_BATCH_BYTES:
             break
         taken.append(event)

@@ -6,6 +6,9 @@ from typing import Protocol
 
 from counter_app.domain.journal import Head, Origin, SealedEvent
 
+BATCH_BYTES, EVENT_OVERHEAD = 256 * 1024, 200
+"""What the events of one batch may hold, and what each takes beside its header, body and private part."""
+
 
 @dataclass(frozen=True)
 class FeedItem:
@@ -34,7 +37,10 @@ class Outbox(Protocol):
         """The hash of one event, GENESIS for 0, None when there is none."""
 
     def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
-        """Stored events that follow `seq`, byte for byte."""
+        """Stored events that follow `seq`, byte for byte: up to `limit`, and no more than a batch may hold.
+
+        One is given however large it is.
+        """
 
     def oldest_after(self, origin: Origin, seq: int) -> int | None:
         """The time of the first event after `seq`, in microseconds; None when there is none."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 from counter_app.domain.journal import Head, Origin, SealedEvent
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.storage.engine import Database
-from counter_app.storage.journal import events_after, hash_at, head_of
+from counter_app.storage.journal import batch_after, hash_at, head_of
 from counter_app.storage.node.feeds import SqlFeeds, mirror
 from counter_app.storage.node.tables import held_journal
 from counter_app.storage.rows import put_row
@@ -50,7 +50,7 @@ class SqlOutbox:
 
     def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
         """See the port."""
-        return self._look(lambda db: events_after(db, origin, seq, limit))
+        return self._look(lambda db: batch_after(db, origin, seq, limit))
 
     def oldest_after(self, origin: Origin, seq: int) -> int | None:
         """See the port."""
