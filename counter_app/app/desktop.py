@@ -16,6 +16,7 @@ from counter_app.app.hardware import Stations, build_stations
 from counter_app.app.own_node import OwnNode
 from counter_app.app.people import People
 from counter_app.app.place import Place
+from counter_app.app.queue_bell import QueueBell
 from counter_app.app.renewal import settle_renewal
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.documents import TypstPapers
@@ -118,6 +119,7 @@ class Counter:
     people: People
     sync: SyncLight
     agent: SyncAgent
+    bell: QueueBell
     listener: LiveListener
     sync_lane: Lane
     exchange: CounterExchange
@@ -180,6 +182,12 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     core = _sync_core(place, config, signer, times, exchange, *store.past[:1])
     agent = SyncAgent(core, clock, sync_lane, _teller(store, light))
     store.on_commit(agent.wake)
+    bell = QueueBell()
+
+    def moved(feed: str) -> None:
+        agent.moved(feed)
+        bell.moved(feed)
+
     return Counter(
         place=place,
         config=config,
@@ -195,7 +203,8 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         people=People(store, clock, random, Argon2Pins()),
         sync=light,
         agent=agent,
-        listener=LiveListener(line_to(first.url, first.known.fingerprint), signer, random, agent.moved),
+        bell=bell,
+        listener=LiveListener(line_to(first.url, first.known.fingerprint), signer, random, moved, bell.lost),
         sync_lane=sync_lane,
         exchange=exchange,
         backup=DailyBackup(place, config.backup_folder, clock),
@@ -289,6 +298,7 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         sign_in=counter.people.sign_in,
         people=counter.people,
         listen_sync=counter.sync.listen,
+        listen_queue=counter.bell.listen,
         test_sheet=test_sheet,
         form_01=lambda dossier_id: _form_01(counter, dossier_id),
         today=lambda: _today(clock),

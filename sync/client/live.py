@@ -33,10 +33,21 @@ def line_to(url: str, fingerprint: str) -> Line:
 
 
 class LiveListener:
-    """Listens on a lane of its own until `stop`; `moved` is called there with the name of what moved."""
+    """Listens on a lane of its own until `stop`.
 
-    def __init__(self, line: Line, signer: Signs, random: Random, moved: Callable[[str], None]) -> None:
-        self._line, self._signer, self._random, self._moved = line, signer, random, moved
+    There `moved` is called with the name of what moved, and `lost` when the line has gone: until it is back, only
+    asking finds out.
+    """
+
+    def __init__(
+        self,
+        line: Line,
+        signer: Signs,
+        random: Random,
+        moved: Callable[[str], None],
+        lost: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._line, self._signer, self._random, self._moved, self._lost = line, signer, random, moved, lost
         self._lane = Lane("live")
         self._stopping = threading.Event()
         self._last_id, self._failures = "", 0
@@ -66,6 +77,8 @@ class LiveListener:
                 _log.debug("live feed: %s", error)
             except Exception:  # the lane's edge: a bug here must not end the listening
                 _log.exception("live feed")
+            if not self._stopping.is_set():
+                self._lost()
             self._stopping.wait(self._pause_s())
         self._line.close()
 

@@ -295,6 +295,7 @@ def fake_counter(
             sign_in=people.sign_in,
             people=people,
             listen_sync=sync.listen,
+            listen_queue=lambda _listener: None,
             test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
             form_01=lambda dossier: queue_lane.submit(lambda: Path(f"{dossier}.pdf")),
             today=lambda: local(clock.time).date(),

@@ -237,6 +237,7 @@ def opened_office(folder: Path, *, with_devices: bool = True) -> Iterator[Office
             sign_in=people.sign_in,
             people=people,
             listen_sync=sync.listen,
+            listen_queue=lambda _listener: None,
             test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
             form_01=lambda _dossier: cast("Future[Path]", None),
             today=lambda: local(clock.time).date(),

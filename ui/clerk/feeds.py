@@ -27,6 +27,8 @@ class Feeds(QObject):
     """A `SyncState`."""
     clock_changed = Signal(object)
     """A `ClockDoubt` when the PC's clock is doubtful now, None when it is not any more."""
+    queue_told = Signal(bool)
+    """The queue moved at the node; False when nobody will tell any more."""
     scanned = Signal(str)
     bad_scan = Signal(object)
     """A `CounterError`."""
@@ -48,6 +50,7 @@ class Feeds(QObject):
             if station is not None:
                 station.listen(self._device_told)
         place.listen_sync(self._sync_told)
+        place.listen_queue(self._queue_told)
         if place.scanner is not None:
             place.scanner.start(self._scan_told, self._bad_scan_told)
         self.ask_printer()
@@ -106,6 +109,9 @@ class Feeds(QObject):
 
     def _sync_told(self, state: SyncState) -> None:
         self._post(lambda: self._show_sync(state))
+
+    def _queue_told(self, heard: bool) -> None:
+        self._post(lambda: self.queue_told.emit(heard))
 
     def _scan_told(self, text: str) -> None:
         self._post(lambda: self.scanned.emit(text))

@@ -101,6 +101,7 @@ class ClerkWindow(QWidget):
         self.header.help.clicked.connect(self.keys.toggle)
         self.desk.forms.drawn.connect(self._open_form)
         self.feeds.scanned.connect(self.desk.scanned)
+        self.feeds.queue_told.connect(self.desk.queue.told)
         self.wedge.scanned.connect(self.desk.scanned)
         self.feeds.bad_scan.connect(self._bad_scan)
         self.desk.intake.cleared.connect(self._draft_gone)

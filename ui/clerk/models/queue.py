@@ -29,7 +29,8 @@ from ui.workplace import Workplace
 
 T = TypeVar("T")
 
-REFRESH_MS = 3_000
+REFRESH_MS, HEARD_MS = 3_000, 15_000
+"""How often the node is asked; while its live feed is heard, only to see that it is still there."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class QueueModel(Model):
         super().__init__(workplace.qt)
         self._place, self._actor = workplace, actor
         self.view = QueueView()
-        self._asking = False
+        self._asking = self._again = False
         self._number_asked = ""  # the command of a number whose answer was lost
         self._sure = False
         self._timer = QTimer(self)
@@ -93,12 +94,19 @@ class QueueModel(Model):
         super().stop()
         self._timer.stop()
 
+    @Slot(bool)
+    def told(self, heard: bool) -> None:
+        """The queue moved at the node, as its live feed says; False when nobody will tell any more."""
+        self._timer.setInterval(HEARD_MS if heard else REFRESH_MS)
+        self.refresh()
+
     @Slot()
     def refresh(self) -> None:
-        """Ask who waits, unless an answer is still under way."""
+        """Ask who waits; when an answer is still under way, after it."""
         if self._asking:
+            self._again = True  # the answer under way may be older than what just happened
             return
-        self._asking = True
+        self._asking, self._again = True, False
         asked = self._place.queue_lane.submit(self._place.queue.waiting)
         self._follow(asked, self._answered, self._unanswered, self._heard)
 
@@ -220,6 +228,8 @@ class QueueModel(Model):
 
     def _heard(self) -> None:
         self._asking = False
+        if self._again:
+            self.refresh()
 
     def _answered(self, rows: tuple[WaitingTicket, ...]) -> None:
         refused = self.view.refused and self.view.reachable  # a command was refused, which the list says nothing of
