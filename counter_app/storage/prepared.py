@@ -1,7 +1,7 @@
 """Statements of SQLAlchemy Core, compiled once for each database and then run by the driver itself.
 
 Building, binding and unpacking in Python takes Core six times as long as SQLite needs for the whole statement
-(docs/decisions/0011). What runs for every event or every request is prepared; everything else may stay plain Core.
+(docs/decisions/0012). What runs for every event or every request is prepared; everything else may stay plain Core.
 Values go in and come out as the driver has them: no booleans, no `IN` of many, and columns' defaults are the caller's.
 """
 
