@@ -73,10 +73,10 @@ def until(condition: Callable[[], bool]) -> None:
 class Node:
     """A node process; it can be ended and begun again, also in another folder at the same address."""
 
-    def __init__(self, place: Place, level: str, codes: Path, port: int = 0, upstream: str = "") -> None:
+    def __init__(self, place: Place, level: str, codes: Path, port: int = 0, upstream: str = "", db: str = "") -> None:
         self.place, self.level = place, level
         command = [sys.executable, "-m", "counter_app", "--data", str(place.root), "node", "--level", level]
-        command += ["--db", str(place.database), "--listen", f"127.0.0.1:{port}", "--codes", str(codes)]
+        command += ["--db", db or str(place.database), "--listen", f"127.0.0.1:{port}", "--codes", str(codes)]
         command += ["--site", ANSWERS.site_code, "--site-name", ANSWERS.site_name]
         if upstream:
             command += ["--upstream", upstream, "--upstream-code", "CODE-SITE"]
