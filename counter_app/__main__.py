@@ -1,6 +1,7 @@
 """The command line: parses, and hands over. Every import of a part is inside its command."""
 
 import os
+import signal
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -213,7 +214,7 @@ def sim_scanner(tcp: str | None, pty: Path | None, suffix: str, charset: str) ->
 @click.option("--db", default="", help="A database other than the folder's own.")
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--since-last", is_flag=True, help="Only the chain past what the program has found sound.")
-@click.option("--background", is_flag=True, hidden=True, help="Leave the processor to whoever else wants it.")
+@click.option("--background", is_flag=True, hidden=True, help="A child of the program: yields to it, ends with it.")
 @click.option(
     "--accept-head", is_flag=True, help="Begin a new head file from this journal; only after comparing it with paper."
 )
@@ -224,11 +225,21 @@ def verify(place: "Place", db: str, as_json: bool, accept_head: bool, since_last
 
     if accept_head and db:
         raise click.UsageError("--accept-head is for the counter's own folder: leave --db out")
-    if background and sys.platform != "win32":
-        os.nice(10)
+    if background:
+        _work_behind()
     found = inspect.accept_head(place) if accept_head else inspect.verify_place(place, db, since_last=since_last)
     click.echo(inspect.shown(found, as_json=as_json))
     sys.exit(0 if found.ok else 1)
+
+
+def _work_behind() -> None:
+    """Tidy up when told to end; on Windows the parent gave this process its low priority."""
+    from counter_app.app.with_parent import end_with_parent  # noqa: PLC0415
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    end_with_parent()
+    if sys.platform != "win32":
+        os.nice(10)
 
 
 def _passphrase(file: Path | None, *, new: bool = False) -> str:

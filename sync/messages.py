@@ -369,8 +369,34 @@ class UpstreamReply(msgspec.Struct, frozen=True, kw_only=True):
     blocked: dict[str, str]
 
 
+class FindingReply(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a verification found; `seq` is 0 when no single event is to blame, `origin` "" for the file."""
+
+    origin: str
+    seq: int
+    what: str
+    detail: str
+
+
+class VerificationReply(msgspec.Struct, frozen=True, kw_only=True):
+    """How a verification of everything that the node holds ended: sound, wrong, or not_done for `reason`.
+
+    `full`: rows were compared with the journals too. `at` is in microseconds since 1970 UTC. `faults` counts all
+    findings; `rebuild`: the rows that are wrong are built again when the node is started again.
+    """
+
+    outcome: str
+    full: bool
+    at: int
+    events: int
+    faults: int
+    findings: list[FindingReply]
+    reason: str = ""
+    rebuild: bool = False
+
+
 class StatusReply(msgspec.Struct, frozen=True, kw_only=True):
-    """What a technician looks at."""
+    """What a technician looks at. `verification` is the last one; `found_wrong` stays until all is found sound."""
 
     node: str
     level: str
@@ -380,3 +406,5 @@ class StatusReply(msgspec.Struct, frozen=True, kw_only=True):
     failures: list[FailureReply]
     quarantine: list[QuarantineReply]
     upstream: UpstreamReply | None = None
+    verification: VerificationReply | None = None
+    found_wrong: VerificationReply | None = None

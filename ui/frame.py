@@ -142,9 +142,23 @@ class Frame(QWidget):
         if role not in self._views:
             self._views[role] = self._make[role](self._workplace, self.actor)
             self._stack.addWidget(self._views[role])
+            ended = getattr(self._views[role], "shift_ended", None)  # only clerks have shifts
+            if ended is not None:
+                ended.connect(self._sign_out)
         self._stack.setCurrentWidget(self._views[role])
         self._bar.show_role(role)
         self._rest()
+
+    @Slot(object, bool)
+    def _sign_out(self, text: ErrorText, good: bool) -> None:
+        """The person's work here is over: the next one signs in, and reads what came of it."""
+        self._idle.stop()
+        self._drop_views()
+        self.actor = None
+        self._stack.setCurrentWidget(self.sign_in)
+        self._bar.hide()
+        self.sign_in.greet()
+        self.sign_in.show_text(text, "good" if good else "bad")
 
     def _drop_views(self) -> None:
         for view in self._views.values():

@@ -22,6 +22,7 @@ from counter_app.ports.newcomers import Newcomers
 from counter_app.ports.queue import Queue
 from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Store
+from counter_app.ports.upkeep import Upkeep
 from counter_app.usecases.staff import NewStaff, PinChange, StaffMember
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
 from ui.on_qt import OnQtThread
@@ -70,6 +71,7 @@ class Workplace:
     calls back on the sync lane, `listen_backup` on the backup's, `listen_queue` on that of the live feed: True when the
     queue moved at the node, False when nobody will tell that any more. `newcomers` blocks too: the supervisor's window
     has a lane for it. `forks` makes what is asked for forked journals on a lane of who wants it.
+    Without an `upkeep` nothing is verified, and that is said.
     """
 
     desk: Desk
@@ -97,3 +99,4 @@ class Workplace:
     newcomers: Newcomers | None = None
     listen_backup: Callable[[Callable[[BackupState], None]], None] | None = None
     forks: Callable[[], Forks] | None = None
+    upkeep: Upkeep | None = None

@@ -19,6 +19,7 @@ from counter_app.app.place import Place
 from counter_app.app.queue_bell import QueueBell
 from counter_app.app.renewal import settle_renewal
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.app.upkeep import DataUpkeep
 from counter_app.documents import TypstPapers
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
@@ -124,15 +125,17 @@ class Counter:
     sync_lane: Lane
     exchange: CounterExchange
     backup: DailyBackup
+    upkeep: DataUpkeep
     own_node: OwnNode | None = None
 
     def start(self) -> None:
-        """What may wait until the first window is painted: own node, sync, fonts."""
+        """What may wait until the first window is painted: own node, sync, verification, fonts."""
         if self.config.node.standalone:
             self.own_node = OwnNode(self.place, self.config)
         self.agent.start()
         self.listener.start()
         self.backup.start()
+        self.upkeep.start()
         if self.stations.printer is not None:
             self.stations.printer.lane.submit(self.papers.warm_up)
 
@@ -147,6 +150,7 @@ class Counter:
         self.agent.stop()
         self.sync_lane.drain()
         self.exchange.close()
+        self.upkeep.close()
         self.store.close()
         if self.own_node is not None:
             self.own_node.close()
@@ -172,8 +176,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     clock, random = SystemClock(), SystemRandom()
     store = _opened_store(place, config, clock, random, tell)
     recovered, papers = store.submit(recover).result(), TypstPapers()
-    draw = _drawing(store, config, papers)
-    broken_page = bool(recovered.unknown_prints)
+    draw, broken_page = _drawing(store, config, papers), bool(recovered.unknown_prints)
     stations = build_stations(config.links, draw, store, clock, time_scale=config.time_scale, broken_page=broken_page)
     exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight(store.origin, lambda: store.halted)
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
@@ -208,6 +211,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         sync_lane=sync_lane,
         exchange=exchange,
         backup=DailyBackup(place, config.backup_folder, clock),
+        upkeep=DataUpkeep(place, store.origin, store.write, clock),
     )
 
 
@@ -305,6 +309,7 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         newcomers=counter.newcomers,
         listen_backup=counter.backup.listen,
         forks=counter.forks,
+        upkeep=counter.upkeep,
     )
 
 

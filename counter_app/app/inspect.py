@@ -88,8 +88,8 @@ def head_seq(place: Place) -> int:
 def _key(place: Place, url: str) -> bytes | None:
     if url.startswith("postgresql"):
         return None
-    folder = Path(url.removeprefix("sqlite:///")).parent / "keys" if url else place.keys
-    return database_key(folder)
+    beside = Path(url.removeprefix("sqlite:///")).parent / "keys"
+    return database_key(beside if url and beside.exists() else place.keys)
 
 
 def shown(found: Verification, *, as_json: bool) -> str:

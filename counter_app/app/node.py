@@ -15,6 +15,7 @@ from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.fresh import must_be_finished
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.app.upkeep import DataUpkeep
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import origin_of
 from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_and_port, is_loopback
@@ -145,7 +146,9 @@ def run_node(options: NodeOptions) -> None:
         seed(store, CATALOGUE, options.catalogue)
     identity = NodeIdentity(origin_of(store.key.public), store.key.public, options.level, options.site)
     relay = _Relay(options, store, clock, random)
-    core = NodeCore(identity, clock, random, _codes(options.codes), upstream=relay.status)
+    upkeep = DataUpkeep(Place(options.data), identity.origin, store.write, clock, options.db)
+    codes = _codes(options.codes)
+    core = NodeCore(identity, clock, random, codes, upstream=relay.status, soundness=upkeep.soundness)
     service = NodeService(core, store, Follower(identity, clock), relay.wake)
     running = server(build_app(service), None if certificate is None else certificate.file)
     backup = DailyBackup(Place(options.data), options.backups, clock, options.db)
@@ -154,6 +157,7 @@ def run_node(options: NodeOptions) -> None:
     service.follow()
     relay.start()
     backup.start()
+    upkeep.start()
     fingerprint = "" if certificate is None else certificate.fingerprint
     listening = Listening(address(bound, encrypted=options.tls), identity.origin, options.level, fingerprint)
     try:
@@ -162,6 +166,7 @@ def run_node(options: NodeOptions) -> None:
         Place(options.data).listening.unlink(missing_ok=True)
         backup.stop()
         relay.stop()
+        upkeep.close()
         service.close()
         store.close()
 

@@ -84,6 +84,11 @@ class Place:
         return self.root / "forms"
 
     @property
+    def scratch(self) -> Path:
+        """What a verification needs while it runs; nothing of it is kept."""
+        return self.root / "scratch"
+
+    @property
     def node(self) -> "Place":
         """The stand-alone node's own folder."""
         return Place(self.root / "node")

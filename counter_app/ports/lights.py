@@ -20,7 +20,10 @@ class Light(StrEnum):
 
 @dataclass(frozen=True)
 class DeviceState:
-    """One device as last heard of. `detail` is a code for `ui.error_texts`, "" when all is well."""
+    """One device as last heard of. `detail` is a code for `ui.error_texts`, "" when all is well.
+
+    `given_up` counts steps that storage left half-way here since the start, and that are unknown now.
+    """
 
     device: str  # "printer", "terminal", "scanner"
     link: str
@@ -28,6 +31,7 @@ class DeviceState:
     detail: str = ""
     last_reply: datetime | None = None
     latency_ms: float | None = None
+    given_up: int = 0
 
 
 @dataclass(frozen=True)

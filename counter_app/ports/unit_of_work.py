@@ -228,6 +228,9 @@ class DayBook(Protocol):
     def open_shift(self, staff_id: str, day: date) -> str:
         """The shift that this person opened on that day and did not close; "" when there is none."""
 
+    def open_shifts(self, staff_id: str) -> Sequence[str]:
+        """All that this person left open, oldest first: one may have begun before midnight."""
+
 
 class Books(Protocol):
     """Everything that can be read."""

@@ -49,6 +49,11 @@ def made_here(db: Connection) -> bool:
     return db.execute(wanted).scalar_one_or_none() in (None, fingerprint())
 
 
+def build_again(db: Connection) -> None:
+    """Rows differ from the journal: let the next start build all of them again. In the caller's transaction."""
+    put_row(db, projection_version, {"name": _MADE}, {"version": _MIXED})
+
+
 class Figures:
     """The projections of one database, for its writing connection. `beside` are further tables that follow events."""
 

@@ -140,6 +140,9 @@ shift = Table(
     _text("day"),
     _time("opened_at"),
     _time("closed_at", nullable=True),
+    _text("verification"),
+    _text("why_not"),
+    Index("shift_of_day", "origin", "day"),
 )
 
 ticket = Table(
@@ -310,13 +313,7 @@ payment = Table(
     Index("payment_of_day", "origin", "day"),
 )
 
-payment_bill = Table(
-    "payment_bill",
-    metadata,
-    _origin(),
-    _id("bill_id"),
-    _text("payment_id"),
-)
+payment_bill = Table("payment_bill", metadata, _origin(), _id("bill_id"), _text("payment_id"))
 """The key is the bill: no bill can be settled twice."""
 
 taking = Table(

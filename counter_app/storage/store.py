@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from counter_app.domain.continuation import Halt
@@ -92,6 +93,15 @@ class SqlStore:
     def submit_plain(self, job: Callable[[Database], T]) -> "Future[T]":
         """Run on the store lane a job that writes no events: identity, cursors, caches."""
         return self._lane.submit(lambda: self._sure.run(lambda: self._run_plain(job)))
+
+    def write(self, job: Callable[[Connection], T]) -> "Future[T]":
+        """Run on the store lane, in a transaction, a job that writes no events."""
+
+        def run(database: Database) -> T:
+            with database.writer.begin():
+                return job(database.writer)
+
+        return self.submit_plain(run)
 
     def read(self, query: Callable[[Books], T]) -> T:
         """See the port. One reading connection serves all threads, one at a time."""

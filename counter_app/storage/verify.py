@@ -34,6 +34,8 @@ from counter_app.storage.tables import journal, projected
 
 MOST_FAULTS = 200
 """Faults that are named; more are counted."""
+BEHIND = "behind"
+"""What is wrong with rows that end before their journal does."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,20 @@ class Fault:
     what: str
     detail: str = ""
 
+    @property
+    def of_rows(self) -> bool:
+        """Whether rows alone are wrong, which the journal gives again."""
+        return self.what == BEHIND or ": " in self.what
+
 
 @dataclass
 class Verification:
-    """What was looked at and what was found. `heads` and `hashes` are the last event of each origin."""
+    """What was looked at and what was found. `heads` and `hashes` are the last event of each origin.
 
+    `whole`: rows were compared with the journal as well, not the chain alone.
+    """
+
+    whole: bool = False
     origins: int = 0
     events: int = 0
     rows: int = 0
@@ -62,6 +73,11 @@ class Verification:
     def ok(self) -> bool:
         """Whether nothing is wrong."""
         return not self.faults
+
+    @property
+    def rows_alone(self) -> bool:
+        """Whether something is wrong, and all of it can be built again from journals that are sound."""
+        return not self.ok and not self.more_faults and all(fault.of_rows for fault in self.faults)
 
     def blame(self, fault: Fault) -> None:
         """One more fault."""
@@ -80,6 +96,7 @@ def verify(db: Connection, since: Mapping[Origin, Head] | None = None) -> Verifi
     found = Verification()
     with db.begin(), scratch() if since is None and made_here(db) else nullcontext() as again:
         if again is not None:
+            found.whole = True
             projections.metadata.create_all(again)
         known = origins(db)
         for origin in known:

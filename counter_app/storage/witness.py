@@ -9,7 +9,7 @@ from counter_app.domain.journal import Head, Origin
 from counter_app.storage.head_file import head_in
 from counter_app.storage.journal import all_events, hash_at, head_of, origins
 from counter_app.storage.tables import projected
-from counter_app.storage.verify import Fault
+from counter_app.storage.verify import BEHIND, Fault
 
 
 def own_faults(db: Connection, origin: Origin, head_file: Path) -> list[Fault]:
@@ -37,7 +37,7 @@ def _head_faults(db: Connection, origin: Origin, here: Head, witnessed: Head | N
 
 
 def _row_faults(origin: Origin, here: Head, rows_at: int) -> list[Fault]:
-    return [Fault(origin, here.seq, "projector", f"rows end at event {rows_at}")] if rows_at < here.seq else []
+    return [Fault(origin, here.seq, BEHIND, f"rows end at event {rows_at}")] if rows_at < here.seq else []
 
 
 def _is_counter(db: Connection, origin: Origin) -> bool:

@@ -22,6 +22,7 @@ from counter_app.ports.devices import (
     SaleReply,
     TerminalRefused,
 )
+from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.unit_of_work import Store, UnitOfWork
 from counter_app.usecases.attempts import (
     approve,
@@ -33,6 +34,7 @@ from counter_app.usecases.attempts import (
     must_be_unknown,
 )
 from counter_app.usecases.card_slip import must_be_slip_signs
+from counter_app.usecases.recovery import STORAGE
 from counter_app.usecases.settle import Cashier, Settled
 
 
@@ -76,13 +78,21 @@ def take_card(bill_ids: Sequence[str], terminal: CardTerminal, cashier: Cashier,
     """Charge a card once and settle the bills.
 
     Raises `CardDeclined`, `TerminalRefused`, `DeviceUnreachable`, `DeviceSilent`, `DeviceGarbled` (nothing was
-    charged), `TerminalBlocked`, what `payable` raises, and `PaymentOutcomeUnknown` (then `resolve_card`).
+    charged), `TerminalBlocked`, what `payable` raises, and `PaymentOutcomeUnknown` (then `resolve_card`). Storage that
+    fails once the request may have gone leaves the outcome unknown as well; the station marks it when it can.
     """
     terminal.poll()
     baseline = mark_of(terminal.last_sale())
     attempt = store.submit(lambda uow: _intend_card(bill_ids, baseline, cashier, uow)).result()
     sent = AttemptSent(attempt_id=attempt.id)
     store.submit(lambda uow: move(attempt.id, AttemptState.SENT, sent, cashier.by, uow)).result()
+    try:
+        return _charged(attempt, terminal, cashier, store)
+    except StorageTrouble as trouble:
+        raise PaymentOutcomeUnknown(ticket=attempt.reference, phase=STORAGE) from trouble
+
+
+def _charged(attempt: Attempt, terminal: CardTerminal, cashier: Cashier, store: Store) -> Settled:
     reply = _charge(attempt, terminal, cashier, store)
     if not reply.approved:
         store.submit(lambda uow: decline(attempt.id, reply.code, cashier.by, uow)).result()

@@ -14,8 +14,10 @@ from counter_app.ports.devices import (
     PrinterNotReady,
     PrintOutcomeUnknown,
 )
+from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.random import Random, new_id
 from counter_app.ports.unit_of_work import Store, UnitOfWork
+from counter_app.usecases.recovery import STORAGE
 
 
 def run_print_job(
@@ -24,8 +26,11 @@ def run_print_job(
     """Print one queued or suspended job. Blocks: run on the printer's lane. `draw` makes the page at a width.
 
     Raises `PrinterNotReady`, `DeviceUnreachable`, `DeviceSilent` or `DeviceGarbled` (nothing was sent, the job is
-    suspended) and `PrintOutcomeUnknown` (something was sent, the job is unknown).
+    suspended) and `PrintOutcomeUnknown` (something was sent, the job is unknown; when storage fails after the first
+    byte, the station marks it as such when it can).
     """
+    begun = False
+
     job = store.read(lambda books: books.prints.get(job_id))
     job.moved(PrintState.SENDING)
     page = draw(job, printer.width)
@@ -33,8 +38,14 @@ def run_print_job(
     def note(to: PrintState, event: Fact) -> PrintJob:
         return store.submit(lambda uow: _move(job_id, to, event, by, uow)).result()
 
+    def sending() -> None:
+        nonlocal begun
+        note(PrintState.SENDING, PrintSending(job_id=job_id))
+        begun = True
+
     try:
-        printer.print_page(page, lambda: _sending(job_id, note))
+        printer.print_page(page, sending)
+        return note(PrintState.PRINTED, PrintDone(job_id=job_id))
     except (PrinterNotReady, DeviceUnreachable, DeviceSilent, DeviceGarbled) as error:
         reason = str(error.fields.get("reason", error.code))
         note(PrintState.SUSPENDED, PrintSuspended(job_id=job_id, reason=reason))
@@ -42,11 +53,10 @@ def run_print_job(
     except PrintOutcomeUnknown as error:
         note(PrintState.UNKNOWN, PrintUnknown(job_id=job_id, reason=str(error.fields.get("reason", ""))))
         raise
-    return note(PrintState.PRINTED, PrintDone(job_id=job_id))
-
-
-def _sending(job_id: str, note: Callable[[PrintState, Fact], PrintJob]) -> None:
-    note(PrintState.SENDING, PrintSending(job_id=job_id))
+    except StorageTrouble as trouble:
+        if begun:
+            raise PrintOutcomeUnknown(reason=STORAGE) from trouble
+        raise
 
 
 def _move(job_id: str, to: PrintState, event: Fact, by: Actor, uow: UnitOfWork) -> PrintJob:

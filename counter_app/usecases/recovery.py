@@ -1,4 +1,4 @@
-"""At start: what was under way when the program ended is unknown, and nothing is repeated by itself."""
+"""What nobody follows any more is unknown, and nothing is repeated by itself: at start, and where storage failed."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from counter_app.domain.people import PROGRAM
 from counter_app.domain.printing import PrintState
 from counter_app.ports.unit_of_work import UnitOfWork
 
-RESTART = "restart"
+RESTART, STORAGE = "restart", "storage"
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,8 @@ def recover(uow: UnitOfWork) -> Recovered:
     `intended` was never sent. An amount shown for QR or a stand-alone terminal stays open: the payer may have paid.
     """
     with uow:
-        for attempt in uow.money.open_attempts():
-            if attempt.state in (AttemptState.SENT, AttemptState.REPORTED):
-                uow.record(AttemptUnknown(attempt_id=attempt.id, reason=RESTART), by=PROGRAM)
-            elif attempt.state is AttemptState.INTENDED and attempt.method is Method.CARD:
-                uow.record(AttemptDeclined(attempt_id=attempt.id, reason="never sent"), by=PROGRAM)
-        for job in uow.prints.open_jobs():
-            if job.state is PrintState.SENDING:
-                uow.record(PrintUnknown(job_id=job.id, reason=RESTART), by=PROGRAM)
+        _end_attempts(RESTART, uow)
+        _end_prints(RESTART, uow)
         jobs = uow.prints.open_jobs()
         found = Recovered(
             tuple(one.id for one in uow.money.open_attempts() if one.state is AttemptState.UNKNOWN),
@@ -43,3 +37,41 @@ def recover(uow: UnitOfWork) -> Recovered:
         )
         uow.commit()
     return found
+
+
+def leave_no_attempt(uow: UnitOfWork) -> int:
+    """Storage failed in the middle of a card payment: what it left open; how many. On the idle terminal's lane only."""
+    with uow:
+        ended = _end_attempts(STORAGE, uow)
+        if ended:
+            uow.commit()
+    return ended
+
+
+def leave_no_print(uow: UnitOfWork) -> int:
+    """Storage failed in the middle of a print: what it left open; how many. On the idle printer's lane only."""
+    with uow:
+        ended = _end_prints(STORAGE, uow)
+        if ended:
+            uow.commit()
+    return ended
+
+
+def _end_attempts(reason: str, uow: UnitOfWork) -> int:
+    ended = 0
+    for attempt in uow.money.open_attempts():
+        if attempt.state in (AttemptState.SENT, AttemptState.REPORTED):
+            uow.record(AttemptUnknown(attempt_id=attempt.id, reason=reason), by=PROGRAM)
+        elif attempt.state is AttemptState.INTENDED and attempt.method is Method.CARD:
+            uow.record(AttemptDeclined(attempt_id=attempt.id, reason="never sent"), by=PROGRAM)
+        else:
+            continue
+        ended += 1
+    return ended
+
+
+def _end_prints(reason: str, uow: UnitOfWork) -> int:
+    left = [job for job in uow.prints.open_jobs() if job.state is PrintState.SENDING]
+    for job in left:
+        uow.record(PrintUnknown(job_id=job.id, reason=reason), by=PROGRAM)
+    return len(left)

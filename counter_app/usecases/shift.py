@@ -1,12 +1,24 @@
-"""Opening the business day and a clerk's shift."""
+"""Opening the business day and a clerk's shift, and closing the shift."""
+
+from collections.abc import Sequence
+from typing import ClassVar
 
 from counter_app.domain.calendar import local
-from counter_app.domain.events import ShiftOpened
+from counter_app.domain.errors import CounterError
+from counter_app.domain.events import ShiftClosed, ShiftOpened
+from counter_app.domain.payment import AttemptState
 from counter_app.domain.people import Actor
+from counter_app.domain.soundness import Verified
 from counter_app.ports.clock import Clock
 from counter_app.ports.random import Random, new_id
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.usecases.timekeeping import clock_stands, open_day
+
+
+class CardUnderWay(CounterError):
+    """The terminal works on a card: its outcome belongs to this shift; nothing was closed (fields: attempt)."""
+
+    code: ClassVar[str] = "shift.card_under_way"
 
 
 def open_shift(counter: str, by: Actor, uow: UnitOfWork, clock: Clock, random: Random) -> str:
@@ -26,3 +38,27 @@ def open_shift(counter: str, by: Actor, uow: UnitOfWork, clock: Clock, random: R
         uow.record(ShiftOpened(shift_id=shift_id, counter=counter, clerk=by.name), by=by)
         uow.commit()
     return shift_id
+
+
+def close_shift(by: Actor, verified: Verified, uow: UnitOfWork) -> Sequence[str]:
+    """End what `by` has open here, a shift forgotten yesterday too; the ids of the shifts that ended.
+
+    `verified` is what verifying the journal came to just before; whatever that was, the shift can be closed, and its
+    closing says so. What is unpaid, unknown or unprinted goes on in the next shift. Raises `CardUnderWay`.
+    """
+    with uow:
+        for attempt in uow.money.open_attempts():
+            if attempt.state in (AttemptState.SENT, AttemptState.REPORTED):
+                raise CardUnderWay(attempt=attempt.reference)
+        ended = uow.days.open_shifts(by.id)
+        for shift_id in ended:
+            closed = ShiftClosed(
+                shift_id=shift_id,
+                verification=verified.outcome,
+                upto=verified.upto,
+                faults=verified.faults,
+                why_not=verified.reason,
+            )
+            uow.record(closed, by=by)
+        uow.commit()
+    return ended

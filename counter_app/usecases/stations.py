@@ -4,6 +4,8 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
 from counter_app.domain.bitmap import Bitmap
@@ -12,11 +14,13 @@ from counter_app.domain.people import Actor
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.clock import Clock
 from counter_app.ports.devices import CardTerminal, Paper, Printer, PrinterStatus, Scanner
+from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import DeviceState, Light
 from counter_app.ports.unit_of_work import Store
 from counter_app.usecases.card import resolve_card, take_card
 from counter_app.usecases.printing import run_print_job
+from counter_app.usecases.recovery import leave_no_attempt, leave_no_print
 from counter_app.usecases.settle import Cashier, Settled
 
 T = TypeVar("T")
@@ -33,6 +37,8 @@ class Station:
         self.lane = Lane(device)
         self._clock = clock
         self._listeners: list[StateListener] = []
+        self._half_way = False
+        self._given_up = 0
         self.state = DeviceState(device, link, Light.DOWN, "device.not_asked")
 
     def listen(self, listener: StateListener) -> None:
@@ -54,9 +60,41 @@ class Station:
         self._show(shown, detail, latency_ms=(self._clock.monotonic() - began) * 1000)
         return answer
 
+    def _act(self, act: Callable[[], T]) -> T:
+        """As `_ask`, for what the journal hears of: what fails in it may have left a step open that nobody follows.
+
+        Such a step is ended now, or before this device does anything else, as soon as storage takes it. Raises
+        `StorageTrouble` when an earlier one cannot be ended yet: then nothing new is begun.
+        """
+        self._end_half_way()
+        try:
+            return self._ask(act)
+        except BaseException:
+            self._half_way = True
+            self._end_half_way_if_possible()
+            raise
+
+    def _end_half_way(self) -> None:
+        if self._half_way:
+            self._given_up += self._leave_nothing_open()
+            self._half_way = False
+            self._tell(replace(self.state, given_up=self._given_up))
+
+    def _end_half_way_if_possible(self) -> None:
+        with suppress(StorageTrouble):
+            self._end_half_way()
+
+    def _leave_nothing_open(self) -> int:
+        """Turn what this device left half-way into what is known of it; how many steps."""
+        return 0
+
     def _show(self, light: Light, detail: str, latency_ms: float | None = None) -> None:
         heard = self.state.last_reply if light is Light.DOWN else self._clock.now()
-        self.state = DeviceState(self.state.device, self.state.link, light, detail, heard, latency_ms)
+        old = self.state
+        self._tell(DeviceState(old.device, old.link, light, detail, heard, latency_ms, self._given_up))
+
+    def _tell(self, state: DeviceState) -> None:
+        self.state = state
         for listener in self._listeners:
             listener(self.state)
 
@@ -81,7 +119,7 @@ class PrinterStation(Station):
     def run(self, job_id: str, by: Actor) -> "Future[PrintJob]":
         """Print a job; see `usecases.printing.run_print_job` for what the future raises."""
         return self.lane.submit(
-            lambda: self._ask(lambda: run_print_job(job_id, self._printer, self._draw, by, self._store))
+            lambda: self._act(lambda: run_print_job(job_id, self._printer, self._draw, by, self._store))
         )
 
     def kick_drawer(self) -> "Future[None]":
@@ -90,7 +128,14 @@ class PrinterStation(Station):
 
     def check(self) -> "Future[PrinterStatus]":
         """Ask for its status."""
-        return self.lane.submit(lambda: self._ask(self._printer.status, light=_printer_light))
+        return self.lane.submit(self._check)
+
+    def _check(self) -> PrinterStatus:
+        self._end_half_way_if_possible()
+        return self._ask(self._printer.status, light=_printer_light)
+
+    def _leave_nothing_open(self) -> int:
+        return self._store.submit(leave_no_print).result()
 
     def test_print(self, page: Callable[[int], Bitmap]) -> "Future[None]":
         """Print a page that is no record: the technician's test sheet, a queue ticket."""
@@ -125,17 +170,24 @@ class TerminalStation(Station):
 
     def take(self, bill_ids: Sequence[str], cashier: Cashier) -> "Future[Settled]":
         """Charge a card; see `usecases.card.take_card` for what the future raises."""
-        return self.lane.submit(lambda: self._ask(lambda: take_card(bill_ids, self._terminal, cashier, self._store)))
+        return self.lane.submit(lambda: self._act(lambda: take_card(bill_ids, self._terminal, cashier, self._store)))
 
     def resolve(self, attempt_id: str, cashier: Cashier) -> "Future[Settled | None]":
         """Ask what became of an unknown attempt; see `usecases.card.resolve_card`."""
         return self.lane.submit(
-            lambda: self._ask(lambda: resolve_card(attempt_id, self._terminal, cashier, self._store))
+            lambda: self._act(lambda: resolve_card(attempt_id, self._terminal, cashier, self._store))
         )
 
     def check(self) -> "Future[None]":
         """Ask whether it is there."""
-        return self.lane.submit(lambda: self._ask(self._terminal.poll))
+        return self.lane.submit(self._check)
+
+    def _check(self) -> None:
+        self._end_half_way_if_possible()
+        self._ask(self._terminal.poll)
+
+    def _leave_nothing_open(self) -> int:
+        return self._store.submit(leave_no_attempt).result()
 
     def close(self) -> None:
         """Finish what was submitted and release the link."""

@@ -9,6 +9,7 @@ from counter_app.domain.journal import Origin, microseconds
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
+from counter_app.ports.upkeep import Soundness
 from sync.exchange import Request, Response
 from sync.messages import MAX_BODY_BYTES, NODE_TIME, EventsReply, HealthReply, LiveReply, UpstreamReply
 from sync.node import commands, continuing, enrolment, forks, ingest, reading
@@ -45,9 +46,10 @@ class NodeCore:
         codes: Codes,
         limits: NodeLimits | None = None,
         upstream: Callable[[], UpstreamReply | None] = lambda: None,
+        soundness: Callable[[], Soundness] = Soundness,
     ) -> None:
         self._me, self._clock, self._random, self._codes = me, clock, random, codes
-        self._limits, self._upstream = limits or NodeLimits(), upstream
+        self._limits, self._upstream, self._soundness = limits or NodeLimits(), upstream, soundness
         self._gate = Gate(me, clock, self._limits)
         self._reads, self._changes = self._readable(), self._changeable()
 
@@ -158,7 +160,9 @@ class NodeCore:
             (
                 _STATUS,
                 Act.STATUS,
-                lambda _, __, sender, books: reading.status(self._me, sender, self._upstream(), books),
+                lambda _, __, sender, books: reading.status(
+                    self._me, sender, self._upstream(), self._soundness(), books
+                ),
             ),
             (_FORKS, Act.FORKS, lambda _, r, sender, books: forks.forks(r.query, sender, books)),
             (_DEVICES, Act.DEVICES, lambda _, r, sender, books: enrolment.devices(r.query, sender, books)),

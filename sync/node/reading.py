@@ -3,14 +3,17 @@
 from collections import defaultdict
 from datetime import date
 
-from counter_app.domain.journal import Origin
+from counter_app.domain.journal import Origin, microseconds
+from counter_app.domain.soundness import Verified
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import Device, HeldJournal, NodeBooks
+from counter_app.ports.upkeep import Soundness
 from counter_app.usecases.queue_node import queue_day
 from sync.messages import (
     FailureReply,
     FeedItemReply,
     FeedReply,
+    FindingReply,
     JournalStatus,
     LiveReply,
     MethodReply,
@@ -21,6 +24,7 @@ from sync.messages import (
     StatusReply,
     TotalsReply,
     UpstreamReply,
+    VerificationReply,
     WaitingReply,
 )
 from sync.node.identity import SITE, NodeIdentity
@@ -113,7 +117,9 @@ def totals(query: dict[str, str], sender: Device, books: NodeBooks, clock: Clock
     )
 
 
-def status(me: NodeIdentity, sender: Device, upstream: UpstreamReply | None, books: NodeBooks) -> StatusReply:
+def status(
+    me: NodeIdentity, sender: Device, upstream: UpstreamReply | None, soundness: Soundness, books: NodeBooks
+) -> StatusReply:
     """Every journal of the sender's site with its lag, and what a person must look at."""
     site = site_of(sender, "")
     held = [one for one in books.journals.all() if site in ("", one.site)]
@@ -140,6 +146,28 @@ def status(me: NodeIdentity, sender: Device, upstream: UpstreamReply | None, boo
             if not site or o.origin in seen or o.sender in seen
         ],
         upstream=upstream,
+        verification=_verification(soundness.last, seen),
+        found_wrong=_verification(soundness.wrong, seen),
+    )
+
+
+def _verification(done: Verified | None, seen: set[str]) -> VerificationReply | None:
+    """What was found in journals that the sender may see, and in the file; how many faults there are in all."""
+    if done is None:
+        return None
+    return VerificationReply(
+        outcome=done.outcome.value,
+        full=done.full,
+        at=microseconds(done.at),
+        events=done.events,
+        faults=done.faults,
+        findings=[
+            FindingReply(origin=one.origin, seq=one.seq, what=one.what, detail=one.detail)
+            for one in done.findings
+            if not one.origin or one.origin in seen
+        ],
+        reason=done.reason,
+        rebuild=done.rebuild,
     )
 
 

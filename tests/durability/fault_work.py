@@ -15,6 +15,7 @@ import msgspec
 from counter_app.app.install import install
 from counter_app.app.place import Place
 from counter_app.domain.people import PROGRAM
+from counter_app.ports.devices import PrintOutcomeUnknown
 from counter_app.ports.disk import StorageFailing, StorageFull, StorageTrouble, StorageUnsure
 from counter_app.storage.journal import events_after
 from counter_app.storage.trouble import SureWriter
@@ -84,7 +85,7 @@ class FailingDisk:
             received = self._act(what, self.counter.receive)
             self._act(what, lambda: self.counter.pay(received))
             self.counter.print(received.print_job)
-        except StorageTrouble as trouble:
+        except (StorageTrouble, PrintOutcomeUnknown) as trouble:
             self.report.told[trouble.code] = self.report.told.get(trouble.code, 0) + 1
             return trouble.code
         return ""

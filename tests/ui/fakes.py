@@ -36,6 +36,7 @@ from counter_app.usecases.stations import PrinterStation, ScannerStation, Termin
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
 from tests.support import CLERK, DESK, ScriptedClock, SeededRandom, opened_store
 from tests.ui.staffing import names_of, staffed
+from tests.ui.upkeep import ToldUpkeep
 from ui.on_qt import OnQtThread
 from ui.workplace import Workplace
 
@@ -247,6 +248,7 @@ class FakeCounter:
     terminal: FakeTerminal
     scanner: FakeScanner
     sync: FakeSync
+    upkeep: ToldUpkeep
     windows: list[QWidget] = field(default_factory=list)
     """Closed before the lanes are drained, as the program does."""
 
@@ -269,7 +271,7 @@ def fake_counter(
     random = SeededRandom(seed)
     ends = (queue_of or FakeQueue(clock), FakePrinter(), book or FakeTerminal(), FakeScanner(), FakeSync())
     waiting, printer, card, scanner, sync = ends
-    queue_lane = Lane("queue")
+    queue_lane, upkeep = Lane("queue"), ToldUpkeep()
     with opened_store(folder, clock, seed) as store:
         store.submit(recover).result()
         printing = PrinterStation(printer, "tcp://printer.test", _blank, store, clock)
@@ -299,8 +301,9 @@ def fake_counter(
             test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
             form_01=lambda dossier: queue_lane.submit(lambda: Path(f"{dossier}.pdf")),
             today=lambda: local(clock.time).date(),
+            upkeep=upkeep,
         )
-        made = FakeCounter(place, store, clock, waiting, printer, card, scanner, sync)
+        made = FakeCounter(place, store, clock, waiting, printer, card, scanner, sync, upkeep)
         try:
             yield made
         finally:

@@ -39,6 +39,7 @@ from counter_app.usecases.stations import PrinterStation, TerminalStation
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
 from tests.support import DESK, ScriptedClock, SeededRandom, opened_store
 from tests.ui.staffing import names_of, staffed
+from tests.ui.upkeep import ToldUpkeep
 from ui.on_qt import OnQtThread
 from ui.workplace import StaffName, Workplace
 
@@ -144,6 +145,7 @@ class Office:
     printer: ScriptedPrinter
     terminal: ScriptedTerminal
     sync: SyncFeed
+    upkeep: ToldUpkeep = field(default_factory=ToldUpkeep)
     serial: int = 0
 
     @property
@@ -213,7 +215,7 @@ def opened_office(folder: Path, *, with_devices: bool = True) -> Iterator[Office
     """An office in `folder`; everything is closed again in order."""
     clock, random, sync = ScriptedClock(), SeededRandom(3), SyncFeed()
     printer, terminal = ScriptedPrinter(), ScriptedTerminal()
-    qt, queue_lane = OnQtThread(), Lane("queue")
+    qt, queue_lane, upkeep = OnQtThread(), Lane("queue"), ToldUpkeep()
     with opened_store(folder, clock) as store:
         printer_station = PrinterStation(printer, "tcp://printer.test:9100", _blank, store, clock)
         terminal_station = TerminalStation(terminal, "serial:COM4?baud=115200", store, clock)
@@ -241,8 +243,9 @@ def opened_office(folder: Path, *, with_devices: bool = True) -> Iterator[Office
             test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
             form_01=lambda _dossier: cast("Future[Path]", None),
             today=lambda: local(clock.time).date(),
+            upkeep=upkeep,
         )
-        yield Office(place, store, clock, printer, terminal, sync)
+        yield Office(place, store, clock, printer, terminal, sync, upkeep)
         printer_station.close()
         terminal_station.close()
         people.close()

@@ -58,7 +58,7 @@ def test_details_of_lights_have_their_words() -> None:
     assert not set(STATION_CODES) - set(TEXTS)
 
 
-FAULTS = {f"fault.{what}" for what in ("chain", "page", "event", "head", "foreign", "projector", "rows")}
+FAULTS = {f"fault.{what}" for what in ("chain", "page", "event", "head", "foreign", "projector", "behind", "rows")}
 """What a verification finds; `tests/unit/test_damage.py` makes each."""
 
 

@@ -246,7 +246,7 @@ def test_figures_that_are_built_again_are_told_and_closing_ends_it(office: Offic
     QTimer.singleShot(0, look)
     assert run_shell(make, desk=office.place.desk) == 1
     assert ended.is_set()
-    assert "đang lập lại số liệu" in said[0]
+    assert "Đang lập lại số liệu" in said[0]
 
 
 def test_a_database_behind_its_head_is_said_on_the_sign_in_window(office: Office) -> None:

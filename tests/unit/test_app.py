@@ -384,7 +384,7 @@ def test_verify_sees_rows_that_lag_behind(tmp_path: Path) -> None:
     with database.writer.begin():
         database.writer.exec_driver_sql("UPDATE projected SET seq = seq - 1")
     database.close()
-    assert "projector" in _told(place)
+    assert "behind" in _told(place)
 
 
 def test_an_empty_folder_is_said_to_be_none_of_a_counter(tmp_path: Path) -> None:

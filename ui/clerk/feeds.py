@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from counter_app.domain.errors import CounterError
 from counter_app.domain.timekeeping import ClockDoubt
 from counter_app.ports.lights import DeviceState, SyncState
+from counter_app.ports.upkeep import Room, Soundness
 from ui.workplace import Workplace
 
 PRINTER_MS = 2_000
@@ -29,6 +30,8 @@ class Feeds(QObject):
     """A `ClockDoubt` when the PC's clock is doubtful now, None when it is not any more."""
     queue_told = Signal(bool)
     """The queue moved at the node; False when nobody will tell any more."""
+    room_changed = Signal(object)
+    """A `Room`."""
     scanned = Signal(str)
     bad_scan = Signal(object)
     """A `CounterError`."""
@@ -39,6 +42,7 @@ class Feeds(QObject):
         self.devices: dict[str, DeviceState] = {}
         self.sync: SyncState | None = None
         self.clock: ClockDoubt | None = None
+        self.room = Room()
         self._asking: set[str] = set()
         self._timers: list[QTimer] = []
         self._stopped = False
@@ -51,6 +55,8 @@ class Feeds(QObject):
                 station.listen(self._device_told)
         place.listen_sync(self._sync_told)
         place.listen_queue(self._queue_told)
+        if place.upkeep is not None:
+            place.upkeep.listen(_not_here, self._room_told)
         if place.scanner is not None:
             place.scanner.start(self._scan_told, self._bad_scan_told)
         self.ask_printer()
@@ -113,6 +119,9 @@ class Feeds(QObject):
     def _queue_told(self, heard: bool) -> None:
         self._post(lambda: self.queue_told.emit(heard))
 
+    def _room_told(self, room: Room) -> None:
+        self._post(lambda: self._show_room(room))
+
     def _scan_told(self, text: str) -> None:
         self._post(lambda: self.scanned.emit(text))
 
@@ -126,6 +135,14 @@ class Feeds(QObject):
         self.devices[state.device] = state
         self.device_changed.emit(state)
 
+    def _show_room(self, room: Room) -> None:
+        self.room = room
+        self.room_changed.emit(room)
+
     def _show_sync(self, state: SyncState) -> None:
         self.sync = state
         self.sync_changed.emit(state)
+
+
+def _not_here(_state: Soundness) -> None:
+    """Supervisors and technicians are told of what a verification found."""

@@ -1,4 +1,4 @@
-"""The bar across the top: which counter, who, which part of the day, what time; F1 for the keys."""
+"""The bar across the top: which counter, who, which part of the day, what time; ending the shift, F1 for the keys."""
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QPushButton
@@ -22,12 +22,13 @@ class Header(QFrame):
         self.setProperty("kind", "bar")
         self._clock = workplace.clock
         self.help: QPushButton = button("helpButton", self.tr("Bảng phím"), Key.HELP)
+        self.end_shift: QPushButton = button("endShiftButton", self.tr("Kết thúc ca"), Key.END_SHIFT)
         counter = label(self.tr("Quầy {0}").format(workplace.desk.counter), "headerCounter", scale="large")
         clerk = elided(actor.name, "headerClerk", strong=True)
         site = elided(workplace.desk.site_name, "headerSite")
         self._session = label("", "headerSession")
         self._time = label("", "headerClock", scale="large")
-        line = row(counter, clerk, site, self._session, self._time, self.help, stretch=2, spacing=18)
+        line = row(counter, clerk, site, self._session, self._time, self.end_shift, self.help, stretch=2, spacing=18)
         line.setContentsMargins(14, 2, 8, 2)
         self.setLayout(line)
         self._timer = QTimer(self)

@@ -35,6 +35,7 @@ class Key(StrEnum):
     ASK_TERMINAL = "Alt+1"
     HAND_OVER = "Alt+3"
     FORM = "Ctrl+G"
+    END_SHIFT = "Ctrl+E"
     BACK = "Esc"
 
     @property
@@ -68,6 +69,7 @@ _MEANINGS = {
     Key.PRINT_SEEN: QT_TRANSLATE_NOOP("keys", "Giấy đã in ra"),
     Key.PRINT_AGAIN: QT_TRANSLATE_NOOP("keys", "In lại (ghi BẢN IN LẠI)"),
     Key.FORM: QT_TRANSLATE_NOOP("keys", "Mở mẫu 01: giấy tiếp nhận và hẹn trả (PDF)"),
+    Key.END_SHIFT: QT_TRANSLATE_NOOP("keys", "Kết thúc ca"),
     Key.BACK: QT_TRANSLATE_NOOP("keys", "Quay lại, không bỏ gì đã nhập"),
 }
 

@@ -3,15 +3,17 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.continuation import MoneyHalted
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
+from counter_app.domain.soundness import Outcome, Verified
 from counter_app.domain.timekeeping import ClockDoubt
 from counter_app.ports.lights import SyncState
+from counter_app.ports.upkeep import Room
 from ui.banner import CLOSING, Banner, Level
 from ui.clerk.dossier_panel import DossierPanel
 from ui.clerk.fee_panel import FeePanel
@@ -27,6 +29,7 @@ from ui.clerk.queue_panel import QueuePanel
 from ui.clerk.status_bar import StatusBar
 from ui.clerk.wedge import Wedge
 from ui.error_texts import ErrorText, text_for
+from ui.soundness_words import room_text, shift_ended_text
 from ui.workplace import Workplace
 
 LEFT_LETTERS, RIGHT_LETTERS = 31, 41
@@ -41,6 +44,9 @@ class ClerkWindow(QWidget):
 
     `feeds` is shared by all windows of the program; without it the window makes and starts its own.
     """
+
+    shift_ended = Signal(object, bool)
+    """An `ErrorText` for whoever comes next, and whether all was well."""
 
     def __init__(self, workplace: Workplace, actor: Actor, feeds: Feeds | None = None) -> None:
         super().__init__()
@@ -112,6 +118,10 @@ class ClerkWindow(QWidget):
         self.feeds.sync_changed.connect(self._show_halt)
         if self.feeds.sync is not None:
             self._show_halt(self.feeds.sync)
+        self.feeds.room_changed.connect(self._show_room)
+        self._show_room(self.feeds.room)
+        self.header.end_shift.clicked.connect(self.desk.end_shift)
+        self.desk.shift.ended.connect(self._shift_over)
 
     def _bind_keys(self) -> None:
         desk, fee = self.desk, self.fee
@@ -140,6 +150,7 @@ class ClerkWindow(QWidget):
             Key.ASK_TERMINAL: desk.till.ask_terminal,
             Key.HAND_OVER: fee.hand_over,
             Key.FORM: desk.forms.draw,
+            Key.END_SHIFT: desk.end_shift,
             Key.BACK: self._back,
         }
         for key, slot in slots.items():
@@ -186,6 +197,17 @@ class ClerkWindow(QWidget):
             self.banner.unsay("clock")
         else:
             self.banner.say("clock", text_for("clock.doubtful", doubt=doubt.value), Level.WARNING)
+
+    @Slot(object)
+    def _show_room(self, room: Room) -> None:
+        if room.low:
+            self.banner.say("room", room_text(room), Level.WARNING)
+        else:
+            self.banner.unsay("room")
+
+    @Slot(object)
+    def _shift_over(self, done: Verified) -> None:
+        self.shift_ended.emit(shift_ended_text(self.desk.actor.name, done), done.outcome is Outcome.SOUND)
 
     @Slot(str)
     def _act(self, key: str) -> None:

@@ -8,6 +8,12 @@ _QUEUE_KEPT = QT_TRANSLATE_NOOP("errors", "Hàng đợi không thay đổi.")
 _NOT_RECEIVED = QT_TRANSLATE_NOOP("errors", "Hồ sơ chưa được tiếp nhận; nội dung đã nhập được giữ nguyên.")
 
 TEXTS: dict[str, ErrorText] = {
+    "shift.card_under_way": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa kết thúc ca được: máy thẻ đang xử lý lần thanh toán {attempt}."),
+        QT_TRANSLATE_NOOP("errors", "Ca vẫn mở; giao dịch đang được theo dõi."),
+        QT_TRANSLATE_NOOP("errors", "Chờ kết quả trên màn hình, rồi kết thúc ca."),
+        "CA-03",
+    ),
     "ticket.in_hand": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Quầy đang phục vụ số {number}."),
         _QUEUE_KEPT,

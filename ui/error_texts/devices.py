@@ -121,6 +121,12 @@ TEXTS: dict[str, ErrorText] = {
     "printer.outcome_unknown/cover": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Nắp máy in bị mở khi đang in."), _MAY_BE_PRINTED, _LOOK_AT_PAPER, "IN-11"
     ),
+    "printer.outcome_unknown/storage": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Đã gửi giấy đến máy in, nhưng ổ đĩa không ghi được kết quả."),
+        _MAY_BE_PRINTED,
+        _LOOK_AT_PAPER,
+        "IN-15",
+    ),
     "printer.cover_open": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Nắp máy in đang mở."), "", QT_TRANSLATE_NOOP("errors", "Đóng nắp."), "IN-03"
     ),

@@ -5,7 +5,11 @@ from ui.words import QT_TRANSLATE_NOOP
 
 _KEPT = QT_TRANSLATE_NOOP("errors", "Nhật ký được giữ nguyên làm bằng chứng.")
 _CALL = QT_TRANSLATE_NOOP("errors", "Giữ nguyên máy và tệp; gọi kỹ thuật viên đối chiếu với bản ở máy chủ.")
-_REBUILD = QT_TRANSLATE_NOOP("errors", "Nhật ký vẫn đủ. Đóng rồi mở lại chương trình để lập lại bảng kê từ nhật ký.")
+_ENOUGH = QT_TRANSLATE_NOOP("errors", "Nhật ký vẫn đủ; bảng kê lập lại được từ nhật ký.")
+_REBUILD = QT_TRANSLATE_NOOP(
+    "errors",
+    "Màn hình Kỹ thuật, Kiểm tra ngay; rồi đóng và mở lại chương trình (máy chủ: khởi động lại) để lập lại bảng kê.",
+)
 
 
 def _chain(code: str, what: str) -> ErrorText:
@@ -58,9 +62,18 @@ TEXTS: dict[str, ErrorText] = {
         "KT-13",
     ),
     "fault.projector": ErrorText(
-        QT_TRANSLATE_NOOP("errors", "Sự kiện {seq} chưa vào hoặc không vào được bảng kê."), _KEPT, _REBUILD, "KT-14"
+        QT_TRANSLATE_NOOP("errors", "Chương trình không lập được bảng kê từ sự kiện {seq} ({detail})."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("errors", "Gọi kỹ thuật viên cập nhật chương trình và đọc mã lỗi này."),
+        "KT-14",
+    ),
+    "fault.behind": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Bảng kê chưa đến sự kiện {seq} của nhật ký ({detail})."),
+        _ENOUGH,
+        _REBUILD,
+        "KT-16",
     ),
     "fault.rows": ErrorText(
-        QT_TRANSLATE_NOOP("errors", "Bảng kê không khớp với nhật ký ({detail})."), _KEPT, _REBUILD, "KT-15"
+        QT_TRANSLATE_NOOP("errors", "Bảng kê không khớp với nhật ký ({detail})."), _ENOUGH, _REBUILD, "KT-15"
     ),
 }

@@ -38,6 +38,7 @@ VARIED_BY = {
     "device.garbled": "device",
     "printer.not_ready": "reason",
     "printer.outcome_unknown": "reason",
+    "payment.outcome_unknown": "phase",
     "terminal.refused": "reason",
     "card.declined": "reason",
     "card.slip_incomplete": "field",

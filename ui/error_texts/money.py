@@ -75,6 +75,14 @@ TEXTS: dict[str, ErrorText] = {
         _ASK_AGAIN,
         "TH-07",
     ),
+    "payment.outcome_unknown/storage": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Ổ đĩa không ghi được kết quả giao dịch thẻ: có thể đã trừ tiền."),
+        QT_TRANSLATE_NOOP("errors", "Lần thanh toán đã ghi trước khi gửi; khi ổ đĩa ghi được, được ghi là chưa rõ."),
+        QT_TRANSLATE_NOOP(
+            "errors", "KHÔNG thực hiện lại giao dịch thẻ. Gọi kỹ thuật viên xem ổ đĩa; sau đó nhấn Hỏi lại máy thẻ."
+        ),
+        "TH-32",
+    ),
     "payment.still_unknown": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Đã hỏi máy thẻ nhưng vẫn chưa rõ kết quả."),
         _RECORDED_AS_UNKNOWN,

@@ -73,8 +73,8 @@ class SignInWindow(QWidget):
         self._name.setFocus()
 
     def show_building(self, done: int, of: int) -> None:
-        """Say how far the figures are, which a new version of the program builds again before anybody signs in."""
-        text = self.tr("Chương trình vừa cập nhật: đang lập lại số liệu từ nhật ký, {0} %. Dữ liệu vẫn an toàn.")
+        """Say how far the figures are, which are built again from the journal before anybody signs in."""
+        text = self.tr("Đang lập lại số liệu từ nhật ký, {0} %. Dữ liệu vẫn an toàn.")
         self._say(text.format(100 * done // max(of, 1)), kind="muted")
 
     def lock(self, actor: Actor) -> None:
@@ -99,9 +99,9 @@ class SignInWindow(QWidget):
         self._search("")
         self._name.setFocus()
 
-    def show_text(self, text: ErrorText) -> None:
+    def show_text(self, text: ErrorText, kind: str = "bad") -> None:
         """Say `text` in place; nothing else moves."""
-        self._say(_words(text))
+        self._say(_words(text), kind)
 
     def shows(self, text: ErrorText) -> bool:
         """Whether this is what the person reads now."""

@@ -12,6 +12,7 @@ from counter_app.domain.payment import CardSlipIncomplete, Evidence
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.lane import Lane
+from counter_app.ports.upkeep import Room, Soundness
 from counter_app.usecases.card import resolve_by_supervisor
 from counter_app.usecases.settle import Cashier, Settled
 from ui.supervisor.day import DayFigures, figures_of
@@ -39,6 +40,8 @@ class SupervisorModel(QObject):
 
     figures = Signal(object)
     """`DayFigures` of the day shown."""
+    soundness = Signal(object)
+    """The last `Soundness` of this PC's data."""
     resolved = Signal(object)
     """The `Receipt` of a payment that had been charged, or None when it had not."""
     failed = Signal(object)
@@ -50,6 +53,11 @@ class SupervisorModel(QObject):
         self._lane = Lane("supervisor")
         self._closed = False
         self.day = workplace.today()
+
+    def start(self) -> None:
+        """Begin to hear how the data are."""
+        if self._workplace.upkeep is not None:
+            self._workplace.upkeep.listen(self._hear_soundness, _not_here)
 
     def show_day(self, day: date) -> None:
         """Turn to `day`; days to come are not shown."""
@@ -95,6 +103,10 @@ class SupervisorModel(QObject):
             self._closed = True
             self._lane.drain()
 
+    def _hear_soundness(self, state: Soundness) -> None:
+        """Called on another thread."""
+        self._workplace.qt.post(lambda: None if self._closed else self.soundness.emit(state))
+
     @Slot(object)
     def _read(self, reply: "Future[DayFigures]") -> None:
         if self._closed:
@@ -130,6 +142,10 @@ class SupervisorModel(QObject):
             reply.result()
         except CounterError as error:
             self.failed.emit(error)
+
+
+def _not_here(_room: Room) -> None:
+    """Clerks and technicians are told of the disk."""
 
 
 def _missing(decision: Decision) -> str:

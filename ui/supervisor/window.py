@@ -13,10 +13,12 @@ from counter_app.domain.payment import Attempt, CardSlipIncomplete
 from counter_app.domain.people import Actor
 from counter_app.domain.receipt import Receipt
 from counter_app.ports.newcomers import Newcomer
+from counter_app.ports.upkeep import Soundness
 from ui.banner import Banner, Level
 from ui.error_texts import ErrorText, text_of
 from ui.forks import ForksModel
 from ui.formatting import receipt_number, weekday
+from ui.soundness_words import wrong_text
 from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
 from ui.supervisor.day import DayFigures
 from ui.supervisor.erasure_page import ErasurePage
@@ -66,6 +68,7 @@ class SupervisorWindow(QWidget):
         self._dress()
         self._lay_out(actor)
         self._connect()
+        self.model.start()
         self._show_picked()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -100,6 +103,13 @@ class SupervisorWindow(QWidget):
         self._exceptions.show_figures(figures)
         self._unknown.setVisible(bool(figures.unknown))
         self._unknown.show_attempts(figures.unknown)
+
+    @Slot(object)
+    def _show_soundness(self, soundness: Soundness) -> None:
+        if soundness.wrong is None:
+            self.banner.unsay("soundness")
+        else:
+            self.banner.say("soundness", wrong_text(soundness.wrong))
 
     @Slot(object)
     def _show_chosen(self, attempt: Attempt | None) -> None:
@@ -208,6 +218,7 @@ class SupervisorWindow(QWidget):
 
     def _connect(self) -> None:
         self.model.figures.connect(self._show_figures)
+        self.model.soundness.connect(self._show_soundness)
         self.model.failed.connect(self._show_error)
         self.model.resolved.connect(self._show_resolved)
         self._unknown.chosen.connect(self._show_chosen)

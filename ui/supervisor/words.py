@@ -21,6 +21,8 @@ _KINDS = {
     "print.unknown": QT_TRANSLATE_NOOP("supervisor", "Chưa rõ đã in hay chưa"),
     "print.suspended": QT_TRANSLATE_NOOP("supervisor", "Chưa in được"),
     "print.reprint": QT_TRANSLATE_NOOP("supervisor", "In lại"),
+    "shift.not_done": QT_TRANSLATE_NOOP("supervisor", "Ca kết thúc, chưa kiểm tra nhật ký"),
+    "shift.wrong": QT_TRANSLATE_NOOP("supervisor", "Ca kết thúc, nhật ký có chỗ sai"),
     "dossier.refused": QT_TRANSLATE_NOOP("supervisor", "Từ chối tiếp nhận hồ sơ"),
     "receipt.branch": QT_TRANSLATE_NOOP("supervisor", "Biên lai của nhật ký tách nhánh: có thể trùng số"),
     "numbers.used": QT_TRANSLATE_NOOP("supervisor", "Số biên lai: đã dùng, chỉ còn bản giấy"),
@@ -31,6 +33,7 @@ _KINDS = {
 _REASONS = {
     "restored": QT_TRANSLATE_NOOP("supervisor", "máy được khôi phục"),
     "restart": QT_TRANSLATE_NOOP("supervisor", "máy tắt giữa chừng"),
+    "storage": QT_TRANSLATE_NOOP("supervisor", "ổ đĩa lỗi giữa chừng"),
     "never sent": QT_TRANSLATE_NOOP("supervisor", "chưa gửi đến máy thẻ"),
     "not listed": QT_TRANSLATE_NOOP("supervisor", "máy thẻ không có giao dịch này"),
     "paper": QT_TRANSLATE_NOOP("supervisor", "hết giấy"),

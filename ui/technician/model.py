@@ -4,13 +4,14 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Head
 from counter_app.domain.people import Actor
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import BackupState, DeviceState, SyncState
+from counter_app.ports.upkeep import Room, Soundness
 from counter_app.usecases.timekeeping import ClockReport, clock_report
 from ui.forks import ForksModel
 from ui.technician.facts import facts_of, head_of
@@ -30,6 +31,10 @@ class TechnicianModel(QObject):
     """A `ClockReport`."""
     backup = Signal(object)
     """A `BackupState`."""
+    soundness = Signal(object)
+    """A `Soundness`."""
+    room = Signal(object)
+    """A `Room`."""
     facts = Signal(object)
     """A list of (name, value)."""
     tested = Signal(str)
@@ -57,6 +62,8 @@ class TechnicianModel(QObject):
         place.listen_sync(self._hear_sync)
         if place.listen_backup is not None:
             place.listen_backup(self._hear_backup)
+        if place.upkeep is not None:
+            place.upkeep.listen(self._hear_soundness, self._hear_room)
         self.refresh()
         self._again.start()
 
@@ -84,6 +91,12 @@ class TechnicianModel(QObject):
         if place.printer is not None:
             done = place.printer.test_print(place.test_sheet)
             place.qt.when_done(done, self._outcome("printer", self.printed.emit))
+
+    @Slot()
+    def verify(self) -> None:
+        """Verify everything now; the outcome comes as any other."""
+        if self._workplace.upkeep is not None:
+            self._workplace.upkeep.verify()
 
     def close(self) -> None:
         """Show no more; stations keep this listener for as long as they live, and it does nothing then."""
@@ -131,6 +144,16 @@ class TechnicianModel(QObject):
     def _show_backup(self, state: BackupState) -> None:
         if not self._closed:
             self.backup.emit(state)
+
+    def _hear_soundness(self, state: Soundness) -> None:
+        self._workplace.qt.post(lambda: self._tell(self.soundness, state))
+
+    def _hear_room(self, state: Room) -> None:
+        self._workplace.qt.post(lambda: self._tell(self.room, state))
+
+    def _tell(self, signal: SignalInstance, state: object) -> None:
+        if not self._closed:
+            signal.emit(state)
 
     def _show_device(self, state: DeviceState) -> None:
         if not self._closed:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
 from counter_app.ports.lights import BackupState, DeviceState, SyncState
+from counter_app.ports.upkeep import Room, Soundness
 from counter_app.usecases.timekeeping import ClockReport
 from ui.banner import Banner, Level
 from ui.cards import Card
@@ -15,6 +16,7 @@ from ui.lights import device_name
 from ui.table import Cell, RowsModel, table
 from ui.technician.backup_row import BackupRow
 from ui.technician.clock_row import ClockRow
+from ui.technician.data_row import DataRow
 from ui.technician.device_row import DeviceRow
 from ui.technician.fork_card import ForkCard
 from ui.technician.model import TechnicianModel
@@ -39,7 +41,8 @@ class TechnicianWindow(QWidget):
         self._print.setEnabled(workplace.printer is not None)
         self._rows["printer"].buttons.addWidget(self._print)
         self._sync = SyncRow(workplace.clock.now)
-        self._clock, self._backup, self._alarm = ClockRow(), BackupRow(), ForkCard()
+        self._clock, self._backup, self._data, self._alarm = ClockRow(), BackupRow(), DataRow(), ForkCard()
+        self._data.verify.setVisible(workplace.upkeep is not None)
         self._facts = RowsModel([self.tr("Mục"), self.tr("Giá trị")], self)
         self._refresh = QPushButton(self.tr("F5  Làm mới"))
         self._refresh.setObjectName("refreshButton")
@@ -76,6 +79,14 @@ class TechnicianWindow(QWidget):
         self._backup.show_state(state)
 
     @Slot(object)
+    def _show_soundness(self, soundness: Soundness) -> None:
+        self._data.show_soundness(soundness)
+
+    @Slot(object)
+    def _show_room(self, room: Room) -> None:
+        self._data.show_room(room)
+
+    @Slot(object)
     def _show_facts(self, facts: list[tuple[str, str]]) -> None:
         self._facts.show_rows([[Cell(name), Cell(value)] for name, value in facts])
 
@@ -102,6 +113,9 @@ class TechnicianWindow(QWidget):
         self.model.forks.open.connect(self._alarm.show_forks)
         self.model.clock.connect(self._show_clock)
         self.model.backup.connect(self._show_backup)
+        self.model.soundness.connect(self._show_soundness)
+        self.model.room.connect(self._show_room)
+        self._data.verify.clicked.connect(self.model.verify)
         self.model.facts.connect(self._show_facts)
         self.model.tested.connect(self._show_tested)
         self.model.printed.connect(self._show_printed)
@@ -140,6 +154,10 @@ class TechnicianWindow(QWidget):
         body = QHBoxLayout()
         body.setSpacing(10)
         body.addLayout(left, 11)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self._data)
+        right.addWidget(facts, 1)
         body.addLayout(right, 9)
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 10, 16, 14)

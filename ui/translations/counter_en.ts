@@ -381,6 +381,61 @@
     </message>
 </context>
 <context>
+    <name>DataRow</name>
+    <message>
+        <source>Kiểm tra ngay</source>
+        <translation>Verify now</translation>
+    </message>
+    <message>
+        <source>Dữ liệu máy này</source>
+        <translation>Data of this PC</translation>
+    </message>
+    <message>
+        <source>SAI</source>
+        <translation>WRONG</translation>
+    </message>
+    <message>
+        <source>đang kiểm tra…</source>
+        <translation>verifying…</translation>
+    </message>
+    <message>
+        <source>chưa kiểm tra</source>
+        <translation>not verified yet</translation>
+    </message>
+    <message>
+        <source>đúng</source>
+        <translation>sound</translation>
+    </message>
+    <message>
+        <source>chưa kiểm tra được</source>
+        <translation>could not be verified</translation>
+    </message>
+    <message>
+        <source>toàn bộ</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>phần mới</source>
+        <translation>What is new</translation>
+    </message>
+    <message>
+        <source>Kiểm tra {0} lúc {1}</source>
+        <translation>{0} verified at {1}</translation>
+    </message>
+    <message>
+        <source>{0}; đang kiểm tra lại…</source>
+        <translation>{0}; verifying again…</translation>
+    </message>
+    <message>
+        <source>ổ đĩa còn {0}</source>
+        <translation>{0} free on the disk</translation>
+    </message>
+    <message>
+        <source>tệp</source>
+        <translation>file</translation>
+    </message>
+</context>
+<context>
     <name>DeviceRow</name>
     <message>
         <source>Kiểm tra</source>
@@ -881,6 +936,10 @@
         <translation>Keys</translation>
     </message>
     <message>
+        <source>Kết thúc ca</source>
+        <translation>End shift</translation>
+    </message>
+    <message>
         <source>Quầy {0}</source>
         <translation>Counter {0}</translation>
     </message>
@@ -975,6 +1034,26 @@
     <message>
         <source>Phụ trách đã xác nhận ngày giờ của máy. Thu tiền lại như thường.</source>
         <translation>The supervisor confirmed this PC&apos;s date and time. Take the money as usual.</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra nhật ký trước khi kết thúc ca.</source>
+        <translation>Verifying the journal before the shift ends.</translation>
+    </message>
+    <message>
+        <source>Vẫn làm việc được. Không muốn chờ: nhấn Ctrl+E lần nữa để kết thúc ca ngay.</source>
+        <translation>You can go on working. To end the shift at once without waiting, press Ctrl+E again.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang nhập chưa lưu.</source>
+        <translation>The dossier on the form is not saved.</translation>
+    </message>
+    <message>
+        <source>Ca chưa kết thúc; những gì đã nhập vẫn giữ nguyên.</source>
+        <translation>The shift has not ended; everything typed is kept.</translation>
+    </message>
+    <message>
+        <source>Nhấn Ctrl+Enter để lưu, hoặc Shift+F4 để bỏ hồ sơ; rồi kết thúc ca.</source>
+        <translation>Press Ctrl+Enter to save it, or Shift+F4 to drop it; then end the shift.</translation>
     </message>
     <message>
         <source>Đã ghi việc từ chối tiếp nhận và lý do.</source>
@@ -1898,8 +1977,8 @@
         <translation>Counter {0}</translation>
     </message>
     <message>
-        <source>Chương trình vừa cập nhật: đang lập lại số liệu từ nhật ký, {0} %. Dữ liệu vẫn an toàn.</source>
-        <translation>The program was updated: figures are being built again from the journal, {0} %. The data are safe.</translation>
+        <source>Đang lập lại số liệu từ nhật ký, {0} %. Dữ liệu vẫn an toàn.</source>
+        <translation>Building the figures again from the journal, {0} %. The data are safe.</translation>
     </message>
     <message>
         <source>Màn hình đang khóa. Nếu người khác đăng nhập, nội dung {0} chưa lưu sẽ bị bỏ.</source>
@@ -2848,6 +2927,18 @@
         <translation>The dossier is not received; what you typed is kept.</translation>
     </message>
     <message>
+        <source>Chưa kết thúc ca được: máy thẻ đang xử lý lần thanh toán {attempt}.</source>
+        <translation>The shift cannot end yet: the terminal is working on payment {attempt}.</translation>
+    </message>
+    <message>
+        <source>Ca vẫn mở; giao dịch đang được theo dõi.</source>
+        <translation>The shift is still open; the transaction is being followed.</translation>
+    </message>
+    <message>
+        <source>Chờ kết quả trên màn hình, rồi kết thúc ca.</source>
+        <translation>Wait for the outcome on the screen, then end the shift.</translation>
+    </message>
+    <message>
         <source>Quầy đang phục vụ số {number}.</source>
         <translation>The counter is serving number {number}.</translation>
     </message>
@@ -3256,6 +3347,10 @@
         <translation>The printer&apos;s cover was opened while printing.</translation>
     </message>
     <message>
+        <source>Đã gửi giấy đến máy in, nhưng ổ đĩa không ghi được kết quả.</source>
+        <translation>The paper was sent to the printer, but the disk did not take the outcome.</translation>
+    </message>
+    <message>
         <source>Đóng nắp.</source>
         <translation>Close the cover.</translation>
     </message>
@@ -3490,6 +3585,18 @@
     <message>
         <source>Chưa rõ kết quả giao dịch thẻ: có thể đã trừ tiền.</source>
         <translation>The card result is unknown: the card may have been charged.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa không ghi được kết quả giao dịch thẻ: có thể đã trừ tiền.</source>
+        <translation>The disk did not take the outcome of the card payment: it may have been charged.</translation>
+    </message>
+    <message>
+        <source>Lần thanh toán đã ghi trước khi gửi; khi ổ đĩa ghi được, được ghi là chưa rõ.</source>
+        <translation>The payment was recorded before it was sent; it is recorded as unknown once the disk takes it.</translation>
+    </message>
+    <message>
+        <source>KHÔNG thực hiện lại giao dịch thẻ. Gọi kỹ thuật viên xem ổ đĩa; sau đó nhấn Hỏi lại máy thẻ.</source>
+        <translation>Do NOT repeat the card transaction. Call the technician to look at the disk; then ask the terminal again.</translation>
     </message>
     <message>
         <source>Đã hỏi máy thẻ nhưng vẫn chưa rõ kết quả.</source>
@@ -4672,8 +4779,12 @@
         <translation>Leave the PC and the files as they are; call a technician to compare with the server&apos;s copy.</translation>
     </message>
     <message>
-        <source>Nhật ký vẫn đủ. Đóng rồi mở lại chương trình để lập lại bảng kê từ nhật ký.</source>
-        <translation>The journal is complete. Close the program and open it again: the tables are made anew from the journal.</translation>
+        <source>Nhật ký vẫn đủ; bảng kê lập lại được từ nhật ký.</source>
+        <translation>The journal is complete; the lists can be built again from it.</translation>
+    </message>
+    <message>
+        <source>Màn hình Kỹ thuật, Kiểm tra ngay; rồi đóng và mở lại chương trình (máy chủ: khởi động lại) để lập lại bảng kê.</source>
+        <translation>On the technician&apos;s screen choose Verify now; then close and open the program again (a node: restart it) to build the lists again.</translation>
     </message>
     <message>
         <source>Nhật ký không liền mạch tại sự kiện {seq}.</source>
@@ -4736,8 +4847,16 @@
         <translation>Put this PC&apos;s own file back, or restore it from a backup.</translation>
     </message>
     <message>
-        <source>Sự kiện {seq} chưa vào hoặc không vào được bảng kê.</source>
-        <translation>Event {seq} is not yet in the tables or cannot be put there.</translation>
+        <source>Chương trình không lập được bảng kê từ sự kiện {seq} ({detail}).</source>
+        <translation>The program cannot make its lists from event {seq} ({detail}).</translation>
+    </message>
+    <message>
+        <source>Gọi kỹ thuật viên cập nhật chương trình và đọc mã lỗi này.</source>
+        <translation>Call the technician to update the program, and read out this code.</translation>
+    </message>
+    <message>
+        <source>Bảng kê chưa đến sự kiện {seq} của nhật ký ({detail}).</source>
+        <translation>The lists have not come to event {seq} of the journal ({detail}).</translation>
     </message>
     <message>
         <source>Bảng kê không khớp với nhật ký ({detail}).</source>
@@ -5065,6 +5184,10 @@
         <translation>Open form 01: receipt and appointment (PDF)</translation>
     </message>
     <message>
+        <source>Kết thúc ca</source>
+        <translation>End shift</translation>
+    </message>
+    <message>
         <source>Quay lại, không bỏ gì đã nhập</source>
         <translation>Back, dropping nothing typed</translation>
     </message>
@@ -5180,6 +5303,73 @@
     </message>
 </context>
 <context>
+    <name>soundness</name>
+    <message>
+        <source>Kiểm tra dữ liệu thấy {0} chỗ sai. {1}</source>
+        <translation>Verifying the data found {0} things wrong. {1}</translation>
+    </message>
+    <message>
+        <source>Đóng rồi mở lại chương trình: bảng kê được lập lại từ nhật ký.</source>
+        <translation>Close the program and open it again: the lists are then built again from the journal.</translation>
+    </message>
+    <message>
+        <source>CHƯA kiểm tra được dữ liệu lúc {0}: {1}.</source>
+        <translation>The data could NOT be verified at {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Việc đang làm không bị ảnh hưởng, vẫn được ghi đủ.</source>
+        <translation>Work is not affected, and still recorded in full.</translation>
+    </message>
+    <message>
+        <source>Chương trình tự kiểm tra lại. Nếu lặp lại, báo kỹ thuật viên.</source>
+        <translation>The program verifies again by itself. If this comes again, tell the technician.</translation>
+    </message>
+    <message>
+        <source>Đã kết thúc ca của {0}.</source>
+        <translation>The shift of {0} has ended.</translation>
+    </message>
+    <message>
+        <source>Nhật ký đã kiểm tra đến sự kiện {0}: đúng.</source>
+        <translation>The journal was verified up to event {0}: sound.</translation>
+    </message>
+    <message>
+        <source>CHƯA kiểm tra được nhật ký trước khi kết thúc: {0}.</source>
+        <translation>The journal could NOT be verified before: {0}.</translation>
+    </message>
+    <message>
+        <source>Báo phụ trách.</source>
+        <translation>Tell the supervisor.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa của máy này sắp đầy: còn {0}.</source>
+        <translation>The disk of this PC is almost full: {0} left.</translation>
+    </message>
+    <message>
+        <source>Mọi việc vẫn được ghi đủ.</source>
+        <translation>Everything is still recorded in full.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên dọn ổ đĩa trong hôm nay; KHÔNG tự xóa tệp.</source>
+        <translation>Tell the technician to make room today; do NOT delete files yourself.</translation>
+    </message>
+    <message>
+        <source>người làm việc không chờ kiểm tra xong</source>
+        <translation>nobody waited for it to finish</translation>
+    </message>
+    <message>
+        <source>bảng kê đang chờ lập lại khi mở lại chương trình</source>
+        <translation>the lists wait to be built again when the program is opened again</translation>
+    </message>
+    <message>
+        <source>máy này không có phần kiểm tra</source>
+        <translation>there is no verification on this PC</translation>
+    </message>
+    <message>
+        <source>chương trình đang đóng</source>
+        <translation>the program is closing</translation>
+    </message>
+</context>
+<context>
     <name>supervisor</name>
     <message>
         <source>Tiền mặt</source>
@@ -5230,6 +5420,14 @@
         <translation>Reprint</translation>
     </message>
     <message>
+        <source>Ca kết thúc, chưa kiểm tra nhật ký</source>
+        <translation>Shift ended, journal not verified</translation>
+    </message>
+    <message>
+        <source>Ca kết thúc, nhật ký có chỗ sai</source>
+        <translation>Shift ended, journal found wrong</translation>
+    </message>
+    <message>
         <source>Từ chối tiếp nhận hồ sơ</source>
         <translation>Dossier refused</translation>
     </message>
@@ -5260,6 +5458,10 @@
     <message>
         <source>máy tắt giữa chừng</source>
         <translation>the PC went off half-way</translation>
+    </message>
+    <message>
+        <source>ổ đĩa lỗi giữa chừng</source>
+        <translation>the disk failed half-way</translation>
     </message>
     <message>
         <source>chưa gửi đến máy thẻ</source>

@@ -5,8 +5,9 @@ from datetime import date
 import msgspec
 
 from counter_app.domain.continuation import Continuation, Fate, Series
-from counter_app.domain.events.fact import Fact, fact
+from counter_app.domain.events.fact import Fact, Spelled, fact, upcaster
 from counter_app.domain.money import ZERO, Vnd
+from counter_app.domain.soundness import Outcome
 
 
 @fact("journal.opened", subject="public_key")
@@ -41,11 +42,23 @@ class ShiftOpened(Fact, frozen=True, kw_only=True):
     clerk: str
 
 
-@fact("shift.closed", subject="shift_id")
+@fact("shift.closed", subject="shift_id", version=2)
 class ShiftClosed(Fact, frozen=True, kw_only=True):
-    """The clerk's work at the counter ends."""
+    """The clerk's work at the counter ends; what the verification of the journal before it came to.
+
+    It went up to event `upto` and found `faults`; `why_not` says why it was not done.
+    """
 
     shift_id: str
+    verification: Outcome
+    upto: int = 0
+    faults: int = 0
+    why_not: str = ""
+
+
+@upcaster("shift.closed", version=1)
+def _closed_without_verification(spelled: Spelled) -> Spelled:
+    return {**spelled, "verification": Outcome.NOT_DONE.value}
 
 
 @fact("journal.continues", subject="old_origin")

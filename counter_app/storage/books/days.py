@@ -11,6 +11,7 @@ from counter_app.domain.money import ZERO, Vnd
 from counter_app.domain.payment import AttemptState, Resolution
 from counter_app.domain.printing import PrintState
 from counter_app.domain.receipt import HIGHEST
+from counter_app.domain.soundness import Outcome
 from counter_app.ports.unit_of_work import DayException, MethodTotal, ProcedureTotal, ReceiptRun
 from counter_app.storage.projections import (
     accounted,
@@ -91,6 +92,7 @@ class SqlDays:
             *self._exemptions(day),
             *self._told_again(day),
             *self._accounted(day),
+            *self._shifts(day),
         ]
         return sorted(found, key=lambda one: one.at)
 
@@ -107,6 +109,15 @@ class SqlDays:
             .where(shift.c.closed_at.is_(None))
         )
         return self._db.execute(found).scalars().first() or ""
+
+    def open_shifts(self, staff_id: str) -> Sequence[str]:
+        """See the port."""
+        found = (
+            select(shift.c.shift_id)
+            .where(self._own(shift), shift.c.actor == staff_id, shift.c.closed_at.is_(None))
+            .order_by(shift.c.opened_at)
+        )
+        return list(self._db.execute(found).scalars())
 
     def _own(self, table: Table) -> ColumnElement[bool]:
         return true() if self._line is None else table.c.origin == self._line[0]
@@ -177,6 +188,15 @@ class SqlDays:
         found = select(receipt).where(self._mine(receipt), receipt.c.day == day.isoformat(), old)
         return [
             DayException("receipt.branch", moment(row.issued_at), f"{row.serial} {row.number:07d}", "", Vnd(row.total))
+            for row in self._db.execute(found)
+        ]
+
+    def _shifts(self, day: date) -> list[DayException]:
+        """Those that ended without a journal that was found sound."""
+        odd = (Outcome.WRONG.value, Outcome.NOT_DONE.value)
+        found = select(shift).where(self._mine(shift), shift.c.day == day.isoformat(), shift.c.verification.in_(odd))
+        return [
+            DayException(f"shift.{row.verification}", moment(row.closed_at), row.clerk, row.why_not, ZERO)
             for row in self._db.execute(found)
         ]
 

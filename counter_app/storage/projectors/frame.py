@@ -50,4 +50,5 @@ def shift_opened(event: ShiftOpened, at: Stamp, db: Connection) -> None:
 @projector(ShiftClosed)
 def shift_closed(event: ShiftClosed, at: Stamp, db: Connection) -> None:
     """The shift ended."""
-    change_row(db, shift, {"origin": at.origin, "shift_id": event.shift_id}, {"closed_at": at.at})
+    values = {"closed_at": at.at, "verification": event.verification.value, "why_not": event.why_not}
+    change_row(db, shift, {"origin": at.origin, "shift_id": event.shift_id}, values)

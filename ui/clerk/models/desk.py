@@ -25,6 +25,7 @@ from ui.clerk.models.intake import IntakeModel
 from ui.clerk.models.notices import PAPERS, UNPAID, Notices
 from ui.clerk.models.prints import PrintModel
 from ui.clerk.models.queue import QueueModel
+from ui.clerk.models.shift import ShiftModel
 from ui.clerk.models.till import TillModel
 from ui.workplace import Workplace
 
@@ -58,11 +59,12 @@ class ClerkDesk(QObject):
         self.intake = IntakeModel(workplace, cashier)
         self.till = TillModel(workplace, cashier)
         self.prints = PrintModel(workplace, actor)
-        self.forms = FormModel(workplace)
+        self.forms, self.shift = FormModel(workplace), ShiftModel(workplace, actor)
         self.notices = Notices(self)
         self._drafting = self._refusing = False
+        self._given_up: dict[str, int] = {}
         self._unpaid: tuple[Bill, ...] = ()
-        self._models = (self.case, self.queue, self.intake, self.till, self.prints, self.forms)
+        self._models = (self.case, self.queue, self.intake, self.till, self.prints, self.forms, self.shift)
         for model in self._models:
             model.setParent(self)
         self._wire()
@@ -81,6 +83,8 @@ class ClerkDesk(QObject):
         for area, model in (("case", self.case), ("queue", self.queue), ("till", self.till), ("form", self.forms)):
             self.notices.listen(area, model)
         self.notices.listen("print", self.prints)
+        self.notices.listen("shift", self.shift)
+        self.shift.verifying.connect(self.notices.shift_verifying)
         self.queue.nobody_waits.connect(self.notices.nobody_waits)
         self.queue.called_again.connect(self.notices.called_again)
         self.queue.number_taken.connect(self.notices.number_taken)
@@ -94,6 +98,7 @@ class ClerkDesk(QObject):
 
     def start(self) -> None:
         """Read the journal and begin to ask the node."""
+        self.shift.open()
         self.case.reload()
         self.queue.start()
 
@@ -174,6 +179,15 @@ class ClerkDesk(QObject):
             self.intake.save(case.service)
             return
         self.queue.finish(ServiceOutcome.SERVED)
+
+    @Slot()
+    def end_shift(self) -> None:
+        """Close the shift; not over a dossier that is being typed, which would be lost."""
+        if self.intake.is_begun:
+            self.notices.shift_unsaved()
+        else:
+            self.notices.untell("shift")
+            self.shift.end()
 
     @Slot()
     def back(self) -> bool:
@@ -295,7 +309,10 @@ class ClerkDesk(QObject):
 
     @Slot(object)
     def device_told(self, state: DeviceState) -> None:
-        """A station's light changed."""
+        """A station's light changed, or a step that storage left half-way there is unknown now."""
+        if state.given_up != self._given_up.get(state.device, 0):
+            self._given_up[state.device] = state.given_up
+            self.case.reload()
         if state.device == "printer":
             self.prints.take_state(state)
 

@@ -86,6 +86,27 @@ class Notices(QObject):
         """A supervisor looked at the clock."""
         self._say("till", self.tr("Phụ trách đã xác nhận ngày giờ của máy. Thu tiền lại như thường."), Level.GOOD)
 
+    @Slot()
+    def shift_verifying(self) -> None:
+        """The shift is about to end."""
+        text = ErrorText(
+            self.tr("Đang kiểm tra nhật ký trước khi kết thúc ca."),
+            "",
+            self.tr("Vẫn làm việc được. Không muốn chờ: nhấn Ctrl+E lần nữa để kết thúc ca ngay."),
+            "",
+        )
+        self.told.emit("shift", text, Level.INFO, "")
+
+    def shift_unsaved(self) -> None:
+        """A dossier stands on the form."""
+        text = ErrorText(
+            self.tr("Hồ sơ đang nhập chưa lưu."),
+            self.tr("Ca chưa kết thúc; những gì đã nhập vẫn giữ nguyên."),
+            self.tr("Nhấn Ctrl+Enter để lưu, hoặc Shift+F4 để bỏ hồ sơ; rồi kết thúc ca."),
+            "CA-04",
+        )
+        self.told.emit("shift", text, Level.WARNING, "")
+
     def dossier_refused(self) -> None:
         """A refusal was written down."""
         self._say("refused", self.tr("Đã ghi việc từ chối tiếp nhận và lý do."), Level.GOOD)
