@@ -168,9 +168,8 @@ def _drawing(store: SqlStore, config: Config, papers: TypstPapers) -> Callable[[
 def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     """Open everything that the folder's configuration names; nothing talks to a device or node yet.
 
-    `tell` hears how far figures are that must be built again first.
-
-    Raises what `_settings` and `open_store` raise, `FeesDamaged`, `JournalForeign`.
+    `tell` hears how far figures are that must be built again first. Raises what `_settings` and `open_store` raise,
+    `FeesDamaged`, `JournalForeign`.
     """
     config = _settings(place)
     clock, random = SystemClock(), SystemRandom()

@@ -13,7 +13,6 @@ from sync.messages import (
     FailureReply,
     FeedItemReply,
     FeedReply,
-    FindingReply,
     JournalStatus,
     LiveReply,
     MethodReply,
@@ -24,12 +23,12 @@ from sync.messages import (
     StatusReply,
     TotalsReply,
     UpstreamReply,
-    VerificationReply,
     WaitingReply,
 )
 from sync.node.identity import SITE, NodeIdentity
 from sync.node.permissions import MAY, Act, site_of
 from sync.node.refused import Refused, refused
+from sync.verification import FindingReply, VerificationReply
 
 QUEUE = "queue"
 """Told of by the live feed beside the feeds."""
