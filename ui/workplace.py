@@ -1,4 +1,4 @@
-"""Everything that the windows of one counter need, put together by `counter_app.app.desktop`."""
+"""Everything that the windows of one counter need, put together by `counter_app.app.workplace`."""
 
 from collections.abc import Callable
 from concurrent.futures import Future

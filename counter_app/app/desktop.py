@@ -1,10 +1,7 @@
 """The desktop program put together: store, devices, sync and windows, opened in that order and closed in reverse."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
+from dataclasses import dataclass
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
@@ -18,20 +15,15 @@ from counter_app.app.people import People
 from counter_app.app.place import Place
 from counter_app.app.queue_bell import QueueBell
 from counter_app.app.renewal import settle_renewal
+from counter_app.app.sync_light import SyncLight, teller
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.app.upkeep import DataUpkeep
 from counter_app.documents import TypstPapers
 from counter_app.domain.bitmap import Bitmap
-from counter_app.domain.calendar import local
-from counter_app.domain.continuation import HALTING, Halt
-from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.fee import FeeTable
-from counter_app.domain.journal import Origin
-from counter_app.domain.papers import ReceiptPaper, TestPaper
+from counter_app.domain.papers import ReceiptPaper
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.lane import Lane
-from counter_app.ports.lights import SyncState
-from counter_app.ports.queue import NodeRefused
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.look_first import must_be_own
 from counter_app.storage.node.exchange import CounterExchange
@@ -39,12 +31,10 @@ from counter_app.storage.rebuild import Tell, nobody
 from counter_app.storage.sealing import keep_sealed
 from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import SqlStore, open_store
-from counter_app.usecases.papers import office_of, paper_of, slip_paper
+from counter_app.usecases.papers import paper_of
 from counter_app.usecases.recovery import Recovered, recover
-from resources.catalogue import load_calendar, load_catalogue, load_wards
 from sync.client.agent import SyncAgent
-from sync.client.call import BadReply
-from sync.client.core import REVOKED, Me, Peer, SyncCore, SyncStatus
+from sync.client.core import Me, Peer, SyncCore
 from sync.client.forks import HttpForks
 from sync.client.live import LiveListener, line_to
 from sync.client.newcomers import HttpNewcomers
@@ -53,53 +43,9 @@ from sync.client.queue import HttpQueue
 from sync.signing import Signer
 
 if TYPE_CHECKING:
-    from ui.on_qt import OnQtThread
-    from ui.workplace import StaffName, Workplace
+    pass
 
 CATALOGUE_FEED = "catalogue"
-
-
-_OF_NODES = ("node.busy", "node.failed", "node.full", "node.disk")
-"""Codes that a node gives; other `node.` codes are this client's."""
-
-
-class SyncLight:
-    """The latest state of the link to the nodes, for whoever listens. Listeners are called on the sync lane."""
-
-    def __init__(self, origin: Origin, halted: Callable[[], Halt | None] = lambda: None) -> None:
-        self._comparison, self._halted = comparison_of(origin), halted
-        self.state = SyncState(connected=False, unsent=0, comparison=self._comparison, halt=halted())
-        self._listeners: list[Callable[[SyncState], None]] = []
-
-    def listen(self, listener: Callable[[SyncState], None]) -> None:
-        """Call `listener` at each change, and once now."""
-        self._listeners.append(listener)
-        listener(self.state)
-
-    def show(self, status: SyncStatus) -> None:
-        """Take over what the agent says."""
-        self.state = SyncState(
-            status.connected,
-            status.unsent,
-            status.oldest_unsent_at,
-            _error_of(status),
-            status.peer,
-            self._comparison,
-            self._halted(),
-        )
-        for listener in self._listeners:
-            listener(self.state)
-
-
-def _error_of(status: SyncStatus) -> str:
-    """The key of a text: what a node said no for, or why a journal is not taken."""
-    said = (REVOKED if status.revoked else status.last_error) or next(iter(status.blocked.values()), "")
-    code = said.partition(":")[0]
-    if code.startswith("http."):  # not a node's word: something else answers at its address
-        return BadReply.code
-    if not code or (code.startswith("node.") and code not in _OF_NODES):
-        return code
-    return f"{NodeRefused.code}/{code}"
 
 
 @dataclass
@@ -171,25 +117,18 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     `tell` hears how far figures are that must be built again first. Raises what `_settings` and `open_store` raise,
     `FeesDamaged`, `JournalForeign`.
     """
-    config = _settings(place)
-    clock, random = SystemClock(), SystemRandom()
+    config, clock, random = _settings(place), SystemClock(), SystemRandom()
     store = _opened_store(place, config, clock, random, tell)
     recovered, papers = store.submit(recover).result(), TypstPapers()
-    draw, broken_page = _drawing(store, config, papers), bool(recovered.unknown_prints)
-    stations = build_stations(config.links, draw, store, clock, time_scale=config.time_scale, broken_page=broken_page)
+    stations = _stations(config, store, papers, clock, broken_page=bool(recovered.unknown_prints))
     exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight(store.origin, lambda: store.halted)
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
     signer = Signer(FileDeviceKey(place.keys), times, random)
     first = Peer(config.node.url, config.node.code)
     core = _sync_core(place, config, signer, times, exchange, *store.past[:1])
-    agent = SyncAgent(core, clock, sync_lane, _teller(store, light))
+    agent = SyncAgent(core, clock, sync_lane, teller(store, light))
     store.on_commit(agent.wake)
-    bell = QueueBell()
-
-    def moved(feed: str) -> None:
-        agent.moved(feed)
-        bell.moved(feed)
-
+    bell, line = QueueBell(), line_to(first.url, first.known.fingerprint)
     return Counter(
         place=place,
         config=config,
@@ -206,12 +145,27 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         sync=light,
         agent=agent,
         bell=bell,
-        listener=LiveListener(line_to(first.url, first.known.fingerprint), signer, random, moved, bell.lost),
+        listener=LiveListener(line, signer, random, _both(agent.moved, bell.moved), bell.lost),
         sync_lane=sync_lane,
         exchange=exchange,
         backup=DailyBackup(place, config.backup_folder, clock),
         upkeep=DataUpkeep(place, store.origin, store.write, clock),
     )
+
+
+def _stations(
+    config: Config, store: SqlStore, papers: TypstPapers, clock: SystemClock, *, broken_page: bool
+) -> Stations:
+    draw = _drawing(store, config, papers)
+    return build_stations(config.links, draw, store, clock, time_scale=config.time_scale, broken_page=broken_page)
+
+
+def _both(*listeners: Callable[[str], None]) -> Callable[[str], None]:
+    def tell(feed: str) -> None:
+        for listener in listeners:
+            listener(feed)
+
+    return tell
 
 
 def _opened_store(place: Place, config: Config, clock: SystemClock, random: SystemRandom, tell: Tell) -> SqlStore:
@@ -220,27 +174,6 @@ def _opened_store(place: Place, config: Config, clock: SystemClock, random: Syst
     keep_sealed(place.keys, config.recovery_key)
     must_be_own(place.database, database_key(place.keys), FileDeviceKey(place.keys).origin)
     return open_store(place.database, place.keys, clock, random, place.head, tell=tell)
-
-
-def _teller(store: SqlStore, light: SyncLight) -> Callable[[SyncStatus], None]:
-    """Shows how the link stands, and stops the taking of money when the node holds another story of this journal.
-
-    Only a renewal lets money be taken again; journals of predecessors are nobody's alarm here. A counter that was
-    revoked takes none either, until the node lets it in again: nobody would hear of what it collects.
-    """
-
-    def tell(status: SyncStatus) -> None:
-        own = {origin: why for origin, why in status.blocked.items() if origin == store.origin}
-        for why in own.values():
-            if why in HALTING:
-                store.halt(why)
-        if status.revoked and store.halted is None:
-            store.halt(REVOKED)
-        elif not status.revoked and status.connected:
-            store.lift(REVOKED)
-        light.show(replace(status, blocked=own))
-
-    return tell
 
 
 def _settings(place: Place) -> Config:
@@ -269,68 +202,3 @@ def _sync_core(
         feeds=(CATALOGUE_FEED,),
         times=times,
     )
-
-
-def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
-    """What the windows get of an open counter."""
-    from ui.workplace import Workplace  # noqa: PLC0415  (Qt is imported by who shows windows)
-
-    config, clock = counter.config, SystemClock()
-
-    def test_sheet(width: int) -> Bitmap:
-        link, now = config.links.printer, local(clock.now())
-        paper = TestPaper(office_of(config.desk), "ESC/POS", link, now, now.date())
-        return counter.papers.test_sheet(paper, width)
-
-    return Workplace(
-        desk=config.desk,
-        catalogue=load_catalogue(),
-        fees=counter.fees,
-        calendar=load_calendar(),
-        wards=load_wards(),
-        clock=clock,
-        random=SystemRandom(),
-        store=counter.store,
-        qt=qt,
-        queue=counter.queue,
-        queue_lane=counter.queue_lane,
-        printer=counter.stations.printer,
-        terminal=counter.stations.terminal,
-        scanner=counter.stations.scanner,
-        staff=lambda: _names(counter),
-        sign_in=counter.people.sign_in,
-        people=counter.people,
-        listen_sync=counter.sync.listen,
-        listen_queue=counter.bell.listen,
-        test_sheet=test_sheet,
-        form_01=lambda dossier_id: _form_01(counter, dossier_id),
-        today=lambda: _today(clock),
-        newcomers=counter.newcomers,
-        listen_backup=counter.backup.listen,
-        forks=counter.forks,
-        upkeep=counter.upkeep,
-    )
-
-
-def _names(counter: Counter) -> "tuple[StaffName, ...]":
-    from ui.workplace import StaffName  # noqa: PLC0415  (see above)
-
-    return tuple(StaffName(person.id, person.name) for person in counter.people.working())
-
-
-def _form_01(counter: Counter, dossier_id: str) -> "Future[Path]":
-    def draw() -> Path:
-        desk = counter.config.desk
-        paper = counter.store.read(
-            lambda books: slip_paper(books.dossiers.get(dossier_id), tuple(books.bills.of_dossier(dossier_id)), desk)
-        )
-        counter.place.forms.mkdir(mode=0o700, exist_ok=True)
-        file = counter.place.forms / f"{paper.dossier_code}.pdf"
-        file.write_bytes(counter.papers.form_01(paper))
-        return file
-
-    return counter.people.lane.submit(draw)
-
-
-def _today(clock: SystemClock) -> date:
-    return local(clock.now()).date()

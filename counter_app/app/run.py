@@ -72,7 +72,8 @@ class Desktop:
 
     def _open(self, qt: "OnQtThread", tell: "Tell") -> "Workplace":
         """Raises `AlreadyRunning` and what `open_counter` raises."""
-        from counter_app.app.desktop import open_counter, workplace_of  # noqa: PLC0415  (after the first paint)
+        from counter_app.app.desktop import open_counter  # noqa: PLC0415  (after the first paint)
+        from counter_app.app.workplace import workplace_of  # noqa: PLC0415  (see above)
 
         self._lock = self._place.lock()
         self._counter = open_counter(self._place, tell)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from counter_app.app.desktop import open_counter, workplace_of
+from counter_app.app.desktop import open_counter
 from counter_app.app.place import Place
+from counter_app.app.workplace import workplace_of
 from counter_app.domain.party import Organisation
 from counter_app.storage.books import SqlBooks
 from counter_app.storage.keys import FileDeviceKey

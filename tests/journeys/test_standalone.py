@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.app.config import load_config, save_config
-from counter_app.app.desktop import Counter, open_counter, workplace_of
+from counter_app.app.desktop import Counter, open_counter
 from counter_app.app.inspect import verify_place
 from counter_app.app.place import Place
+from counter_app.app.workplace import workplace_of
 from tests.ui.clerk.hands import ALT, CARD, CTRL, OUTER_LIMIT_MS, Clerk, Key
 from tests.ui.fakes import FakeCounter
 from ui.clerk.window import ClerkWindow

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 import sync.client
 import sync.node
-from counter_app.app.desktop import SyncLight
+from counter_app.app.sync_light import SyncLight
 from counter_app.domain import ticket
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Origin
@@ -24,7 +24,9 @@ from ui.translations import load_language
 
 BY_FIELD = {"code", "error.code", "f'http.{error.status_code}'"}
 """Codes that are passed on: of the functions below themselves, of the queue's rules, of what is no node's answer."""
-PASSES_A_CODE = {"refused": 1, "_refusal": 1, "_block": 1, "_show": 2}
+PASSES_A_CODE = {"refused": 1, "_refusal": 1, "_block": 1}
+GIVES_A_CODE = {"_why_apart"}
+"""Functions whose every answer is a code."""
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +48,16 @@ def _codes(package: object) -> Iterator[ast.expr]:
                 found = _given(node) if isinstance(node, ast.Call) else None
                 if found is not None:
                     yield found
+                if isinstance(node, ast.FunctionDef) and node.name in GIVES_A_CODE:
+                    yield from _answers(node)
+
+
+def _answers(function: ast.FunctionDef) -> Iterator[ast.Constant]:
+    """The texts in what a function returns."""
+    for given in (one.value for one in ast.walk(function) if isinstance(one, ast.Return) and one.value is not None):
+        for one in ast.walk(given):
+            if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value:
+                yield one
 
 
 def _of_the_queue() -> set[str]:
@@ -60,7 +72,7 @@ def _of_the_queue() -> set[str]:
 def test_every_refusal_of_a_node_has_its_words() -> None:
     found = [*_codes(sync.node), *_codes(sync.client)]
     codes = {str(one.value) for one in found if isinstance(one, ast.Constant)} | _of_the_queue()
-    assert {"push.fork", "queue.no_counter", "enrol.code_unknown", "node.busy", "ticket.moved"} <= codes
+    assert {"push.fork", "push.behind", "queue.no_counter", "enrol.code_unknown", "node.busy", "ticket.moved"} <= codes
     missing = sorted(code for code in codes if f"node.refused/{code}" not in TEXTS)
     assert not missing, f"write texts for {missing} in ui/error_texts/refusals.py"
 
@@ -70,7 +82,6 @@ def test_no_code_is_made_up_where_this_test_cannot_read_it() -> None:
     unread = {ast.unparse(one) for one in found if not isinstance(one, ast.Constant)}
     assert unread <= BY_FIELD | {
         "refusal.code",
-        "otherwise",
         "read_refusal(response).code",
         "f'http.{response.status}'",
     }

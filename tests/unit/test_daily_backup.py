@@ -65,7 +65,9 @@ def test_backups_are_thinned_only_after_a_good_one(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usb = tmp_path / "usb"
-    name = f"counter-{Bundle(_one(place, usb)).manifest.origin[:12]}"
+    first = _one(place, usb)
+    name = f"counter-{Bundle(first).manifest.origin[:12]}"
+    first.rename(usb / f"{name}-20260102-000000.backup")  # another one of the same second would need its name
     for minute in range(3):
         (usb / f"{name}-20260101-00000{minute}.backup").write_text("old")
     (usb / "counter-000000000000-20260101-000000.backup").write_text("another counter's")

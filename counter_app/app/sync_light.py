@@ -1,0 +1,76 @@
+"""How the link to the nodes stands, for windows; and money halted when a node says that this journal is not the one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from counter_app.domain.continuation import HALTING, Halt
+from counter_app.domain.enrol_code import comparison_of
+from counter_app.domain.journal import Origin
+from counter_app.ports.lights import SyncState
+from counter_app.ports.queue import NodeRefused
+from counter_app.storage.store import SqlStore
+from sync.client.call import BadReply
+from sync.client.core import REVOKED, SyncStatus
+
+_OF_NODES = ("node.busy", "node.failed", "node.full", "node.disk")
+"""Codes that a node gives; other `node.` codes are this client's."""
+
+
+class SyncLight:
+    """The latest state of the link to the nodes, for whoever listens. Listeners are called on the sync lane."""
+
+    def __init__(self, origin: Origin, halted: Callable[[], Halt | None] = lambda: None) -> None:
+        self._comparison, self._halted = comparison_of(origin), halted
+        self.state = SyncState(connected=False, unsent=0, comparison=self._comparison, halt=halted())
+        self._listeners: list[Callable[[SyncState], None]] = []
+
+    def listen(self, listener: Callable[[SyncState], None]) -> None:
+        """Call `listener` at each change, and once now."""
+        self._listeners.append(listener)
+        listener(self.state)
+
+    def show(self, status: SyncStatus) -> None:
+        """Take over what the agent says."""
+        self.state = SyncState(
+            status.connected,
+            status.unsent,
+            status.oldest_unsent_at,
+            _error_of(status),
+            status.peer,
+            self._comparison,
+            self._halted(),
+        )
+        for listener in self._listeners:
+            listener(self.state)
+
+
+def _error_of(status: SyncStatus) -> str:
+    """The key of a text: what a node said no for, or why a journal is not taken."""
+    said = (REVOKED if status.revoked else status.last_error) or next(iter(status.blocked.values()), "")
+    code = said.partition(":")[0]
+    if code.startswith("http."):  # not a node's word: something else answers at its address
+        return BadReply.code
+    if not code or (code.startswith("node.") and code not in _OF_NODES):
+        return code
+    return f"{NodeRefused.code}/{code}"
+
+
+def teller(store: SqlStore, light: SyncLight) -> Callable[[SyncStatus], None]:
+    """Shows how the link stands, and stops the taking of money when the node holds another story of this journal.
+
+    Only a renewal lets money be taken again; journals of predecessors are nobody's alarm here. A counter that was
+    revoked takes none either, until the node lets it in again: nobody would hear of what it collects.
+    """
+
+    def tell(status: SyncStatus) -> None:
+        own = {origin: why for origin, why in status.blocked.items() if origin == store.origin}
+        for why in own.values():
+            if why in HALTING:
+                store.halt(why)
+        if status.revoked and store.halted is None:
+            store.halt(REVOKED)
+        elif not status.revoked and status.connected:
+            store.lift(REVOKED)
+        light.show(replace(status, blocked=own))
+
+    return tell

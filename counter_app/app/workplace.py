@@ -1,0 +1,83 @@
+"""What the windows get of an open counter."""
+
+from concurrent.futures import Future
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counter_app.app.desktop import Counter
+from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.domain.bitmap import Bitmap
+from counter_app.domain.calendar import local
+from counter_app.domain.papers import TestPaper
+from counter_app.usecases.papers import office_of, slip_paper
+from resources.catalogue import load_calendar, load_catalogue, load_wards
+
+if TYPE_CHECKING:
+    from ui.on_qt import OnQtThread
+    from ui.workplace import StaffName, Workplace
+
+
+def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
+    """What the windows get of an open counter."""
+    from ui.workplace import Workplace  # noqa: PLC0415  (Qt is imported by who shows windows)
+
+    config, clock = counter.config, SystemClock()
+
+    def test_sheet(width: int) -> Bitmap:
+        link, now = config.links.printer, local(clock.now())
+        paper = TestPaper(office_of(config.desk), "ESC/POS", link, now, now.date())
+        return counter.papers.test_sheet(paper, width)
+
+    return Workplace(
+        desk=config.desk,
+        catalogue=load_catalogue(),
+        fees=counter.fees,
+        calendar=load_calendar(),
+        wards=load_wards(),
+        clock=clock,
+        random=SystemRandom(),
+        store=counter.store,
+        qt=qt,
+        queue=counter.queue,
+        queue_lane=counter.queue_lane,
+        printer=counter.stations.printer,
+        terminal=counter.stations.terminal,
+        scanner=counter.stations.scanner,
+        staff=lambda: _names(counter),
+        sign_in=counter.people.sign_in,
+        people=counter.people,
+        listen_sync=counter.sync.listen,
+        listen_queue=counter.bell.listen,
+        test_sheet=test_sheet,
+        form_01=lambda dossier_id: _form_01(counter, dossier_id),
+        today=lambda: _today(clock),
+        newcomers=counter.newcomers,
+        listen_backup=counter.backup.listen,
+        forks=counter.forks,
+        upkeep=counter.upkeep,
+    )
+
+
+def _names(counter: Counter) -> "tuple[StaffName, ...]":
+    from ui.workplace import StaffName  # noqa: PLC0415  (see above)
+
+    return tuple(StaffName(person.id, person.name) for person in counter.people.working())
+
+
+def _form_01(counter: Counter, dossier_id: str) -> "Future[Path]":
+    def draw() -> Path:
+        desk = counter.config.desk
+        paper = counter.store.read(
+            lambda books: slip_paper(books.dossiers.get(dossier_id), tuple(books.bills.of_dossier(dossier_id)), desk)
+        )
+        counter.place.forms.mkdir(mode=0o700, exist_ok=True)
+        file = counter.place.forms / f"{paper.dossier_code}.pdf"
+        file.write_bytes(counter.papers.form_01(paper))
+        return file
+
+    return counter.people.lane.submit(draw)
+
+
+def _today(clock: SystemClock) -> date:
+    return local(clock.now()).date()
