@@ -40,7 +40,7 @@ def test_a_disk_that_fails_at_any_call_loses_nothing_and_is_told(recorder: Path,
     report = run(recorder, quick / "failing", every)
     assert report.wrong == []
     assert report.faults > 100
-    assert set(report.told) == {"storage.full", "storage.failing", "storage.unsure"}
+    assert set(report.told) == {"storage.full", "storage.failing", "storage.unsure", "printer.outcome_unknown"}
 
 
 def test_a_commit_in_doubt_that_is_left_so_is_seen(recorder: Path, quick: Path) -> None:

@@ -103,7 +103,7 @@ def test_every_answer_is_described(node: Node, long_form: bool) -> None:
                 node.ask(case, signer)
 
         answered()
-    assert len(seen) == 14, seen
+    assert len(seen) == 15, seen
 
 
 def test_every_query_is_described(node: Node) -> None:

@@ -50,6 +50,7 @@ def add(db: Connection, of: str, number: int) -> None:
         serial=ord(of),
         priority=0,
         issued_at=number,
+        issued_seq=number,
     )
 
 
@@ -94,6 +95,7 @@ def test_gathered_or_not_the_rows_are_the_same() -> None:
 
 
 def made(db: Connection, steps: list[tuple[str, str, int]], *, together: bool) -> list[tuple[object, ...]]:
+    db.begin()
     for some in sliced(steps):
         with gathered(db) if together else nullcontext():
             for step in some:
@@ -111,7 +113,7 @@ def twice(db: Connection) -> None:
 
 def test_a_row_that_is_there_is_refused_at_once_or_at_the_end() -> None:
     engine = create_engine("sqlite://")
-    with engine.connect() as db:
+    with engine.begin() as db:
         projections.metadata.create_all(db)
         with pytest.raises(DuplicateRow, match="ticket"):
             twice(db)

@@ -2,7 +2,8 @@
 
 Every widget that a person works with has an object name, by which the demo's robot, AT-SPI and the tests find it:
 
-- header: `headerCounter`, `headerClerk`, `headerSession`, `headerClock`, `helpButton`; overlay `keyMap`
+- header: `headerCounter`, `headerClerk`, `headerSession`, `headerClock`, `helpButton`, `endShiftButton` Ctrl+E; overlay
+  `keyMap`
 - queue: `queueTitle`, `queueList`, `queueAge`, `callNextButton` F2, `recallButton` F3, `missedButton` Ctrl+N,
   `takeNumberButton` Ctrl+T, `currentNumber`, `currentTime`, `presentedNumber`, `presentedButton` (both shown while the
   site node is out of reach or refuses)
