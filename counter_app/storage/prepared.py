@@ -97,8 +97,9 @@ class _Cursor:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         dialect, cursor = self._db.dialect, self._cursor
+        gone = isinstance(error, dialect.loaded_dbapi.Error) and dialect.is_disconnect(error, self._line, cursor)
+        cursor.close()
         if isinstance(error, dialect.loaded_dbapi.Error):
-            gone = dialect.is_disconnect(error, self._line, cursor)
             if gone:
                 self._db.invalidate(error)
             base = dialect.loaded_dbapi.Error  # values are left out: they may name people
@@ -106,4 +107,3 @@ class _Cursor:
                 self._sql, None, error, base, connection_invalidated=gone, dialect=dialect, hide_parameters=True
             )
             raise told from error
-        cursor.close()
