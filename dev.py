@@ -47,7 +47,7 @@ SOURCE_ONLY = "transbank-pos-sdk"
 # Found by ldd in a fresh minimal Debian 12: what the Qt wheels link to, then what the tests and the demo start.
 QT_PACKAGES = "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 libxcb-randr0 libxcb-shape0 libxkbcommon-x11-0"
-TEST_PACKAGES = "xvfb xauth zbar-tools poppler-utils postgresql gcc libc6-dev"
+TEST_PACKAGES = "xvfb xauth zbar-tools poppler-utils postgresql gcc libc6-dev iproute2"
 DEBIAN_PACKAGES = f"{QT_PACKAGES} {XCB_PACKAGES} {TEST_PACKAGES}".split()
 
 

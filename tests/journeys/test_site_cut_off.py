@@ -1,10 +1,12 @@
 """A site cut off for a day: counters work on over lines that break in every way; afterwards all totals agree.
 
 Real stores and agents → a line that breaks as told → a site node process → another such line → a province process.
+The long form has one more town, in two network namespaces with a cable between them.
 """
 
 import random
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,20 +21,26 @@ from sync.client.queue import HttpQueue
 from sync.exchange import Request
 from sync.messages import JSON, EnrolRequest
 from tests.conftest import LONG
-from tests.sync.fault_proxy import SOUND, Fault, FaultProxy, any_fault
-from tests.sync.test_processes import Counter, Node, Start, counter_at, start, start_on, until
+from tests.journeys.namespaces import Cable, inside, two_namespaces
+from tests.sync.fault_proxy import SOUND, Fault, FaultProxy, Way, any_fault
+from tests.sync.test_processes import (
+    SECRETS,
+    WAIT_S,
+    Counter,
+    Node,
+    Start,
+    code_of,
+    counter_at,
+    nodes_in,
+    start_on,
+    until,
+)
 
-__all__ = ["counter_at", "start", "start_on"]  # fixtures
+__all__ = ["counter_at", "start_on"]  # fixtures
 
 QUICK = {"pull_every_s": 0.2, "check_every_s": 0.2, "backoff_first_s": 0.05, "backoff_most_s": 0.4, "blocked_s": 0.5}
 CUT_OFF = Fault(refuse=True)
 ITEMS = [[f"1.{n:06d}", "{}"] for n in range(40)]
-
-
-@pytest.fixture
-def new_database(tmp_path: Path) -> Callable[[str], str]:
-    """SQLite: what is tried here is the lines."""
-    return lambda name: str(tmp_path / name / "node.db")
 
 
 @dataclass
@@ -61,26 +69,32 @@ class Town:
         return found
 
 
-@pytest.fixture
-def town(start: Start, counter_at: Callable[..., Counter]) -> Iterator[Town]:
-    province = start("province", catalogue=ITEMS[:20])
-    up = FaultProxy(_address(province.url))
-    site = start("site", upstream=up.url, upstream_code="CODE-9", sync=QUICK)
-    down = FaultProxy(_address(site.url))
-    counters = [counter_at(Peer(down.url, f"CODE-{n}"), name=f"Q{n}") for n in range(2)]
-    for n, one in enumerate(counters):
-        one.wait_for(_all_sent)
-        _enrol(one, province.url, f"CODE-{12 + n}")
-    made = Town(start, site, province, down, up, counters)
-    try:
-        yield made
-    finally:
-        down.set(CUT_OFF)
-        up.set(CUT_OFF)
-        for one in counters:
-            one.agent.stop()
-        down.close()
-        up.close()
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """One town for all tests; each leaves its lines sound and everything sent. SQLite: what is tried is the lines."""
+    folder = tmp_path_factory.mktemp("town")
+    with nodes_in(folder) as start_on:
+
+        def begin(level: str, port: int = 0, **options: object) -> Node:
+            return start_on(str(folder / f"{level}.db"), level, port, **options)
+
+        province = begin("province", catalogue=ITEMS[:20])
+        up = FaultProxy(_address(province.url))
+        site = begin("site", upstream=up.url, upstream_code="CODE-9", sync=QUICK)
+        down = FaultProxy(_address(site.url))
+        counters = [Counter(folder / f"Q{n}", [Peer(down.url, f"CODE-{n}")], f"Q{n}") for n in range(2)]
+        for n, one in enumerate(counters):
+            one.wait_for(_all_sent)
+            _enrol(one, province.url, f"CODE-{12 + n}")
+        try:
+            yield Town(begin, site, province, down, up, counters)
+        finally:
+            down.set(CUT_OFF)
+            up.set(CUT_OFF)
+            for one in counters:
+                one.close()
+            down.close()
+            up.close()
 
 
 def _enrol(one: Counter, url: str, code: str) -> None:
@@ -140,6 +154,37 @@ def test_a_day_of_lines_that_break_in_every_way(town: Town, seed: int, long_form
     until(lambda: all(set(one.exchange.feeds.bodies("catalogue")) == whole for one in town.counters))
 
 
+def test_a_line_that_loses_one_way_loses_and_doubles_nothing(town: Town) -> None:
+    """Answers are lost: the node has what the counter believes unsent. Requests are lost: the counter alone has it."""
+    line, asker = town.to_site, town.counters[0]
+    held = asker.total(town.site.url)
+    line.set(Fault(down=Way(lose=True)))  # what is open stays so: what the counter sends next arrives
+    town.everybody_works(10)
+    until(lambda: asker.total(town.site.url) != held)
+    for one in town.counters:
+        one.wait_for(lambda told: told.unsent > 0)
+    line.set(Fault(up=Way(lose=True)), cut=True)
+    before = line.lost
+    town.everybody_works(10)
+    assert line.wait_for_loss(before + 1, WAIT_S)
+    assert asker.total(town.site.url) != sum(one.paid for one in town.counters)
+    line.set(SOUND, cut=True)
+    _settled(town)
+
+
+def test_every_connection_arrives_twice(town: Town) -> None:
+    """Whatever was asked is asked again, signature and all: the node answers it once, and counts it once."""
+    before = town.to_site.connections
+    for one in (town.to_site, town.to_province):
+        one.set(Fault(double=True), cut=True)
+    town.everybody_works(10)
+    _ask_for_a_number(town, "twice")
+    assert town.to_site.wait_for_connections(before + 2 - town.to_site.connections, WAIT_S)
+    for one in (town.to_site, town.to_province):
+        one.set(SOUND, cut=True)
+    _settled(town)
+
+
 def _ask_for_a_number(town: Town, wish: str) -> None:
     """A kiosk asks on through the same line, and again with the same wish: nobody gets two numbers."""
     queue = HttpQueue(town.to_site.url, town.counters[0].signer)
@@ -173,3 +218,57 @@ def _settled(town: Town) -> None:
             assert (journal["head_seq"], journal["head_hash"]) == (len(events), events[-1].hash.hex())
             assert journal["frozen"] == ""
         assert shown["failures"] == shown["quarantine"] == []
+
+
+# -- real network namespaces -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def cable(tmp_path: Path) -> Iterator[Cable]:
+    """Between a site's namespace and the city's; skipped where none can be made."""
+    with two_namespaces() as made:
+        yield made
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(6))
+def test_a_cable_is_pulled_and_put_in_again_all_day(
+    cable: Cable, start_on: Start, counter_at: Callable[..., Counter], tmp_path: Path, seed: int
+) -> None:
+    """A city behind a link that is down, slow and lossy; reached through the site, and past it when it dies.
+
+    All over TLS with the certificates that the codes name.
+    """
+    dice = random.Random(seed)
+    with inside(cable.city):
+        listen = f"{cable.city_address}:0"
+        province = start_on(str(tmp_path / "province.db"), "province", listen=listen, tls=True)
+    with inside(cable.ward):
+        upstream = {"upstream": province.url, "upstream_code": code_of(SECRETS[9], province)}
+        site = start_on(str(tmp_path / "site.db"), "site", tls=True, sync=QUICK, **upstream)
+        counters = [
+            counter_at(
+                Peer(site.url, code_of(SECRETS[n], site)), Peer(province.url, code_of(SECRETS[4 + n], province)),
+                name=f"Q{n}",
+            )
+            for n in range(2)
+        ]  # fmt: skip
+        for hour in range(12):
+            if dice.random() < 0.5:
+                cable.pull()
+            else:
+                cable.degrade(dice)
+            for _ in range(dice.randrange(1, 60)):
+                dice.choice(counters).pay(1000)
+            if hour == 6:
+                site.end(signal.SIGKILL)
+            threading.Event().wait(dice.uniform(0, 3))
+            cable.mend()
+        for one in counters:
+            one.wait_for(lambda told: told.connected and told.unsent == 0 and told.peer == province.url)
+        again = start_on(str(tmp_path / "site.db"), "site", _address(site.url)[1], tls=True, sync=QUICK, **upstream)
+        paid = sum(one.paid for one in counters)
+        until(lambda: all(counters[0].total(node.url, node.fingerprint) == paid for node in (again, province)))
+        for one in counters:
+            one.wait_for(_all_sent)
+            one.agent.stop()

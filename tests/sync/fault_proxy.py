@@ -32,7 +32,8 @@ class Fault:
     """What is wrong with the line; `up` is from the client on, `down` towards it.
 
     `refuse` resets what connects; `freeze` takes connections and passes nothing on until it ends; with `half_open` an
-    end that closes is not told of to the other.
+    end that closes is not told of to the other; with `double` all that a new connection sends arrives a second time, on
+    another connection whose answers go nowhere.
     """
 
     up: Way = field(default_factory=Way)
@@ -42,6 +43,7 @@ class Fault:
     refuse: bool = False
     freeze: bool = False
     half_open: bool = False
+    double: bool = False
 
 
 SOUND = Fault()
@@ -135,15 +137,29 @@ class FaultProxy:
             _reset(client)
             return
         server.settimeout(None)
+        twin = self._twin() if self._fault.double else None
         with self._changed:
+            ends = {client, server} if twin is None else {client, server, twin}
             if self._closed:
-                _reset(client, server)
+                _reset(*ends)
                 return
-            self._open |= {client, server}
-        self._begin(self._pump, client, server, "up")
+            self._open |= ends
+        self._begin(self._pump, client, server, "up", twin)
         self._begin(self._pump, server, client, "down")
 
-    def _pump(self, source: socket.socket, sink: socket.socket, direction: str) -> None:
+    def _twin(self) -> socket.socket | None:
+        """A second connection, whose answers nobody hears."""
+        try:
+            twin = socket.create_connection(self._to, CONNECT_S)
+        except OSError:
+            return None
+        twin.settimeout(None)
+        self._begin(_drain, twin)
+        return twin
+
+    def _pump(
+        self, source: socket.socket, sink: socket.socket, direction: str, twin: socket.socket | None = None
+    ) -> None:
         passed, lost = 0, False
         try:
             while chunk := source.recv(CHUNK):
@@ -162,9 +178,15 @@ class FaultProxy:
                 if way.garble_at is not None and passed <= way.garble_at < end:
                     chunk = _garbled(chunk, way.garble_at - passed)
                 sink.sendall(chunk)
+                if twin is not None:
+                    with contextlib.suppress(OSError):
+                        twin.sendall(chunk)
                 passed = end
         except OSError:
             pass
+        if twin is not None:
+            with contextlib.suppress(OSError):
+                twin.shutdown(socket.SHUT_WR)
         self._end(source, sink, told=not (lost or self._fault.half_open))
 
     def _end(self, source: socket.socket, sink: socket.socket, *, told: bool) -> None:
@@ -188,6 +210,12 @@ class FaultProxy:
         for one in self._open:
             _reset(one)
         self._open.clear()
+
+
+def _drain(end: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while end.recv(CHUNK):
+            pass
 
 
 def _garbled(chunk: bytes, at: int) -> bytes:
@@ -217,6 +245,7 @@ def any_fault(dice: random.Random, *, garble_down: bool = True) -> Fault:
         Fault(delay_s=dice.choice([0.02, 0.2])),
         Fault(bytes_per_s=dice.choice([20_000.0, 200_000.0])),
         Fault(half_open=True),
+        Fault(double=True),
     ]
     return dice.choice([*kinds, Fault(down=Way(garble_at=at))] if garble_down else kinds)
 

@@ -111,6 +111,12 @@ def test_requests_arrive_and_answers_do_not(echo: Echo, line: FaultProxy) -> Non
             end.recv(1)
 
 
+def test_a_connection_that_arrives_twice(echo: Echo, line: FaultProxy) -> None:
+    line.set(Fault(double=True))
+    assert said(line, b"abcdef", 6) == b"abcdef", "one answer comes back"
+    assert echo.wait(12) == b"abcdefabcdef"
+
+
 def test_a_frozen_line_goes_on_where_it_stopped(echo: Echo, line: FaultProxy) -> None:
     line.set(Fault(freeze=True))
     with socket.create_connection(("127.0.0.1", line.port), LIMIT_S) as end:

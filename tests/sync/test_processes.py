@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,25 +16,29 @@ import httpx
 import pytest
 
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.domain.enrol_code import EnrolCode
 from counter_app.domain.events import Fact, JournalOpened, PaymentTaken
 from counter_app.domain.journal import SealedEvent
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Method
 from counter_app.domain.people import PROGRAM
 from counter_app.ports.lane import Lane
-from counter_app.ports.queue import NodeRefused, NodeUnreachable
+from counter_app.ports.queue import NodeNotTrusted, NodeRefused, NodeUnreachable
 from counter_app.storage.keys import FileDeviceKey, make_keys
 from counter_app.storage.node import CounterExchange
 from counter_app.storage.store import SqlStore, open_store
 from sync.client.agent import SyncAgent
 from sync.client.call import SyncSettings
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
+from sync.client.line import Line
 from sync.client.queue import HttpQueue
 from sync.exchange import Request
 from sync.signing import Signer
 from tests.sync.world import DAY
 
 WAIT_S = 60
+SECRETS = [f"SECRET{n:04d}" for n in range(20)]
+"""Of codes for encrypted nodes; `CODE-n` are good in the clear."""
 QUICK = SyncSettings(pull_every_s=0.2, check_every_s=0.2, backoff_first_s=0.05, backoff_most_s=0.4, blocked_s=0.5)
 
 
@@ -57,6 +62,7 @@ class Node:
     process: "subprocess.Popen[bytes]"
     url: str
     origin: str
+    fingerprint: str = ""
 
     def end(self, how: int = signal.SIGTERM) -> int:
         self.process.send_signal(how)
@@ -82,18 +88,30 @@ def start(start_on: Start, new_database: Callable[[str], str]) -> Start:
     return begin
 
 
+def code_of(secret: str, node: Node) -> str:
+    """What a person types to enrol at an encrypted node."""
+    return EnrolCode(secret, node.fingerprint).text
+
+
 @pytest.fixture
 def start_on(tmp_path: Path) -> Iterator[Start]:
     """Starts nodes on the database named first; those still running are ended."""
+    with nodes_in(tmp_path) as begin:
+        yield begin
+
+
+@contextmanager
+def nodes_in(folder: Path) -> Iterator[Start]:
+    """See `start_on`."""
     nodes: list[Node] = []
-    codes = tmp_path / "codes"
-    codes.write_text("".join(f"CODE-{n}\n" for n in range(20)))
+    codes = folder / "codes"
+    codes.write_text("".join(f"{code}\n" for code in [*(f"CODE-{n}" for n in range(20)), *SECRETS]))
 
     def begin(db: str, level: str, port: int = 0, *, prefix: Sequence[str] = (), **options: object) -> Node:
         given = {
             "level": level,
             "db": db,
-            "data": str(tmp_path / level),
+            "data": str(folder / level),
             "codes": str(codes),
             "listen": f"127.0.0.1:{port}",
             "site": "S1",
@@ -102,13 +120,15 @@ def start_on(tmp_path: Path) -> Iterator[Start]:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
         assert process.stdout is not None
         ready = json.loads(process.stdout.readline())["ready"]
-        nodes.append(Node(process, ready["url"], ready["origin"]))
+        nodes.append(Node(process, ready["url"], ready["origin"], ready.get("fingerprint", "")))
         return nodes[-1]
 
-    yield begin
-    for node in nodes:
-        if node.process.poll() is None:
-            node.end()
+    try:
+        yield begin
+    finally:
+        for node in nodes:
+            if node.process.poll() is None:
+                node.end()
 
 
 class Counter:
@@ -169,15 +189,16 @@ class Counter:
     def events(self) -> list[SealedEvent]:
         return list(self.exchange.outbox.events_after(self.store.origin, 0, 1_000_000))
 
-    def ask(self, url: str, target: str) -> dict[str, object]:
-        signed = self.signer.sign(Request("GET", target))
-        answer = httpx.get(url + target, headers=signed.headers, trust_env=False)
-        assert answer.status_code == 200, answer.text
-        found: dict[str, object] = answer.json()
+    def ask(self, url: str, target: str, fingerprint: str = "") -> dict[str, object]:
+        line = Line(url, fingerprint, connect_s=30, read_s=30)
+        answer = line.ask(self.signer.sign(Request("GET", target)))
+        line.close()
+        assert answer.status == 200, answer.body
+        found: dict[str, object] = json.loads(answer.body)
         return found
 
-    def total(self, url: str) -> object:
-        return self.ask(url, f"/v1/totals?day={DAY}")["amount"]
+    def total(self, url: str, fingerprint: str = "") -> object:
+        return self.ask(url, f"/v1/totals?day={DAY}", fingerprint)["amount"]
 
     def close(self) -> None:
         self.agent.stop()
@@ -222,6 +243,31 @@ def test_payments_reach_the_province_and_the_catalogue_the_counter(
     counter.pay(1_000_000)
     counter.wait_for(lambda told: told.connected and told.peer == province.url and told.unsent == 0)
     until(lambda: counter.total(province.url) == counter.paid)
+
+
+def test_a_counter_goes_past_its_dead_site_over_tls(
+    start_on: Start, counter_at: Callable[..., Counter], tmp_path: Path
+) -> None:
+    """Each node is known by the certificate in its code; who takes the dead one's place hears nothing."""
+    province = start_on(str(tmp_path / "province.db"), "province", tls=True)
+    where = {"upstream": province.url, "upstream_code": code_of(SECRETS[9], province), "tls": True}
+    site = start_on(str(tmp_path / "site.db"), "site", **where)
+    port = int(site.url.rsplit(":", 1)[1])
+    counter = counter_at(Peer(site.url, code_of(SECRETS[0], site)), Peer(province.url, code_of(SECRETS[1], province)))
+    counter.pay(1000)
+    counter.wait_for(lambda told: told.connected and told.peer == site.url and told.unsent == 0)
+    site.end(signal.SIGKILL)
+    counter.pay(2000)
+    counter.wait_for(lambda told: told.connected and told.peer == province.url and told.unsent == 0)
+    until(lambda: counter.total(province.url, province.fingerprint) == 3000)
+    impostor = start_on(str(tmp_path / "other.db"), "site", port, data=str(tmp_path / "other"), tls=True)
+    counter.pay(4000)
+    counter.wait_for(lambda told: told.last_error.startswith(NodeNotTrusted.code) and told.unsent == 0)
+    until(lambda: counter.total(province.url, province.fingerprint) == counter.paid)
+    impostor.end()
+    again = start_on(str(tmp_path / "site.db"), "site", port, **where)
+    counter.wait_for(lambda told: told.connected and told.peer == site.url and told.unsent == 0)
+    until(lambda: counter.total(again.url, again.fingerprint) == counter.paid)
 
 
 def test_a_province_started_after_everything_gets_it_all_once(start: Start, counter_at: Callable[..., Counter]) -> None:
