@@ -11,6 +11,7 @@ from ui.banner import Banner, Level
 from ui.cards import Card
 from ui.error_texts import ErrorText, text_of
 from ui.field_rows import FieldRows
+from ui.page_head import page_head
 from ui.supervisor.erasure_model import ErasureModel
 from ui.theme import set_kind
 from ui.words import QT_TRANSLATE_NOOP, translated
@@ -116,16 +117,7 @@ class ErasurePage(QWidget):
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._back.click)
 
     def _lay_out(self, site: str, supervisor: str) -> None:
-        title, place = QLabel(self.tr("Phụ trách: xóa thông tin cá nhân")), QLabel(f"{site} · {supervisor}")
-        title.setProperty("scale", "large")
-        place.setProperty("kind", "muted")
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(title)
-        names.addWidget(place)
-        head = QHBoxLayout()
-        head.addLayout(names, 1)
-        head.addWidget(self._back)
+        head = page_head(self.tr("Phụ trách: xóa thông tin cá nhân"), f"{site} · {supervisor}", self._back)
         card = Card(self.tr("Theo yêu cầu hợp pháp (Luật Bảo vệ dữ liệu cá nhân)"))
         about = QLabel(
             self.tr(

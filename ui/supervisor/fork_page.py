@@ -12,6 +12,7 @@ from ui.cards import Card
 from ui.error_texts import ErrorText, text_of
 from ui.forks import ForksModel
 from ui.formatting import moment, money, receipt_number
+from ui.page_head import page_head
 from ui.table import Cell, RowsModel, table
 
 MOST_ROWS = 4
@@ -158,15 +159,7 @@ class ForkPage(QWidget):
         self._sum.setWordWrap(True)
 
     def _lay_out(self, about: str) -> None:
-        title, place = QLabel(self.tr("Phụ trách: nhật ký tách nhánh")), QLabel(about)
-        title.setProperty("scale", "large")
-        place.setProperty("kind", "muted")
-        names, head = QVBoxLayout(), QHBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(title)
-        names.addWidget(place)
-        head.addLayout(names, 1)
-        head.addWidget(self._back)
+        head = page_head(self.tr("Phụ trách: nhật ký tách nhánh"), about, self._back)
         which = Card(self.tr("Quầy có hai máy cùng ghi một nhật ký"))
         which.column.addWidget(self._view)
         papers = Card(self.tr("Biên lai từ chỗ tách nhánh"))

@@ -11,6 +11,7 @@ from ui.banner import Banner, Level
 from ui.cards import Card
 from ui.error_texts import ErrorText
 from ui.formatting import receipt_number
+from ui.page_head import page_head
 from ui.supervisor.numbers_form import NumbersForm
 from ui.supervisor.numbers_model import NumbersModel
 from ui.table import Cell, RowsModel, table
@@ -86,16 +87,7 @@ class NumbersPage(QWidget):
     def _lay_out(self, site: str, supervisor: str) -> None:
         self._back.setObjectName("numbersBack")
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._back.click)
-        title, place = QLabel(self.tr("Phụ trách: số chưa rõ sau khôi phục")), QLabel(f"{site} · {supervisor}")
-        title.setProperty("scale", "large")
-        place.setProperty("kind", "muted")
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(title)
-        names.addWidget(place)
-        head = QHBoxLayout()
-        head.addLayout(names, 1)
-        head.addWidget(self._back)
+        head = page_head(self.tr("Phụ trách: số chưa rõ sau khôi phục"), f"{site} · {supervisor}", self._back)
         left = Card(self.tr("Số chưa rõ"))
         hint = QLabel(
             self.tr(

@@ -14,6 +14,7 @@ from ui.banner import Banner, Level
 from ui.cards import Card
 from ui.error_texts import ErrorText
 from ui.formatting import clock
+from ui.page_head import page_head
 from ui.supervisor.staff_form import StaffForm
 from ui.supervisor.staff_model import StaffEntry, StaffModel, Task
 from ui.supervisor.words import roles_words
@@ -180,16 +181,8 @@ class StaffPage(QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
 
     def _lay_out(self, site: str, supervisor: str) -> None:
-        title, place = QLabel(self.tr("Phụ trách: nhân viên")), QLabel(f"{site} · {supervisor}")
-        title.setProperty("scale", "large")
-        place.setProperty("kind", "muted")
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(title)
-        names.addWidget(place)
-        head, keys, left, right, body = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        head.addLayout(names, 1)
-        head.addWidget(self._back)
+        head = page_head(self.tr("Phụ trách: nhân viên"), f"{site} · {supervisor}", self._back)
+        keys, left, right, body = QHBoxLayout(), QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         for button in (self._add, self._roles, self._pin, self._leave):
             keys.addWidget(button)
         keys.addStretch(1)

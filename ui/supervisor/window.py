@@ -18,6 +18,7 @@ from ui.banner import Banner, Level
 from ui.error_texts import ErrorText, text_of
 from ui.forks import ForksModel
 from ui.formatting import receipt_number, weekday
+from ui.page_head import page_head
 from ui.soundness_words import wrong_text
 from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
 from ui.supervisor.day import DayFigures
@@ -266,19 +267,10 @@ class SupervisorWindow(QWidget):
             widget.setAccessibleName(words)
 
     def _head(self, actor: Actor) -> QHBoxLayout:
-        title = QLabel(self.tr("Phụ trách: số liệu trong ngày"))
-        title.setProperty("scale", "large")
-        place = QLabel(f"{self._workplace.desk.site_name} · {actor.name}")
-        place.setProperty("kind", "muted")
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(title)
-        names.addWidget(place)
-        head = QHBoxLayout()
-        head.addLayout(names, 1)
         days = (self._weekday, self._back, self._picker, self._forward, self._today)
-        for widget in (*days, self._refresh, self._people, self._branches):
-            head.addWidget(widget)
+        where = f"{self._workplace.desk.site_name} · {actor.name}"
+        buttons = (*days, self._refresh, self._people, self._branches)
+        head = page_head(self.tr("Phụ trách: số liệu trong ngày"), where, *buttons)
         self._branches.hide()
         return head
 

@@ -1,50 +1,26 @@
 """The data of this PC: verified when and with what outcome, and how much room the disk has."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from counter_app.domain.soundness import Outcome, Verified
 from counter_app.ports.lights import Light
 from counter_app.ports.upkeep import Room, Soundness
-from ui.cards import Card
 from ui.error_texts import fault_text
 from ui.formatting import moment
-from ui.lights import light_pixmap
 from ui.soundness_words import not_done_text, room_text, room_words, wrong_text
-from ui.theme import set_kind
+from ui.technician.light_row import LightRow, in_one_line
 
 MOST_PLACES = 3
 
 
-class DataRow(Card):
+class DataRow(LightRow):
     """Not verified is no green light: a warning says why. What was found stays until everything is found sound."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._shape, self._word, self._last, self._detail = QLabel(), QLabel(), QLabel(), QLabel()
+        super().__init__("data", "Last")
         self.verify = QPushButton(self.tr("Kiểm tra ngay"))
-        name = QLabel(self.tr("Dữ liệu máy này"))
-        name.setProperty("scale", "large")
-        for widget, called in (
-            (self._shape, "dataLight"),
-            (self._word, "dataWord"),
-            (self._last, "dataLast"),
-            (self._detail, "dataDetail"),
-            (self.verify, "verifyButton"),
-        ):
-            widget.setObjectName(called)
-        self._word.setProperty("strong", "true")
-        self._last.setProperty("kind", "muted")
-        for wide in (self._last, self._detail):
-            wide.setWordWrap(True)
-        title = QHBoxLayout()
-        title.setSpacing(10)
-        for shown in (self._shape, name, self._word):
-            title.addWidget(shown)
-        title.addStretch(1)
-        title.addWidget(self.verify)
-        self.column.addLayout(title)
-        self.column.addWidget(self._last)
-        self.column.addWidget(self._detail)
+        self.verify.setObjectName("verifyButton")
+        self.call_it(self.tr("Dữ liệu máy này"), self.verify)
         self._soundness, self._room = Soundness(), Room()
         self._draw()
 
@@ -62,14 +38,11 @@ class DataRow(Card):
         last, wrong = self._soundness.last, self._soundness.wrong
         sound = wrong is None and last is not None and last.outcome is Outcome.SOUND
         light = Light.DOWN if wrong else Light.OK if sound and not self._room.low else Light.WARNING
-        self._shape.setPixmap(light_pixmap(Light.OFF if last is None else light, 22))
-        self._word.setText(self._outcome(last, wrong))
-        set_kind(self._word, "bad" if wrong else "good" if sound else "muted")
+        kind = "bad" if wrong else "good" if sound else "muted"
+        self.light_up(Light.OFF if last is None else light, self._outcome(last, wrong), kind)
         self.verify.setEnabled(not self._soundness.running)
-        self._last.setText(" · ".join(part for part in (self._when(last), self._free()) if part))
-        details = self._details(last, wrong)
-        self._detail.setVisible(bool(details))
-        self._detail.setText("\n".join(details))
+        self.note.setText(" · ".join(part for part in (self._when(last), self._free()) if part))
+        self.tell("\n".join(self._details(last, wrong)))
 
     def _outcome(self, last: Verified | None, wrong: Verified | None) -> str:
         if wrong is not None:
@@ -91,16 +64,14 @@ class DataRow(Card):
     def _details(self, last: Verified | None, wrong: Verified | None) -> list[str]:
         lines = []
         if wrong is not None:
-            text = wrong_text(wrong)
-            lines.append(f"{text.what} {text.safe} {text.todo} [{text.code}]")
+            lines.append(in_one_line(wrong_text(wrong)))
             if wrong.faults > 1 or wrong.rebuild:
                 lines += [self._place(wrong, at) for at in range(min(MOST_PLACES, len(wrong.findings)))]
         if last is not None and last.outcome is Outcome.NOT_DONE:
             text = not_done_text(last)
             lines.append(f"{text.what} {text.todo} [{text.code}]")
         if self._room.low:
-            text = room_text(self._room)
-            lines.append(f"{text.what} {text.safe} {text.todo} [{text.code}]")
+            lines.append(in_one_line(room_text(self._room)))
         return lines
 
     def _place(self, wrong: Verified, at: int) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
@@ -13,6 +13,7 @@ from ui.banner import Banner, Level
 from ui.cards import Card
 from ui.error_texts import ErrorText
 from ui.lights import device_name
+from ui.page_head import page_head
 from ui.table import Cell, RowsModel, table
 from ui.technician.backup_row import BackupRow
 from ui.technician.clock_row import ClockRow
@@ -126,17 +127,8 @@ class TechnicianWindow(QWidget):
             row.test_wanted.connect(self.model.test)
 
     def _lay_out(self, workplace: Workplace, actor: Actor) -> None:
-        title = QLabel(self.tr("Kỹ thuật: thiết bị và kết nối"))
-        title.setProperty("scale", "large")
-        place = QLabel(f"{workplace.desk.site_name} · {actor.name}")
-        place.setProperty("kind", "muted")
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(title)
-        names.addWidget(place)
-        head = QHBoxLayout()
-        head.addLayout(names, 1)
-        head.addWidget(self._refresh)
+        where = f"{workplace.desk.site_name} · {actor.name}"
+        head = page_head(self.tr("Kỹ thuật: thiết bị và kết nối"), where, self._refresh)
         left = QVBoxLayout()
         left.setSpacing(10)
         for row in self._rows.values():
