@@ -268,7 +268,7 @@ def recovery_key(out: Path, passphrase_file: Path | None) -> None:
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), help="A folder: named and thinned there.")
 @click.option("--db", default="", help="A node's database when it does not lie in the folder: path or PostgreSQL URL.")
 @click.option("--json", "as_json", is_flag=True, help="One line for a script.")
-@click.option("--background", is_flag=True, hidden=True, help="Leave the processor to whoever else wants it.")
+@click.option("--background", is_flag=True, hidden=True, help="A child of the program: yields to it, ends with it.")
 @click.pass_obj
 def backup(place: "Place", out: Path | None, into: Path | None, db: str, as_json: bool, background: bool) -> None:
     """Write a verified backup to the new file OUT, or under a name of its own into a folder, beside the program."""
@@ -276,8 +276,8 @@ def backup(place: "Place", out: Path | None, into: Path | None, db: str, as_json
 
     if (out is None) == (into is None):
         raise click.UsageError("name a new file OUT, or a folder with --into")
-    if background and sys.platform != "win32":
-        os.nice(10)
+    if background:
+        _work_behind()
     done, said = back_up_as_told(place, out, into, db, as_json=as_json)
     click.echo(said)
     sys.exit(0 if done else 1)

@@ -14,6 +14,7 @@ import msgspec
 
 from counter_app.app.backup import BackedUp
 from counter_app.app.backup_folder import BackupAnswer
+from counter_app.app.child import child_behind, end_child
 from counter_app.app.place import Place
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
@@ -46,6 +47,7 @@ class DailyBackup:
         self._run, self._settled_s = run or self._in_a_child, settled_s
         self._lane, self._stopping = Lane("backup"), threading.Event()
         self._child: subprocess.Popen[bytes] | None = None
+        self._starting = threading.Lock()
         self._error, self._fields = "" if folder else "backup.no_folder", dict[str, str]()
         self._listeners: list[Callable[[BackupState], None]] = []
 
@@ -73,11 +75,12 @@ class DailyBackup:
             self._lane.submit(self._work)
 
     def stop(self) -> None:
-        """End, and the child with it: half a backup is none."""
-        self._stopping.set()
-        child = self._child
+        """End, and the child with it: half a backup is none, and the child takes it away."""
+        with self._starting:
+            self._stopping.set()
+            child = self._child
         if child is not None:
-            child.kill()
+            end_child(child)
         self._lane.drain()
 
     def _work(self) -> None:
@@ -103,16 +106,24 @@ class DailyBackup:
 
     def _in_a_child(self) -> BackupAnswer:
         try:
-            self._child = subprocess.Popen(self._command(), stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
-            said, _ = self._child.communicate()
+            with self._starting:
+                if self._stopping.is_set():
+                    return self._not_written("the program ends")
+                child = self._child = child_behind(self._command(), subprocess.PIPE)
         except OSError as error:
-            return BackupAnswer("backup.not_written", {"file": self._folder, "reason": str(error)})
+            return self._not_written(str(error))
+        said = b""
+        if child.stdout is not None:
+            with child.stdout:
+                said = child.stdout.read()
+        end_child(child)
         try:
             return msgspec.json.decode(said, type=BackupAnswer)
         except msgspec.MsgspecError:
-            return BackupAnswer(
-                "backup.not_written", {"file": self._folder, "reason": f"exit {self._child.returncode}"}
-            )
+            return self._not_written(f"exit {child.returncode}")
+
+    def _not_written(self, reason: str) -> BackupAnswer:
+        return BackupAnswer("backup.not_written", {"file": self._folder, "reason": reason})
 
     def _command(self) -> Sequence[str]:
         command = [

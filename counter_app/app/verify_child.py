@@ -5,10 +5,8 @@ Whatever does not come back whole and in time counts as not done, never as sound
 
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
@@ -16,10 +14,10 @@ from typing import IO
 
 import msgspec
 
+from counter_app.app.child import child_behind, close_input, end_child
 from counter_app.storage.durable import make_folder
 from counter_app.storage.verify import Verification
 
-STOP_S = 5.0
 MOST_BYTES = 16_000_000
 """Of a child's answer: it names some hundred faults and a head for each journal."""
 
@@ -58,7 +56,7 @@ class VerifyChild:
         with self._lock:
             self._stopped = True
             if self._running is not None:
-                _close_input(self._running)
+                close_input(self._running)
 
     def _ran(self, command: list[str], limit_s: float, out: IO[bytes], err: IO[bytes]) -> Verification | NotDone:
         process = self._started(command, out, err)
@@ -69,7 +67,7 @@ class VerifyChild:
         except subprocess.TimeoutExpired:
             return NotDone(f"not done after {limit_s:.0f} s")
         finally:
-            _end(process)
+            end_child(process)
         if self._stopped:
             return NotDone("the program ends")
         out.seek(0)
@@ -81,22 +79,8 @@ class VerifyChild:
         with self._lock:
             if self._stopped:
                 return None
-            self._running = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=out,
-                stderr=err,
-                creationflags=_priority(),
-                env={**os.environ, **where},
-            )
+            self._running = child_behind(command, out, err, {**os.environ, **where})
             return self._running
-
-
-def _priority() -> int:
-    """Low, where it is given from outside; elsewhere the child lowers its own."""
-    if sys.platform == "win32":
-        return subprocess.BELOW_NORMAL_PRIORITY_CLASS
-    return 0
 
 
 def _read(code: int, out: bytes, err: bytes) -> Verification | NotDone:
@@ -113,19 +97,3 @@ def _read(code: int, out: bytes, err: bytes) -> Verification | NotDone:
     if (code == 0) != found.ok or (found.ok and not told):
         return NotDone("an answer that contradicts itself")
     return found
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """It tidies up and ends when its input closes; one that does not is killed."""
-    _close_input(process)
-    try:
-        process.wait(STOP_S)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def _close_input(process: "subprocess.Popen[bytes]") -> None:
-    if process.stdin is not None:
-        with suppress(OSError):  # it is gone already
-            process.stdin.close()

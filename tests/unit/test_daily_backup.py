@@ -23,6 +23,7 @@ from counter_app.storage.bundle import Bundle
 from counter_app.storage.engine import open_database
 from counter_app.storage.keys import database_key
 from tests.journeys.tools import tool
+from tests.journeys.town import until
 from tests.support import ScriptedClock, opened_store
 
 NOW = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
@@ -139,6 +140,18 @@ def test_it_is_made_in_a_process_of_its_own_and_shown(place: Place, tmp_path: Pa
         daily.stop()
     assert (state.error, state.at is not None) == ("", True)
     Bundle(Path(state.file)).check()
+
+
+def test_one_that_is_broken_off_takes_away_what_it_had_made(place: Place, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    daily = DailyBackup(place, str(usb), ScriptedClock(NOW), settled_s=0)
+    daily.start()
+    try:
+        until(lambda: any(usb.iterdir()))
+    finally:
+        daily.stop()
+    for left in usb.iterdir():  # it was done before it heard
+        Bundle(left).check()
 
 
 def test_what_fails_is_shown_with_its_code_and_tried_again(

@@ -113,6 +113,7 @@ class ErasurePage(QWidget):
         self._reference.setPlaceholderText(self.tr("Ví dụ: 12/PYC-2026"))
         self._go.setProperty("kind", "danger")
         self._message.setWordWrap(True)
+        self._message.hide()
         set_kind(self._message, "bad")
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._back.click)
 

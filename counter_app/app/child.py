@@ -1,0 +1,42 @@
+"""A child process that works behind this program, and ends when this program does (`app.with_parent`)."""
+
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import IO
+
+STOP_S = 5.0
+
+
+def child_behind(
+    command: Sequence[str], out: "IO[bytes] | int", err: "IO[bytes] | None" = None, env: Mapping[str, str] | None = None
+) -> "subprocess.Popen[bytes]":
+    """Begin `command` with a low priority and an input that says when to end. Raises `OSError`."""
+    return subprocess.Popen(
+        list(command), stdin=subprocess.PIPE, stdout=out, stderr=err, env=env, creationflags=_priority()
+    )
+
+
+def end_child(process: "subprocess.Popen[bytes]") -> None:
+    """It tidies up and ends when its input closes; one that does not is killed."""
+    close_input(process)
+    try:
+        process.wait(STOP_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def close_input(process: "subprocess.Popen[bytes]") -> None:
+    """Tell it to end."""
+    if process.stdin is not None:
+        with suppress(OSError):  # it is gone already
+            process.stdin.close()
+
+
+def _priority() -> int:
+    """Low, where it is given from outside; elsewhere the child lowers its own."""
+    if sys.platform == "win32":
+        return subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    return 0
