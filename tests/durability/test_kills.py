@@ -26,8 +26,9 @@ from tests.durability.counter_work import ANSWERS
 from tests.durability.images import counter_faults
 from tests.durability.workers import Wish, Worker
 from tests.sync.conftest import postgresql
-from tests.sync.test_processes import WAIT_S, free_port, until
+from tests.sync.test_processes import free_port
 from tests.sync.world import DAY, Installation, SeededRandom, SetClock
+from tests.waiting import WAIT_S, until
 
 __all__ = ["postgresql"]
 

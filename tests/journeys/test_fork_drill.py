@@ -13,7 +13,8 @@ from counter_app.app.place import Place
 from counter_app.domain.continuation import MoneyHalted
 from tests.journeys.test_restore_drill import Town
 from tests.journeys.tools import tool
-from tests.journeys.town import Desk, today, until
+from tests.journeys.town import Desk, today
+from tests.waiting import until
 
 
 @pytest.fixture(scope="module")

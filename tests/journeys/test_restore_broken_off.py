@@ -18,7 +18,8 @@ from counter_app.domain.journal import Origin
 from counter_app.storage.engine import open_database
 from counter_app.storage.keys import database_key
 from tests.journeys.tools import Kill, Running, killed, tool
-from tests.journeys.town import ANSWERS, Desk, Node, set_up, until
+from tests.journeys.town import ANSWERS, Desk, Node, set_up
+from tests.waiting import until
 
 KILLS = (
     Kill("counter_app.app.restore", "take_database_key", "before"),

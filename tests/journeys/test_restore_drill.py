@@ -25,7 +25,8 @@ from counter_app.storage.keys import database_key
 from counter_app.storage.projections import receipt
 from counter_app.usecases.numbers import account_for
 from tests.journeys.tools import tool
-from tests.journeys.town import ANSWERS, PHU, Desk, Node, set_up, today, totals, until
+from tests.journeys.town import ANSWERS, PHU, Desk, Node, set_up, today, totals
+from tests.waiting import until
 
 PHRASE = "một câu thử nghiệm"
 

@@ -18,8 +18,9 @@ from counter_app.storage.engine import reading
 from counter_app.storage.journal import head_of, origins
 from counter_app.storage.keys import database_key
 from tests.journeys.tools import Kill, killed, tool
-from tests.journeys.town import ANSWERS, Desk, Node, head_at, set_up, totals, until
+from tests.journeys.town import ANSWERS, Desk, Node, head_at, set_up, totals
 from tests.sync.conftest import postgresql
+from tests.waiting import until
 
 __all__ = ["postgresql"]
 

@@ -8,7 +8,8 @@ from counter_app.app.place import Place
 from counter_app.domain.continuation import MoneyHalted
 from counter_app.ports.lights import SyncState
 from tests.journeys.tools import tool
-from tests.journeys.town import Desk, Node, set_up, totals, until
+from tests.journeys.town import Desk, Node, set_up, totals
+from tests.waiting import until
 from ui.error_texts import text_for
 
 

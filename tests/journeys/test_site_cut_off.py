@@ -23,18 +23,8 @@ from sync.messages import JSON, EnrolRequest
 from tests.conftest import LONG
 from tests.journeys.namespaces import Cable, inside, two_namespaces
 from tests.sync.fault_proxy import SOUND, Fault, FaultProxy, Way, any_fault
-from tests.sync.test_processes import (
-    SECRETS,
-    WAIT_S,
-    Counter,
-    Node,
-    Start,
-    code_of,
-    counter_at,
-    nodes_in,
-    start_on,
-    until,
-)
+from tests.sync.test_processes import SECRETS, Counter, Node, Start, code_of, counter_at, nodes_in, start_on
+from tests.waiting import WAIT_S, until
 
 __all__ = ["counter_at", "start_on"]  # fixtures
 

@@ -43,8 +43,9 @@ from sync.exchange import Request
 from sync.messages import JSON, EnrolRequest
 from sync.signing import Signer
 from tests.support import CLERK, DESK, SUPERVISOR, opened_store
-from tests.sync.test_processes import Start, free_port, start, start_on, until
+from tests.sync.test_processes import Start, free_port, start, start_on
 from tests.ui.office import ScriptedPrinter
+from tests.waiting import until
 
 __all__ = ["start", "start_on"]  # a fixture
 

@@ -4,7 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -32,8 +31,8 @@ from counter_app.usecases.setup import SetupAnswers
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
 from sync.exchange import Request
 from sync.signing import Signer
+from tests.waiting import WAIT_S, until
 
-WAIT_S = 90
 RULES = IntakeRules(load_calendar(), load_sample_fees())
 PROCEDURE = load_catalogue().get("2.000815")
 LAN = Actor("lan", "Nguyễn Thị Mẫu Lan", frozenset({Role.CLERK}))
@@ -59,15 +58,6 @@ ANSWERS = SetupAnswers(
 def today() -> date:
     """The local day that the counters work on."""
     return local(SystemClock().now()).date()
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Ask until it holds; fails after `WAIT_S`."""
-    pause, asked = threading.Event(), 0
-    while not condition():
-        asked += 1
-        assert asked < WAIT_S * 20, "it never came true"
-        pause.wait(0.05)
 
 
 class Node:

@@ -21,8 +21,9 @@ from sync.node import live
 from sync.node.live import Marks
 from sync.signing import Signer
 from tests.golden.wire import first_words
-from tests.sync.test_processes import WAIT_S, Counter, Start, free_port, start, start_on, until
+from tests.sync.test_processes import Counter, Start, free_port, start, start_on
 from tests.sync.world import Installation, SeededRandom
+from tests.waiting import WAIT_S, until
 
 __all__ = ["start", "start_on"]
 Told = tuple[str, str, int]

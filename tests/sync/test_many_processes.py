@@ -18,8 +18,9 @@ from counter_app.storage.node import SqlNodeStore
 from sync.exchange import Request
 from sync.messages import CommandKind, HeadReply, QueueAnswer, QueueCommand
 from tests.sync.publisher_process import FEED
-from tests.sync.test_processes import Start, start_on, until
+from tests.sync.test_processes import Start, start_on
 from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock
+from tests.waiting import until
 
 __all__ = ["start_on"]
 PUBLISHERS = NODES = 4

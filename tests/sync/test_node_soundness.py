@@ -16,8 +16,9 @@ from counter_app.storage import projections, tables
 from counter_app.storage.verify import Verification
 from sync.client.core import Peer
 from sync.node.core import NodeCore
-from tests.sync.test_processes import Counter, Start, counter_at, start, start_on, until
+from tests.sync.test_processes import Counter, Start, counter_at, start, start_on
 from tests.sync.world import CODES, Installation, NodeUnderTest, SeededRandom, SetClock
+from tests.waiting import until
 
 __all__ = ["counter_at", "start", "start_on"]
 LONG_S = 60.0

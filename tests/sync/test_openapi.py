@@ -25,7 +25,7 @@ from counter_app.storage.keys import FileDeviceKey, make_keys
 from sync.exchange import Request
 from sync.messages import JSON, EnrolRequest
 from sync.signing import Signer
-from tests.sync.test_processes import WAIT_S
+from tests.waiting import WAIT_S
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 

@@ -35,20 +35,11 @@ from sync.client.queue import HttpQueue
 from sync.exchange import Request
 from sync.signing import Signer
 from tests.sync.world import DAY
+from tests.waiting import WAIT_S, until
 
-WAIT_S = 60
 SECRETS = [f"SECRET{n:04d}" for n in range(20)]
 """Of codes for encrypted nodes; `CODE-n` are good in the clear."""
 QUICK = SyncSettings(pull_every_s=0.2, check_every_s=0.2, backoff_first_s=0.05, backoff_most_s=0.4, blocked_s=0.5)
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Ask until it holds; fails after `WAIT_S`."""
-    pause, asked = threading.Event(), 0
-    while not condition():
-        asked += 1
-        assert asked < WAIT_S * 20, "it never came true"
-        pause.wait(0.05)
 
 
 def free_port() -> int:

@@ -19,7 +19,8 @@ from sync.client.core import Peer
 from sync.client.line import MAX_REPLY_BYTES, Line
 from sync.exchange import Request
 from sync.node.certificate import Certificate, CertificateDamaged, node_certificate
-from tests.sync.test_processes import WAIT_S, Counter, until
+from tests.sync.test_processes import Counter
+from tests.waiting import WAIT_S, until
 
 REQUEST = Request("POST", "/v1/journals/x/events", {}, b"Nguyen Thi Mau: private")
 

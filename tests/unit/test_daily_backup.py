@@ -23,8 +23,8 @@ from counter_app.storage.bundle import Bundle
 from counter_app.storage.engine import open_database
 from counter_app.storage.keys import database_key
 from tests.journeys.tools import tool
-from tests.journeys.town import until
 from tests.support import ScriptedClock, opened_store
+from tests.waiting import until
 
 NOW = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
 

@@ -139,7 +139,7 @@ def test_a_failure_that_passes_at_once_leaves_nothing_open(bench: Bench) -> None
     def once(amount: Vnd, ticket: str, on_result: object) -> object:
         raise StorageFull(reason="planted")
 
-    bench.book.sale = once  # type: ignore[method-assign,assignment]
+    bench.book.sale = once  # type: ignore[method-assign,assignment]  # this one terminal
     with pytest.raises(PaymentOutcomeUnknown):
         bench.terminal.take([bill], cashier).result()
     assert [one.state for one in bench.attempts()] == [AttemptState.UNKNOWN]

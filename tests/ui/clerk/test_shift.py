@@ -53,7 +53,7 @@ def closings(counter: FakeCounter) -> list[ShiftClosed]:
     def read(uow: UnitOfWork) -> list[ShiftClosed]:
         with uow:
             found = []
-            for event in all_events(uow._db, counter.store.origin):  # type: ignore[attr-defined]
+            for event in all_events(uow._db, counter.store.origin):  # type: ignore[attr-defined]  # the stored uow
                 header = event.read_header()
                 if header.kind == ShiftClosed.KIND:
                     fact = decode(header.kind, header.version, event.body, None)
@@ -148,7 +148,7 @@ def test_a_card_under_way_keeps_its_shift_open(frame: Frame, at_work: Clerk, cou
 
     def sends(uow: UnitOfWork) -> None:
         with uow:
-            attempt = intend([bill], Method.CARD, "000001", cashier(counter.clock, counter.place.random), uow)  # type: ignore[arg-type]
+            attempt = intend([bill], Method.CARD, "000001", cashier(counter.clock, counter.place.random), uow)  # type: ignore[arg-type]  # scripted
             uow.record(AttemptSent(attempt_id=attempt.id), by=CLERK)
             uow.commit()
 
