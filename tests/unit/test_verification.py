@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from counter_app.app import verify_child
+from counter_app.app import child as child_process
 from counter_app.app.inspect import verify_place
 from counter_app.app.place import Place
 from counter_app.app.upkeep import DataUpkeep
@@ -241,7 +241,7 @@ def test_a_child_that_cannot_be_believed_never_counts_as_sound(tmp_path: Path, n
 
 
 def test_a_child_that_hangs_is_ended_and_was_not_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verify_child, "STOP_S", 0.2)
+    monkeypatch.setattr(child_process, "STOP_S", 0.2)
     script = "import signal, threading; signal.signal(signal.SIGTERM, signal.SIG_IGN); threading.Event().wait()"
     child = VerifyChild([sys.executable, "-c", script], tmp_path / "scratch")
     found = child.run(since_last=False, limit_s=0.5)
