@@ -267,6 +267,16 @@ def translation_fault(message: ElementTree.Element) -> str | None:
     return "placeholders differ" if any(set(PLACEHOLDER.findall(form)) != wanted for form in forms) else None
 
 
+# Modules are compiled once for all processes, and kept even where the machine's setting is to keep nothing: a test run
+# starts hundreds of programs, and compiling costs each of them more than its work.
+BYTECODE = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(VENV / "bytecode")}
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """What programs of the environment are started with."""
+    return {"PYTHONUTF8": "1", **os.environ, **BYTECODE, **settings}
+
+
 def tool(*command: str) -> Callable[[], list[str]]:
     """A check that is a program of the environment: its output when it fails."""
 
@@ -275,7 +285,7 @@ def tool(*command: str) -> Callable[[], list[str]]:
         done = subprocess.run(
             [str(SCRIPTS / f"{program}{EXE}"), *words],
             cwd=ROOT,
-            env={**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"},
+            env=environment(NO_COLOR="1"),
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -321,14 +331,13 @@ def check(words: list[str]) -> int:
 # -- commands that run the program -------------------------------------------------------------------------------------
 
 
-def become(*command: str | Path, env: dict[str, str] | None = None) -> int:
+def become(*command: str | Path, **settings: str) -> int:
     """Hand over to a program, so that signals reach it. On Windows exec returns to the prompt early: wait there."""
     words = [str(part) for part in command]
-    environment = {"PYTHONUTF8": "1", **(os.environ if env is None else env)}
     if not WINDOWS:
         os.chdir(ROOT)
-        os.execve(words[0], words, environment)
-    return run(*words, env=environment)
+        os.execve(words[0], words, environment(**settings))
+    return run(*words, env=environment(**settings))
 
 
 def demo(words: list[str]) -> int:
@@ -348,7 +357,7 @@ SPREAD = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--max-work
 
 
 def pytest(words: list[str], **settings: str) -> int:
-    return become(PYTHON, "-m", "pytest", *SPREAD, *words, env={**os.environ, **settings})
+    return become(PYTHON, "-m", "pytest", *SPREAD, *words, **settings)
 
 
 def test(words: list[str]) -> int:
