@@ -3,7 +3,7 @@
 Reading goes through `NodeBooks` on any thread, writing through `NodeUnitOfWork` on the store lane.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -144,6 +144,9 @@ class DeviceRegister(Protocol):
 
     def all(self) -> Sequence[Device]:
         """Every device, by site and counter."""
+
+    def origins(self) -> Set[Origin]:
+        """The names of all of them, in whatever state."""
 
     def invitation(self, digest: bytes) -> Invitation | None:
         """What the code with that digest was made for."""

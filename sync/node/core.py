@@ -14,12 +14,13 @@ from sync.exchange import Request, Response
 from sync.messages import MAX_BODY_BYTES, NODE_TIME, EventsReply, HealthReply, LiveReply, UpstreamReply
 from sync.node import commands, continuing, enrolment, forks, ingest, reading
 from sync.node.enrolment import Codes, Enrolment
-from sync.node.gate import Finds, Gate
+from sync.node.gate import Gate, Remembers
 from sync.node.identity import NodeIdentity, NodeLimits
 from sync.node.permissions import Act, must_be_allowed
 from sync.node.refused import Refused, refused, reply
 
 ENROL, HEALTH = "/v1/enrol", "/v1/health"
+_FOR_STRANGERS = (ENROL, HEALTH)
 _ORIGIN = "([0-9a-f]{32})"
 _EVENTS, _HEAD = re.compile(f"/v1/journals/{_ORIGIN}/events"), re.compile(f"/v1/journals/{_ORIGIN}/head")
 _FEED = re.compile(r"/v1/feeds/([a-z]{1,32})")
@@ -53,11 +54,11 @@ class NodeCore:
         self._gate = Gate(me, clock, self._limits)
         self._reads, self._changes = self._readable(), self._changeable()
 
-    def knock(self, request: Request, devices: Finds) -> Response | None:
-        """What is refused by the headers of a change alone, before its body is read; None to go on."""
-        return self._tried(lambda: None if request.path == ENROL else self._gate.knock(request, devices))
+    def knock(self, request: Request, devices: Remembers) -> Response | None:
+        """What is refused by the headers alone, before a body is read or the database asked; None to go on."""
+        return self._tried(lambda: None if request.path in _FOR_STRANGERS else self._gate.knock(request, devices))
 
-    def check(self, request: Request, devices: Finds) -> Response | None:
+    def check(self, request: Request, devices: Remembers) -> Response | None:
         """What is refused of a whole change before it comes to the store lane; None to go on."""
         if request.path == ENROL:
             return self._tried(lambda: self._gate.stranger(request))
@@ -68,7 +69,7 @@ class NodeCore:
         return self._tried(lambda: self._gate.stranger(request))
 
     def look(self, request: Request, books: NodeBooks) -> Response:
-        """Answer a read."""
+        """Answer a read that has knocked."""
         try:
             return self._timed(self._looked(request, books))
         except Refused as no:

@@ -1,4 +1,4 @@
-"""Who may speak: signatures, clock skew, replayed nonces, and a rate for strangers."""
+"""Who may speak: signatures, clock skew, replayed nonces, and how often somebody is refused."""
 
 import threading
 from collections.abc import Iterator
@@ -13,16 +13,22 @@ from counter_app.ports.clock import Clock
 from counter_app.ports.node import Device, DeviceState, NodeUnitOfWork
 from sync.exchange import Request
 from sync.messages import Refusal
-from sync.node.bucket import Buckets
+from sync.node.allowance import Allowances
 from sync.node.identity import OPERATOR, NodeIdentity, NodeLimits
 from sync.node.refused import Refused, refused
-from sync.signing import NotSigned, Signed, read_signature, signed_by
+from sync.signing import ORIGIN, NotSigned, Signed, read_signature, signed_by
 
 
 class Finds(Protocol):
     """Whoever knows the devices: the register itself, or what is remembered of it (`sync.node.senders`)."""
 
     def get(self, origin: Origin, /) -> Device | None: ...
+
+
+class Remembers(Finds, Protocol):
+    """The second of these."""
+
+    def knows(self, origin: Origin, /) -> bool: ...
 
 
 class Gate:
@@ -33,28 +39,26 @@ class Gate:
         self._operator = Device(me.origin, me.public_key, OPERATOR, me.site, "")
         self._seen: dict[tuple[Origin, bytes], datetime] = {}
         self._lock = threading.Lock()
-        self._strangers = Buckets(clock, limits.strangers_per_s, limits.strangers_burst)
+        self._allowances = Allowances(clock, limits)
 
     def stranger(self, request: Request) -> None:
         """Let one unauthenticated request pass. Raises `Refused` (429) when its address sends too many."""
-        self._strangers.take(request.address)
+        self._allowances.stranger(request.address)
 
-    def knock(self, request: Request, devices: Finds) -> None:
-        """What the headers alone say of a change, before its body is read. Raises `Refused`."""
-        with self._blaming(request):
+    def knock(self, request: Request, devices: Remembers) -> None:
+        """What the headers alone say, before a body is read or the database asked. Raises `Refused`."""
+        self._listen(request, devices)
+        with self._counting(request):
             self._device(self._read(request).origin, devices)
 
-    def check(self, request: Request, devices: Finds) -> Device:
+    def check(self, request: Request, devices: Remembers) -> Device:
         """The device that signed `request`, which may be a repeat. Raises `Refused`."""
-        with self._blaming(request):
-            signed = self._read(request)
-            device = self._device(signed.origin, devices)
-            self._check(device.public_key, request, signed)
-        return _at_work(device)
+        self._listen(request, devices)
+        return self._signed(request, devices)
 
     def reader(self, request: Request, devices: Finds) -> Device:
-        """The device that signed a read. Raises `Refused`."""
-        device, signed = self.check(request, devices), self._read(request)
+        """The device that signed a read, which has knocked before. Raises `Refused`."""
+        device, signed = self._signed(request, devices), self._read(request)
         with self._lock:
             self._forget()
             if (signed.origin, signed.nonce) in self._seen:
@@ -79,14 +83,37 @@ class Gate:
         """A device whose request was let in before, as it stands now. Raises `Refused`."""
         return _at_work(self._device(origin, devices))
 
+    def _listen(self, request: Request, devices: Remembers) -> None:
+        """Raises `Refused` (429) when too much of that kind was refused lately."""
+        self._allowances.require(
+            request.address,
+            request.headers.get(ORIGIN, ""),
+            lambda named: named == self._operator.origin or devices.knows(named),
+        )
+
     @contextmanager
-    def _blaming(self, request: Request) -> Iterator[None]:
-        """An address that is refused counts as a stranger; one that was refused too often is not listened to."""
-        self._strangers.look(request.address)
+    def _counting(self, request: Request) -> Iterator[None]:
+        """What is refused counts against the address."""
         try:
             yield
         except Refused:
-            self._strangers.take(request.address)
+            self._allowances.refused(request.address)
+            raise
+
+    def _signed(self, request: Request, devices: Finds) -> Device:
+        with self._counting(request):
+            signed = self._read(request)
+            device = self._device(signed.origin, devices)
+        try:
+            self._check(device.public_key, request, signed)
+        except Refused:
+            self._allowances.forged(request.address, device.origin)
+            raise
+        self._allowances.signed(request.address, device.origin)
+        try:
+            return _at_work(device)
+        except Refused:
+            self._allowances.refused_itself(device.origin)
             raise
 
     def _read(self, request: Request) -> Signed:

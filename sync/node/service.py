@@ -37,7 +37,10 @@ class NodeService:
 
     def __init__(self, core: NodeCore, store: NodeStore, follower: Follower, changed: Callable[[], None]) -> None:
         self._core, self._store, self._follower, self._listeners = core, store, follower, [changed]
-        self._senders = Senders(lambda origin: store.read(lambda books: books.devices.get(origin)))
+        self._senders = Senders(
+            lambda origin: store.read(lambda books: books.devices.get(origin)),
+            lambda: store.read(lambda books: books.devices.origins()),
+        )
         self._pace, self._pulses = Pace(), 0
         self._lock = threading.Lock()
         self._waiting: deque[Waiting] = deque()
@@ -46,6 +49,9 @@ class NodeService:
 
     def look(self, request: Request) -> Response:
         """Answer a read, in the calling thread."""
+        no = self._core.knock(request, self._senders)
+        if no is not None:
+            return no
         return self._store.read(lambda books: self._core.look(request, books))
 
     def stranger(self, request: Request) -> Response | None:

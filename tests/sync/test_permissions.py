@@ -7,10 +7,12 @@ from itertools import count
 import msgspec
 import pytest
 
+from counter_app.domain.journal import Origin
 from counter_app.ports.node import NodeBooks
 from sync.exchange import Request
 from sync.messages import CommandKind, ConfirmRequest, InviteRequest, PushBatch, QueueCommand, RevokeRequest
 from sync.node.permissions import MAY, Act
+from sync.node.senders import Senders
 from sync.node.server import build_app
 from sync.node.service import NodeService
 from sync.signing import ORIGIN, SIGNATURE, TIME
@@ -279,7 +281,7 @@ def from_(address: str, request: Request) -> Request:
 def test_a_flood_is_turned_away_before_anything_is_read(
     site: NodeUnderTest, counter: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After a burst the node neither asks its database nor checks a signature for that address; others go on."""
+    """After a burst the node neither asks its database nor checks a signature for strangers there; others go on."""
     flood = from_("192.0.2.66", replace(counter.push(counter.batch()), headers={}))
     answers = [refusal(site, flood) for _ in range(60)]
     assert answers[0] == (401, "request.not_signed")
@@ -289,11 +291,66 @@ def test_a_flood_is_turned_away_before_anything_is_read(
         raise AssertionError("the database was asked")
 
     monkeypatch.setattr(type(site.core._gate), "_device", untouched)
-    assert refusal(site, from_("192.0.2.66", counter.push(counter.batch()))) == (429, "request.too_many")
+    unknown = Installation(site.clock, SeededRandom(30))
+    assert refusal(site, flood) == (429, "request.too_many")
+    assert refusal(site, from_("192.0.2.66", unknown.push(unknown.batch()))) == (429, "request.too_many")
     monkeypatch.undo()
-    assert site.ask(from_("192.0.2.7", counter.push(counter.batch()))).status == 200
+    assert site.ask(from_("192.0.2.66", counter.push(counter.batch()))).status == 200, "it is in the register"
+    assert site.ask(from_("192.0.2.7", counter.get("/v1/queue"))).status == 200
     site.clock.forward(60)
-    assert site.ask(from_("192.0.2.66", counter.get("/v1/queue"))).status == 200, "it passes"
+    assert refusal(site, from_("192.0.2.66", unknown.get("/v1/queue"))) == (401, "request.unknown_origin"), "it passes"
+
+
+def forged(request: Request) -> Request:
+    return replace(request, headers=request.headers | {SIGNATURE: "00" * 64})
+
+
+def test_a_name_that_never_signed_there_does_not_help_a_flood(site: NodeUnderTest, counter: Installation) -> None:
+    """Else anybody anywhere could have bodies read and signatures checked, by the name of some installation."""
+    assert site.ask(from_("192.0.2.7", counter.push(counter.batch()))).status == 200
+    answers = [refusal(site, from_("192.0.2.66", forged(counter.get("/v1/queue")))) for _ in range(70)]
+    assert answers[0] == (401, "request.bad_signature")
+    assert answers[-1] == (429, "request.too_many")
+    assert site.ask(from_("192.0.2.7", counter.get("/v1/queue"))).status == 200, "where it works, it is heard"
+    site.clock.forward(1)
+    assert site.ask(from_("192.0.2.66", counter.get("/v1/queue"))).status == 200
+    answers = [refusal(site, from_("192.0.2.66", forged(counter.get("/v1/queue")))) for _ in range(70)]
+    assert answers[-1] == (401, "request.bad_signature")
+    assert site.ask(from_("192.0.2.66", counter.get("/v1/queue"))).status == 200
+
+
+def test_what_an_installation_signs_counts_against_itself_alone(
+    site: NodeUnderTest, counter: Installation, rng: SeededRandom
+) -> None:
+    revoked, neighbour = Installation(site.clock, rng, "Q2"), Installation(site.clock, rng, "Q3")
+    for number, one in enumerate((revoked, neighbour), 1):
+        assert site.ask(one.enrolment(f"CODE-{number}")).status == 200
+    out = as_operator(site, f"/v1/devices/{revoked.origin}/revocation", RevokeRequest(reason="lost"))
+    assert site.ask(out).status == 200
+    answers = [refusal(site, from_("192.0.2.66", revoked.get("/v1/queue"))) for _ in range(40)]
+    assert answers[0] == (403, "device.revoked")
+    assert answers[-1] == (429, "request.too_many")
+    assert refusal(site, from_("192.0.2.7", revoked.get("/v1/queue"))) == (429, "request.too_many")
+    stranger = Installation(site.clock, rng, "Q9")
+    assert refusal(site, from_("192.0.2.66", stranger.get("/v1/queue"))) == (401, "request.unknown_origin")
+    for one in (counter, neighbour):
+        assert site.ask(from_("192.0.2.66", one.get("/v1/queue"))).status == 200
+
+
+def test_many_unknown_names_ask_the_register_once(site: NodeUnderTest, counter: Installation) -> None:
+    asked = []
+    found = {counter.origin: site.store.read(lambda books: books.devices.get(counter.origin))}
+
+    def everybody() -> set[Origin]:
+        asked.append(True)
+        return set(found)
+
+    senders = Senders(found.get, everybody)
+    names = [Installation(site.clock, SeededRandom(seed)) for seed in range(100, 140)]
+    answers = [site.core.knock(from_("192.0.2.66", one.get("/v1/queue")), senders) for one in names]
+    assert [one.status if one else 200 for one in answers] == [401] * 30 + [429] * 10
+    assert site.core.knock(from_("192.0.2.66", counter.get("/v1/queue")), senders) is None
+    assert asked == [True]
 
 
 def test_what_is_not_let_in_never_reaches_the_store_lane(site: NodeUnderTest, counter: Installation) -> None:
@@ -303,11 +360,8 @@ def test_what_is_not_let_in_never_reaches_the_store_lane(site: NodeUnderTest, co
         replace(request, body=request.body + b"x"),
         replace(request, headers=request.headers | {ORIGIN: NOBODY}),
     ):
-        no = site.store.read(
-            lambda books, bad=bad: (  # type: ignore[misc]
-                site.core.knock(bad, books.devices) or site.core.check(bad, books.devices)
-            )
-        )
+        senders = site.senders()
+        no = site.core.knock(bad, senders) or site.core.check(bad, senders)
         assert no is not None
         assert no.status == 401
 

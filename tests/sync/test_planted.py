@@ -12,16 +12,19 @@ from typing import Any
 
 import pytest
 
+from counter_app.domain.journal import Origin
 from counter_app.ports.node import Invitation
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.unit_of_work import SqlNodeUnitOfWork
 from sync import signing
 from sync.client.line import Line
 from sync.node import certificate, core, gate, ingest
-from sync.node.bucket import Buckets
+from sync.node.allowance import Allowances
+from sync.node.bucket import Buckets, network_of
 from sync.node.gate import Gate
 from sync.node.identity import NodeLimits
 from sync.node.live import LiveStream, Marks
+from sync.node.refused import refused
 from tests.planted import is_caught
 from tests.sync import test_enrolment, test_ingest, test_live, test_permissions, test_requests, test_tls
 from tests.sync.test_enrolment import newcomer
@@ -129,12 +132,27 @@ def nobody_waits(patch: pytest.MonkeyPatch) -> None:
 
 def codes_can_be_tried_for_ever(patch: pytest.MonkeyPatch) -> None:
     """No address has had enough."""
-    patch.setattr(Buckets, "_require", lambda *_: None)
+    patch.setattr(Buckets, "take", lambda *_: True)
 
 
 def refusals_are_not_counted(patch: pytest.MonkeyPatch) -> None:
     """Only enrolments count, and a flood of forged pushes costs the database."""
-    patch.setattr(Buckets, "look", lambda *_: None)
+    patch.setattr(Allowances, "require", lambda *_: None)
+
+
+def an_address_is_all_that_counts(patch: pytest.MonkeyPatch) -> None:
+    """Whoever is refused uses up what its honest neighbours behind the same address may."""
+
+    def require(self: Allowances, address: str, _named: str, _enrolled: Callable[[Origin], bool]) -> None:
+        if not self._left.any(network_of(address)):
+            raise refused(429, "request.too_many", "")
+
+    patch.setattr(Allowances, "require", require)
+
+
+def a_name_is_enough(patch: pytest.MonkeyPatch) -> None:
+    """Whoever knows the name of an installation is heard for ever."""
+    patch.setattr(Allowances, "forged", lambda self, address, _named: self.refused(address))
 
 
 def confirmed_from_anywhere(patch: pytest.MonkeyPatch) -> None:
@@ -198,6 +216,9 @@ PLANTED: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[..., None]]] 
     (nobody_waits, test_enrolment.test_a_revoked_device_is_refused_at_once_and_keeps_its_place),
     (codes_can_be_tried_for_ever, test_requests.test_codes_cannot_be_guessed_fast),
     (refusals_are_not_counted, test_permissions.test_a_flood_is_turned_away_before_anything_is_read),
+    (an_address_is_all_that_counts, test_permissions.test_a_flood_is_turned_away_before_anything_is_read),
+    (an_address_is_all_that_counts, test_permissions.test_what_an_installation_signs_counts_against_itself_alone),
+    (a_name_is_enough, test_permissions.test_a_name_that_never_signed_there_does_not_help_a_flood),
     (confirmed_from_anywhere, test_enrolment.test_no_counter_confirms_at_another_site),
     (any_device_speaks_for_any, test_ingest.test_a_counter_pushes_only_its_own_journal),
     (relay_of_all_sites, test_permissions.test_a_site_relays_its_own_counters_only),

@@ -21,6 +21,7 @@ from sync.messages import JSON, MESSAGEPACK, EnrolRequest, PushBatch, QueueComma
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.identity import NodeIdentity
+from sync.node.senders import Senders
 from sync.signing import Signer
 
 DAY = date(2027, 3, 8)
@@ -191,14 +192,22 @@ class NodeUnderTest:
         self.follower = Follower(self.identity, clock)
         self.signer = Signer(key, clock, rng)
 
-    def ask(self, request: Request) -> Response:
-        if request.method == "GET":
-            return self.store.read(lambda books: self.core.look(request, books))
-        no = self.store.read(
-            lambda books: self.core.knock(request, books.devices) or self.core.check(request, books.devices)
+    def senders(self) -> Senders:
+        """Who is enrolled, remembering nobody from before."""
+        return Senders(
+            lambda origin: self.store.read(lambda books: books.devices.get(origin)),
+            lambda: self.store.read(lambda books: books.devices.origins()),
         )
+
+    def ask(self, request: Request) -> Response:
+        senders = self.senders()
+        no = self.core.knock(request, senders)
+        if no is None and request.method != "GET":
+            no = self.core.check(request, senders)
         if no is not None:
             return no
+        if request.method == "GET":
+            return self.store.read(lambda books: self.core.look(request, books))
         return self.store.submit(lambda uow: self.core.handle(request, uow)).result()
 
     def follow(self) -> None:

@@ -1,6 +1,6 @@
 """Enrolled devices, used codes and spent nonces."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +54,10 @@ class SqlDevices:
             _device(tuple(row))
             for row in self._db.execute(_KNOWN.order_by(device.c.site, device.c.counter, device.c.origin))
         ]
+
+    def origins(self) -> Set[Origin]:
+        """See the port."""
+        return frozenset(Origin(one) for one in self._db.scalars(select(device.c.origin)))
 
     def invitation(self, digest: bytes) -> Invitation | None:
         """See the port."""
