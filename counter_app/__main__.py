@@ -303,6 +303,10 @@ def erase(place: "Place", code: str, ground: str, reference: str, receipts: bool
 
 _SITE_NODE = click.option("--node", default="", help="URL of the node that holds a copy.")
 _CODE = click.option("--code", default="", help="A new enrolment code of that node.")
+_PROVINCE = click.option(
+    "--province", default="", help="URL of the counter's second node, if it is not the one that it had."
+)
+_PROVINCE_CODE = click.option("--province-code", default="", help="A new enrolment code of the second node.")
 _LETTERS = click.option("--letters", default="", help="New receipt letters of the counter; the old ones are spent.")
 
 
@@ -314,6 +318,8 @@ _LETTERS = click.option("--letters", default="", help="New receipt letters of th
 @_LETTERS
 @_SITE_NODE
 @_CODE
+@_PROVINCE
+@_PROVINCE_CODE
 @click.option("--offline", is_flag=True, help="No node can be reached: what it holds beyond the backup is not fetched.")
 @click.option("--db", default="", help="A node's empty database when it does not lie in the folder.")
 @click.option("--continues", default="", help="Without a backup: the origin of the lost counter's journal.")
@@ -336,13 +342,16 @@ def restore(place: "Place", /, **given: Any) -> None:  # click has checked each 
 @_LETTERS
 @_SITE_NODE
 @_CODE
+@_PROVINCE
+@_PROVINCE_CODE
 @click.option("--reason", type=click.Choice(["fork", "clone", "restore"]), default="fork", show_default=True)
 @click.pass_obj
-def renew(place: "Place", letters: str, node: str, code: str, reason: str) -> None:
+def renew(place: "Place", letters: str, reason: str, node: str, **more: str) -> None:
     """Let this counter go on under a new key, after its journal forked, was rolled back or cloned."""
+    from counter_app.app.going_on import Link  # noqa: PLC0415
     from counter_app.app.restoring import renew_as_told  # noqa: PLC0415
 
-    click.echo(renew_as_told(place, click.echo, letters, node, code, reason))
+    click.echo(renew_as_told(place, click.echo, letters, Link(node, **more), reason))
 
 
 @main.group()

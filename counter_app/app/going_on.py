@@ -19,6 +19,7 @@ from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.calendar import local
 from counter_app.domain.continuation import Continuation
 from counter_app.domain.dossier_code import standing_range
+from counter_app.domain.enrol_code import read_code
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import ChainBroken, Head, Origin, SealedEvent
 from counter_app.domain.staff import StaffRecord
@@ -31,6 +32,7 @@ from counter_app.storage.rebuild import follow
 from counter_app.storage.schema import prepare
 from counter_app.storage.sealing import RecoveryKeyWrong, keep_sealed
 from counter_app.storage.unit_of_work import Pen
+from counter_app.usecases.setup import SetupFieldWrong
 from sync.client.copy import NodeCopy
 from sync.client.core import Me, Peer
 
@@ -99,10 +101,15 @@ Copy = Callable[[Me], AbstractContextManager[Theirs]]
 
 @dataclass(frozen=True)
 class Link:
-    """The node to fetch from and to enrol at; an empty `url` means that none can be reached."""
+    """The node to fetch from and to enrol at; an empty `url` means that none can be reached.
+
+    `province` is the counter's second node, by default the one that it had; it wants a code of its own for a new key.
+    """
 
     url: str = ""
     code: str = ""
+    province: str = ""
+    province_code: str = ""
 
 
 def at_node(link: Link, key: FileDeviceKey, entry: Entry) -> Callable[[Me], AbstractContextManager[NodeCopy]] | None:
@@ -151,7 +158,10 @@ def finish(place: Place, config: Config) -> None:
 
 
 def linked(old: Config, letters: str, link: Link) -> Config:
-    """The old configuration with new receipt letters and the node that the counter enrols at."""
+    """The old configuration with new receipt letters and the nodes that the counter enrols at.
+
+    Raises `SetupFieldWrong` and `EnrolCodeMistyped` for the second node, which is not asked yet.
+    """
     node = old.node
     if link.url:
         node = NodeLink(link.url, link.code)
@@ -159,7 +169,19 @@ def linked(old: Config, letters: str, link: Link) -> Config:
         node = msgspec.structs.replace(node, code=new_id(SystemRandom()))
     elif link.code:  # it enrols itself as soon as the node can be reached
         node = msgspec.structs.replace(node, code=link.code)
+    node = _with_second(node, old.node, link)
     return msgspec.structs.replace(old, desk=replace(old.desk, serial_letters=letters), node=node)
+
+
+def _with_second(node: NodeLink, before: NodeLink, link: Link) -> NodeLink:
+    """`node` with the second one; without a new code the spent one stays, because it tells the node's certificate."""
+    url = link.province or before.province
+    if link.province_code and not url:
+        raise SetupFieldWrong(field="province_url", reason="this counter had no second node")
+    code = link.province_code or ("" if link.province else before.province_code)
+    if url.startswith("https:"):
+        read_code(code)
+    return msgspec.structs.replace(node, province=url, province_code=code)
 
 
 def linked_alone(old: Config, letters: str, link: Link) -> Config:

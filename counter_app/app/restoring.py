@@ -29,6 +29,8 @@ def restore_as_told(  # noqa: PLR0913  (the options of one command)
     letters: str,
     node: str,
     code: str,
+    province: str,
+    province_code: str,
     db: str,
     continues: str,
     answers: Path | None,
@@ -36,33 +38,45 @@ def restore_as_told(  # noqa: PLR0913  (the options of one command)
     **_rest: object,
 ) -> str:
     """Restore what the backup holds, or a counter from the node's copy alone. Raises what `app.restore` raises."""
-    link = Link(node, code)
+    link = Link(node, code, province, province_code)
     if bundle is None:
-        return _counter(place, restore_from_node(place, Origin(continues), _answers(answers, letters), link, tell))
+        found = _answers(answers, letters, link)
+        return _counter(place, restore_from_node(place, Origin(continues), found, link, tell), found.province_code)
     backup = Bundle(bundle)
     key = key_of(backup.manifest, RecoveryKey.opened(recovery, passphrase) if recovery else None, database_key)
     if backup.manifest.level == "counter" or letters:
-        return _counter(place, restore_counter(place, backup, key, letters.upper(), link, tell))
-    found = restore_node(place, backup, key, link, tell, db)
-    return f"Đã khôi phục máy chủ {found.level} {found.site} đến sự kiện {found.head.seq}, trong {place.root}"
+        return _counter(place, restore_counter(place, backup, key, letters.upper(), link, tell), province_code)
+    done = restore_node(place, backup, key, link, tell, db)
+    return f"Đã khôi phục máy chủ {done.level} {done.site} đến sự kiện {done.head.seq}, trong {place.root}"
 
 
-def renew_as_told(place: Place, tell: Callable[[str], None], letters: str, node: str, code: str, reason: str) -> str:
-    """Renew the counter, by default at the node of its configuration. Raises what `app.renew` raises."""
+def renew_as_told(place: Place, tell: Callable[[str], None], letters: str, link: Link, reason: str) -> str:
+    """Renew the counter, by default at the nodes of its configuration. Raises what `app.renew` raises."""
     known = load_config(place.config).node
-    url = node or ("" if known.standalone else known.url)  # its own node runs with the program only
-    return _counter(place, renew(place, letters.upper(), Link(url, code), Entry(tell), Continuation(reason)))
+    url = link.url or ("" if known.standalone else known.url)  # its own node runs with the program only
+    config = renew(place, letters.upper(), replace(link, url=url), Entry(tell), Continuation(reason))
+    return _counter(place, config, link.province_code)
 
 
-def _answers(file: Path | None, letters: str) -> SetupAnswers:
+def _answers(file: Path | None, letters: str, link: Link) -> SetupAnswers:
     try:
         found = msgspec.json.decode(file.read_bytes() if file else b"", type=SetupAnswers)
     except msgspec.MsgspecError as error:
         raise SetupFieldWrong(field=str(file), reason=str(error)) from error
-    return replace(found, serial_letters=letters or found.serial_letters)
+    return replace(
+        found,
+        serial_letters=letters or found.serial_letters,
+        province_url=link.province or found.province_url,
+        province_code=link.province_code or found.province_code,
+    )
 
 
-def _counter(place: Place, config: Config) -> str:
-    desk = config.desk
+def _counter(place: Place, config: Config, province_code: str) -> str:
+    desk, second = config.desk, config.node.province
     whose = f"Quầy {desk.counter}, {desk.site_name}"
-    return f"{whose}: làm việc tiếp với ký hiệu biên lai {desk.serial_letters}, trong {place.root}"
+    done = f"{whose}: làm việc tiếp với ký hiệu biên lai {desk.serial_letters}, trong {place.root}"
+    if not second or province_code:
+        return done
+    return f"""{done}
+CHƯA có mã đăng ký mới của máy chủ dự phòng {second}: khi máy chủ điểm hỏng, quầy chưa gửi lên đó được.
+Xin mã ở máy chủ đó, ghi vào {place.config} (node, province_code), rồi mở lại chương trình."""

@@ -155,6 +155,54 @@ def test_a_counter_from_its_backup_and_the_node(town: Town, key: tuple[Path, str
     assert verify_place(place).faults == []
 
 
+def test_a_restored_counter_goes_past_its_dead_site_again(town: Town, key: tuple[Path, str, Path]) -> None:
+    """It keeps the address of its second node and enrols there with a code of its own; renewed, too."""
+    second = {"province_url": town.province.url, "province_code": "CODE-0011"}
+    desk = town.desk("quay", "AC", "CODE-0001", **second)
+    desk.pay()
+    until(lambda: desk.has_sent_to(town.site))
+    own_key, backup = town.folder / "own.key", town.folder / "quay.backup"
+    shutil.copy(desk.place.keys / "database.key", own_key)
+    tool(desk.place, "backup", str(backup))
+    town.dies(desk)
+
+    place, known = Place(town.folder / "quay-moi"), (str(backup), "--database-key", str(own_key), "--letters", "AD")
+    link = ("--node", town.site.url, "--code", "CODE-0002")
+    said = tool(place, "restore", *known, *link)
+    assert town.province.url in said  # it is told that a code is missing there
+    assert "province_code" in said
+    assert "MM-" not in said
+    desk = town.opened(place)
+    assert desk.counter.config.node.province == town.province.url
+    desk.pay()
+    until(lambda: desk.has_sent_to(town.site))
+    desk.close()
+    town.desks.remove(desk)
+    said = tool(place, "renew", "--letters", "AE", "--code", "CODE-0003", "--province-code", "CODE-0013")
+    assert "province_code" not in said
+    desk = town.opened(place)
+    until(lambda: desk.has_sent_to(town.site) and desk.is_known_at(town.province))
+    town.site.end(signal.SIGKILL)
+    desk.pay()
+    until(lambda: desk.has_sent_to(town.province))
+
+
+def test_a_second_node_that_fits_nothing_is_said_before_the_code_is_shown(town: Town) -> None:
+    desk = town.desk("quay", "AC", "CODE-0001")
+    desk.pay()
+    backup, own_key = town.folder / "quay.backup", town.folder / "own.key"
+    tool(desk.place, "backup", str(backup))
+    shutil.copy(desk.place.keys / "database.key", own_key)
+    town.dies(desk)
+    known = ("restore", str(backup), "--database-key", str(own_key), "--letters", "AD")
+    link = ("--node", town.site.url, "--code", "CODE-0002", "--province-code", "CODE-0011")
+    place = Place(town.folder / "quay-moi")
+    assert "CH-32" in tool(place, *known, *link, code=1)
+    tool(place, *known, *link, "--province", town.province.url)  # the code of the site is not spent
+    again = town.opened(place)
+    until(lambda: again.is_known_at(town.province))
+
+
 def test_a_counter_without_a_backup(town: Town) -> None:
     desk = town.desk("quay", "AC", "CODE-0001")
     desk.pay()

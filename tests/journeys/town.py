@@ -132,6 +132,13 @@ class Desk:
         except AssertionError:  # it is not enrolled yet
             return False
 
+    def is_known_at(self, node: Node) -> bool:
+        """Whether the node has let it in."""
+        try:
+            return bool(self.ask(node, "/v1/status"))
+        except AssertionError:
+            return False
+
     def ask(self, node: Node, target: str) -> dict[str, Any]:
         """A question to a node, signed as this counter."""
         signed = Signer(FileDeviceKey(self.place.keys), SystemClock(), SystemRandom()).sign(Request("GET", target))
@@ -144,9 +151,11 @@ class Desk:
         self.counter.close()
 
 
-def set_up(place: Place, node: Node, letters: str, code: str, counter: str = "01", recovery: str = "") -> Desk:
-    """A counter that enrols itself."""
-    where = {"counter": counter, "serial_letters": letters, "node_url": node.url, "enrol_code": code}
+def set_up(
+    place: Place, node: Node, letters: str, code: str, counter: str = "01", recovery: str = "", **more: str
+) -> Desk:
+    """A counter that enrols itself; `more` are answers of set-up."""
+    where = {"counter": counter, "serial_letters": letters, "node_url": node.url, "enrol_code": code, **more}
     install(place, replace(ANSWERS, recovery_key=recovery, **where))  # type: ignore[arg-type]  # texts all
     return Desk(place)
 
