@@ -346,7 +346,7 @@ def restore(place: "Place", /, **given: Any) -> None:  # click has checked each 
 @_PROVINCE_CODE
 @click.option("--reason", type=click.Choice(["fork", "clone", "restore"]), default="fork", show_default=True)
 @click.pass_obj
-def renew(place: "Place", letters: str, reason: str, node: str, **more: str) -> None:
+def renew(place: "Place", /, letters: str, reason: str, node: str, **more: str) -> None:
     """Let this counter go on under a new key, after its journal forked, was rolled back or cloned."""
     from counter_app.app.going_on import Link  # noqa: PLC0415
     from counter_app.app.restoring import renew_as_told  # noqa: PLC0415

@@ -370,8 +370,22 @@ class UpstreamReply(msgspec.Struct, frozen=True, kw_only=True):
     blocked: dict[str, str]
 
 
+class BackupReply(msgspec.Struct, frozen=True, kw_only=True):
+    """The node's daily backup: when the last verified one was made, and what became of the last try, "" when good.
+
+    `error` and its `fields` make a text; `at` is in microseconds, None while there is no backup.
+    """
+
+    at: int | None
+    error: str = ""
+    fields: dict[str, str] = {}
+
+
 class StatusReply(msgspec.Struct, frozen=True, kw_only=True):
-    """What a technician looks at. `verification` is the last one; `found_wrong` stays until all is found sound."""
+    """What a technician looks at. `verification` is the last one; `found_wrong` stays until all is found sound.
+
+    `backup` is None of nodes before release 3.
+    """
 
     node: str
     level: str
@@ -383,3 +397,4 @@ class StatusReply(msgspec.Struct, frozen=True, kw_only=True):
     upstream: UpstreamReply | None = None
     verification: VerificationReply | None = None
     found_wrong: VerificationReply | None = None
+    backup: BackupReply | None = None

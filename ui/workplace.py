@@ -19,6 +19,7 @@ from counter_app.ports.forks import Forks
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import BackupState, SyncState
 from counter_app.ports.newcomers import Newcomers
+from counter_app.ports.node_health import NodeHealth
 from counter_app.ports.queue import Queue
 from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Store
@@ -70,7 +71,8 @@ class Workplace:
     `form_01` draws a dossier\'s form 01 as a PDF file, which goes when the program ends. `listen_sync`
     calls back on the sync lane, `listen_backup` on the backup's, `listen_queue` on that of the live feed: True when the
     queue moved at the node, False when nobody will tell that any more. `newcomers` blocks too: the supervisor's window
-    has a lane for it. `forks` makes what is asked for forked journals on a lane of who wants it.
+    has a lane for it. `forks` and `node_health` make what is asked for that on a lane of who wants it; a stand-alone
+    counter, whose backup holds its node, has no `node_health`.
     Without an `upkeep` nothing is verified, and that is said.
     """
 
@@ -99,4 +101,5 @@ class Workplace:
     newcomers: Newcomers | None = None
     listen_backup: Callable[[Callable[[BackupState], None]], None] | None = None
     forks: Callable[[], Forks] | None = None
+    node_health: Callable[[], NodeHealth] | None = None
     upkeep: Upkeep | None = None

@@ -38,6 +38,7 @@ from sync.client.core import Me, Peer, SyncCore
 from sync.client.forks import HttpForks
 from sync.client.live import LiveListener, line_to
 from sync.client.newcomers import HttpNewcomers
+from sync.client.node_health import HttpNodeHealth
 from sync.client.node_time import NodeClock
 from sync.client.queue import HttpQueue
 from sync.signing import Signer
@@ -62,6 +63,7 @@ class Counter:
     queue: HttpQueue
     newcomers: HttpNewcomers
     forks: Callable[[], HttpForks]
+    node_health: Callable[[], HttpNodeHealth] | None
     queue_lane: Lane
     people: People
     sync: SyncLight
@@ -140,6 +142,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         queue=HttpQueue(first.url, signer, first.known.fingerprint, times),
         newcomers=HttpNewcomers(first.url, signer, first.known.fingerprint),
         forks=lambda: HttpForks(first.url, signer, first.known.fingerprint),
+        node_health=None if config.node.standalone else lambda: HttpNodeHealth(first, signer),
         queue_lane=Lane("queue"),
         people=People(store, clock, random, Argon2Pins()),
         sync=light,

@@ -33,6 +33,7 @@ from sync.node.certificate import node_certificate
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.identity import REVOCATIONS, NodeIdentity
+from sync.node.reading import Health
 from sync.node.server import build_app
 from sync.node.service import NodeService
 from sync.node.serving import Server, address, bind, serve, server
@@ -148,11 +149,12 @@ def run_node(options: NodeOptions) -> None:
     relay = _Relay(options, store, clock, random)
     upkeep = DataUpkeep(Place(options.data), identity.origin, store.write, clock, options.db)
     codes = _codes(options.codes)
-    core = NodeCore(identity, clock, random, codes, upstream=relay.status, soundness=upkeep.soundness)
+    backup = DailyBackup(Place(options.data), options.backups, clock, options.db)
+    health = Health(relay.status, upkeep.soundness, backup.state)
+    core = NodeCore(identity, clock, random, codes, health=health)
     service = NodeService(core, store, Follower(identity, clock), relay.wake)
     running = server(build_app(service), None if certificate is None else certificate.file)
-    backup = DailyBackup(Place(options.data), options.backups, clock, options.db)
-    backup.listen(lambda _: _count_backup(store, backup.note()))
+    backup.listen(lambda _: count_backup(store, backup.note()))
     _stop_on_signals(running)
     service.follow()
     relay.start()
@@ -171,7 +173,7 @@ def run_node(options: NodeOptions) -> None:
         store.close()
 
 
-def _count_backup(store: SqlNodeStore, note: BackedUp | None) -> None:
+def count_backup(store: SqlNodeStore, note: BackedUp | None) -> None:
     """What a verified backup holds is safe, whoever made it."""
     notes = SqlPeerNotes(store.look, store.write)
     if note is not None:

@@ -55,6 +55,7 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         newcomers=counter.newcomers,
         listen_backup=counter.backup.listen,
         forks=counter.forks,
+        node_health=counter.node_health,
         upkeep=counter.upkeep,
     )
 

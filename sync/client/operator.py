@@ -1,4 +1,7 @@
-"""Questions of whoever runs a node, signed with the node's own key: only who may read its folder can ask them."""
+"""Questions of whoever runs a node, signed with the node's own key: only who may read its folder can ask them.
+
+Devices ask some of them too, each as far as it may.
+"""
 
 from datetime import date
 from typing import TypeVar
@@ -29,8 +32,10 @@ M = TypeVar("M", bound=msgspec.Struct)
 class Operator:
     """Every call raises `NodeUnreachable` or `NodeRefused`; `close` when done."""
 
-    def __init__(self, url: str, signer: Signs, fingerprint: str = "") -> None:
-        self._line, self._signer = Line(url, fingerprint, connect_s=CONNECT_S, read_s=READ_S), signer
+    def __init__(
+        self, url: str, signer: Signs, fingerprint: str = "", *, connect_s: float = CONNECT_S, read_s: float = READ_S
+    ) -> None:
+        self._line, self._signer = Line(url, fingerprint, connect_s=connect_s, read_s=read_s), signer
 
     def totals(self, day: date) -> TotalsReply:
         """The day's figures as the node has them."""

@@ -9,14 +9,14 @@ from counter_app.domain.journal import Origin, microseconds
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
-from counter_app.ports.upkeep import Soundness
 from sync.exchange import Request, Response
-from sync.messages import MAX_BODY_BYTES, NODE_TIME, EventsReply, HealthReply, LiveReply, UpstreamReply
+from sync.messages import MAX_BODY_BYTES, NODE_TIME, EventsReply, HealthReply, LiveReply
 from sync.node import commands, continuing, enrolment, forks, ingest, reading
 from sync.node.enrolment import Codes, Enrolment
 from sync.node.gate import Gate, Remembers
 from sync.node.identity import NodeIdentity, NodeLimits
 from sync.node.permissions import Act, must_be_allowed
+from sync.node.reading import Health
 from sync.node.refused import Refused, refused, reply
 
 ENROL, HEALTH = "/v1/enrol", "/v1/health"
@@ -46,11 +46,10 @@ class NodeCore:
         random: Random,
         codes: Codes,
         limits: NodeLimits | None = None,
-        upstream: Callable[[], UpstreamReply | None] = lambda: None,
-        soundness: Callable[[], Soundness] = Soundness,
+        health: Health | None = None,
     ) -> None:
         self._me, self._clock, self._random, self._codes = me, clock, random, codes
-        self._limits, self._upstream, self._soundness = limits or NodeLimits(), upstream, soundness
+        self._limits, self._health = limits or NodeLimits(), health or Health()
         self._gate = Gate(me, clock, self._limits)
         self._reads, self._changes = self._readable(), self._changeable()
 
@@ -158,13 +157,7 @@ class NodeCore:
             (_QUEUE, Act.QUEUE, lambda _, __, ___, books: reading.queue(books, self._clock)),
             (_TOTALS, Act.TOTALS, lambda _, r, sender, books: reading.totals(r.query, sender, books, self._clock)),
             (_LIVE, Act.LIVE, lambda _, __, sender, books: reading.heard(self._me, sender, books)),
-            (
-                _STATUS,
-                Act.STATUS,
-                lambda _, __, sender, books: reading.status(
-                    self._me, sender, self._upstream(), self._soundness(), books
-                ),
-            ),
+            (_STATUS, Act.STATUS, lambda _, __, sender, books: reading.status(self._me, sender, self._health, books)),
             (_FORKS, Act.FORKS, lambda _, r, sender, books: forks.forks(r.query, sender, books)),
             (_DEVICES, Act.DEVICES, lambda _, r, sender, books: enrolment.devices(r.query, sender, books)),
         )

@@ -1,15 +1,19 @@
 """What a node tells: feeds, the queue, a day's figures, its own state."""
 
 from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from counter_app.domain.journal import Origin, microseconds
 from counter_app.domain.soundness import Verified
 from counter_app.ports.clock import Clock
+from counter_app.ports.lights import BackupState
 from counter_app.ports.node import Device, HeldJournal, NodeBooks
 from counter_app.ports.upkeep import Soundness
 from counter_app.usecases.queue_node import queue_day
 from sync.messages import (
+    BackupReply,
     FailureReply,
     FeedItemReply,
     FeedReply,
@@ -116,10 +120,18 @@ def totals(query: dict[str, str], sender: Device, books: NodeBooks, clock: Clock
     )
 
 
-def status(
-    me: NodeIdentity, sender: Device, upstream: UpstreamReply | None, soundness: Soundness, books: NodeBooks
-) -> StatusReply:
+@dataclass(frozen=True)
+class Health:
+    """What only the node's own process knows of it; each is asked when somebody asks for the status."""
+
+    upstream: Callable[[], UpstreamReply | None] = lambda: None
+    soundness: Callable[[], Soundness] = Soundness
+    backup: Callable[[], BackupState] = BackupState
+
+
+def status(me: NodeIdentity, sender: Device, health: Health, books: NodeBooks) -> StatusReply:
     """Every journal of the sender's site with its lag, and what a person must look at."""
+    soundness, backup = health.soundness(), health.backup()
     site = site_of(sender, "")
     held = [one for one in books.journals.all() if site in ("", one.site)]
     seen = {str(one.origin) for one in held}
@@ -144,9 +156,12 @@ def status(
             for o in books.journals.quarantined()
             if not site or o.origin in seen or o.sender in seen
         ],
-        upstream=upstream,
+        upstream=health.upstream(),
         verification=_verification(soundness.last, seen),
         found_wrong=_verification(soundness.wrong, seen),
+        backup=BackupReply(
+            at=None if backup.at is None else microseconds(backup.at), error=backup.error, fields=dict(backup.fields)
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from counter_app.storage import projections, tables
 from counter_app.storage.verify import Verification
 from sync.client.core import Peer
 from sync.node.core import NodeCore
+from sync.node.reading import Health
 from tests.sync.test_processes import Counter, Start, counter_at, start, start_on
 from tests.sync.world import CODES, Installation, NodeUnderTest, SeededRandom, SetClock
 from tests.waiting import until
@@ -42,7 +43,9 @@ class Here:
 def verifying(node: NodeUnderTest, folder: Path, url: str) -> Iterator[Callable[[], Verified]]:
     """The node with its verifier; the next outcome."""
     verifier = Verifier(Here(folder, url), node.identity.origin, node.store.write, node.clock, settle_s=0)
-    node.core = NodeCore(node.identity, node.clock, SeededRandom(5), lambda: CODES, soundness=lambda: verifier.state)
+    node.core = NodeCore(
+        node.identity, node.clock, SeededRandom(5), lambda: CODES, health=Health(soundness=lambda: verifier.state)
+    )
     told: queue.SimpleQueue[Soundness] = queue.SimpleQueue()
     verifier.listen(told.put)
     verifier.start()

@@ -14,8 +14,11 @@ import pytest
 
 from counter_app.domain.journal import Origin
 from counter_app.ports.node import Invitation
+from counter_app.storage import copying
+from counter_app.storage.node import SqlNodeStore, SqlPeerNotes
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.unit_of_work import SqlNodeUnitOfWork
+from counter_app.storage.verify import Verification
 from sync import signing
 from sync.client.line import Line
 from sync.node import certificate, core, gate, ingest
@@ -26,7 +29,15 @@ from sync.node.identity import NodeLimits
 from sync.node.live import LiveStream, Marks
 from sync.node.refused import refused
 from tests.planted import is_caught
-from tests.sync import test_enrolment, test_ingest, test_live, test_permissions, test_requests, test_tls
+from tests.sync import (
+    test_enrolment,
+    test_ingest,
+    test_live,
+    test_node_backup,
+    test_permissions,
+    test_requests,
+    test_tls,
+)
 from tests.sync.test_enrolment import newcomer
 from tests.sync.test_tls import own, stand
 
@@ -199,6 +210,25 @@ def asked_once_for_ever(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(LiveStream, "__init__", init)
 
 
+# -- what is safe --------------------------------------------------------------------------------------
+
+
+def safe_without_verification(patch: pytest.MonkeyPatch) -> None:
+    """`safe_seq` rises with a copy that nobody looked through."""
+    patch.setattr(copying, "verify", lambda _reader: Verification())
+
+
+def safe_before_any_backup(patch: pytest.MonkeyPatch) -> None:
+    """What the node itself holds counts as a second copy."""
+
+    def all_of_it(store: SqlNodeStore, _note: object) -> None:
+        heads = {one.origin: one.head for one in store.read(lambda books: books.journals.all())}
+        for origin, head in heads.items():
+            SqlPeerNotes(store.look, store.write).note("backup", origin, head)
+
+    patch.setattr(test_node_backup, "count_backup", all_of_it)
+
+
 PLANTED: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[..., None]]] = [
     (fingerprint_not_checked, test_tls.test_another_certificate_learns_nothing),
     (certificate_checked_once, test_tls.test_a_certificate_that_changes_later_learns_nothing),
@@ -224,6 +254,8 @@ PLANTED: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[..., None]]] 
     (relay_of_all_sites, test_permissions.test_a_site_relays_its_own_counters_only),
     (resume_skips_one, test_live.test_a_stream_goes_on_where_it_was),
     (resume_tells_all_again, test_live.test_a_stream_goes_on_where_it_was),
+    (safe_without_verification, test_node_backup.test_nothing_is_safe_before_a_backup_of_it_was_verified),
+    (safe_before_any_backup, test_node_backup.test_nothing_is_safe_before_a_backup_of_it_was_verified),
     (asked_once_for_ever, test_live.test_a_stream_ends_when_its_listener_may_hear_no_more),
 ]
 

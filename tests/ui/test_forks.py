@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.continuation import Halt
 from counter_app.domain.money import Vnd
 from counter_app.ports.forks import BranchReceipt, Fork
-from counter_app.ports.lights import SyncState
+from counter_app.ports.lights import BackupState, SyncState
 from counter_app.ports.queue import NodeUnreachable
 from tests.ui.hands import cells, find, shown, write
 from tests.ui.office import CHIEF, TECHNICIAN, Office
@@ -46,6 +46,16 @@ class NodeList:
         if self.error is not None:
             raise self.error
         return self.forks
+
+    def close(self) -> None:
+        return
+
+
+class BadHealth:
+    """A node whose backup fails."""
+
+    def backup(self) -> BackupState:
+        return BackupState(AT, error="backup.folder_missing", fields={"folder": "E:/sao-luu"})
 
     def close(self) -> None:
         return
@@ -168,7 +178,7 @@ def test_nothing_is_cut(
 ) -> None:
     load_language(qapp, language)
     apply_theme(qapp, base_px)
-    place = replace(office.place, forks=lambda: node)
+    place = replace(office.place, forks=lambda: node, node_health=BadHealth)
     chief, technician = SupervisorWindow(place, CHIEF), TechnicianWindow(place, TECHNICIAN)
     office.sync.tell(SyncState(True, 3, AT, "node.refused/push.fork", "http://x", "ABCD-EFGH", Halt("push.fork", AT)))
     for window, model in ((chief, chief.forks.model), (technician, technician.model.forks)):
@@ -176,6 +186,7 @@ def test_nothing_is_cut(
         window.resize(width, height)
         with qtbot.waitSignal(model.open):
             window.show()
+    qtbot.waitUntil(lambda: find(technician, QWidget, "nodeBackupDetail").isVisible())
     qapp.sendPostedEvents()
     assert cut_words(technician) == []
     assert technician.height() == height

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.ports.devices import Paper
 from counter_app.ports.lights import BackupState, SyncState
+from counter_app.ports.queue import NodeUnreachable
 from tests.ui.hands import cells, find, shown
 from tests.ui.office import READY, TECHNICIAN, Office
 from ui.technician import TechnicianWindow
@@ -164,3 +165,50 @@ def test_the_daily_backup_is_shown_with_what_is_wrong(qtbot: QtBot) -> None:
     assert "E:/quay.backup" in shown(row, "backupLast")  # the last good one is still there
     row.show_state(BackupState(error="backup.no_folder"))
     assert "SL-14" in shown(row, "backupDetail")
+
+
+class ToldHealth:
+    """A node whose backup a test sets; `refused` counts how often it was out of reach."""
+
+    def __init__(self) -> None:
+        self.state = BackupState(error="backup.no_folder")
+        self.away, self.refused = False, 0
+
+    def backup(self) -> BackupState:
+        if self.away:
+            self.refused += 1
+            raise NodeUnreachable(node="http://127.0.0.1:9", reason="planted")
+        return self.state
+
+    def close(self) -> None:
+        return
+
+
+def test_the_backup_of_the_node_is_shown_beside_the_own_one(qtbot: QtBot, office: Office) -> None:
+    node = ToldHealth()
+    made = TechnicianWindow(replace(office.place, node_health=lambda: node), TECHNICIAN)
+    qtbot.addWidget(made)
+    assert not find(made, QLabel, "nodeBackupWord").isVisibleTo(made)
+    made.show()
+
+    def refreshed(name: str) -> str:
+        made.model.refresh()  # passed over while an answer is awaited
+        return shown(made, name)
+
+    def says(words: str) -> None:
+        qtbot.waitUntil(lambda: words in refreshed("nodeBackupDetail"))
+
+    says("SL-16")
+    assert shown(made, "nodeBackupWord") == "cần xem"
+    assert "--backups" in shown(made, "nodeBackupDetail")
+    node.state = BackupState(error="backup.folder_missing", fields={"folder": "E:/sao-luu"})
+    says("E:/sao-luu")
+    assert "SL-12" in shown(made, "nodeBackupDetail")
+    node.away = True
+    qtbot.waitUntil(lambda: bool(refreshed("nodeBackupWord")) and node.refused > 0)
+    assert "SL-12" in shown(made, "nodeBackupDetail")  # a node out of reach takes no warning away
+    node.away, node.state = False, BackupState(datetime(2026, 11, 23, 10, 0, tzinfo=UTC))
+    qtbot.waitUntil(lambda: refreshed("nodeBackupWord") == "đã kiểm tra")
+    assert "17:00 23/11/2026" in shown(made, "nodeBackupLast")
+    assert not find(made, QLabel, "nodeBackupDetail").isVisible()
+    made.close()

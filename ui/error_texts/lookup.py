@@ -49,6 +49,7 @@ VARIED_BY = {
     "idcard.lost_diacritics": "sign",
     "node.refused": "reason",
     "money.halted": "reason",
+    "backup.no_folder": "whose",
     "journal.chain_broken": "reason",
     "fault.chain": "detail",
     "setup.field_wrong": "field",

@@ -81,6 +81,12 @@ TEXTS: dict[str, ErrorText] = {
         ),
         "SL-14",
     ),
+    "backup.no_folder/node": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ điểm chưa có thư mục sao lưu hằng ngày."),
+        QT_TRANSLATE_NOOP("errors", "Quầy và máy chủ vẫn làm việc."),
+        QT_TRANSLATE_NOOP("errors", "Chạy lại máy chủ với --backups THƯ_MỤC (ổ khác với ổ của máy chủ)."),
+        "SL-16",
+    ),
     "restore.database_not_empty": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}."),
         _NOTHING_WRITTEN,

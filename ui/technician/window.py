@@ -15,7 +15,7 @@ from ui.error_texts import ErrorText
 from ui.lights import device_name
 from ui.page_head import page_head
 from ui.table import Cell, RowsModel, table
-from ui.technician.backup_row import BackupRow
+from ui.technician.backup_row import BackupRow, NodeBackupRow
 from ui.technician.clock_row import ClockRow
 from ui.technician.data_row import DataRow
 from ui.technician.device_row import DeviceRow
@@ -43,6 +43,7 @@ class TechnicianWindow(QWidget):
         self._rows["printer"].buttons.addWidget(self._print)
         self._sync = SyncRow(workplace.clock.now)
         self._clock, self._backup, self._data, self._alarm = ClockRow(), BackupRow(), DataRow(), ForkCard()
+        self._node_backup = NodeBackupRow()
         self._data.verify.setVisible(workplace.upkeep is not None)
         self._facts = RowsModel([self.tr("Mục"), self.tr("Giá trị")], self)
         self._refresh = QPushButton(self.tr("F5  Làm mới"))
@@ -80,6 +81,10 @@ class TechnicianWindow(QWidget):
         self._backup.show_state(state)
 
     @Slot(object)
+    def _show_node_backup(self, state: BackupState) -> None:
+        self._node_backup.show_state(state)
+
+    @Slot(object)
     def _show_soundness(self, soundness: Soundness) -> None:
         self._data.show_soundness(soundness)
 
@@ -114,6 +119,7 @@ class TechnicianWindow(QWidget):
         self.model.forks.open.connect(self._alarm.show_forks)
         self.model.clock.connect(self._show_clock)
         self.model.backup.connect(self._show_backup)
+        self.model.node_backup.told.connect(self._show_node_backup)
         self.model.soundness.connect(self._show_soundness)
         self.model.room.connect(self._show_room)
         self._data.verify.clicked.connect(self.model.verify)
@@ -141,7 +147,7 @@ class TechnicianWindow(QWidget):
         facts.column.addWidget(table(self._facts, "factTable", self.tr("Máy này"), stretch=1))
         right = QVBoxLayout()
         right.setSpacing(10)
-        for card, room in ((self._alarm, 0), (self._data, 0), (facts, 1)):
+        for card, room in ((self._alarm, 0), (self._data, 0), (self._node_backup, 0), (facts, 1)):
             right.addWidget(card, room)
         body = QHBoxLayout()
         body.setSpacing(10)

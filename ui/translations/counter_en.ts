@@ -8,6 +8,10 @@
         <translation>Daily backup</translation>
     </message>
     <message>
+        <source>Bản tốt gần nhất: {0}</source>
+        <translation>Last good backup: {0}</translation>
+    </message>
+    <message>
         <source>Bản tốt gần nhất: {0}, {1}</source>
         <translation>Last good one: {0}, {1}</translation>
     </message>
@@ -1003,6 +1007,13 @@
     <message>
         <source>Máy lấy số</source>
         <translation>Ticket kiosk</translation>
+    </message>
+</context>
+<context>
+    <name>NodeBackupRow</name>
+    <message>
+        <source>Sao lưu của máy chủ điểm</source>
+        <translation>Backup of the site node</translation>
     </message>
 </context>
 <context>
@@ -4701,6 +4712,18 @@
     <message>
         <source>Ghi backup_folder vào config.json (ổ khác với ổ của máy), rồi mở lại chương trình.</source>
         <translation>Enter backup_folder in config.json (on another disk), then start the program again.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm chưa có thư mục sao lưu hằng ngày.</source>
+        <translation>The site node has no folder for daily backups.</translation>
+    </message>
+    <message>
+        <source>Quầy và máy chủ vẫn làm việc.</source>
+        <translation>Counter and node work on.</translation>
+    </message>
+    <message>
+        <source>Chạy lại máy chủ với --backups THƯ_MỤC (ổ khác với ổ của máy chủ).</source>
+        <translation>Start the node again with --backups FOLDER (on another disk than its own).</translation>
     </message>
     <message>
         <source>Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}.</source>

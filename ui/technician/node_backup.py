@@ -1,0 +1,50 @@
+"""The backup of the site's node, asked for now and then."""
+
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from counter_app.domain.errors import CounterError
+from counter_app.ports.lane import Lane
+from counter_app.ports.lights import BackupState
+from ui.workplace import Workplace
+
+
+class NodeBackupModel(QObject):
+    """Asks on a lane of its own. A node out of reach takes no warning away; the light of the link says that."""
+
+    told = Signal(object)
+    """A `BackupState`."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._qt, self._lane = workplace.qt, Lane("node-health")
+        self._node = None if workplace.node_health is None else workplace.node_health()
+        self._asked: Future[BackupState | None] | None = None
+        self._closed = False
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask, unless an answer is still awaited."""
+        if self._closed or self._node is None or (self._asked is not None and not self._asked.done()):
+            return
+        self._asked = self._lane.submit(self._node.backup)
+        self._qt.when_done(self._asked, self._read)
+
+    def close(self) -> None:
+        """Ask no more."""
+        if not self._closed:
+            self._closed = True
+            if self._node is not None:
+                self._lane.submit(self._node.close)
+            self._lane.drain()
+
+    def _read(self, reply: "Future[BackupState | None]") -> None:
+        if self._closed:
+            return
+        try:
+            found = reply.result()
+        except CounterError:
+            return
+        if found is not None:
+            self.told.emit(found)
