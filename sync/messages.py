@@ -19,9 +19,6 @@ MAX_BATCH_BYTES = BATCH_BYTES
 MAX_BODY_BYTES = 4 * 1024 * 1024
 """What a node reads at all. One event larger than a batch still travels, alone."""
 
-NUL = rb"\u0000"
-"""The one character that JSON has and PostgreSQL's texts have not: no text of ours holds it."""
-
 NODE_TIME = "x-counter-node-time"
 """A header of every answer: the node's time in microseconds since 1970, UTC."""
 

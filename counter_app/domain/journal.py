@@ -21,6 +21,8 @@ Origin = NewType("Origin", str)
 TAG = b"counter.event.1\0"
 GENESIS = bytes(32)
 SALT_BYTES = 16
+NUL = rb"\u0000"
+"""As JSON spells the one character that no text in PostgreSQL can hold."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -29,6 +31,12 @@ class ChainBroken(CounterError):
     """An event does not follow the one before it, or was altered (fields: origin, seq, reason)."""
 
     code: ClassVar[str] = "journal.chain_broken"
+
+
+class TextHoldsNul(CounterError):
+    """A text holds the character NUL, with which no node takes a journal; nothing was recorded (fields: kind)."""
+
+    code: ClassVar[str] = "journal.text_nul"
 
 
 class DeviceKey(Protocol):
@@ -142,6 +150,12 @@ def seal(header: Header, body: bytes, prev: bytes, key: DeviceKey, private: byte
         salt=None if private is None else salt,
         private=private,
     )
+
+
+def must_be_storable(event: SealedEvent, header: Header) -> None:
+    """Raise `TextHoldsNul` when nodes would refuse the event, and with it all that follows, or could not read it."""
+    if NUL in event.header or NUL in event.body or NUL in (event.private or b""):
+        raise TextHoldsNul(kind=header.kind)
 
 
 def check_link(event: SealedEvent, header: Header, origin: Origin, after: Head) -> None:

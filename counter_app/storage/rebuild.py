@@ -1,20 +1,27 @@
-"""Following the journal: projections brought up to date, or built again when projectors changed."""
+"""Following the journal: projections brought up to date, or built again when projectors changed.
 
-from collections.abc import Callable
+An event that cannot be followed is passed over, so that no start waits for it: the next verification looks at
+everything and names it.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from counter_app.domain.events import UnknownKind, decode
 from counter_app.domain.journal import Origin, SealedEvent
+from counter_app.storage.attempt import attempt
 from counter_app.storage.engine import Database
 from counter_app.storage.figures import Figures
 from counter_app.storage.journal import events_after, head_of, origins
 from counter_app.storage.projectors import project
-from counter_app.storage.rows import gathered, here, put_row
-from counter_app.storage.tables import projected
+from counter_app.storage.rows import here, put_row
+from counter_app.storage.tables import projected, verified
 
 SLICE = 2_000
+_log = logging.getLogger(__name__)
 Tell = Callable[[int, int], None]
 """Told how many events were followed, and of how many, while projections are built again."""
 
@@ -68,12 +75,27 @@ def follow_origin(db: Connection, origin: Origin, limit: int | None = None) -> i
         events = events_after(db, origin, done, SLICE if limit is None else limit - (done - at))
         if not events:
             break
-        with gathered(db):
-            for event in events:
-                apply(event, db)
+        _follow_slice(db, origin, done, events)
         done += len(events)
     put_row(db, projected, {"origin": origin}, {"seq": done})
     return done - at
+
+
+def _follow_slice(db: Connection, origin: Origin, after: int, events: Sequence[SealedEvent]) -> None:
+    """All at once; only when that fails, each event on its own."""
+    if attempt(db, lambda: apply_all(events, db), together=True) is None:
+        return
+    for seq, event in enumerate(events, after + 1):
+        error = attempt(db, lambda one=event: apply(one, db))  # type: ignore[misc]
+        if error is not None:
+            _log.error("event %d of %s cannot be followed: %s", seq, origin, type(error).__name__)
+            db.execute(update(verified).values(full_at=None))
+
+
+def apply_all(events: Sequence[SealedEvent], db: Connection) -> None:
+    """Project stored events in their order."""
+    for event in events:
+        apply(event, db)
 
 
 def apply(event: SealedEvent, db: Connection) -> None:

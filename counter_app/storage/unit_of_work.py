@@ -9,7 +9,17 @@ from sqlalchemy import Connection
 
 from counter_app.domain.continuation import Halt
 from counter_app.domain.events import Fact, PrivateErased, encode
-from counter_app.domain.journal import SALT_BYTES, Citation, DeviceKey, Head, Header, Origin, microseconds, seal
+from counter_app.domain.journal import (
+    SALT_BYTES,
+    Citation,
+    DeviceKey,
+    Head,
+    Header,
+    Origin,
+    microseconds,
+    must_be_storable,
+    seal,
+)
 from counter_app.domain.people import Actor
 from counter_app.domain.timekeeping import Reading, TimeKnown
 from counter_app.ports.clock import Clock
@@ -152,6 +162,7 @@ class SqlUnitOfWork(SqlBooks):
             )
             self._last = header, now
             sealed = seal(header, body, head.hash, self._pen.key, private, self._pen.random.token(SALT_BYTES))
+            must_be_storable(sealed, header)
             rows.append(row_of(sealed, header))
             head = Head(header.seq, sealed.hash)
             project(event, header, sealed, self._db)

@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from counter_app.domain.events import JournalOpened, UnknownKind, decode
 from counter_app.domain.journal import (
@@ -25,11 +24,12 @@ from counter_app.domain.journal import (
     origin_of,
 )
 from counter_app.storage import projections
+from counter_app.storage.attempt import attempt
 from counter_app.storage.compare import differences, foreign_rows, forget
 from counter_app.storage.engine import scratch
 from counter_app.storage.figures import made_here
 from counter_app.storage.journal import PAGE, hash_at, origins
-from counter_app.storage.rebuild import apply
+from counter_app.storage.rebuild import apply_all
 from counter_app.storage.tables import journal, projected
 
 MOST_FAULTS = 200
@@ -203,10 +203,4 @@ def _event(row: Row[Any]) -> SealedEvent:
 
 
 def _projects(page: list[tuple[Header, SealedEvent]], again: Connection) -> Exception | None:
-    try:
-        with again.begin_nested():
-            for _, event in page:
-                apply(event, again)
-    except (SQLAlchemyError, msgspec.MsgspecError) as error:
-        return error
-    return None
+    return attempt(again, lambda: apply_all([event for _, event in page], again))

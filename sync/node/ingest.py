@@ -11,6 +11,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.events import JournalOpened, decode
 from counter_app.domain.journal import (
     GENESIS,
+    NUL,
     ChainBroken,
     Head,
     Header,
@@ -33,7 +34,7 @@ from counter_app.ports.node import (
     NodeUnitOfWork,
     Quarantined,
 )
-from sync.messages import MAX_EVENTS, NUL, HeadReply, PushBatch, Refusal
+from sync.messages import MAX_EVENTS, HeadReply, PushBatch, Refusal
 from sync.node.continuing import is_closed, is_frozen, may_carry
 from sync.node.identity import OPERATOR, PROVINCE, SITE, NodeIdentity
 from sync.node.refused import Refused, refused

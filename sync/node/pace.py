@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 FOLLOWER_SHARE = 0.2
 """Of the lane's time while changes come in; all of it when none do."""
+LONGEST_S = 1.0
+"""No job takes longer: the PC slept meanwhile, or its clock jumped, and one side would wait hours for the other."""
 
 
 class Pace:
@@ -22,11 +24,11 @@ class Pace:
     def changed(self) -> None:
         """The job was a group of changes."""
         self._came = True
-        self._changing += self._monotonic() - self._began
+        self._changing += self._took()
 
     def followed(self) -> None:
         """The job was a step of the follower."""
-        self._following += self._monotonic() - self._began
+        self._following += self._took()
 
     def may_follow(self) -> bool:
         """Whether the follower has had less than its part, or is alone."""
@@ -37,3 +39,6 @@ class Pace:
         if not self._came:
             self._changing = self._following = 0.0
         self._came = False
+
+    def _took(self) -> float:
+        return min(max(self._monotonic() - self._began, 0.0), LONGEST_S)

@@ -5,8 +5,9 @@ from typing import ClassVar, TypeVar
 import msgspec
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.journal import NUL
 from sync.exchange import Request, Response
-from sync.messages import JSON, NUL, Refusal
+from sync.messages import JSON, Refusal
 
 M = TypeVar("M", bound=msgspec.Struct)
 _ENCODER = msgspec.json.Encoder()

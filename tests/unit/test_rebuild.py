@@ -6,22 +6,26 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
-from sqlalchemy import Connection, inspect, select, update
+from sqlalchemy import Connection, func, inspect, select, update
 
 from counter_app.domain.events import kinds
 from counter_app.domain.events.fact import Fact, fact
 from counter_app.domain.people import PROGRAM
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage import projections, rebuild
+from counter_app.storage.checkpoints import CheckpointBook
 from counter_app.storage.engine import open_for_reading
 from counter_app.storage.figures import fingerprint
 from counter_app.storage.keys import database_key
 from counter_app.storage.projections import payment
 from counter_app.storage.projectors.registry import projector
 from counter_app.storage.store import SqlStore, open_store
-from counter_app.storage.verify import verify
+from counter_app.storage.tables import journal
+from counter_app.storage.unit_of_work import SqlUnitOfWork
+from counter_app.storage.verify import Verification, verify
 from tests.golden.samples import Samples
 from tests.support import ScriptedClock, SeededRandom, kinds_of_their_own, opened_store
 
@@ -152,13 +156,70 @@ def test_a_third_version_begins_anew(folder: Path, monkeypatch: pytest.MonkeyPat
     must_be_whole(folder)
 
 
+class Parked(Fact, frozen=True, kw_only=True):
+    """A kind that this program gets to know."""
+
+
 def test_another_kind_to_follow_is_another_version(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint()
     kinds_of_their_own(monkeypatch)
-    fact("parking.paid", subject="", version=3)(Fact)
+    fact("parking.paid", subject="", version=3)(Parked)
     assert fingerprint() == before
-    projector(Fact)(lambda event, at, db: None)
+    projector(Parked)(lambda event, at, db: None)
     assert fingerprint() != before
+
+
+class Broken(Fact, frozen=True, kw_only=True):
+    """Called a payment, and is none."""
+
+    KIND: ClassVar[str] = "payment.taken"
+    nonsense: int = 1
+
+
+class Later(Fact, frozen=True, kw_only=True):
+    """A version that only a newer program reads."""
+
+    KIND: ClassVar[str] = "payment.taken"
+    VERSION: ClassVar[int] = 99
+
+
+@pytest.mark.parametrize("rotten", [False, True], ids=["written by another program", "a private part that rotted"])
+def test_events_that_cannot_be_followed_stop_no_start_and_are_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, rotten: bool
+) -> None:
+    store = opened(folder)
+    bad = store.submit(_spoil_private if rotten else _record_nonsense).result()
+    book = CheckpointBook(store.write, store.origin)
+    book.note_sound(Verification(whole=True, heads={store.origin: bad}, hashes={store.origin: ""}), at=1)
+    store.close()
+    another_version(monkeypatch)
+    store = opened(folder)
+    assert CheckpointBook(store.write, store.origin).before().full_at is None  # the next one looks at everything
+    store.close()
+    assert amounts(folder).count(WRONG) == 0
+    assert len(amounts(folder)) == ROUNDS
+    with looking_at(folder) as db:
+        named = [(one.what, one.seq, one.detail) for one in verify(db).faults]
+    assert named == [("chain", bad, "private") if rotten else ("projector", bad, "ValidationError")]
+
+
+def _record_nonsense(uow: UnitOfWork) -> int:
+    with uow:
+        uow.record(Later(), by=PROGRAM)
+        bad = uow.record(Broken(), by=PROGRAM).seq
+        uow.record(Later(), by=PROGRAM)
+        uow.commit()
+    return bad
+
+
+def _spoil_private(uow: UnitOfWork) -> int:
+    assert isinstance(uow, SqlUnitOfWork)
+    with uow:
+        named = select(func.min(journal.c.seq)).where(journal.c.kind == "dossier.received")
+        bad = int(uow._db.execute(named).scalar_one())
+        uow._db.execute(update(journal).where(journal.c.seq == bad).values(private=b'{"parties":1}'))
+        uow.commit()
+    return bad
 
 
 # -- killed ----------------------------------------------------------------------------------------------

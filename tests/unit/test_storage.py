@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import Connection, MetaData, delete, event, func, select, text, update
 
@@ -18,8 +19,9 @@ from counter_app.domain.events import (
     kinds,
 )
 from counter_app.domain.events.fact import Fact, decode, encode
+from counter_app.domain.journal import TextHoldsNul
 from counter_app.domain.party import Parties, Person
-from counter_app.domain.people import PROGRAM
+from counter_app.domain.people import PROGRAM, Actor
 from counter_app.domain.printing import DocumentKind
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage import projections, tables
@@ -91,6 +93,31 @@ def test_a_reprint_is_numbered_by_the_last_one_also_when_the_clock_went_back(tmp
                 store.submit(_record(event)).result()
             clock.time -= timedelta(days=400)
     assert numbers == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("where", ["actor", "cause", "subject", "body", "private"])
+def test_a_text_that_no_node_takes_is_refused_before_it_is_recorded(store: SqlStore, where: str) -> None:
+    """Sealed, it would stop the whole journal at the node, or be missing from its figures."""
+    bad = {one: "quét\0nhầm" if one == where else "" for one in ("actor", "cause", "subject", "body", "private")}
+    person = Person(name=f"NGƯỜI MẪU{bad['private']}")
+    told = msgspec.structs.replace(
+        _dossier(),
+        dossier_id=f"d1{bad['subject']}",
+        procedure_name=f"Chứng thực{bad['body']}",
+        private=DossierPrivate(parties=Parties(applicant=person)),
+    )
+    by = Actor(f"lan{bad['actor']}", "Nguyễn Thị Mẫu Lan", frozenset())
+
+    def job(uow: UnitOfWork) -> None:
+        with uow:
+            uow.record(told, by=by, cause=bad["cause"])
+            uow.commit()
+
+    before = store.read(lambda books: books.head)
+    with pytest.raises(TextHoldsNul):
+        store.submit(job).result()
+    assert store.read(lambda books: books.head) == before
+    store.submit(queue_print(1)).result()
 
 
 def test_leaving_without_commit_undoes_everything(store: SqlStore) -> None:

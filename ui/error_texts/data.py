@@ -95,6 +95,12 @@ TEXTS: dict[str, ErrorText] = {
         _CALL,
         "DL-06",
     ),
+    "journal.text_nul": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Một ô chữ có ký tự không ghi được (NUL): việc vừa làm CHƯA được ghi."),
+        _EARLIER,
+        QT_TRANSLATE_NOOP("errors", "Xóa ô vừa quét hoặc dán, gõ lại bằng tay, rồi làm lại."),
+        "DL-24",
+    ),
     "journal.unknown_kind": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Nhật ký có loại sự kiện mà chương trình chưa biết ({kind}, bản {version})."),
         QT_TRANSLATE_NOOP("errors", "Sự kiện được giữ nguyên và vẫn được chuyển đi."),

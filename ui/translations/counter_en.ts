@@ -2834,6 +2834,14 @@
         <translation>The journal is kept as evidence.</translation>
     </message>
     <message>
+        <source>Một ô chữ có ký tự không ghi được (NUL): việc vừa làm CHƯA được ghi.</source>
+        <translation>A field holds a character that cannot be recorded (NUL): what you just did was NOT recorded.</translation>
+    </message>
+    <message>
+        <source>Xóa ô vừa quét hoặc dán, gõ lại bằng tay, rồi làm lại.</source>
+        <translation>Clear the field that was scanned or pasted, type it by hand, then do it again.</translation>
+    </message>
+    <message>
         <source>Nhật ký có loại sự kiện mà chương trình chưa biết ({kind}, bản {version}).</source>
         <translation>The journal holds a kind of event that this program does not know ({kind}, version {version}).</translation>
     </message>

@@ -1,16 +1,15 @@
 """One transaction of a node, and the books that it reads."""
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, select
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from counter_app.domain.events import Fact, TicketCalled, TicketRecalled
 from counter_app.domain.journal import Citation, Head, Header, Origin, SealedEvent, microseconds
 from counter_app.domain.people import Actor
 from counter_app.ports.node import Device, DeviceState, FollowFailure, HeldJournal, Invitation, Quarantined
+from counter_app.storage.attempt import attempt
 from counter_app.storage.figures import Figures
 from counter_app.storage.node import devices, feeds, journals
 from counter_app.storage.node.devices import SqlDevices
@@ -22,7 +21,7 @@ from counter_app.storage.node.totals import SqlNodeDays
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.private_parts import take_in_late
 from counter_app.storage.projectors import project
-from counter_app.storage.rows import add_row, gathered, put_row
+from counter_app.storage.rows import add_row, put_row
 from counter_app.storage.tables import projected
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
 
@@ -181,13 +180,9 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         self._figures.committed()
 
     def _try(self, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Exception | None:
-        try:
-            with self._db.begin_nested(), gathered(self._db) if len(events) > 1 else nullcontext():
-                for event, header, fact in events:
-                    project(fact, header, event, self._db)
-                    self._also_erase(fact, header.origin)
-        except (OperationalError, InterfaceError):
-            raise  # the database, not the event: nothing may be passed over for that
-        except Exception as error:  # the projector's edge: whatever an event does to it, the others go on
-            return error
-        return None
+        return attempt(self._db, lambda: self._project(events), together=len(events) > 1)
+
+    def _project(self, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> None:
+        for event, header, fact in events:
+            project(fact, header, event, self._db)
+            self._also_erase(fact, header.origin)
