@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image
@@ -90,6 +90,9 @@ def test_a_word_wider_than_its_place_wraps(width: int) -> None:
 
 
 @settings(max_examples=25)
+@example(name="000000000000000000000001 ?", width=576)
+@example(name="0000000 :000000000000", width=576)
+@example(name="00000000000 :00000000000", width=384)
 @given(name=printable, width=st.sampled_from(WIDTHS))
 def test_any_text_is_drawn_inside_the_paper(name: str, width: int) -> None:
     assert_nothing_cut(PRESS.ticket(replace(TICKET, service=name), width))
