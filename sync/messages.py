@@ -46,6 +46,18 @@ class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
     events: list[SealedEvent]
 
 
+class AsideBatch(msgspec.Struct, frozen=True, kw_only=True):
+    """Events that a site keeps beside a frozen journal of its own, from `aside_from` on: to be kept, never joined on.
+
+    None of them only says that it is frozen. The shape is another than that of `PushBatch`, so that a node which does
+    not know it refuses it and does not take it for how the journal goes on.
+    """
+
+    aside_from: int
+    prev_hash: bytes
+    events: list[SealedEvent]
+
+
 class HeadReply(msgspec.Struct, frozen=True, kw_only=True):
     """How far the node holds a journal. Up to `safe_seq` a second machine or a backup holds it too.
 

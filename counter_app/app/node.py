@@ -21,7 +21,15 @@ from counter_app.domain.journal import origin_of
 from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_and_port, is_loopback
 from counter_app.ports.lane import Lane
 from counter_app.ports.node import FORKS
-from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes, open_node_store, seed
+from counter_app.storage.node import (
+    SqlBranchShelf,
+    SqlFeedCache,
+    SqlNodeStore,
+    SqlOutbox,
+    SqlPeerNotes,
+    open_node_store,
+    seed,
+)
 from counter_app.storage.sealing import keep_sealed
 from sync.client.agent import SyncAgent
 from sync.client.call import SyncSettings
@@ -93,6 +101,7 @@ class _Relay:
             signer=signer,
             peers=[up],
             outbox=SqlOutbox(store.look, None),
+            branches=SqlBranchShelf(store.look),
             notes=SqlPeerNotes(store.look, store.write),
             random=random,
             cache=SqlFeedCache(store.look, store.write),

@@ -46,6 +46,28 @@ class Outbox(Protocol):
         """The time of the first event after `seq`, in microseconds; None when there is none."""
 
 
+@dataclass(frozen=True)
+class KeptEvent:
+    """Where one event of the other side of a fork stands; `hash` names it."""
+
+    seq: int
+    hash: bytes
+    prev: bytes
+
+
+class BranchShelf(Protocol):
+    """What a site node keeps of forks."""
+
+    def frozen(self) -> Mapping[Origin, int]:
+        """Journals that this node froze by itself, each with the number of events that are kept beside it."""
+
+    def kept(self, origin: Origin) -> Sequence[KeptEvent]:
+        """Those events, in the order of their numbers."""
+
+    def events(self, origin: Origin, wanted: Sequence[KeptEvent]) -> Sequence[SealedEvent]:
+        """These events, byte for byte; their numbers follow one another."""
+
+
 class PeerNotes(Protocol):
     """What a peer last said it holds. A hint for the display: a peer is asked again before anything is sent."""
 

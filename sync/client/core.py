@@ -11,7 +11,8 @@ import msgspec
 from counter_app.domain.enrol_code import EnrolCode, read_code
 from counter_app.domain.journal import Head, Origin, moment
 from counter_app.ports.random import Random
-from counter_app.ports.sync import FeedCache, Outbox, PeerNotes
+from counter_app.ports.sync import BranchShelf, FeedCache, Outbox, PeerNotes
+from sync.client.branches import Branches
 from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
 from sync.client.node_time import NodeClock
 from sync.client.pull import Pull
@@ -87,6 +88,7 @@ class _Talk:
     peer: Peer
     push: Push
     pull: Pull | None
+    branches: Branches | None = None
     failures: int = 0
     retry_at: float = 0.0
     greet_at: float = 0.0
@@ -101,11 +103,14 @@ class _Talk:
         """By turns, so that a feed without end holds up nothing that is to be sent."""
         found = self.pull.next(now) if self.pull is not None and not self.pulled else None
         self.pulled = found is not None
-        return found or self.push.next(now) or (self.pull.next(now) if self.pull is not None else None)
+        found = found or self.push.next(now)
+        if found is None and self.branches is not None:
+            found = self.branches.next(now, self.push.epoch)
+        return found or (self.pull.next(now) if self.pull is not None else None)
 
     def wake_at(self) -> float:
-        pulled = self.pull.wake_at() if self.pull is not None else float("inf")
-        return max(self.retry_at, min(pulled, self.push.wake_at()))
+        parts = (self.push, self.pull, self.branches)
+        return max(self.retry_at, min(one.wake_at() for one in parts if one is not None))
 
 
 class SyncCore:
@@ -128,6 +133,7 @@ class SyncCore:
         feeds: tuple[str, ...] = (),
         settings: SyncSettings | None = None,
         times: NodeClock | None = None,
+        branches: BranchShelf | None = None,
     ) -> None:
         self._me, self._signer, self._outbox, self._random = me, signer, outbox, random
         self._settings, self._times = settings or SyncSettings(), times
@@ -136,6 +142,7 @@ class SyncCore:
                 peer,
                 Push(peer.url, outbox, notes, self._settings),
                 None if cache is None else Pull(feeds, cache, self._settings),
+                None if branches is None else Branches(branches, outbox, self._settings),
             )
             for peer in peers
         ]

@@ -71,6 +71,11 @@ class Push:
         return self._noted
 
     @property
+    def epoch(self) -> str:
+        """The peer's database as it last named it."""
+        return self._epoch
+
+    @property
     def blocked(self) -> Mapping[Origin, str]:
         """Journals that the peer does not take, and why."""
         return {origin: one.reason for origin, one in self._blocked.items()} | {

@@ -1,6 +1,7 @@
 """Taking in pushed events (facts: sync §2, rules 1–4). Only stores; what the events mean is seen to afterwards.
 
-Every refusal rests on what the origin itself signed: nobody else can freeze a journal or fill a gap.
+Every refusal rests on what the origin itself signed, or on what its own site says of who goes on there: nobody else can
+freeze a journal, and nobody at all can fill a gap.
 """
 
 from dataclasses import replace
@@ -34,13 +35,13 @@ from counter_app.ports.node import (
     NodeUnitOfWork,
     Quarantined,
 )
-from sync.messages import MAX_EVENTS, HeadReply, PushBatch, Refusal
+from sync.messages import MAX_EVENTS, AsideBatch, HeadReply, PushBatch, Refusal
 from sync.node.continuing import is_closed, is_frozen, may_carry
 from sync.node.identity import OPERATOR, PROVINCE, SITE, NodeIdentity
 from sync.node.refused import Refused, refused
 
 Read = tuple[SealedEvent, Header]
-_BATCH = msgspec.msgpack.Decoder(PushBatch)
+_BATCH, _ASIDE = msgspec.msgpack.Decoder(PushBatch), msgspec.msgpack.Decoder(AsideBatch)
 
 
 def head_reply(origin: Origin, held: HeldJournal | None, sender: Device, books: NodeBooks) -> HeadReply:
@@ -88,13 +89,16 @@ class _Push:
 
     def __init__(self, origin: Origin, sender: Device, me: NodeIdentity, uow: NodeUnitOfWork, clock: Clock) -> None:
         self._origin, self._sender, self._me, self._uow, self._clock = origin, sender, me, uow, clock
+        self._aside = False
 
     def take(self, body: bytes) -> HeadReply:
         batch = self._decoded(body)
         held = self._uow.lock(self._origin)
         _must_be_of_its_site(self._sender, held)
         known = held.head if held else Head()
-        closed = is_closed(self._sender, self._origin, self._uow)
+        closed = self._aside or is_closed(self._sender, self._origin, self._uow)
+        if self._aside and held is None:
+            raise self._refusal(409, "push.gap", "I hold nothing of it", held)
         if closed and held is not None and not held.frozen:  # it lives on beside the one that took its place
             held = self._frozen(held, CONTINUED)
         goes_on = batch.from_seq > known.seq + 1
@@ -123,12 +127,26 @@ class _Push:
         try:
             batch = _BATCH.decode(body)
         except msgspec.MsgspecError as error:
-            raise self._quarantined(body, 0, f"batch: {error}") from error
+            aside = self._set_aside(body)
+            if aside is None:
+                raise self._quarantined(body, 0, f"batch: {error}") from error
+            batch = aside
         if len(batch.events) > MAX_EVENTS:
             raise refused(413, "push.too_many", f"at most {MAX_EVENTS} events")
         if batch.from_seq < 1 or len(batch.prev_hash) != 32 or (batch.from_seq == 1 and batch.prev_hash != GENESIS):
             raise self._quarantined(body, batch.from_seq, "batch: from_seq or prev_hash")
         return batch
+
+    def _set_aside(self, body: bytes) -> PushBatch | None:
+        """What a site keeps beside the journal; None when it is not that."""
+        try:
+            batch = _ASIDE.decode(body)
+        except msgspec.MsgspecError:
+            return None
+        if self._sender.level != SITE:
+            raise refused(403, "push.not_yours", "only a site says what it has set aside")
+        self._aside = True
+        return PushBatch(from_seq=batch.aside_from, prev_hash=batch.prev_hash, events=batch.events)
 
     def _checked(self, batch: PushBatch, held: HeldJournal | None) -> tuple[list[Read], Head, HeldJournal]:
         """The events with their headers: a chain from `prev_hash`, its end signed by the origin."""

@@ -4,7 +4,9 @@ After each: no number is on two papers without a supervisor being told, and coun
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,10 @@ from counter_app.domain.continuation import MoneyHalted
 from tests.journeys.test_restore_drill import Town
 from tests.journeys.tools import tool
 from tests.journeys.town import Desk, today
+from tests.sync.conftest import postgresql
 from tests.waiting import until
+
+__all__ = ["postgresql"]
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +64,18 @@ def _must_halt(desk: Desk) -> None:
         desk.pay()
 
 
+def _city_must_tell_the_same(town: Town, desk: Desk) -> None:
+    """Whoever runs the city node sees the fork that the site alone was told, with every receipt of both branches."""
+
+    def fork(told: dict[str, Any]) -> Any:
+        return next((one for one in told["forks"] if one["origin"] == desk.origin), {"seq": 0})
+
+    until(lambda: fork(town.province.ask("/v1/forks"))["seq"] > 0)
+    at_site = fork(desk.ask(town.site, "/v1/forks"))
+    assert len({one["branch"] for one in at_site["receipts"]}) == 2
+    until(lambda: fork(town.province.ask("/v1/forks")) | {"since": at_site["since"]} == at_site)
+
+
 def _told(desk: Desk) -> set[str]:
     found = desk.counter.store.read(lambda books: books.days.exceptions(today()))
     return {one.subject for one in found if one.kind == "receipt.branch"}
@@ -86,6 +103,7 @@ def test_a_copied_counter_is_found_out_and_both_go_on(town: Town) -> None:
     _must_halt(first)  # also after a new start, whoever has pulled the cable
     row = next(one for one in second.ask(town.site, "/v1/status")["journals"] if one["origin"] == second.origin)
     assert row["frozen"].startswith("fork at ")
+    _city_must_tell_the_same(town, second)
 
     first, second = _renewed(town, first, "AD", "CODE-0002"), _renewed(town, second, "AE", "CODE-0003")
     assert len({first.origin, second.origin, row["origin"]}) == 3
@@ -103,6 +121,26 @@ def test_a_copied_counter_is_found_out_and_both_go_on(town: Town) -> None:
     for desk in (first, second):
         assert desk.counter.store.read(lambda books: books.numbers.gaps())
         assert verify_place(_off(town, desk).place).faults == []
+
+
+def test_on_postgresql_the_city_is_told_too(tmp_path: Path, postgresql: Callable[[], str]) -> None:
+    town = Town(tmp_path, postgresql)
+    try:
+        first = town.desk("quay", "AC", "CODE-0001")
+        first.pay()
+        until(lambda: first.has_sent_to(town.site))
+        copy = _copied(town, _off(town, first), "quay-chep")
+        second = _on(town, copy)
+        second.pay()
+        until(lambda: second.has_sent_to(town.site))
+        _off(town, second)
+        first = _on(town, first.place, online=False)
+        first.pay()
+        first.counter.start()
+        _must_halt(first)
+        _city_must_tell_the_same(town, first)
+    finally:
+        town.end()
 
 
 def test_an_old_image_of_a_disk_stops_and_goes_on_renewed(town: Town) -> None:

@@ -6,7 +6,7 @@ After each: no receipt number is used twice or unexplained, and counter = site =
 import shutil
 import signal
 from collections import Counter as Count
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -34,12 +34,12 @@ PHRASE = "một câu thử nghiệm"
 class Town:
     """A city node, a site node, and what is to be ended afterwards."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, new_database: Callable[[], str] = str) -> None:
         self.folder, self.codes = folder, folder / "codes"
         self.codes.write_text("".join(f"CODE-{n:04d}\n" for n in range(20)) + "CODE-SITE\nCODE-SITE-2\n")
         self.desks: list[Desk] = []
-        self.province = Node(Place(folder / "province"), "province", self.codes)
-        self.site = Node(Place(folder / "site"), "site", self.codes, upstream=self.province.url)
+        self.province = Node(Place(folder / "province"), "province", self.codes, db=new_database())
+        self.site = Node(Place(folder / "site"), "site", self.codes, upstream=self.province.url, db=new_database())
 
     def desk(self, name: str, letters: str, code: str, **more: str) -> Desk:
         self.desks.append(set_up(Place(self.folder / name), self.site, letters, code, **more))

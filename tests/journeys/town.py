@@ -79,6 +79,10 @@ class Node:
     def port(self) -> int:
         return int(self.url.rpartition(":")[2])
 
+    def ask(self, target: str) -> dict[str, Any]:
+        """A question of whoever runs it."""
+        return _asked(self, self.place, target)
+
     def end(self, how: int = signal.SIGTERM) -> None:
         if self.process.poll() is None:
             self.process.send_signal(how)
@@ -141,14 +145,18 @@ class Desk:
 
     def ask(self, node: Node, target: str) -> dict[str, Any]:
         """A question to a node, signed as this counter."""
-        signed = Signer(FileDeviceKey(self.place.keys), SystemClock(), SystemRandom()).sign(Request("GET", target))
-        answer = httpx.get(node.url + target, headers=signed.headers, trust_env=False, verify=False)  # plain HTTP
-        assert answer.status_code == 200, answer.text
-        found: dict[str, Any] = answer.json()
-        return found
+        return _asked(node, self.place, target)
 
     def close(self) -> None:
         self.counter.close()
+
+
+def _asked(node: Node, by: Place, target: str) -> dict[str, Any]:
+    signed = Signer(FileDeviceKey(by.keys), SystemClock(), SystemRandom()).sign(Request("GET", target))
+    answer = httpx.get(node.url + target, headers=signed.headers, trust_env=False, verify=False)  # plain HTTP
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
 
 
 def set_up(

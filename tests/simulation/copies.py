@@ -72,7 +72,7 @@ def fork_faults(world: World, origins: set[str]) -> list[str]:
         if not halted:
             found.append(f"P4: {pc.name} forked and takes money")
         site = next(one for one in world.sites if one.name == pc.site)
-        found += _kept(site, pc)
+        found += _kept(site, pc) + _kept(world.province, pc)  # also when the site alone was told both
     return found
 
 

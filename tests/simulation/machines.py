@@ -22,6 +22,7 @@ from counter_app.storage.engine import open_database
 from counter_app.storage.journal import all_events, origins
 from counter_app.storage.node import (
     CounterExchange,
+    SqlBranchShelf,
     SqlFeedCache,
     SqlNodeStore,
     SqlOutbox,
@@ -289,6 +290,7 @@ class NodePc(Machine):
                 times=times,
                 peers=[one.upstream],
                 outbox=SqlOutbox(store.look, None),
+                branches=SqlBranchShelf(store.look),
                 notes=SqlPeerNotes(store.look, store.write),
                 random=self.random,
                 cache=SqlFeedCache(store.look, store.write),

@@ -4,8 +4,12 @@ A copy is made by `copied`; `talk` lets a client and a node exchange letters unt
 """
 
 import copy
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from counter_app.domain.events import ForkReviewed, ReceiptIssued
@@ -14,11 +18,12 @@ from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Method
 from counter_app.ports.forks import Fork
 from counter_app.ports.node import FORKS
-from counter_app.storage.node import SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes
+from counter_app.storage.node import SqlBranchShelf, SqlFeedCache, SqlNodeStore, SqlOutbox, SqlPeerNotes
 from sync.client.core import Me, Peer, SyncCore
 from sync.client.forks import HttpForks
 from sync.exchange import Request, Response
-from sync.messages import EnrolRequest
+from sync.messages import AsideBatch, EnrolRequest, ForkReply, ForksReply
+from sync.node import ingest
 from sync.node.follow import Follower
 from sync.node.service import NodeService
 from sync.signing import Signer
@@ -28,11 +33,14 @@ from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, Set
 MOST_LETTERS = 40
 
 
+_COPIES = count(99)
+
+
 def copied(one: Installation) -> Installation:
     """The same disk a second time."""
     other = copy.copy(one)
     other.events, other.noted = list(one.events), dict(one.noted)
-    other.rng = SeededRandom(99)
+    other.rng = SeededRandom(next(_COPIES))
     other.signer = Signer(one.key, one.clock, other.rng)
     return other
 
@@ -204,6 +212,7 @@ def relay_of(site: NodeUnderTest, province: NodeUnderTest) -> SyncCore:
         signer=site.signer,
         peers=(Peer("province", "CODE-30"),),
         outbox=SqlOutbox(store.look, None),
+        branches=SqlBranchShelf(store.look),
         notes=SqlPeerNotes(store.look, store.write),
         random=SeededRandom(3),
         cache=SqlFeedCache(store.look, store.write),
@@ -277,6 +286,126 @@ def test_a_frozen_journal_holds_up_no_other(
     assert frozen(province, first) == "fork at 6"
     assert province.stored(other.origin) == other.events
     assert branch(province, first) == own(first, 5)
+
+
+def test_what_only_the_site_saw_goes_up(
+    site: NodeUnderTest, province: NodeUnderTest, pair: tuple[Installation, Installation]
+) -> None:
+    """Three copies at one site, more than a batch of each: the city sees the fork in what they signed."""
+    first, second = pair
+    third = copied(second)
+    for amount in range(1, 600):
+        second.pay(amount)
+        third.pay(amount + 1)
+    first.pay(6000)
+    relay, ours = relay_of(site, province), core_of(first)
+    talk(ours, site)
+    talk(relay, province)
+    for one in (second, third):
+        talk(core_of(one), site)
+    assert frozen(province, first) == ""
+    talk(relay, province, 1.0)
+    assert frozen(province, first) == frozen(site, first) == "fork at 6"
+    assert set(branch(province, first)) == {*own(second, 5), *own(third, 5)}
+    assert province.stored(first.origin) == first.events[:6]
+    first.pay(8000)  # a dossier that was under way, kept at the site too
+    talk(ours, site, 17.0)
+    sent = talk(relay, province, 18.0)
+    assert set(branch(province, first)) == {*own(second, 5), *own(third, 5), *own(first, 6)}
+    assert sum(len(one.body) for one in sent) < 10_000, "what was shown is not shown again"
+    assert sorted(branch(site, first)) == sorted(branch(province, first))
+
+
+def test_a_branch_waits_for_what_it_parts_from(
+    site: NodeUnderTest, province: NodeUnderTest, pair: tuple[Installation, Installation]
+) -> None:
+    """The site comes back after days, with everything at once."""
+    first, second = pair
+    for amount in range(1, 700):
+        first.pay(amount)
+    second.pay(7000)
+    talk(core_of(first), site)
+    talk(core_of(second), site)
+    relay = relay_of(site, province)
+    talk(relay, province)
+    assert (frozen(province, first), branch(province, first)) == ("fork at 6", own(second, 5))
+    assert province.stored(first.origin) == first.events
+    assert [one.branches for one in shown_to_operator(province)] == [2]
+
+
+def test_a_city_that_lost_it_is_shown_it_again(
+    site: NodeUnderTest,
+    province: NodeUnderTest,
+    pair: tuple[Installation, Installation],
+    tmp_path: Path,
+    new_database: Callable[[str], str],
+) -> None:
+    first, second = pair
+    first.pay(6000)
+    second.pay(7000)
+    talk(core_of(first), site)
+    talk(core_of(second), site)
+    relay = relay_of(site, province)
+    talk(relay, province)
+    again = NodeUnderTest(tmp_path / "again", new_database("again"), "province", site.clock, SeededRandom(12))
+    try:
+        for now in (20.0, 40.0, 60.0):  # it pauses when it meets another epoch
+            talk(relay, again, now)
+        assert (frozen(again, first), branch(again, first)) == ("fork at 6", own(second, 5))
+    finally:
+        again.close()
+
+
+def test_an_older_city_does_not_go_on_with_what_is_set_aside(
+    site: NodeUnderTest,
+    province: NodeUnderTest,
+    pair: tuple[Installation, Installation],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It keeps it as something that it cannot read, where a technician sees it; and everything else goes on."""
+    first, second = pair
+    relay, ours = relay_of(site, province), core_of(first)
+    talk(ours, site)
+    new = renewed(second, site, "CODE-7", "Q1")
+    first.pay(8000)
+    talk(ours, site, 16.0)
+    assert branch(site, first) == own(first, 5)
+    monkeypatch.setattr(ingest, "_ASIDE", ingest._BATCH)
+    talk(relay, province, 17.0)
+    assert province.stored(first.origin) == first.events[:5]
+    assert [one.origin for one in province.store.read(lambda books: books.journals.quarantined())] == [first.origin]
+    new.pay(1000)
+    assert site.ask(new.push(new.batch())).status == 200
+    talk(relay, province, 18.0)
+    assert province.stored(new.origin) == new.events
+
+
+def test_a_device_beside_its_follower_is_told_of_at_the_city(
+    site: NodeUnderTest, province: NodeUnderTest, pair: tuple[Installation, Installation]
+) -> None:
+    """There is no fork in it: without the site's word the city would go on with the old journal, and count it."""
+    first, second = pair
+    relay, ours = relay_of(site, province), core_of(first)
+    talk(ours, site)
+    renewed(second, site, "CODE-7", "Q1")
+    talk(ours, site, 16.0)
+    talk(relay, province, 17.0)
+    assert frozen(site, first) == frozen(province, first) == "continued", "also when it has said nothing yet"
+    first.pay(8000)
+    talk(ours, site, 18.0)
+    talk(relay, province, 19.0)
+    assert branch(province, first) == branch(site, first) == own(first, 5)
+    assert province.stored(first.origin) == site.stored(first.origin) == first.events[:5]
+
+
+def test_only_a_site_sets_something_aside(site: NodeUnderTest, counter: Installation) -> None:
+    counter.pay(1000)
+    assert site.ask(counter.push(counter.batch(1, 1))).status == 200
+    aside = msgspec.msgpack.encode(
+        AsideBatch(aside_from=2, prev_hash=counter.events[0].hash, events=counter.events[1:])
+    )
+    assert answer(site.ask(counter.push(aside)))["code"] == "push.not_yours"
+    assert frozen(site, counter) == ""
 
 
 # -- renewed while the other is still at work --------------------------------------------------------
@@ -373,6 +502,11 @@ def receipt(one: Installation, number: int, total: int) -> None:
             lookup_code="",
         )
     )
+
+
+def shown_to_operator(node: NodeUnderTest) -> list[ForkReply]:
+    response = node.ask(node.signer.sign(Request("GET", "/v1/forks")))
+    return msgspec.json.decode(response.body, type=ForksReply).forks
 
 
 def shown(node: NodeUnderTest, by: Installation) -> Fork:

@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from counter_app.domain.journal import Head, Origin, SealedEvent
-from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.ports.sync import Cursor, FeedItem, KeptEvent
 from counter_app.storage.engine import Database
 from counter_app.storage.journal import batch_after, hash_at, head_of
 from counter_app.storage.node.feeds import SqlFeeds, mirror
-from counter_app.storage.node.tables import held_journal
+from counter_app.storage.node.journals import BRANCH_COLUMNS
+from counter_app.storage.node.tables import branch_event, held_journal
 from counter_app.storage.rows import put_row
 from counter_app.storage.store import SqlStore
 from counter_app.storage.tables import journal, peer_head
@@ -20,6 +21,22 @@ from counter_app.storage.tables import journal, peer_head
 T = TypeVar("T")
 _HEADS = select(held_journal.c.origin, held_journal.c.head_seq, held_journal.c.head_hash)
 _AT = select(journal.c.at).where(journal.c.origin == bindparam("of"), journal.c.seq == bindparam("at"))
+
+_FROZEN = (
+    select(held_journal.c.origin, func.count(branch_event.c.seq))
+    .join(branch_event, branch_event.c.origin == held_journal.c.origin, isouter=True)
+    .where(held_journal.c.frozen != "")
+    .group_by(held_journal.c.origin)
+)
+_BESIDE = branch_event.c.origin == bindparam("of")
+_KEPT = (
+    select(branch_event.c.seq, branch_event.c.hash, branch_event.c.prev)
+    .where(_BESIDE)
+    .order_by(branch_event.c.seq, branch_event.c.hash)
+)
+_KEPT_EVENTS = select(branch_event.c.hash, *BRANCH_COLUMNS).where(
+    _BESIDE, branch_event.c.seq.between(bindparam("first"), bindparam("last"))
+)
 
 
 class Looks(Protocol):
@@ -60,6 +77,29 @@ class SqlOutbox:
         if self._line is not None:
             return {origin: head_of(db, origin) for origin in self._line}
         return {Origin(origin): Head(seq, bytes(found)) for origin, seq, found in db.execute(_HEADS)}
+
+
+class SqlBranchShelf:
+    """See `ports.sync.BranchShelf`."""
+
+    def __init__(self, look: Looks) -> None:
+        self._look = look
+
+    def frozen(self) -> Mapping[Origin, int]:
+        """See the port."""
+        return self._look(lambda db: {Origin(origin): count for origin, count in db.execute(_FROZEN)})
+
+    def kept(self, origin: Origin) -> Sequence[KeptEvent]:
+        """See the port."""
+        rows = self._look(lambda db: db.execute(_KEPT, {"of": origin}).all())
+        return [KeptEvent(seq, bytes(found), bytes(prev)) for seq, found, prev in rows]
+
+    def events(self, origin: Origin, wanted: Sequence[KeptEvent]) -> Sequence[SealedEvent]:
+        """See the port."""
+        between = {"of": origin, "first": wanted[0].seq, "last": wanted[-1].seq}
+        rows = self._look(lambda db: db.execute(_KEPT_EVENTS, between).all())
+        found = {bytes(row[0]): SealedEvent(*row[1:]) for row in rows}
+        return [found[one.hash] for one in wanted]
 
 
 class SqlPeerNotes:

@@ -51,7 +51,7 @@ _ALL = select(
 )
 _ONE = _ALL.where(held_journal.c.origin == bindparam("wanted"))
 _HELD, _LOCK = Prepared(_ONE), Prepared(_ONE.with_for_update(of=held_journal))
-_BRANCH_EVENT = tuple(branch_event.c[column.name] for column in EVENT_COLUMNS)
+BRANCH_COLUMNS = tuple(branch_event.c[column.name] for column in EVENT_COLUMNS)
 _MOVE = Prepared(
     update(held_journal)
     .where(held_journal.c.origin == bindparam("of"))
@@ -85,7 +85,7 @@ class SqlJournals:
 
     def branch(self, origin: Origin) -> Sequence[BranchEvent]:
         """See the port."""
-        columns = (branch_event.c.seq, branch_event.c.hash, branch_event.c.kept_at, *_BRANCH_EVENT)
+        columns = (branch_event.c.seq, branch_event.c.hash, branch_event.c.kept_at, *BRANCH_COLUMNS)
         found = select(*columns).where(branch_event.c.origin == origin).order_by(branch_event.c.seq)
         return [
             BranchEvent(row[0], bytes(row[1]), SealedEvent(*row[3:]), moment(row[2])) for row in self._db.execute(found)
