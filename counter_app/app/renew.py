@@ -12,6 +12,7 @@ from counter_app.storage.bundle import must_have_room
 from counter_app.storage.copying import copy_database
 from counter_app.storage.keys import FileDeviceKey, database_key, drop_next_key, next_key
 from counter_app.storage.sealing import keep_sealed
+from counter_app.storage.trouble import all_told
 
 
 def renew(place: Place, letters: str, link: Link, entry: Entry, reason: Continuation = Continuation.FORK) -> Config:
@@ -19,11 +20,11 @@ def renew(place: Place, letters: str, link: Link, entry: Entry, reason: Continua
 
     Broken off, it can be run again: the new key waits until all is written, and the code with it. Raises
     `AlreadyRunning`, `NotSetUp`, `SerialInvalid`, `SerialSpent`, `NodeUnreachable`, `NodeRefused`, `ChainBroken`,
-    `NoRoom`.
+    `NoRoom`, `StorageFull`, `StorageFailing`.
     """
     place.must_be_set_up()
     serial_of(letters, today())
-    with place.lock():
+    with place.lock(), all_told(place.root):
         if settle_renewal(place):
             return load_config(place.config)
         config = linked(load_config(place.config), letters, link)

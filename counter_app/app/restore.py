@@ -37,6 +37,7 @@ from counter_app.storage.durable import write_whole
 from counter_app.storage.engine import Database
 from counter_app.storage.keys import FileDeviceKey, make_keys, take_database_key
 from counter_app.storage.sealing import RecoveryKey, RecoveryKeyWrong
+from counter_app.storage.trouble import all_told
 from counter_app.storage.unit_of_work import Pen
 from counter_app.usecases.setup import SetupAnswers, checked_answers
 from sync.client.core import Me
@@ -69,13 +70,14 @@ def restore_counter(
 
     It gets a key and an origin of its own, and `letters` for its receipts. `tell` hears when a person is waited for.
     Raises `BundleOther`, `FolderNotEmpty`, `SerialInvalid`, `SerialSpent`, `BundleBad`, `RecoveryKeyWrong`, `NoRoom`,
-    `NodeUnreachable`, `NodeRefused`, `ChainBroken`; the folder is then as `Fresh` leaves it.
+    `StorageFull`, `StorageFailing`, `NodeUnreachable`, `NodeRefused`, `ChainBroken`; the folder is then as `Fresh`
+    leaves it.
     """
     manifest = bundle.manifest
     if manifest.level != "counter":
         raise BundleOther(found=manifest.level, needed="counter")
     serial_of(letters, today())
-    with Fresh(place, manifest.origin) as fresh, bundle.own_node(place.root) as own_node:
+    with Fresh(place, manifest.origin) as fresh, all_told(place.root), bundle.own_node(place.root) as own_node:
         old, entry = _settings(place, bundle), Entry(tell, fresh.keep_key)
         take_database_key(place.keys, key)
         bundle.unpack(place.database)
@@ -112,7 +114,7 @@ def restore_from_node(
     """
     tidy = checked_answers(replace(answers, node_url=link.url, enrol_code=link.code, standalone=False))
     config = config_of(tidy)
-    with Fresh(place, old) as fresh:
+    with Fresh(place, old) as fresh, all_told(place.root):
         make_keys(place.keys)
         key, first = FileDeviceKey(place.keys), first_supervisor(tidy)
         begin(place, key, old, config, Continuation.RESTORE, at_node(link, key, Entry(tell, fresh.keep_key)), first)
@@ -130,7 +132,7 @@ def restore_node(
     manifest = bundle.manifest
     if manifest.level not in ("site", "province"):
         raise BundleOther(found=manifest.level, needed="site, province")
-    with Fresh(place, manifest.origin) as fresh:
+    with Fresh(place, manifest.origin) as fresh, all_told(place.root):
         _node_into(place, bundle, key, link, Entry(tell, fresh.keep_key), "restored.db" if url else "journal.db")
         if url:
             file = place.root / "restored.db"

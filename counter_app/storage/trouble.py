@@ -5,13 +5,16 @@ pages for written (docs/decisions/0010). A commit that failed so is therefore ov
 another one, before anything else is done.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
 from counter_app.ports.disk import StorageFailing, StorageFull, StorageTrouble, StorageUnsure
+from counter_app.storage.durable import disk_told
 
 if TYPE_CHECKING:
     from counter_app.storage.engine import Database
@@ -20,6 +23,8 @@ T = TypeVar("T")
 
 _SQLITE_FULL = 13
 _SQLITE_DISK = {8, 10, 14}  # READONLY (a file system that was remounted after an error), IOERR, CANTOPEN
+_SHARED = 64 << 10
+"""More than SQLite wants at once for its `-shm` file."""
 _PG_FULL = "53100"
 _PG_AWAY = ("08", "57", "58")  # connection, shutdown, errors of its system
 
@@ -48,6 +53,21 @@ def storage_told() -> Iterator[None]:
         if trouble is None:
             raise
         raise trouble from error
+
+
+@contextmanager
+def all_told(folder: Path) -> Iterator[None]:
+    """`storage_told`, and what the disk of `folder` does to plain files.
+
+    SQLite calls it an I/O error when the file that its processes share finds no room: that is a full disk too.
+    """
+    try:
+        with disk_told(), storage_told():
+            yield
+    except StorageFailing as error:
+        if shutil.disk_usage(folder).free >= _SHARED:
+            raise
+        raise StorageFull(**error.fields) from error
 
 
 class SureWriter:

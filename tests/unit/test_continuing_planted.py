@@ -1,0 +1,74 @@
+"""The tests of going on from another journal can fail: each planted bug is caught by the test beside it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from counter_app.storage import begin
+from counter_app.storage.books.numbers import SqlNumbers
+from tests.planted import is_caught
+from tests.unit import test_continuing
+
+
+def old_serial_spent_again(patch: pytest.MonkeyPatch) -> None:
+    """The letters of the dead PC's receipts are taken for free."""
+    patch.setattr(SqlNumbers, "is_spent", lambda _self, _letters: False)
+
+
+def open_print_not_unknown(patch: pytest.MonkeyPatch) -> None:
+    """What was under way at the printer waits for its turn, and comes out a second time unmarked."""
+    _going_on_without(patch, "prints", "open_jobs")
+
+
+def open_charge_not_unknown(patch: pytest.MonkeyPatch) -> None:
+    """A card that was being charged waits for nothing."""
+    _going_on_without(patch, "money", "open_attempts")
+
+
+def unaccounted_numbers_not_told(patch: pytest.MonkeyPatch) -> None:
+    """The new journal says nothing of the series that the old one may have gone on with."""
+    whole = begin.numbers_of
+
+    def numbers(*given: Any) -> tuple[str, tuple[()], int, int]:
+        letters, _, attempts, codes = whole(*given)
+        return letters, (), attempts, codes
+
+    patch.setattr(begin, "numbers_of", numbers)
+
+
+class _Without:
+    """Everything as in `real`, but for one thing."""
+
+    def __init__(self, real: Any, **other: Any) -> None:
+        self._real = real
+        self.__dict__.update(other)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+
+def _going_on_without(patch: pytest.MonkeyPatch, book: str, question: str) -> None:
+    whole = begin.go_on
+
+    def go_on(*given: Any) -> None:
+        *before, uow = given
+        blind = _Without(getattr(uow, book), **{question: lambda: ()})
+        whole(*before, _Without(uow, **{book: blind}))  # type: ignore[arg-type]  # a unit of work that sees less
+
+    patch.setattr(begin, "go_on", go_on)
+
+
+PLANTED: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[..., None]]] = [
+    (old_serial_spent_again, test_continuing.test_old_letters_are_never_spent_again),
+    (open_print_not_unknown, test_continuing.test_open_things_are_carried_and_unknown),
+    (open_charge_not_unknown, test_continuing.test_open_things_are_carried_and_unknown),
+    (unaccounted_numbers_not_told, test_continuing.test_a_supervisor_accounts_for_every_number),
+]
+
+
+@pytest.mark.parametrize(("plant", "test"), PLANTED, ids=lambda one: one.__name__)
+def test_a_planted_bug_is_caught(
+    plant: Callable[[pytest.MonkeyPatch], None], test: Callable[..., None], request: pytest.FixtureRequest
+) -> None:
+    assert is_caught(plant, test, request)
