@@ -8,11 +8,11 @@ from typing import ClassVar
 
 import msgspec
 
-from counter_app.app.install import PROGRAM_VERSION
 from counter_app.app.place import NotSetUp, Place
 from counter_app.app.system import SystemClock
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Origin
+from counter_app.domain.program import PROGRAM_VERSION
 from counter_app.domain.recovery_key import shown_public
 from counter_app.storage.bundle import (
     OWN_NODE,

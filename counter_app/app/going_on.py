@@ -11,7 +11,6 @@ import msgspec
 
 from counter_app.app.config import Config, NodeLink, save_config
 from counter_app.app.entry import Entry
-from counter_app.app.install import PROGRAM_VERSION
 from counter_app.app.node_line import node_copy
 from counter_app.app.place import Place
 from counter_app.app.renewal import bear_witness
@@ -22,6 +21,7 @@ from counter_app.domain.dossier_code import standing_range
 from counter_app.domain.enrol_code import read_code
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import ChainBroken, Head, Origin, SealedEvent
+from counter_app.domain.program import PROGRAM_VERSION
 from counter_app.domain.staff import StaffRecord
 from counter_app.ports.random import new_id
 from counter_app.storage.begin import Beginning, OldJournal, begin_counter, must_be_unspent

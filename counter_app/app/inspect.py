@@ -14,6 +14,7 @@ from counter_app.storage.head_file import HeadFile, head_in
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.node.held import held_faults
+from counter_app.storage.schema import must_be_known
 from counter_app.storage.verify import Fault, Verification, verify
 from counter_app.storage.witness import own_faults
 
@@ -32,7 +33,7 @@ def verify_place(place: Place, url: str = "", *, since_last: bool = False) -> Ve
     """Check the journal of a folder, with its head beside it, or that of a database URL.
 
     `since_last`: only the chain past what the program noted as sound. Raises `NotSetUp`, `KeyMissing`,
-    `DatabaseUnreadable`.
+    `DatabaseUnreadable`, `DatabaseNewer`.
     """
     if not url:
         place.must_be_set_up()
@@ -41,6 +42,8 @@ def verify_place(place: Place, url: str = "", *, since_last: bool = False) -> Ve
         if key is not None and not since_last and (pages := damaged_pages(file, key)):
             return located(file, key, pages)
     with reading(url or place.database, _key(place, url)) as reader:
+        with reader.begin():
+            must_be_known(reader)
         found = verify(reader, checkpoints(reader) if since_last else None)
         beside = [] if url else own_faults(reader, FileDeviceKey(place.keys).origin, place.head)
         for fault in [*held_faults(reader), *beside]:

@@ -7,6 +7,7 @@ from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.desk import Desk
 from counter_app.domain.events import JournalOpened, StaffHired, StaffPrivate
 from counter_app.domain.people import PROGRAM, Role
+from counter_app.domain.program import PROGRAM_VERSION
 from counter_app.domain.staff import StaffRecord
 from counter_app.ports.random import new_id
 from counter_app.ports.unit_of_work import UnitOfWork
@@ -16,7 +17,6 @@ from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import open_store
 from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, checked_answers
 
-PROGRAM_VERSION = "0.1.0"
 FIRST_EVENTS = 2
 """What set-up itself writes: the journal's opening and the first supervisor."""
 STANDALONE_URL = "http://127.0.0.1:47113"

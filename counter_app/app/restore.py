@@ -21,13 +21,14 @@ from counter_app.app.going_on import (
     opened_with,
     today,
 )
-from counter_app.app.install import PROGRAM_VERSION, config_of, first_supervisor
+from counter_app.app.install import config_of, first_supervisor
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.continuation import Continuation
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import Origin
+from counter_app.domain.program import PROGRAM_VERSION
 from counter_app.domain.receipt import serial_of
 from counter_app.storage.begin import Beginning, OldJournal, begin_node, must_be_unspent
 from counter_app.storage.bundle import Bundle, Manifest

@@ -18,6 +18,7 @@ import msgspec
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Head, Origin
+from counter_app.domain.program import PROGRAM_VERSION, is_newer
 
 FORMAT = 1
 MANIFEST, DATABASE, OWN_NODE = "manifest.json", "journal.db", "node.backup"
@@ -30,6 +31,12 @@ class BundleBad(CounterError):
     """The file is no backup, was cut off or altered; nothing was restored from it (fields: file, reason)."""
 
     code: ClassVar[str] = "backup.bundle_bad"
+
+
+class BackupNewer(CounterError):
+    """A newer program made the backup; nothing was restored from it (fields: file, found, known: versions)."""
+
+    code: ClassVar[str] = "backup.newer"
 
 
 class BackupExists(CounterError):
@@ -84,6 +91,13 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         return self.heads[self.origin].head
 
 
+class _Made(msgspec.Struct, frozen=True):
+    """What every manifest says, whatever else it holds."""
+
+    format: int
+    program: str
+
+
 def must_have_room(folder: Path, needed: int) -> None:
     """Raises `NoRoom` unless `folder`'s disk takes `needed` bytes and some more."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -128,17 +142,18 @@ class Bundle:
     """A backup opened for reading."""
 
     def __init__(self, file: Path) -> None:
-        """Raises `BundleBad`."""
+        """Raises `BundleBad`, `BackupNewer`."""
         self.file = file
         try:
             with zipfile.ZipFile(file) as pack:
                 self._names = set(pack.namelist())
                 content = pack.read(MANIFEST)
+            made = msgspec.json.decode(content, type=_Made)
+            if is_newer(made.program) or made.format > FORMAT:
+                raise BackupNewer(file=str(file), found=made.program, known=PROGRAM_VERSION)
             self.manifest = msgspec.json.decode(content, type=Manifest)
         except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:  # msgspec's errors are ValueErrors
             self._bad(f"{type(error).__name__}: {error}", error)
-        if self.manifest.format > FORMAT:
-            self._bad(f"format {self.manifest.format}, this program knows {FORMAT}")
         if DATABASE not in self._names or self.manifest.origin not in self.manifest.heads:
             self._bad("the database is missing")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, delete, select
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import JournalOpened, decode
@@ -15,7 +15,7 @@ from counter_app.storage.engine import Database, open_database, open_for_reading
 from counter_app.storage.journal import events_after, head_of, origins
 from counter_app.storage.node import tables as node_tables
 from counter_app.storage.rows import add_rows
-from counter_app.storage.schema import prepare
+from counter_app.storage.schema import must_be_known, prepare
 from counter_app.storage.verify import Verification, verify
 
 _ROWS = 2_000
@@ -102,6 +102,7 @@ def settle_file(database: Database) -> None:
 
 
 def _copy_table(source: Connection, target: Connection, table: Table) -> None:
+    target.execute(delete(table))  # what a new database says of itself
     found = source.execution_options(yield_per=_ROWS).execute(select(table))
     for rows in found.mappings().partitions(_ROWS):
         add_rows(target, table, [dict(row) for row in rows])
@@ -117,8 +118,10 @@ class Copied:
 
     @staticmethod
     def of(file: Path, key: bytes, own: Origin) -> "Copied":
-        """Read the whole file: chain, signatures and rows. Raises `DatabaseUnreadable`."""
+        """Read the whole file: chain, signatures and rows. Raises `DatabaseUnreadable`, `DatabaseNewer`."""
         with reading(file, key) as reader:
+            with reader.begin():
+                must_be_known(reader)
             verified = verify(reader)
             with reader.begin():
                 heads = {origin: head_of(reader, origin) for origin in origins(reader)}

@@ -17,6 +17,7 @@ from counter_app.domain.journal import ChainBroken, Head, Origin, check_link
 from counter_app.storage.engine import reading
 from counter_app.storage.head_file import DatabaseBehindHead, HeadLost, head_in
 from counter_app.storage.journal import events_after, hash_at, head_of, origins
+from counter_app.storage.schema import must_be_known
 from counter_app.storage.tables import journal
 
 _AT_START = ("alembic_version", "projected", "projection_version", "staff")
@@ -30,7 +31,9 @@ class JournalForeign(CounterError):
 
 
 def look_first(file: Path, key: bytes, origin: Origin, head_file: Path | None) -> None:
-    """Raises `DatabaseUnreadable`, `DatabaseBehindHead`, `HeadLost`, `ChainBroken` when the head itself is damaged."""
+    """Raises `DatabaseUnreadable`, `DatabaseNewer`, `DatabaseBehindHead`, `HeadLost`, and `ChainBroken` when the head
+    itself is damaged.
+    """
     witnessed = head_in(head_file.read_bytes(), origin) if head_file is not None and head_file.is_file() else None
     with _journal_in(file, key) as db:
         here = head_of(db, origin) if db is not None else Head()
@@ -43,7 +46,7 @@ def look_first(file: Path, key: bytes, origin: Origin, head_file: Path | None) -
 
 
 def must_be_own(file: Path, key: bytes, origin: Origin) -> None:
-    """Raises `JournalForeign`, and `DatabaseUnreadable`."""
+    """Raises `JournalForeign`, `DatabaseUnreadable`, `DatabaseNewer`."""
     with _journal_in(file, key) as db:
         found = origins(db) if db is not None else []
         if found and origin not in found:
@@ -60,6 +63,7 @@ def _journal_in(file: Path, key: bytes) -> Iterator[Connection | None]:
         if not inspect(db).has_table(journal.name):
             yield None
             return
+        must_be_known(db)
         for name in _AT_START:
             db.execute(select(func.count()).select_from(table(name)))
         yield db

@@ -326,7 +326,7 @@ def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
         tamper(store, lambda db: db.execute(text("UPDATE alembic_version SET version_num = '9999'")))
     with pytest.raises(DatabaseNewer) as refused, opened_store(tmp_path):
         pass
-    assert refused.value.fields["found"] == "9999"
+    assert "9999" in str(refused.value.fields["found"])
 
 
 def test_another_key_opens_nothing(tmp_path: Path) -> None:

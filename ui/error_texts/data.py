@@ -39,11 +39,9 @@ TEXTS: dict[str, ErrorText] = {
         "DL-11",
     ),
     "storage.newer": ErrorText(
-        QT_TRANSLATE_NOOP(
-            "errors", "Dữ liệu do phiên bản mới hơn ghi ({found}); chương trình này chỉ biết đến {known}."
-        ),
+        QT_TRANSLATE_NOOP("errors", "Dữ liệu do chương trình phiên bản {found} ghi; phiên bản ở máy này là {known}."),
         _UNTOUCHED,
-        QT_TRANSLATE_NOOP("errors", "Cài phiên bản chương trình mới, rồi mở lại."),
+        QT_TRANSLATE_NOOP("errors", "Cài phiên bản {found} hoặc mới hơn, rồi mở lại."),
         "DL-03",
     ),
     "storage.behind_head": ErrorText(

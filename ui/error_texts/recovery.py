@@ -31,6 +31,14 @@ TEXTS: dict[str, ErrorText] = {
         _OTHER_COPY,
         "SL-04",
     ),
+    "backup.newer": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Bản sao lưu {file} do chương trình phiên bản {found} ghi; phiên bản ở máy này là {known}."
+        ),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Cài phiên bản {found} hoặc mới hơn trên máy này, rồi chạy lại đúng lệnh đó."),
+        "SL-15",
+    ),
     "backup.exists": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Đã có tệp {file}."),
         QT_TRANSLATE_NOOP("errors", "Tệp đó giữ nguyên, không bị ghi đè."),

@@ -2774,12 +2774,12 @@
         <translation>Put this counter&apos;s own file back, or restore it from a backup.</translation>
     </message>
     <message>
-        <source>Dữ liệu do phiên bản mới hơn ghi ({found}); chương trình này chỉ biết đến {known}.</source>
-        <translation>The data was written by a newer version ({found}); this program knows up to {known}.</translation>
+        <source>Dữ liệu do chương trình phiên bản {found} ghi; phiên bản ở máy này là {known}.</source>
+        <translation>Version {found} of the program wrote this data; this PC has version {known}.</translation>
     </message>
     <message>
-        <source>Cài phiên bản chương trình mới, rồi mở lại.</source>
-        <translation>Install the new version, then open it again.</translation>
+        <source>Cài phiên bản {found} hoặc mới hơn, rồi mở lại.</source>
+        <translation>Install version {found} or a newer one, then start again.</translation>
     </message>
     <message>
         <source>Dữ liệu cũ hơn những gì quầy đã ghi ({database_seq} &lt; {witnessed_seq}): có thể là bản khôi phục.</source>
@@ -4632,6 +4632,14 @@
     <message>
         <source>Tệp {file} không phải bản sao lưu, bị cắt cụt hoặc bị sửa ({reason}).</source>
         <translation>The file {file} is not a backup, was cut off or altered ({reason}).</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu {file} do chương trình phiên bản {found} ghi; phiên bản ở máy này là {known}.</source>
+        <translation>Version {found} of the program made the backup {file}; this PC has version {known}.</translation>
+    </message>
+    <message>
+        <source>Cài phiên bản {found} hoặc mới hơn trên máy này, rồi chạy lại đúng lệnh đó.</source>
+        <translation>Install version {found} or a newer one on this PC, then run the same command again.</translation>
     </message>
     <message>
         <source>Đã có tệp {file}.</source>
