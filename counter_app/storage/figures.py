@@ -31,7 +31,14 @@ def fingerprint() -> int:
 
     A program that knows a kind more than the one before has another one, and so reads what that passed over.
     """
-    shapes = [
+    kinds = sorted((cls.KIND, cls.VERSION) for cls in followed())
+    return crc32(repr((projections.VERSION, _shapes(), kinds)).encode()) & 0x7FFFFFFF or 1
+
+
+@cache
+def _shapes() -> list[tuple[str, list[tuple[str, str]], list[str]]]:
+    """The tables as this program has them; they never change while it runs."""
+    return [
         (
             table.name,
             [(one.name, str(one.type)) for one in table.columns],
@@ -39,8 +46,6 @@ def fingerprint() -> int:
         )
         for table in projections.metadata.sorted_tables
     ]
-    kinds = sorted((cls.KIND, cls.VERSION) for cls in followed())
-    return crc32(repr((projections.VERSION, shapes, kinds)).encode()) & 0x7FFFFFFF or 1
 
 
 def made_here(db: Connection) -> bool:

@@ -41,9 +41,9 @@ def prepare(database: Database) -> None:
         _migrate(db)
     with db.begin():
         there = inspect(db).get_table_names()  # asked once, not for each table: it is most of what a start asks
-        projections.metadata.create_all(
-            db, [table for name, table in projections.metadata.tables.items() if name not in there]
-        )
+        missing = [table for name, table in projections.metadata.tables.items() if name not in there]
+        if missing:
+            projections.metadata.create_all(db, missing)
         _note_program(db)
 
 
