@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import time
 
 from bench.figure import Figure
@@ -26,13 +25,16 @@ Start = dict[str, float]
 
 
 def measure(places: dict[str, Place], rounds: int) -> list[Figure]:
-    """Start each counter and a bare window of Qt by turns; medians. `places` by what their figures are called."""
+    """Start each counter and a bare window of Qt by turns; medians. `places` by what their figures are called.
+
+    Modules are compiled, as they are in a package: `dev.py` keeps them so.
+    """
     starts: dict[str, list[Start]] = defaultdict(list)
     what = {"bare": "bare", **{name: str(place.root) for name, place in places.items()}}
-    with screen() as shown, compiled() as ready_made:
+    with screen() as shown:
         for turn in range(1 + rounds):
             for name, word in what.items():
-                start = _start(word, shown | ready_made)
+                start = _start(word, shown)
                 if turn:  # the first one compiles
                     starts[name].append(start)
     bare = _middle(starts["bare"], "painted")
@@ -65,13 +67,6 @@ def screen() -> Iterator[dict[str, str]]:
         virtual.close()
 
 
-@contextmanager
-def compiled() -> Iterator[dict[str, str]]:
-    """The environment in which modules are compiled once, as they are in a package, and not at every start."""
-    with TemporaryDirectory() as folder:
-        yield {"PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
-
-
 def _start(what: str, env: dict[str, str]) -> Start:
     began = time()
     done = subprocess.run(
@@ -95,18 +90,16 @@ START_UP = "import counter_app.__main__, counter_app.app.run, ui.shell"
 def imports() -> list[Figure]:
     """What importing the start-up path costs, in total and by the packages that cost most (their own code only)."""
     command = [sys.executable, "-X", "importtime", "-c", START_UP]
-    with compiled() as ready_made:
-        for _ in range(2):  # the first one compiles
-            done = subprocess.run(
-                command,
-                cwd=ROOT,
-                env={**os.environ, **ready_made},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                encoding="utf-8",
-                timeout=OUTER_LIMIT_S,
-                check=True,
-            )
+    for _ in range(2):  # the first one compiles
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=OUTER_LIMIT_S,
+            check=True,
+        )
     own: dict[str, float] = defaultdict(float)
     for line in done.stderr.splitlines():
         fields = line.removeprefix("import time:").split("|")
