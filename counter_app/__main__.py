@@ -245,7 +245,10 @@ def _work_behind() -> None:
 def _passphrase(file: Path | None, *, new: bool = False) -> str:
     if file is not None:
         return file.read_text(encoding="utf-8").strip("\r\n")
-    return str(click.prompt("Mật khẩu của khóa khôi phục", hide_input=True, confirmation_prompt=new))
+    if new:
+        asked = "Mật khẩu của khóa khôi phục (ít nhất 8 ký tự)"
+        return str(click.prompt(asked, hide_input=True, confirmation_prompt="Nhập lại mật khẩu"))
+    return str(click.prompt("Mật khẩu của khóa khôi phục", hide_input=True))
 
 
 _PASSPHRASE = click.option(

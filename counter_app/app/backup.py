@@ -159,10 +159,15 @@ def make_recovery_key(out: Path, passphrase: str) -> str:
     return f"Khóa khôi phục (phần công khai): {public}\nCất tệp {out} và mật khẩu ở ngoài các quầy."
 
 
+def whose(manifest: Manifest) -> str:
+    """Whose backup it is, in words."""
+    known = {"counter": f"quầy {manifest.counter}", "site": f"máy chủ điểm {manifest.site}"}
+    return known.get(manifest.level, "máy chủ thành phố")
+
+
 def shown(manifest: Manifest, out: Path) -> str:
     """One line for the technician, and a warning when only the old PC's own key opens the backup."""
-    whose = f"{manifest.level} {manifest.counter or manifest.site}"
-    line = f"Đã sao lưu và kiểm tra {whose}: {manifest.head.seq} sự kiện, {out}"
+    line = f"Đã sao lưu và kiểm tra {whose(manifest)}: {manifest.head.seq} sự kiện, {out}"
     if manifest.sealed_key:
         return line
     return f"{line}\nCHƯA có khóa khôi phục: chỉ tệp keys/database.key của máy này mở được bản sao lưu."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from counter_app.app.backup import whose
 from counter_app.app.config import Config, load_config
 from counter_app.app.entry import Entry
 from counter_app.app.going_on import Link
@@ -47,7 +48,7 @@ def restore_as_told(  # noqa: PLR0913  (the options of one command)
     if backup.manifest.level == "counter" or letters:
         return _counter(place, restore_counter(place, backup, key, letters.upper(), link, tell), province_code)
     done = restore_node(place, backup, key, link, tell, db)
-    return f"Đã khôi phục máy chủ {done.level} {done.site} đến sự kiện {done.head.seq}, trong {place.root}"
+    return f"Đã khôi phục {whose(done)} đến sự kiện {done.head.seq}, trong {place.root}"
 
 
 def renew_as_told(place: Place, tell: Callable[[str], None], letters: str, link: Link, reason: str) -> str:

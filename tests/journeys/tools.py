@@ -16,6 +16,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from click import termui
+
 from counter_app.app.place import Place
 
 _FORKS = get_context("forkserver")
@@ -58,7 +60,7 @@ class Kill:
         setattr(owner, last, dying)
 
 
-def _run(arguments: Sequence[str], said: str, kill: Kill | None) -> None:
+def _run(arguments: Sequence[str], said: str, kill: Kill | None, typed: Sequence[str]) -> None:
     """In the forked process."""
     out = os.open(said, os.O_WRONLY | os.O_APPEND)
     os.dup2(out, 1)
@@ -70,17 +72,26 @@ def _run(arguments: Sequence[str], said: str, kill: Kill | None) -> None:
 
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  (ends with the process)
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    answers = iter(typed)
+
+    def hidden(prompt: str) -> str:
+        print(prompt, flush=True)
+        return next(answers)
+
+    termui.hidden_prompt_func = hidden
     main(list(arguments), prog_name="counter-app")
 
 
 class Running:
-    """One command at work."""
+    """One command at work; `typed` is entered where it asks for something hidden."""
 
-    def __init__(self, place: Place, arguments: Sequence[str], kill: Kill | None = None) -> None:
+    def __init__(
+        self, place: Place, arguments: Sequence[str], kill: Kill | None = None, typed: Sequence[str] = ()
+    ) -> None:
         handle, name = tempfile.mkstemp(prefix="said-", dir=place.root.parent)
         os.close(handle)
         self._said = Path(name)
-        self._process = _FORKS.Process(target=_run, args=(["--data", str(place.root), *arguments], name, kill))
+        self._process = _FORKS.Process(target=_run, args=(["--data", str(place.root), *arguments], name, kill, typed))
         self._process.start()
 
     @property

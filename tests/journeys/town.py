@@ -63,13 +63,23 @@ def today() -> date:
 class Node:
     """A node process; it can be ended and begun again, also in another folder at the same address."""
 
-    def __init__(self, place: Place, level: str, codes: Path, port: int = 0, upstream: str = "", db: str = "") -> None:
+    def __init__(
+        self,
+        place: Place,
+        level: str,
+        codes: Path,
+        port: int = 0,
+        upstream: str = "",
+        db: str = "",
+        recovery: str = "",
+    ) -> None:
         self.place, self.level = place, level
         command = [sys.executable, "-m", "counter_app", "--data", str(place.root), "node", "--level", level]
         command += ["--db", db or str(place.database), "--listen", f"127.0.0.1:{port}", "--codes", str(codes)]
         command += ["--site", ANSWERS.site_code, "--site-name", ANSWERS.site_name]
         if upstream:
             command += ["--upstream", upstream, "--upstream-code", "CODE-SITE"]
+        command += ["--recovery-key", recovery] if recovery else []
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE)
         assert self.process.stdout is not None
         ready = json.loads(self.process.stdout.readline())["ready"]
