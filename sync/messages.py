@@ -11,11 +11,12 @@ from typing import Annotated
 import msgspec
 
 from counter_app.domain.journal import Head, SealedEvent
-from counter_app.ports.sync import BATCH_BYTES, EVENT_OVERHEAD
+from counter_app.ports.sync import EVENT_OVERHEAD
 from sync.verification import VerificationReply
 
-MAX_EVENTS = 500
-MAX_BATCH_BYTES = BATCH_BYTES
+MAX_EVENTS = 2_000
+MAX_BATCH_BYTES = 1024 * 1024
+"""What the events of a batch may hold; a sender begins with less (`sync.client.room`)."""
 MAX_BODY_BYTES = 4 * 1024 * 1024
 """What a node reads at all. One event larger than a batch still travels, alone."""
 
@@ -26,13 +27,13 @@ MESSAGEPACK = "application/msgpack"
 JSON = "application/json"
 
 
-def fitting(events: Sequence[SealedEvent]) -> list[SealedEvent]:
-    """The first events that fit a batch; one always does, however large."""
+def fitting(events: Sequence[SealedEvent], room: int = MAX_BATCH_BYTES) -> list[SealedEvent]:
+    """The first events that `room` bytes hold; one always is, however large."""
     taken: list[SealedEvent] = []
     size = 0
     for event in events:
         size += len(event.header) + len(event.body) + len(event.private or b"") + EVENT_OVERHEAD
-        if taken and size > MAX_BATCH_BYTES:
+        if taken and size > room:
             break
         taken.append(event)
     return taken

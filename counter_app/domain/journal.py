@@ -24,6 +24,7 @@ SALT_BYTES = 16
 NUL = rb"\u0000"
 """As JSON spells the one character that no text in PostgreSQL can hold."""
 
+_LENGTH = struct.Struct(">I").pack
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -50,7 +51,7 @@ class DeviceKey(Protocol):
         """The Ed25519 signature of `message`, 64 bytes."""
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True):
+class Header(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What every event says of itself. `at` is wall time in microseconds since 1970, UTC."""
 
     origin: Origin
@@ -65,7 +66,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     private_digest: bytes = b""
 
 
-class SealedEvent(msgspec.Struct, frozen=True, array_like=True):
+class SealedEvent(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One event as it is stored and as it travels.
 
     `salt` and `private` are None when there is no private part or it was erased.
@@ -117,9 +118,7 @@ def origin_of(public_key: bytes) -> Origin:
 
 def chain_hash(header: bytes, prev: bytes, body: bytes) -> bytes:
     """The hash that chains and identifies an event (design §4)."""
-    return hashlib.sha256(
-        b"".join((TAG, struct.pack(">I", len(header)), header, prev, struct.pack(">I", len(body)), body))
-    ).digest()
+    return hashlib.sha256(b"".join((TAG, _LENGTH(len(header)), header, prev, _LENGTH(len(body)), body))).digest()
 
 
 def private_digest(salt: bytes, private: bytes) -> bytes:
@@ -130,6 +129,10 @@ def private_digest(salt: bytes, private: bytes) -> bytes:
 def microseconds(moment: datetime) -> int:
     """An aware `moment` as the journal keeps time."""
     return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+EARLIEST, LATEST = (microseconds(end.replace(tzinfo=UTC)) for end in (datetime.min, datetime.max))
+"""The journal's times that `moment` can tell."""
 
 
 def moment(at: int) -> datetime:

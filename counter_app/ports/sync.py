@@ -6,8 +6,8 @@ from typing import Protocol
 
 from counter_app.domain.journal import Head, Origin, SealedEvent
 
-BATCH_BYTES, EVENT_OVERHEAD = 256 * 1024, 200
-"""What the events of one batch may hold, and what each takes beside its header, body and private part."""
+EVENT_OVERHEAD = 200
+"""Bytes that an event takes in a batch beside its header, body and private part."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Outbox(Protocol):
     def hash_at(self, origin: Origin, seq: int) -> bytes | None:
         """The hash of one event, GENESIS for 0, None when there is none."""
 
-    def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
-        """Stored events that follow `seq`, byte for byte: up to `limit`, and no more than a batch may hold.
+    def events_after(self, origin: Origin, seq: int, limit: int, size: int) -> Sequence[SealedEvent]:
+        """Stored events that follow `seq`, byte for byte: up to `limit`, and no more than `size` bytes hold.
 
         One is given however large it is.
         """

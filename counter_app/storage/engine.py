@@ -3,9 +3,11 @@
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, ClassVar
+from types import ModuleType
+from typing import Any, ClassVar, cast
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
@@ -231,12 +233,29 @@ def _hold_figures(connection: Connection) -> None:
     connection.exec_driver_sql("LOCK TABLE projection_version IN ACCESS SHARE MODE")
 
 
+@cache
+def _driver() -> ModuleType:
+    """SQLCipher's driver; a server needs no SQLite.
+
+    It would ask every value of these types, by three failing look-ups each, how it wants to be adapted: half of
+    what an inserted row costs.
+    """
+    from sqlcipher3 import dbapi2  # noqa: PLC0415  (see above)
+
+    dbapi2.register_adapter(bytes, memoryview)
+    dbapi2.register_adapter(memoryview, memoryview)
+    dbapi2.register_adapter(type(None), _nothing)
+    return cast(ModuleType, dbapi2)
+
+
+def _nothing(_: None) -> None:
+    """NULL."""
+
+
 def _sqlcipher(path: Path, key: bytes, *, read_only: bool, lasting: bool = True) -> Callable[[], Any]:
     def connect() -> Any:
-        from sqlcipher3 import dbapi2  # noqa: PLC0415  (a server needs no SQLite)
-
         mode = "ro" if read_only else "rwc"
-        line = dbapi2.connect(
+        line = _driver().connect(
             f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
             isolation_level=None,
@@ -261,10 +280,7 @@ def _sqlcipher(path: Path, key: bytes, *, read_only: bool, lasting: bool = True)
 
 
 def _sqlite_engine(creator: Callable[[], Any], *, writes: bool) -> Engine:
-    from sqlcipher3 import dbapi2  # noqa: PLC0415  (see above)
-
-    engine = create_engine("sqlite://", creator=creator, module=dbapi2, poolclass=NullPool)
-
+    engine = create_engine("sqlite://", creator=creator, module=_driver(), poolclass=NullPool)
     event.listen(engine, "begin", _begin_writing if writes else _begin_reading)
     return engine
 

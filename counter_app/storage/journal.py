@@ -1,12 +1,13 @@
 """The journal table: append at the head, read in order. Nothing here updates or deletes."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent
-from counter_app.ports.sync import BATCH_BYTES, EVENT_OVERHEAD
-from counter_app.storage.prepared import Prepared
+from counter_app.ports.sync import EVENT_OVERHEAD
 from counter_app.storage.rows import add_rows
 from counter_app.storage.tables import journal
 
@@ -20,18 +21,7 @@ EVENT_COLUMNS = (
 )
 _COLUMNS = ", ".join(column.name for column in EVENT_COLUMNS)
 _AFTER = f"SELECT {_COLUMNS} FROM journal WHERE origin = {{0}} AND seq > {{0}} ORDER BY seq LIMIT {{0}}"
-_SIZES = Prepared(
-    select(
-        func.length(journal.c.header)
-        + func.length(journal.c.body)
-        + func.coalesce(func.length(journal.c.private), 0)
-        + EVENT_OVERHEAD
-    )
-    .where(journal.c.origin == bindparam("of"), journal.c.seq > bindparam("after"))
-    .order_by(journal.c.seq)
-    .limit(bindparam("most"))
-)
-PAGE = 2_000
+PAGE, HANDFUL = 2_000, 64
 _LAST = (
     select(journal.c.seq, journal.c.hash)
     .where(journal.c.origin == bindparam("of"))
@@ -81,23 +71,31 @@ def hash_at(db: Connection, origin: Origin, seq: int) -> bytes | None:
 
 def events_after(db: Connection, origin: Origin, seq: int, limit: int) -> list[SealedEvent]:
     """Up to `limit` events of `origin` that follow `seq`, as the stored bytes."""
+    with closing(_found_after(db, origin, seq, limit)) as rows:
+        return [SealedEvent(*row) for row in rows.fetchall()]  # at once: one by one costs twice the time
+
+
+def _found_after(db: Connection, origin: Origin, seq: int, limit: int) -> Any:
+    """Rows as the driver gives them: nothing to convert."""
     mark = "?" if db.dialect.name == "sqlite" else "%s"
-    rows = db.exec_driver_sql(_AFTER.format(mark), (origin, seq, limit))  # as the driver gives them: nothing to convert
-    return [SealedEvent(*row) for row in rows.fetchall()]  # at once: one by one costs twice the time
+    return db.exec_driver_sql(_AFTER.format(mark), (origin, seq, limit))
 
 
-def batch_after(db: Connection, origin: Origin, seq: int, limit: int) -> list[SealedEvent]:
-    """As `events_after`, but no more than one batch may hold, and never fewer than one that there is.
+def batch_after(db: Connection, origin: Origin, seq: int, limit: int, size: int) -> list[SealedEvent]:
+    """As `events_after`, but no more than `size` bytes hold, and never fewer than one that there is.
 
-    The sizes are asked first: hundreds of huge events would else be read to be sent one by one.
+    They are read by the handful: hundreds of huge ones would else be read to be sent one by one.
     """
-    count, left = 0, BATCH_BYTES
-    for (size,) in _SIZES.rows(db, {"of": origin, "after": seq, "most": limit}):
-        left -= size
-        if count and left < 0:
-            break
-        count += 1
-    return events_after(db, origin, seq, count)
+    found: list[SealedEvent] = []
+    with closing(_found_after(db, origin, seq, limit)) as rows:
+        while handful := rows.fetchmany(HANDFUL):
+            for row in handful:
+                event = SealedEvent(*row)
+                size -= len(event.header) + len(event.body) + len(event.private or b"") + EVENT_OVERHEAD
+                if found and size < 0:
+                    return found
+                found.append(event)
+    return found
 
 
 def all_events(db: Connection, origin: Origin, after: int = 0) -> Iterator[SealedEvent]:

@@ -1,7 +1,8 @@
-"""The sync client on its lane: one HTTP line for each peer around the core."""
+"""The sync client on its lane: HTTP lines to each peer around the core."""
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import SimpleQueue
@@ -11,8 +12,11 @@ from counter_app.ports.lane import Lane
 from counter_app.ports.queue import NodeUnreachable
 from sync.client.core import Outgoing, SyncCore, SyncStatus
 from sync.client.line import Line
+from sync.exchange import Response
 
 CONNECT_S, READ_S = 2.0, 8.0
+AT_ONCE = 2
+"""Requests under way: while a node makes one batch of a backlog durable, the next one is on its way."""
 _log = logging.getLogger(__name__)
 
 
@@ -23,7 +27,8 @@ class SyncAgent:
         self._core, self._clock, self._lane, self._report = core, clock, lane, report
         self._woken, self._stopping = threading.Event(), threading.Event()
         self._moved: SimpleQueue[str] = SimpleQueue()
-        self._lines: dict[str, Line] = {}
+        self._free = [_Lines(f"{lane.name}-{n}") for n in range(AT_ONCE)]
+        self._asked: deque[tuple[Outgoing, _Lines, Future[Response]]] = deque()
         self._told: SyncStatus | None = None
         self._ended: Future[None] | None = None
 
@@ -41,7 +46,7 @@ class SyncAgent:
         self._woken.set()
 
     def stop(self) -> None:
-        """End after the request under way (at most `CONNECT_S` + `READ_S`) and wait for it."""
+        """End after the requests under way (at most `CONNECT_S` + `READ_S`) and wait for it."""
         self._stopping.set()
         self._woken.set()
         if self._ended is not None:
@@ -49,7 +54,7 @@ class SyncAgent:
 
     def _run(self) -> None:
         try:
-            while not self._stopping.is_set():
+            while self._asked or not self._stopping.is_set():
                 try:
                     self._step()
                 except Exception as error:  # the lane's edge: sync must go on, and a bug must be seen
@@ -57,38 +62,72 @@ class SyncAgent:
                     self._core.give_up(f"{NodeUnreachable.code}: {type(error).__name__}", self._clock.monotonic())
                     self._stopping.wait(5.0)
         finally:
-            for line in self._lines.values():
-                line.close()
+            for lines in (*self._free, *(lines for _, lines, _ in self._asked)):
+                lines.close()
 
     def _step(self) -> None:
         self._woken.clear()
         while not self._moved.empty():
             self._core.moved(self._moved.get())
-        outgoing = self._core.next_request(self._clock.monotonic())
-        if outgoing is not None:
-            self._exchange(outgoing)
+        while self._free and not self._stopping.is_set():
+            outgoing = self._core.next_request(self._clock.monotonic())
+            if outgoing is None:
+                break
+            lines = self._free.pop()
+            self._asked.append((outgoing, lines, lines.ask(outgoing)))
+        if self._asked:
+            self._hear()
+            self._tell()
+            return
         self._tell()
-        if outgoing is None:
-            now = self._clock.monotonic()
-            self._woken.wait(max(0.0, min(60.0, self._core.wake_at(now) - now)))
+        now = self._clock.monotonic()
+        self._woken.wait(max(0.0, min(60.0, self._core.wake_at(now) - now)))
 
-    def _exchange(self, outgoing: Outgoing) -> None:
-        peer = outgoing.peer
-        line = self._lines.get(peer.url)
-        if line is None:
-            line = Line(peer.url, peer.known.fingerprint, connect_s=CONNECT_S, read_s=READ_S)
-            self._lines[peer.url] = line
+    def _hear(self) -> None:
+        """The oldest answer, or that there is none."""
+        outgoing, lines, asked = self._asked.popleft()
         try:
-            response = line.ask(outgoing.request)
+            response = asked.result()
         except NodeUnreachable as error:
             self._core.on_failure(
                 outgoing.id, f"{error.code}: {error.fields.get('reason', '')}", self._clock.monotonic()
             )
         else:
             self._core.on_reply(outgoing.id, response, self._clock.monotonic())
+        finally:
+            self._free.append(lines)
 
     def _tell(self) -> None:
         status = self._core.status()
         if status != self._told:
             self._told = status
             self._report(status)
+
+
+class _Lines:
+    """One line to each peer, and the thread that waits for its answers."""
+
+    def __init__(self, name: str) -> None:
+        self._lane = Lane(name)
+        self._lines: dict[str, Line] = {}
+
+    def ask(self, outgoing: Outgoing) -> "Future[Response]":
+        """The answer to come, or `NodeUnreachable`."""
+        return self._lane.submit(lambda: self._line_to(outgoing).ask(outgoing.request))
+
+    def close(self) -> None:
+        """After the answer under way."""
+        self._lane.submit(self._close)
+        self._lane.drain()
+
+    def _line_to(self, outgoing: Outgoing) -> Line:
+        peer = outgoing.peer
+        line = self._lines.get(peer.url)
+        if line is None:
+            line = Line(peer.url, peer.known.fingerprint, connect_s=CONNECT_S, read_s=READ_S)
+            self._lines[peer.url] = line
+        return line
+
+    def _close(self) -> None:
+        for line in self._lines.values():
+            line.close()

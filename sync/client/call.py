@@ -9,7 +9,7 @@ import msgspec
 
 from counter_app.domain.errors import CounterError
 from sync.exchange import Request, Response
-from sync.messages import Refusal
+from sync.messages import MAX_EVENTS, Refusal
 
 _CODE = re.compile(r"[a-z0-9_.]{1,64}")
 M = TypeVar("M", bound=msgspec.Struct)
@@ -31,16 +31,21 @@ class BadReply(CounterError):
 
 @dataclass(frozen=True)
 class Call:
-    """`request` is not signed yet; `done` takes the answer and the time. It may raise `BadReply`."""
+    """`request` is not signed yet; `done` takes the answer and the time. It may raise `BadReply`.
+
+    `leads`: what comes next may be sent before this one is answered.
+    """
 
     request: Request
     done: Callable[[Response, float], None]
+    leads: bool = False
 
 
 @dataclass(frozen=True)
 class SyncSettings:
     """Seconds between things. A blocked journal is asked about again after `blocked_s`, a node that
-    waits for somebody to confirm this installation after `waiting_s`.
+    waits for somebody to confirm this installation after `waiting_s`. A batch holds up to `batch` events; two of a
+    journal may be under way when `backlog` events or more are still to be sent.
     """
 
     pull_every_s: float = 30.0
@@ -50,6 +55,8 @@ class SyncSettings:
     blocked_s: float = 300.0
     waiting_s: float = 10.0
     greet_every_s: float = 3600.0
+    batch: int = MAX_EVENTS
+    backlog: int = 100
 
 
 def read(body: bytes, kind: type[M]) -> M:

@@ -117,7 +117,7 @@ class SyncCore:
     """Offers every journal of `outbox` to the first peer that answers, and copies its feeds.
 
     The other peers are greeted now and then: they shall know this installation before they are needed. One request is
-    under way at a time. Times are monotonic seconds given by the caller.
+    under way at a time, and two while a backlog goes out. Times are monotonic seconds given by the caller.
     """
 
     def __init__(  # noqa: PLR0913  (composed in one place, by name)
@@ -147,20 +147,18 @@ class SyncCore:
             for peer in peers
         ]
         self._ids = 0
-        self._under_way: tuple[int, _Talk, Call] | None = None
+        self._under_way: dict[int, tuple[_Talk, Call]] = {}
 
     def next_request(self, now: float) -> Outgoing | None:
         """What to send now; None while an answer is awaited or nothing is to be done before `wake_at`."""
-        if self._under_way is not None:
-            return None
+        if self._under_way:
+            return self._following(now)
         first = True
         for talk in (one for one in self._talks if one.retry_at <= now):
             call = self._enrolment(talk) if talk.enrolling else (talk.next(now) if first else self._greeting(talk, now))
             first = False
             if call is not None:
-                self._ids += 1
-                self._under_way = (self._ids, talk, call)
-                return Outgoing(self._ids, talk.peer, self._signer.sign(call.request))
+                return self._outgoing(talk, call)
         return None
 
     def wake_at(self, now: float) -> float:
@@ -173,10 +171,11 @@ class SyncCore:
 
     def on_reply(self, id: int, response: Response, now: float) -> None:
         """The answer to an earlier request came; one that is no longer awaited changes nothing."""
-        if self._under_way is None or self._under_way[0] != id:
+        talk, call = self._under_way.pop(id, (None, None))
+        if talk is None or call is None:
             return
-        _, talk, call = self._under_way
-        self._under_way = None
+        if response.status != 200:
+            self._forget(talk)
         other_time = self._times is not None and self._times.hear(talk.peer.url, response)
         if response.status == 401 and other_time and read_refusal(response).code == "request.clock_skew":
             return  # signed again with the node's time, at once
@@ -187,10 +186,9 @@ class SyncCore:
 
     def on_failure(self, id: int, error: str, now: float) -> None:
         """No answer came; whether the node acted on it is unknown, and asking again does no harm."""
-        if self._under_way is None or self._under_way[0] != id:
-            return
-        talk, self._under_way = self._under_way[1], None
-        self._failed(talk, error, now)
+        talk, _ = self._under_way.pop(id, (None, None))
+        if talk is not None:
+            self._failed(talk, error, now)
 
     def moved(self, feed: str) -> None:
         """A node said that `feed` moved: it is read at the next turn, not when it is due."""
@@ -200,8 +198,8 @@ class SyncCore:
 
     def give_up(self, error: str, now: float) -> None:
         """Whatever is under way failed here and not on the line, perhaps before its id was known."""
-        if self._under_way is not None:
-            self.on_failure(self._under_way[0], error, now)
+        for id in list(self._under_way):
+            self.on_failure(id, error, now)
 
     def status(self) -> SyncStatus:
         """How things stand."""
@@ -218,6 +216,23 @@ class SyncCore:
         error = self._talks[0].error if self._talks else ""
         revoked = any(talk.revoked for talk in self._talks)
         return SyncStatus(using is not None, using.peer.url if using else "", unsent, since, error, blocked, revoked)
+
+    def _following(self, now: float) -> Outgoing | None:
+        """More of a backlog behind what is under way; not when something else has its turn."""
+        [(talk, call), *more] = self._under_way.values()
+        if more or not call.leads or (talk.pull is not None and talk.pull.wake_at() <= now):
+            return None
+        following = talk.push.following(now)
+        return None if following is None else self._outgoing(talk, following)
+
+    def _outgoing(self, talk: _Talk, call: Call) -> Outgoing:
+        self._ids += 1
+        self._under_way[self._ids] = (talk, call)
+        return Outgoing(self._ids, talk.peer, self._signer.sign(call.request))
+
+    def _forget(self, talk: _Talk) -> None:
+        """Await nothing more of what went out as if all before it were stored; asking again does no harm."""
+        self._under_way = {id: one for id, one in self._under_way.items() if one[0] is not talk}
 
     def _answered(self, talk: _Talk, call: Call, response: Response, now: float) -> None:
         if response.status in (429, 503):
@@ -247,6 +262,7 @@ class SyncCore:
             wait_s = max(wait_s, self._settings.backoff_first_s)
         talk.retry_at = now + (backoff * jitter if wait_s is None else wait_s)
         talk.greet_at = min(talk.greet_at, now + self._settings.blocked_s)
+        self._forget(talk)
         talk.push.doubt()
         talk.reached, talk.error = False, error
 

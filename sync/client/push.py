@@ -11,11 +11,12 @@ from functools import partial
 import msgspec
 
 from counter_app.domain.continuation import HALTING
-from counter_app.domain.journal import Head, Origin, SealedEvent
+from counter_app.domain.journal import Head, Origin
 from counter_app.ports.sync import Outbox, PeerNotes
 from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
+from sync.client.room import Room
 from sync.exchange import Request, Response
-from sync.messages import MAX_EVENTS, MESSAGEPACK, HeadReply, PushBatch, fitting
+from sync.messages import MESSAGEPACK, HeadReply, PushBatch, fitting
 
 Pushed = Callable[[Origin, Head, int, Response, float], None]
 NEVER = 1 << 62
@@ -64,6 +65,8 @@ class Push:
         self._most: dict[Origin, int] = {}
         self._apart: dict[Origin, Apart] = {}
         self._epoch, self._last, self._check_at = "", Origin(""), 0.0
+        self._room = Room()
+        self._ahead: dict[Origin, Head] = {}
 
     @property
     def noted(self) -> Mapping[Origin, Head]:
@@ -85,6 +88,9 @@ class Push:
     def doubt(self) -> None:
         """The link broke: the peer may have changed meanwhile and is asked again."""
         self._held.clear()
+        if self._ahead:
+            self._room.lost()
+        self._ahead.clear()
 
     def greet(self) -> Call | None:
         """Ask for one head, only to be known there."""
@@ -97,12 +103,11 @@ class Push:
         return min([self._check_at, *again])
 
     def next(self, now: float) -> Call | None:
-        """What to ask or send now."""
-        heads = self._ends = self._outbox.heads()
-        turn = sorted(heads, key=lambda origin: (origin <= self._last, origin))
-        open_ones = [origin for origin in turn if not self._is_blocked(origin, now)]
+        """What to ask or send now; nothing is under way."""
+        self._ahead.clear()
+        open_ones = self._turn(now)
         for origin in open_ones:
-            call = self._due(origin, heads[origin], now)
+            call = self._due(origin, self._ends[origin], now)
             if call is not None:
                 return call
         if now < self._check_at:
@@ -111,15 +116,31 @@ class Push:
         sound = [origin for origin in open_ones if origin not in self._apart]
         return self._ask(sound[0]) if sound else None
 
+    def following(self, now: float) -> Call | None:
+        """What may be sent before all that is under way is answered: more of a backlog, as if that were stored."""
+        for origin in self._turn(now):
+            base = self._ahead.get(origin) or self._held.get(origin)
+            if base is None or origin in self._apart or origin in self._stop_before:
+                continue
+            if self._ends[origin].seq - base.seq >= self._settings.backlog:
+                return self._send(origin, base, now)
+        return None
+
+    def _turn(self, now: float) -> list[Origin]:
+        """Journals that the peer may take, that of the last time at the end."""
+        heads = self._ends = self._outbox.heads()
+        turn = sorted(heads, key=lambda origin: (origin <= self._last, origin))
+        return [origin for origin in turn if not self._is_blocked(origin, now)]
+
     def _due(self, origin: Origin, end: Head, now: float) -> Call | None:
         apart, held = self._apart.get(origin), self._held.get(origin)
         if apart is not None:
             if apart.shown < end.seq or not apart.said:
-                return self._show(origin, apart)
+                return self._show(origin, apart, now)
             return self._ask(origin) if now >= apart.until else None
         if held is None:
             return self._ask(origin)
-        return self._send(origin, held) if held.seq < end.seq else None
+        return self._send(origin, held, now) if held.seq < end.seq else None
 
     def _is_blocked(self, origin: Origin, now: float) -> bool:
         one = self._blocked.get(origin)
@@ -191,10 +212,9 @@ class Push:
         shown = max(0, min(here, theirs) - FORK_LOOKBACK) if common is None else common.seq
         self._apart[origin] = Apart(why, shown, shown, until)
 
-    def _show(self, origin: Origin, apart: Apart) -> Call:
+    def _show(self, origin: Origin, apart: Apart, now: float) -> Call:
         base = Head(apart.shown, self._outbox.hash_at(origin, apart.shown) or b"")
-        most = self._most.get(origin, MAX_EVENTS)
-        return self._pushed(origin, base, fitting(self._outbox.events_after(origin, base.seq, most)), self._was_shown)
+        return self._pushed(origin, base, self._most.get(origin, self._settings.batch), self._was_shown, now)
 
     def _was_shown(self, origin: Origin, base: Head, count: int, response: Response, now: float) -> None:
         apart = self._apart[origin]
@@ -216,19 +236,28 @@ class Push:
 
     # -- sending -------------------------------------------------------------------------------------
 
-    def _send(self, origin: Origin, held: Head) -> Call:
+    def _send(self, origin: Origin, held: Head, now: float) -> Call:
         before = self._stop_before.get(origin, NEVER)
-        most = max(1, min(self._most.get(origin, MAX_EVENTS), before - held.seq - 1))
-        return self._pushed(origin, held, fitting(self._outbox.events_after(origin, held.seq, most)), self._sent)
+        most = max(1, min(self._most.get(origin, self._settings.batch), before - held.seq - 1))
+        return self._pushed(origin, held, most, self._sent, now)
 
-    def _pushed(self, origin: Origin, held: Head, events: list[SealedEvent], done: Pushed) -> Call:
+    def _pushed(self, origin: Origin, held: Head, most: int, done: Pushed, now: float) -> Call:
         self._last = origin
+        events = fitting(self._outbox.events_after(origin, held.seq, most, self._room.size), self._room.size)
         batch = PushBatch(from_seq=held.seq + 1, prev_hash=held.hash, events=events)
+        self._ahead[origin] = Head(held.seq + len(events), events[-1].hash) if events else held
         body = msgspec.msgpack.encode(batch)
         request = Request("POST", f"/v1/journals/{origin}/events", {"content-type": MESSAGEPACK}, body)
-        return Call(request, partial(done, origin, held, len(events)))
+
+        def answered(response: Response, later: float) -> None:
+            self._room.answered(later - now)
+            done(origin, held, len(events), response, later)
+
+        return Call(request, answered, leads=done == self._sent)
 
     def _sent(self, origin: Origin, held: Head, count: int, response: Response, now: float) -> None:
+        if origin in self._apart:  # since the batch before this one was answered
+            return
         if response.status == 200:
             reply = read(response.body, HeadReply)
             if reply.head_seq <= held.seq:

@@ -4,10 +4,11 @@ import re
 
 from counter_app.domain.journal import Origin
 from counter_app.ports.node import CONTINUED, Device, HeldJournal, NodeBooks
-from sync.messages import MAX_EVENTS, EventsReply, fitting
+from sync.messages import EventsReply, fitting
 from sync.node.identity import PROVINCE, SITE, NodeIdentity
 from sync.node.refused import refused
 
+READ_BACK = 500
 _ORIGIN = re.compile(r"[0-9a-f]{32}")
 
 
@@ -62,5 +63,5 @@ def events(
     of_its_site = me.level == PROVINCE and sender.level == SITE and held is not None and held.site == sender.site
     if not of_its_site and origin not in books.devices.line(sender.origin):
         raise refused(403, "push.not_yours", f"{sender.origin} does not go on from {origin}")
-    found = fitting(books.journals.events_after(origin, after, MAX_EVENTS))
+    found = fitting(books.journals.events_after(origin, after, READ_BACK))
     return EventsReply(head_seq=held.head.seq if held else 0, events=found)

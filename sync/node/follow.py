@@ -13,7 +13,7 @@ from counter_app.ports.node import FollowFailure, NodeUnitOfWork
 from counter_app.usecases.queue_node import follow_service
 from sync.node.identity import SITE, NodeIdentity
 
-SLICE = 200
+SLICE = 500
 """Events per step: a job of the store lane, which must be left to others soon. Half its cost is its commit."""
 
 Readable = tuple[SealedEvent, Header, Fact]

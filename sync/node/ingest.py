@@ -11,7 +11,9 @@ import msgspec
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import JournalOpened, decode
 from counter_app.domain.journal import (
+    EARLIEST,
     GENESIS,
+    LATEST,
     NUL,
     ChainBroken,
     Head,
@@ -20,7 +22,6 @@ from counter_app.domain.journal import (
     SealedEvent,
     check_link,
     check_signature,
-    moment,
     origin_of,
 )
 from counter_app.ports.clock import Clock
@@ -197,11 +198,10 @@ class _Push:
 def _header(event: SealedEvent, origin: Origin, seq: int) -> Header:
     try:
         header = event.read_header()
-        moment(header.at)
     except ChainBroken as error:
         raise ChainBroken(origin=origin, seq=seq, reason=error.fields["reason"]) from error
-    except OverflowError as error:
-        raise ChainBroken(origin=origin, seq=seq, reason="header: at") from error
+    if not EARLIEST <= header.at <= LATEST:
+        raise ChainBroken(origin=origin, seq=seq, reason="header: at")
     if NUL in event.header:
         raise ChainBroken(origin=origin, seq=seq, reason="header: a text holds NUL")
     return header

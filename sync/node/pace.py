@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-FOLLOWER_SHARE = 0.2
+FOLLOWER_SHARE = 0.05
 """Of the lane's time while changes come in; all of it when none do."""
 LONGEST_S = 1.0
 """No job takes longer: the PC slept meanwhile, or its clock jumped, and one side would wait hours for the other."""

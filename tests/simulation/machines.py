@@ -34,7 +34,7 @@ from counter_app.storage.store import SqlStore, open_store
 from counter_app.storage.tables import feed_cursor
 from counter_app.usecases.recovery import Recovered, recover
 from sync.client.call import SyncSettings
-from sync.client.core import Me, Outgoing, Peer, SyncCore
+from sync.client.core import Me, Peer, SyncCore
 from sync.client.node_time import NodeClock
 from sync.exchange import Request, Response
 from sync.node.core import NodeCore
@@ -64,13 +64,14 @@ class Machine:
         self.clock = PcClock(time, dice.choice(GRAINS))
         secret = dice.randbytes(32)
         self.key = SeededKey(secret)
+        self.settings = SyncSettings(blocked_s=60.0, batch=dice.choice([4, 16, 500]), backlog=1)
         self.release = dice.choice([*[Release.THIS] * 4, Release.OLDER, Release.NEWER])
         self.disk = Disk(folder / name, secret)
         self.lane = self._new_lane()
         self.running = False
         self.core: SyncCore | None = None
-        self.waiting: Outgoing | None = None
-        self.since = 0.0
+        self.waiting: dict[int, float] = {}
+        """What the client awaits an answer to, and since when."""
 
     @property
     def origin(self) -> Origin:
@@ -88,7 +89,7 @@ class Machine:
 
     def cut(self) -> None:
         """Power off."""
-        self.running, self.waiting, self.core = False, None, None
+        self.running, self.waiting, self.core = False, {}, None
         self.lane.cut()
         self._close()
         self.disk.broken = self.disk.dead = False
@@ -183,7 +184,7 @@ class CounterPc(Machine):
             random=self.random,
             cache=self._exchange.feeds,
             feeds=(FEED,),
-            settings=SyncSettings(blocked_s=60.0),
+            settings=self.settings,
         )
 
     def _queue(self, times: NodeClock) -> SimQueue:
@@ -295,7 +296,7 @@ class NodePc(Machine):
                 random=self.random,
                 cache=SqlFeedCache(store.look, store.write),
                 feeds=(FEED, FORKS),
-                settings=SyncSettings(blocked_s=60.0),
+                settings=self.settings,
             )
 
     def _close(self) -> None:

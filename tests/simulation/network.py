@@ -63,10 +63,10 @@ class Network:
         outgoing = self._as_the_agent(machine, lambda: core.next_request(machine.time.ticks))
         if outgoing is None:
             return False
-        machine.waiting, machine.since = outgoing, machine.time.ticks
+        machine.waiting[outgoing.id] = machine.time.ticks
         letter = Letter(machine, machine.core, self.nodes[outgoing.peer.url], outgoing)
         if not letter.node.running:
-            self._fail(machine, "refused")
+            self._fail(machine, outgoing.id, "refused")
         else:
             self.under_way.append(letter)
         return True
@@ -89,8 +89,9 @@ class Network:
 
     def give_up(self, machine: Machine) -> None:
         """A client waits only so long."""
-        if machine.waiting is not None and machine.time.ticks - machine.since > TIMEOUT_S:
-            self._fail(machine, "timeout")
+        for id, since in list(machine.waiting.items()):
+            if machine.time.ticks - since > TIMEOUT_S:
+                self._fail(machine, id, "timeout")
 
     def deliver(self, at: int) -> None:
         """The letter at that place arrives, or is lost where the line is cut."""
@@ -102,8 +103,7 @@ class Network:
         elif letter.sender.core is letter.core:  # the process that asked still lives
             answer, now = letter.response, letter.sender.time.ticks
             self._as_the_agent(letter.sender, lambda: letter.core.on_reply(letter.outgoing.id, answer, now))
-            if letter.sender.waiting is not None and letter.sender.waiting.id == letter.outgoing.id:
-                letter.sender.waiting = None
+            letter.sender.waiting.pop(letter.outgoing.id, None)
             self._as_the_agent(letter.sender, letter.sender.heard)
 
     def lose(self) -> None:
@@ -136,7 +136,7 @@ class Network:
         except Exception as error:  # as `SyncAgent` does
             if machine.core is not None:
                 machine.core.give_up(type(error).__name__, machine.time.ticks)
-            machine.waiting = None
+            machine.waiting.clear()
             return None
 
     def _at_node(self, letter: Letter) -> None:
@@ -155,10 +155,9 @@ class Network:
         if held < told:
             self.lies.append(f"P2: {letter.node.name} said {told}, and held {held}")
 
-    def _fail(self, machine: Machine, why: str) -> None:
-        if machine.waiting is not None and machine.core is not None:
-            machine.core.on_failure(machine.waiting.id, why, machine.time.ticks)
-        machine.waiting = None
+    def _fail(self, machine: Machine, id: int, why: str) -> None:
+        if machine.waiting.pop(id, None) is not None and machine.core is not None:
+            machine.core.on_failure(id, why, machine.time.ticks)
 
     def _spoilt(self, body: bytes) -> bytes:
         if not body:

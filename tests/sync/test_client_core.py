@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from concurrent.futures import Future
+from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -32,14 +34,16 @@ class Several:
     def hash_at(self, origin: Origin, seq: int) -> bytes | None:
         return self.ones[origin].hash_at(origin, seq)
 
-    def events_after(self, origin: Origin, seq: int, limit: int) -> list[SealedEvent]:
-        return list(self.ones[origin].events_after(origin, seq, limit))
+    def events_after(self, origin: Origin, seq: int, limit: int, size: int) -> list[SealedEvent]:
+        return list(self.ones[origin].events_after(origin, seq, limit, size))
 
     def oldest_after(self, origin: Origin, seq: int) -> int | None:
         return self.ones[origin].oldest_after(origin, seq)
 
 
-def core_of(*ones: Installation, peers: tuple[Peer, ...] = (Peer("node", "CODE-0"),)) -> SyncCore:
+def core_of(
+    *ones: Installation, peers: tuple[Peer, ...] = (Peer("node", "CODE-0"),), settings: SyncSettings = SETTINGS
+) -> SyncCore:
     first = ones[0]
     return SyncCore(
         me=Me(first.key.public, first.level, "S1", first.counter),
@@ -48,7 +52,7 @@ def core_of(*ones: Installation, peers: tuple[Peer, ...] = (Peer("node", "CODE-0
         outbox=Several(*ones),
         notes=first,
         random=SeededRandom(1),
-        settings=SETTINGS,
+        settings=settings,
     )
 
 
@@ -381,3 +385,78 @@ def test_large_events_travel_in_batches_of_few_bytes(one: Installation) -> None:
     sizes = [len(one_.header) for one_ in batch(ask(core)).events]
     assert sum(sizes) <= MAX_BATCH_BYTES
     assert len(sizes) >= 2
+
+
+def behind(one: Installation) -> SyncCore:
+    """A core with a backlog whose peer has said that it holds the first event; batches of three."""
+    for amount in range(20):
+        one.pay(amount + 1)
+    core = core_of(one, settings=replace(SETTINGS, batch=3, backlog=3))
+    core.on_reply(ask(core).id, head(1, one.events[0].hash), 0)
+    return core
+
+
+def test_two_batches_of_a_backlog_are_under_way_and_join(one: Installation) -> None:
+    core = behind(one)
+    first, second = ask(core), ask(core)
+    assert core.next_request(0) is None, "two, and not three"
+    assert batch(first).events + batch(second).events == one.events[1:7]
+    assert batch(second).prev_hash == one.events[3].hash
+    core.on_reply(first.id, head(4, one.events[3].hash), 0)
+    assert batch(ask(core)).events == one.events[7:10], "after what is on its way, not after what is held"
+    core.on_reply(second.id, head(7, one.events[6].hash), 0)
+    assert core.status().unsent == len(one.events) - 7
+
+
+@pytest.mark.parametrize("answer", [None, no(429, "node.busy"), no(422, "push.malformed", seq=3), no(413, "x")])
+def test_what_went_out_behind_a_batch_that_was_not_stored_counts_for_nothing(
+    one: Installation, answer: Response | None
+) -> None:
+    core = behind(one)
+    first, second = ask(core), ask(core)
+    if answer is None:
+        core.on_failure(first.id, "timeout", 0)
+    else:
+        core.on_reply(first.id, answer, 0)
+    core.on_reply(second.id, no(409, "push.gap"), 0)
+    core.on_failure(second.id, "timeout", 0)
+    assert core.status().unsent == len(one.events) - 1
+    again = ask(core, 100)
+    if again.request.method == "GET":
+        core.on_reply(again.id, head(1, one.events[0].hash), 100)
+        again = ask(core, 100)
+    assert batch(again).from_seq == 2
+
+
+def test_answers_that_overtake_each_other_cost_a_repetition_at_most(one: Installation) -> None:
+    core = behind(one)
+    first, second = ask(core), ask(core)
+    core.on_reply(second.id, head(7, one.events[6].hash), 0)
+    core.on_reply(first.id, head(4, one.events[3].hash), 0)
+    assert batch(ask(core)).from_seq == 5
+
+
+def test_nothing_follows_a_batch_when_little_is_left(one: Installation) -> None:
+    core = behind(one)
+    core.on_reply(ask(core).id, head(18, one.events[17].hash), 0)
+    assert batch(ask(core)).events == one.events[18:21]
+    assert core.next_request(0) is None, "one event is not a backlog"
+
+
+def test_a_line_that_breaks_is_given_less_and_one_that_answers_soon_more(one: Installation) -> None:
+    for _ in range(MAX_BATCH_BYTES // 300):
+        one.pay(1000)
+    core = core_of(one)
+    sizes = []
+    for now in (0.0, 20.0, 40.0, 60.0):
+        core.on_reply(ask(core, now).id, head(0, bytes(32)), now)
+        pushed = ask(core, now)
+        sizes.append(len(pushed.request.body))
+        core.on_failure(pushed.id, "timeout", now + 1)
+    assert all(later < 0.6 * earlier for earlier, later in pairwise(sizes))
+    core.on_reply(ask(core, 80.0).id, head(0, bytes(32)), 80.0)
+    pushed = ask(core, 80.0)
+    told = batch(pushed)
+    at = told.from_seq + len(told.events) - 1
+    core.on_reply(pushed.id, head(at, one.events[at - 1].hash), 80.1)
+    assert len(ask(core, 80.1).request.body) > 1.5 * len(pushed.request.body)

@@ -17,7 +17,7 @@ from counter_app.domain.payment import Method
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.storage.node import SqlNodeStore, open_node_store
 from sync.exchange import Request, Response
-from sync.messages import JSON, MESSAGEPACK, EnrolRequest, PushBatch, QueueCommand
+from sync.messages import JSON, MESSAGEPACK, EnrolRequest, PushBatch, QueueCommand, fitting
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.identity import NodeIdentity
@@ -122,8 +122,8 @@ class Installation:
             return None
         return self.events[seq - 1].hash if seq else GENESIS
 
-    def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
-        return self.events[seq : seq + limit]
+    def events_after(self, origin: Origin, seq: int, limit: int, size: int) -> Sequence[SealedEvent]:
+        return fitting(self.events[seq : seq + limit], size)
 
     def oldest_after(self, origin: Origin, seq: int) -> int | None:
         return self.events[seq].read_header().at if seq < len(self.events) else None

@@ -65,9 +65,9 @@ class SqlOutbox:
         """See the port."""
         return self._look(lambda db: hash_at(db, origin, seq))
 
-    def events_after(self, origin: Origin, seq: int, limit: int) -> Sequence[SealedEvent]:
+    def events_after(self, origin: Origin, seq: int, limit: int, size: int) -> Sequence[SealedEvent]:
         """See the port."""
-        return self._look(lambda db: batch_after(db, origin, seq, limit))
+        return self._look(lambda db: batch_after(db, origin, seq, limit, size))
 
     def oldest_after(self, origin: Origin, seq: int) -> int | None:
         """See the port."""
