@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,15 @@ settings.load_profile("long" if LONG else "short")
 def long_form() -> bool:
     """Whether this is `dev.py soak`: thousands of seeds, kills and faults instead of a few."""
     return LONG
+
+
+@pytest.fixture(scope="session", autouse=True)
+def new_tables() -> Iterator[None]:
+    """New databases of this process begin with copied tables."""
+    from tests.new_tables import made_once  # noqa: PLC0415  (the program comes after the settings above)
+
+    with made_once():
+        yield
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
