@@ -1,5 +1,6 @@
 """A node process: its database, the service, the server, and the relay to the node above."""
 
+import logging
 import signal
 import socket
 import sys
@@ -15,7 +16,9 @@ from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.fresh import must_be_finished
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.app.told import told
 from counter_app.app.upkeep import DataUpkeep
+from counter_app.domain.continuation import HALTING, NodeApart
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import origin_of
 from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_and_port, is_loopback
@@ -47,6 +50,7 @@ from sync.node.service import NodeService
 from sync.node.serving import Server, address, bind, serve, server
 from sync.signing import Signer
 
+_log = logging.getLogger(__name__)
 CATALOGUE = "catalogue"
 BACKUP = "backup"
 """Stands among the peers that hold journals."""
@@ -90,7 +94,7 @@ class _Relay:
     """Carries every journal up and the feeds down, when there is a node above."""
 
     def __init__(self, options: NodeOptions, store: SqlNodeStore, clock: SystemClock, random: SystemRandom) -> None:
-        self._status = SyncStatus()
+        self._status, self._origin = SyncStatus(), origin_of(store.key.public)
         self._agent: SyncAgent | None = None
         if not options.upstream:
             return
@@ -136,6 +140,9 @@ class _Relay:
             self._lane.drain()
 
     def _note(self, status: SyncStatus) -> None:
+        known, why = (one.blocked.get(self._origin, "") for one in (self._status, status))
+        if why != known and why in HALTING:
+            _log.error("%s", told(NodeApart(reason=why, origin=self._origin)))
         self._status = status
 
 

@@ -53,6 +53,15 @@ class MoneyHalted(CounterError):
     code: ClassVar[str] = "money.halted"
 
 
+class NodeApart(CounterError):
+    """The city tells a site node's own journal otherwise: the node's disk was set back, or is at work twice.
+
+    Its queue is in that journal, and no money. (Fields: origin; reason, one of `HALTING`.)
+    """
+
+    code: ClassVar[str] = "node.apart"
+
+
 @dataclass(frozen=True)
 class Halt:
     """That no money is taken, by which of the `HALTING` codes, and since when."""

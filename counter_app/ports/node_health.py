@@ -1,15 +1,28 @@
 """How the site's node is, as it says itself."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from counter_app.ports.lights import BackupState
 
 
+@dataclass(frozen=True)
+class NodeState:
+    """`backup` is its daily one; None when the node is too old to say.
+
+    `apart` is the code for which the node above takes its own journal no more, "" while all is well: the node's disk
+    was set back, or is at work twice.
+    """
+
+    backup: BackupState | None = None
+    apart: str = ""
+
+
 class NodeHealth(Protocol):
     """For one thread at a time. Every call raises `NodeUnreachable` or `NodeRefused`."""
 
-    def backup(self) -> BackupState | None:
-        """Its daily backup; None when the node is too old to say."""
+    def state(self) -> NodeState:
+        """As it is now."""
 
     def close(self) -> None:
         """Close the connection."""

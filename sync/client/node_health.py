@@ -1,9 +1,12 @@
 """The site node's own state, over HTTP (port `NodeHealth`)."""
 
+from counter_app.domain.continuation import HALTING
 from counter_app.domain.journal import moment
 from counter_app.ports.lights import BackupState
+from counter_app.ports.node_health import NodeState
 from sync.client.core import Peer
 from sync.client.operator import Operator
+from sync.messages import StatusReply
 from sync.signing import Signs
 
 CONNECT_S, READ_S = 1.0, 5.0
@@ -15,13 +18,19 @@ class HttpNodeHealth:
     def __init__(self, node: Peer, signer: Signs) -> None:
         self._asking = Operator(node.url, signer, node.known.fingerprint, connect_s=CONNECT_S, read_s=READ_S)
 
-    def backup(self) -> BackupState | None:
+    def state(self) -> NodeState:
         """See the port."""
-        found = self._asking.status().backup
-        if found is None:
-            return None
-        return BackupState(None if found.at is None else moment(found.at), error=found.error, fields=found.fields)
+        status = self._asking.status()
+        why = "" if status.upstream is None else status.upstream.blocked.get(status.node, "")
+        return NodeState(_backup_of(status), why if why in HALTING else "")
 
     def close(self) -> None:
         """See the port."""
         self._asking.close()
+
+
+def _backup_of(status: StatusReply) -> BackupState | None:
+    found = status.backup
+    if found is None:
+        return None
+    return BackupState(None if found.at is None else moment(found.at), error=found.error, fields=found.fields)

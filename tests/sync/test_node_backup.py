@@ -12,6 +12,7 @@ from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.node import count_backup
 from counter_app.app.place import Place
 from counter_app.ports.lights import BackupState
+from counter_app.ports.node_health import NodeState
 from counter_app.storage import tables
 from counter_app.storage.bundle import Bundle
 from sync.client.core import Peer
@@ -106,6 +107,6 @@ def test_a_counter_asks_how_the_backup_of_its_node_is(
     counter.wait_for(lambda told: told.connected)
     health = HttpNodeHealth(Peer(node.url), counter.signer)
     try:
-        assert health.backup() == BackupState(error="backup.no_folder")
+        assert health.state() == NodeState(BackupState(error="backup.no_folder"))
     finally:
         health.close()

@@ -14,6 +14,7 @@ from counter_app.domain.continuation import Halt
 from counter_app.domain.money import Vnd
 from counter_app.ports.forks import BranchReceipt, Fork
 from counter_app.ports.lights import BackupState, SyncState
+from counter_app.ports.node_health import NodeState
 from counter_app.ports.queue import NodeUnreachable
 from tests.ui.hands import cells, find, shown, write
 from tests.ui.office import CHIEF, TECHNICIAN, Office
@@ -54,8 +55,9 @@ class NodeList:
 class BadHealth:
     """A node whose backup fails."""
 
-    def backup(self) -> BackupState:
-        return BackupState(AT, error="backup.folder_missing", fields={"folder": "E:/sao-luu"})
+    def state(self) -> NodeState:
+        backup = BackupState(AT, error="backup.folder_missing", fields={"folder": "E:/sao-luu"})
+        return NodeState(backup)
 
     def close(self) -> None:
         return

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.ports.devices import Paper
 from counter_app.ports.lights import BackupState, SyncState
+from counter_app.ports.node_health import NodeState
 from counter_app.ports.queue import NodeUnreachable
 from tests.ui.hands import cells, find, shown
 from tests.ui.office import READY, TECHNICIAN, Office
@@ -168,17 +169,17 @@ def test_the_daily_backup_is_shown_with_what_is_wrong(qtbot: QtBot) -> None:
 
 
 class ToldHealth:
-    """A node whose backup a test sets; `refused` counts how often it was out of reach."""
+    """A node whose state a test sets; `refused` counts how often it was out of reach."""
 
     def __init__(self) -> None:
-        self.state = BackupState(error="backup.no_folder")
+        self.backup, self.apart = BackupState(error="backup.no_folder"), ""
         self.away, self.refused = False, 0
 
-    def backup(self) -> BackupState:
+    def state(self) -> NodeState:
         if self.away:
             self.refused += 1
             raise NodeUnreachable(node="http://127.0.0.1:9", reason="planted")
-        return self.state
+        return NodeState(self.backup, self.apart)
 
     def close(self) -> None:
         return
@@ -201,14 +202,35 @@ def test_the_backup_of_the_node_is_shown_beside_the_own_one(qtbot: QtBot, office
     says("SL-16")
     assert shown(made, "nodeBackupWord") == "cần xem"
     assert "--backups" in shown(made, "nodeBackupDetail")
-    node.state = BackupState(error="backup.folder_missing", fields={"folder": "E:/sao-luu"})
+    node.backup = BackupState(error="backup.folder_missing", fields={"folder": "E:/sao-luu"})
     says("E:/sao-luu")
     assert "SL-12" in shown(made, "nodeBackupDetail")
     node.away = True
     qtbot.waitUntil(lambda: bool(refreshed("nodeBackupWord")) and node.refused > 0)
     assert "SL-12" in shown(made, "nodeBackupDetail")  # a node out of reach takes no warning away
-    node.away, node.state = False, BackupState(datetime(2026, 11, 23, 10, 0, tzinfo=UTC))
+    node.away, node.backup = False, BackupState(datetime(2026, 11, 23, 10, 0, tzinfo=UTC))
     qtbot.waitUntil(lambda: refreshed("nodeBackupWord") == "đã kiểm tra")
     assert "17:00 23/11/2026" in shown(made, "nodeBackupLast")
     assert not find(made, QLabel, "nodeBackupDetail").isVisible()
+    made.close()
+
+
+def test_a_node_whose_disk_was_set_back_is_told_of(qtbot: QtBot, office: Office) -> None:
+    node = ToldHealth()
+    made = TechnicianWindow(replace(office.place, node_health=lambda: node), TECHNICIAN)
+    qtbot.addWidget(made)
+    made.show()
+
+    def refreshed() -> bool:
+        made.model.refresh()
+        return made.banner.isVisible()
+
+    assert not refreshed()
+    node.apart = "push.behind"
+    qtbot.waitUntil(refreshed)
+    said = " ".join(label.text() for label in made.banner.findChildren(QLabel))
+    for words in ("máy chủ điểm", "không mất", "counter-app backup", "MM-65"):
+        assert words in said
+    node.apart = ""
+    qtbot.waitUntil(lambda: not refreshed())
     made.close()

@@ -61,6 +61,14 @@ TEXTS: dict[str, ErrorText] = {
         ),
         "MM-52",
     ),
+    "node.apart": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Đĩa của máy chủ điểm đã bị đưa về bản cũ hoặc chạy ở hai máy: máy chủ thành phố có bản khác."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Tiền, hồ sơ, biên lai không mất; hàng chờ có thể trùng số."),
+        QT_TRANSLATE_NOOP("errors", "Dừng máy chủ điểm, counter-app backup rồi restore với mã đăng ký mới."),
+        "MM-65",
+    ),
     "enrol.mistyped": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Mã đăng ký gõ chưa đúng: thiếu, sai hoặc đổi chỗ ký tự."),
         QT_TRANSLATE_NOOP("errors", "Chưa gửi gì đi."),

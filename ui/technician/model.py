@@ -15,7 +15,7 @@ from counter_app.ports.upkeep import Room, Soundness
 from counter_app.usecases.timekeeping import ClockReport, clock_report
 from ui.forks import ForksModel
 from ui.technician.facts import facts_of, head_of
-from ui.technician.node_backup import NodeBackupModel
+from ui.technician.node_health import NodeHealthModel
 from ui.workplace import Workplace
 
 AGAIN_MS = 10_000
@@ -48,7 +48,7 @@ class TechnicianModel(QObject):
     def __init__(self, workplace: Workplace, actor: Actor) -> None:
         super().__init__()
         self._workplace, self.forks = workplace, ForksModel(workplace, actor)
-        self.node_backup = NodeBackupModel(workplace)
+        self.node_health = NodeHealthModel(workplace)
         self._lane = Lane("technician")
         self._closed = False
         self._again = QTimer(self)
@@ -77,7 +77,7 @@ class TechnicianModel(QObject):
             place.qt.when_done(self._lane.submit(lambda: place.store.read(head_of)), self._read)
             place.qt.when_done(self._lane.submit(lambda: clock_report(place.clock, place.store)), self._read_clock)
             self.forks.refresh()
-            self.node_backup.refresh()
+            self.node_health.refresh()
 
     def test(self, device: str) -> None:
         """Ask a device how it is; the scanner is read all the time and is not asked."""
@@ -107,7 +107,7 @@ class TechnicianModel(QObject):
             self._closed = True
             self._again.stop()
             self.forks.close()
-            self.node_backup.close()
+            self.node_health.close()
             self._lane.drain()
 
     def _follow(self, device: str, asked: "Future[Any]") -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from counter_app.domain.continuation import NodeApart
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
 from counter_app.ports.lights import BackupState, DeviceState, SyncState
@@ -11,7 +12,7 @@ from counter_app.ports.upkeep import Room, Soundness
 from counter_app.usecases.timekeeping import ClockReport
 from ui.banner import Banner, Level
 from ui.cards import Card
-from ui.error_texts import ErrorText
+from ui.error_texts import ErrorText, text_for
 from ui.lights import device_name
 from ui.page_head import page_head
 from ui.table import Cell, RowsModel, table
@@ -84,6 +85,13 @@ class TechnicianWindow(QWidget):
     def _show_node_backup(self, state: BackupState) -> None:
         self._node_backup.show_state(state)
 
+    @Slot(str)
+    def _show_node_apart(self, why: str) -> None:
+        if why:
+            self.banner.say("nodeApart", text_for(NodeApart.code, reason=why), Level.ERROR)
+        else:
+            self.banner.unsay("nodeApart")
+
     @Slot(object)
     def _show_soundness(self, soundness: Soundness) -> None:
         self._data.show_soundness(soundness)
@@ -119,7 +127,8 @@ class TechnicianWindow(QWidget):
         self.model.forks.open.connect(self._alarm.show_forks)
         self.model.clock.connect(self._show_clock)
         self.model.backup.connect(self._show_backup)
-        self.model.node_backup.told.connect(self._show_node_backup)
+        self.model.node_health.backup.connect(self._show_node_backup)
+        self.model.node_health.apart.connect(self._show_node_apart)
         self.model.soundness.connect(self._show_soundness)
         self.model.room.connect(self._show_room)
         self._data.verify.clicked.connect(self.model.verify)

@@ -3930,6 +3930,18 @@
         <translation>Copy the file back from a backup. If it is lost: rename it, start the server again, and give the counters new enrolment codes.</translation>
     </message>
     <message>
+        <source>Đĩa của máy chủ điểm đã bị đưa về bản cũ hoặc chạy ở hai máy: máy chủ thành phố có bản khác.</source>
+        <translation>The site server&apos;s disk was set back or is at work twice: the city server holds another copy.</translation>
+    </message>
+    <message>
+        <source>Tiền, hồ sơ, biên lai không mất; hàng chờ có thể trùng số.</source>
+        <translation>No money, dossier or receipt is lost; the queue may give a number twice.</translation>
+    </message>
+    <message>
+        <source>Dừng máy chủ điểm, counter-app backup rồi restore với mã đăng ký mới.</source>
+        <translation>Stop the site server, counter-app backup, then restore with a new enrolment code.</translation>
+    </message>
+    <message>
         <source>Mã đăng ký gõ chưa đúng: thiếu, sai hoặc đổi chỗ ký tự.</source>
         <translation>The enrolment code was typed wrong: characters are missing, wrong or exchanged.</translation>
     </message>

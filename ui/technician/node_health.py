@@ -1,4 +1,4 @@
-"""The backup of the site's node, asked for now and then."""
+"""How the site's node is, asked for now and then."""
 
 from concurrent.futures import Future
 
@@ -6,21 +6,23 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.errors import CounterError
 from counter_app.ports.lane import Lane
-from counter_app.ports.lights import BackupState
+from counter_app.ports.node_health import NodeState
 from ui.workplace import Workplace
 
 
-class NodeBackupModel(QObject):
+class NodeHealthModel(QObject):
     """Asks on a lane of its own. A node out of reach takes no warning away; the light of the link says that."""
 
-    told = Signal(object)
+    backup = Signal(object)
     """A `BackupState`."""
+    apart = Signal(str)
+    """Why the node above takes the node's own journal no more, "" while it does."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self._qt, self._lane = workplace.qt, Lane("node-health")
         self._node = None if workplace.node_health is None else workplace.node_health()
-        self._asked: Future[BackupState | None] | None = None
+        self._asked: Future[NodeState] | None = None
         self._closed = False
 
     @Slot()
@@ -28,7 +30,7 @@ class NodeBackupModel(QObject):
         """Ask, unless an answer is still awaited."""
         if self._closed or self._node is None or (self._asked is not None and not self._asked.done()):
             return
-        self._asked = self._lane.submit(self._node.backup)
+        self._asked = self._lane.submit(self._node.state)
         self._qt.when_done(self._asked, self._read)
 
     def close(self) -> None:
@@ -39,12 +41,13 @@ class NodeBackupModel(QObject):
                 self._lane.submit(self._node.close)
             self._lane.drain()
 
-    def _read(self, reply: "Future[BackupState | None]") -> None:
+    def _read(self, reply: "Future[NodeState]") -> None:
         if self._closed:
             return
         try:
             found = reply.result()
         except CounterError:
             return
-        if found is not None:
-            self.told.emit(found)
+        if found.backup is not None:
+            self.backup.emit(found.backup)
+        self.apart.emit(found.apart)
