@@ -1,8 +1,7 @@
 """Promise P9: a client of an older release at today's node, and today's client at an older or a newer node."""
 
 import json
-import subprocess
-import sys
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +35,7 @@ from tests.golden.wire import (
     exchanges,
     releases,
 )
+from tests.sync.node_process import ForkedProcess
 from tests.sync.world import Cache, Installation, NodeUnderTest, SeededRandom, SetClock
 
 SEEDS = {
@@ -96,15 +96,11 @@ def node(tmp_path: Path) -> Iterator[str]:
         "site": "S1",
         "catalogue": [[key, body.decode()] for key, body in CATALOGUE],
     }
-    command = [sys.executable, "-m", "tests.sync.node_process", json.dumps(given)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
-    assert process.stdout is not None
+    process = ForkedProcess(json.dumps(given))
     try:
-        yield json.loads(process.stdout.readline())["ready"]["url"]
+        yield json.loads(process.ready)["ready"]["url"]
     finally:
-        process.terminate()
-        process.wait(60)
-        process.stdout.close()
+        process.end(signal.SIGTERM)
 
 
 class OldClient:

@@ -12,30 +12,14 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from click import termui
 
 from counter_app.app.place import Place
+from tests.forks import FORKS
 
-_FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(
-    [
-        "counter_app.__main__",
-        "counter_app.app.backup",
-        "counter_app.app.desktop",
-        "counter_app.app.node",
-        "counter_app.app.restoring",
-        "counter_app.app.set_up",
-        "counter_app.app.told",
-        "httpx",
-        "ui.error_texts",
-        "alembic.config",
-        "tests.journeys.tools",
-    ]
-)
 WAIT_S = 120
 
 
@@ -91,7 +75,7 @@ class Running:
         handle, name = tempfile.mkstemp(prefix="said-", dir=place.root.parent)
         os.close(handle)
         self._said = Path(name)
-        self._process = _FORKS.Process(target=_run, args=(["--data", str(place.root), *arguments], name, kill, typed))
+        self._process = FORKS.Process(target=_run, args=(["--data", str(place.root), *arguments], name, kill, typed))
         self._process.start()
 
     @property

@@ -3,7 +3,6 @@
 import json
 import signal
 import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +33,7 @@ from sync.client.line import Line
 from sync.client.queue import HttpQueue
 from sync.exchange import Request
 from sync.signing import Signer
+from tests.sync.node_process import ForkedProcess, NewProcess, NodeProcess
 from tests.sync.world import DAY
 from tests.waiting import WAIT_S, until
 
@@ -50,17 +50,13 @@ def free_port() -> int:
 
 @dataclass
 class Node:
-    process: "subprocess.Popen[bytes]"
+    process: NodeProcess
     url: str
     origin: str
     fingerprint: str = ""
 
     def end(self, how: int = signal.SIGTERM) -> int:
-        self.process.send_signal(how)
-        code = self.process.wait(WAIT_S)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
-        return code
+        return self.process.end(how)
 
 
 Start = Callable[..., Node]
@@ -86,7 +82,7 @@ def code_of(secret: str, node: Node) -> str:
 
 @pytest.fixture
 def start_on(tmp_path: Path) -> Iterator[Start]:
-    """Starts nodes on the database named first; those still running are ended."""
+    """Starts nodes on the database named first, forked unless `anew`; those still running are ended."""
     with nodes_in(tmp_path) as begin:
         yield begin
 
@@ -98,7 +94,9 @@ def nodes_in(folder: Path) -> Iterator[Start]:
     codes = folder / "codes"
     codes.write_text("".join(f"{code}\n" for code in [*(f"CODE-{n}" for n in range(20)), *SECRETS]))
 
-    def begin(db: str, level: str, port: int = 0, *, prefix: Sequence[str] = (), **options: object) -> Node:
+    def begin(
+        db: str, level: str, port: int = 0, *, anew: bool = False, prefix: Sequence[str] = (), **options: object
+    ) -> Node:
         given = {
             "level": level,
             "db": db,
@@ -107,10 +105,9 @@ def nodes_in(folder: Path) -> Iterator[Start]:
             "listen": f"127.0.0.1:{port}",
             "site": "S1",
         }
-        command = [*prefix, sys.executable, "-m", "tests.sync.node_process", json.dumps(given | options)]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
-        assert process.stdout is not None
-        ready = json.loads(process.stdout.readline())["ready"]
+        wanted = json.dumps(given | options)
+        process = NewProcess(wanted, prefix) if anew or prefix else ForkedProcess(wanted)
+        ready = json.loads(process.ready)["ready"]
         nodes.append(Node(process, ready["url"], ready["origin"], ready.get("fingerprint", "")))
         return nodes[-1]
 
@@ -118,8 +115,7 @@ def nodes_in(folder: Path) -> Iterator[Start]:
         yield begin
     finally:
         for node in nodes:
-            if node.process.poll() is None:
-                node.end()
+            node.end()
 
 
 class Counter:
@@ -360,7 +356,7 @@ def test_counters_calling_at_once_over_http_never_share_a_ticket(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to catch")
 def test_a_node_ends_cleanly_and_its_address_is_honest(start: Start) -> None:
-    node = start("site")
+    node = start("site", anew=True)
     assert httpx.get(node.url + "/v1/health", trust_env=False).json() == {"level": "site", "node": node.origin}
     described = httpx.get(node.url + "/schema/openapi.json", trust_env=False).json()
     assert "/v1/journals/{origin}/events" in described["paths"]
