@@ -61,13 +61,13 @@ class Allowances:
             if len(self._signed) > MOST_SIGNED:
                 self._signed.popitem(last=False)
 
-    def refused(self, address: str) -> None:
+    def turned_away(self, address: str) -> None:
         """Nobody knows who was refused there."""
         self._left.take(network_of(address))
 
     def forged(self, address: str, named: str) -> None:
         """The same, and it bore the name of an installation of the register."""
-        self.refused(address)
+        self.turned_away(address)
         self._left.take(_there(network_of(address), named))
 
     def refused_itself(self, origin: Origin) -> None:

@@ -97,7 +97,7 @@ class Gate:
         try:
             yield
         except Refused:
-            self._allowances.refused(request.address)
+            self._allowances.turned_away(request.address)
             raise
 
     def _signed(self, request: Request, devices: Finds) -> Device:

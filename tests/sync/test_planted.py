@@ -163,7 +163,7 @@ def an_address_is_all_that_counts(patch: pytest.MonkeyPatch) -> None:
 
 def a_name_is_enough(patch: pytest.MonkeyPatch) -> None:
     """Whoever knows the name of an installation is heard for ever."""
-    patch.setattr(Allowances, "forged", lambda self, address, _named: self.refused(address))
+    patch.setattr(Allowances, "forged", lambda self, address, _named: self.turned_away(address))
 
 
 def confirmed_from_anywhere(patch: pytest.MonkeyPatch) -> None:
