@@ -39,6 +39,7 @@ class SyncLight:
             status.peer,
             self._comparison,
             self._halted(),
+            {url: _key_of(said) for url, said in status.others.items()},
         )
         for listener in self._listeners:
             listener(self.state)
@@ -46,7 +47,10 @@ class SyncLight:
 
 def _error_of(status: SyncStatus) -> str:
     """The key of a text: what a node said no for, or why a journal is not taken."""
-    said = (REVOKED if status.revoked else status.last_error) or next(iter(status.blocked.values()), "")
+    return _key_of((REVOKED if status.revoked else status.last_error) or next(iter(status.blocked.values()), ""))
+
+
+def _key_of(said: str) -> str:
     code = said.partition(":")[0]
     if code.startswith("http."):  # not a node's word: something else answers at its address
         return BadReply.code

@@ -40,7 +40,8 @@ class SyncState:
 
     `error` is the key of a text in `ui.error_texts`; `node.refused/CODE` when the node answers and says no, be it only
     to one journal. `node` is the address in use; `comparison` names this counter to who confirms it. While `halt` is
-    there this counter takes no money, connected or not.
+    there this counter takes no money, connected or not. `others` has such a key for each further node, by its
+    address, that it cannot be sent to.
     """
 
     connected: bool
@@ -50,6 +51,7 @@ class SyncState:
     node: str = ""
     comparison: str = ""
     halt: Halt | None = None
+    others: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:

@@ -69,7 +69,8 @@ class SyncStatus:
     """What a light shows. `unsent` counts events that no peer has said it holds; `peer` is the one in use.
 
     `revoked`: a peer has turned this installation away, and has not taken it back since. `last_error` begins with a
-    code: the node's own when it said no, else one of this client.
+    code: the node's own when it said no, else one of this client. `others` says so of each further peer by its
+    address, while it is not reached.
     """
 
     connected: bool = False
@@ -79,6 +80,7 @@ class SyncStatus:
     last_error: str = ""
     blocked: Mapping[Origin, str] = field(default_factory=dict)
     revoked: bool = False
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -215,7 +217,9 @@ class SyncCore:
         using = next((talk for talk in self._talks if talk.reached), None)
         error = self._talks[0].error if self._talks else ""
         revoked = any(talk.revoked for talk in self._talks)
-        return SyncStatus(using is not None, using.peer.url if using else "", unsent, since, error, blocked, revoked)
+        others = {talk.peer.url: talk.error for talk in self._talks[1:] if talk.error}
+        peer = using.peer.url if using else ""
+        return SyncStatus(using is not None, peer, unsent, since, error, blocked, revoked, others)
 
     def _following(self, now: float) -> Outgoing | None:
         """More of a backlog behind what is under way; not when something else has its turn."""

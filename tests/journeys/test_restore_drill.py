@@ -174,6 +174,7 @@ def test_a_restored_counter_goes_past_its_dead_site_again(town: Town, key: tuple
     assert "MM-" not in said
     desk = town.opened(place)
     assert desk.counter.config.node.province == town.province.url
+    until(lambda: desk.counter.sync.state.others == {town.province.url: "node.refused/enrol.code_used"})
     desk.pay()
     until(lambda: desk.has_sent_to(town.site))
     desk.close()

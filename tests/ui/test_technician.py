@@ -123,6 +123,21 @@ def test_refused_is_told_from_cut_off(
     assert f"[{code}]" in shown(window, "syncDetail")
 
 
+def test_a_second_node_that_would_not_take_anything_is_a_warning(
+    qtbot: QtBot, window: TechnicianWindow, office: Office
+) -> None:
+    url = "https://192.0.2.20:8713"
+    said = SyncState(connected=True, unsent=0, others={url: "node.refused/enrol.code_used"})
+    with qtbot.waitSignal(window.model.sync):
+        office.sync.tell(said)
+    assert find(window, QLabel, "syncLight").isVisible()
+    assert url in shown(window, "syncDetail")
+    assert "[MM-08]" in shown(window, "syncDetail")
+    with qtbot.waitSignal(window.model.sync):
+        office.sync.tell(SyncState(connected=True, unsent=0))
+    assert not find(window, QLabel, "syncDetail").isVisible()
+
+
 def test_facts_for_the_telephone(window: TechnicianWindow, office: Office) -> None:
     facts = dict(cells(window, "factTable"))
     assert facts["Nhật ký: sự kiện cuối"] == str(office.store.read(lambda books: books.head.seq))

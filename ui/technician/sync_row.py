@@ -11,7 +11,10 @@ from ui.technician.light_row import LightRow, in_one_line
 
 
 class SyncRow(LightRow):
-    """Cut off is a warning and no fault: the counter works on. A node that says no needs somebody."""
+    """Cut off is a warning and no fault: the counter works on. A node that says no needs somebody.
+
+    So does a second node that cannot be sent to: it is not missed before the first one is dead.
+    """
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__("sync", "Waiting")
@@ -21,6 +24,8 @@ class SyncRow(LightRow):
     def show_state(self, state: SyncState) -> None:
         """Draw what sync last said."""
         light = sync_light(state)
+        if light is Light.OK and state.others:
+            light = Light.WARNING
         self.light_up(light, sync_word(state), {Light.OK: "good", Light.DOWN: "bad"}.get(light, "muted"))
         words = [self._waiting_words(state)]
         if state.node:
@@ -28,7 +33,12 @@ class SyncRow(LightRow):
         if state.comparison:
             words.append(self.tr("Mã đối chiếu của quầy này: {0}.").format(state.comparison))
         self.note.setText(" ".join(words))
-        self.tell(in_one_line(text_for(state.error)) if state.error else "")
+        wrong = [in_one_line(text_for(state.error))] if state.error else []
+        wrong += [
+            self.tr("Máy chủ dự phòng {0}: {1}").format(url, in_one_line(text_for(error)))
+            for url, error in state.others.items()
+        ]
+        self.tell("\n".join(wrong))
 
     def _waiting_words(self, state: SyncState) -> str:
         if not state.unsent:

@@ -2369,6 +2369,10 @@
         <translation>Code of this counter to compare: {0}.</translation>
     </message>
     <message>
+        <source>Máy chủ dự phòng {0}: {1}</source>
+        <translation>Second node {0}: {1}</translation>
+    </message>
+    <message>
         <source>Không có sự kiện chờ gửi.</source>
         <translation>No events wait to be sent.</translation>
     </message>
