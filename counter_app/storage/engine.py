@@ -15,8 +15,9 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from counter_app.domain.errors import CounterError
+from counter_app.ports.disk import StorageFull
 from counter_app.storage.durable import make_folder
-from counter_app.storage.trouble import trouble_of
+from counter_app.storage.trouble import is_full, trouble_of
 
 BUSY_MS = 5_000
 _OPENING = 0x436F756E746572
@@ -141,13 +142,23 @@ def _open_sqlite(path: Path, key: bytes, alone: FileLock) -> Database:
 
 
 def _unopened(path: Path, error: DatabaseError) -> CounterError:
-    return trouble_of(error) or DatabaseUnreadable(file=str(path), reason=str(error.orig))
+    trouble = trouble_of(error)
+    if trouble is not None and is_full(path.parent):
+        return StorageFull(**trouble.fields)
+    return trouble or DatabaseUnreadable(file=str(path), reason=str(error.orig))
+
+
+def _unread(path: Path, error: DatabaseError) -> CounterError:
+    """A damaged file is an I/O error too, where the disk is not full."""
+    if trouble_of(error) is not None and is_full(path.parent):
+        return StorageFull(reason=str(error.orig))
+    return DatabaseUnreadable(file=str(path), reason=str(error.orig))
 
 
 def open_for_reading(url: str | Path, key: bytes | None) -> Connection:
     """A read-only connection to a database that another program may be writing; the caller closes it.
 
-    Raises `DatabaseUnreadable`.
+    Raises `DatabaseUnreadable`, and `StorageFull`: a reader too wants room beside the file.
     """
     text = str(url)
     if text.startswith("postgresql"):
@@ -160,7 +171,7 @@ def open_for_reading(url: str | Path, key: bytes | None) -> Connection:
         with reader.begin():
             reader.exec_driver_sql("SELECT count(*) FROM sqlite_master")
     except DatabaseError as error:
-        raise DatabaseUnreadable(file=str(path), reason=str(error.orig)) from error
+        raise _unread(path, error) from error
     return reader
 
 

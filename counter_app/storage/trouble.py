@@ -65,9 +65,14 @@ def all_told(folder: Path) -> Iterator[None]:
         with disk_told(), storage_told():
             yield
     except StorageFailing as error:
-        if shutil.disk_usage(folder).free >= _SHARED:
+        if not is_full(folder):
             raise
         raise StorageFull(**error.fields) from error
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the disk has not even room for the file that SQLite's processes share."""
+    return shutil.disk_usage(folder).free < _SHARED
 
 
 class SureWriter:

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from counter_app.app import backup
+from counter_app.app import renew as renewing
 from counter_app.app.backup import back_up
-from counter_app.app.config import ConfigMissing
+from counter_app.app.config import ConfigMissing, load_config
 from counter_app.app.desktop import open_counter
+from counter_app.app.entry import Entry
 from counter_app.app.fresh import RestoreUnfinished
 from counter_app.app.going_on import Link
 from counter_app.app.inspect import verify_place
@@ -24,7 +26,9 @@ from counter_app.domain.errors import CounterError
 from counter_app.ports.disk import StorageFull
 from counter_app.storage import bundle
 from counter_app.storage.bundle import Bundle, NotWritten
-from counter_app.storage.keys import database_key
+from counter_app.storage.engine import reading
+from counter_app.storage.journal import origins
+from counter_app.storage.keys import FileDeviceKey, database_key
 from tests.durability.counter_work import ANSWERS, CounterAtWork
 from tests.durability.test_failing_disk import small_disk
 from ui.error_texts import text_of
@@ -36,7 +40,7 @@ FULL = (StorageFull, NotWritten)
 
 @pytest.fixture
 def no_look_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (backup, bundle):
+    for module in (backup, bundle, renewing):
         monkeypatch.setattr(module, "must_have_room", lambda *_: None)
 
 
@@ -129,3 +133,40 @@ def test_a_restore_that_fills_its_disk_leaves_no_counter_and_goes_on_with_room(
         assert len(again.store.past) == 1
     finally:
         again.close()
+
+
+@pytest.mark.usefixtures("no_look_before")
+def test_a_renewal_that_fills_its_disk_leaves_the_counter_as_it_was(small_disk: Path) -> None:
+    place = Place(small_disk / "quay")
+    install(place, ANSWERS)
+    old = FileDeviceKey(place.keys).origin
+
+    def renew() -> None:
+        try:
+            renewing.renew(place, "AD", Link(), Entry(lambda _said: None))
+        except CounterError:
+            (small_disk / "ballast").unlink()
+            assert FileDeviceKey(place.keys).origin == old
+            assert load_config(place.config).desk.serial_letters == ANSWERS.serial_letters
+            with reading(place.database, database_key(place.keys)) as db, db.begin():
+                assert origins(db) == [old]
+            raise
+
+    assert until_there_is_room(small_disk, renew) > 5
+    assert verify_place(place).faults == []
+    again = open_counter(place)
+    try:
+        assert again.store.past == (old,)
+        assert again.config.desk.serial_letters == "AD"
+    finally:
+        again.close()
+
+
+def test_a_counter_is_not_called_damaged_where_its_disk_is_full(small_disk: Path) -> None:
+    place = Place(small_disk / "quay")
+    install(place, ANSWERS)
+    ballast = leave_free(small_disk, 0)
+    with pytest.raises(StorageFull):
+        open_counter(place)
+    ballast.unlink()
+    open_counter(place).close()
