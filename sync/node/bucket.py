@@ -3,6 +3,7 @@
 import ipaddress
 import threading
 from collections import OrderedDict
+from functools import lru_cache
 
 from counter_app.ports.clock import Clock
 
@@ -38,6 +39,7 @@ class Buckets:
         return min(self._burst, left + max(0.0, now - at) * self._per_s)
 
 
+@lru_cache(4096)
 def network_of(address: str) -> str:
     """What counts as one address: an IPv6 client owns 2^64 of them."""
     try:

@@ -1,6 +1,6 @@
 """The client's judgement: whom to ask, when again, and what never to believe."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from itertools import pairwise
@@ -10,10 +10,11 @@ import pytest
 
 from counter_app.domain.events import DayOpened
 from counter_app.domain.journal import Head, Origin, SealedEvent
+from counter_app.ports.sync import Cursor, FeedItem
 from sync.client.call import SyncSettings
 from sync.client.core import Me, Outgoing, Peer, SyncCore
 from sync.exchange import Request, Response
-from sync.messages import MAX_BATCH_BYTES, HeadReply, PushBatch, Refusal
+from sync.messages import MAX_BATCH_BYTES, FeedReply, HeadReply, PushBatch, Refusal
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.service import MOST_WAITING, NodeService
@@ -41,8 +42,21 @@ class Several:
         return self.ones[origin].oldest_after(origin, seq)
 
 
+class NoFeeds:
+    """A cache of feeds that holds nothing."""
+
+    def cursor(self, _feed: str) -> Cursor:
+        return Cursor()
+
+    def take(self, feed: str, to: Cursor, items: Sequence[FeedItem]) -> None:
+        raise AssertionError((feed, to, items))
+
+
 def core_of(
-    *ones: Installation, peers: tuple[Peer, ...] = (Peer("node", "CODE-0"),), settings: SyncSettings = SETTINGS
+    *ones: Installation,
+    peers: tuple[Peer, ...] = (Peer("node", "CODE-0"),),
+    settings: SyncSettings = SETTINGS,
+    feeds: tuple[str, ...] = (),
 ) -> SyncCore:
     first = ones[0]
     return SyncCore(
@@ -52,6 +66,8 @@ def core_of(
         outbox=Several(*ones),
         notes=first,
         random=SeededRandom(1),
+        cache=NoFeeds() if feeds else None,
+        feeds=feeds,
         settings=settings,
     )
 
@@ -387,11 +403,13 @@ def test_large_events_travel_in_batches_of_few_bytes(one: Installation) -> None:
     assert len(sizes) >= 2
 
 
-def behind(one: Installation) -> SyncCore:
+def behind(one: Installation, feeds: tuple[str, ...] = ()) -> SyncCore:
     """A core with a backlog whose peer has said that it holds the first event; batches of three."""
     for amount in range(20):
         one.pay(amount + 1)
-    core = core_of(one, settings=replace(SETTINGS, batch=3, backlog=3))
+    core = core_of(one, settings=replace(SETTINGS, batch=3, backlog=3), feeds=feeds)
+    if feeds:
+        core.on_reply(ask(core).id, page(), 0)
     core.on_reply(ask(core).id, head(1, one.events[0].hash), 0)
     return core
 
@@ -436,6 +454,29 @@ def test_answers_that_overtake_each_other_cost_a_repetition_at_most(one: Install
     assert batch(ask(core)).from_seq == 5
 
 
+def test_nothing_follows_up_to_an_event_that_cannot_be_read(one: Installation) -> None:
+    core = behind(one)
+    first, second = ask(core), ask(core)
+    core.on_reply(first.id, head(4, one.events[3].hash), 0)
+    core.on_reply(second.id, no(422, "push.malformed", seq=6), 0)
+    assert batch(ask(core)).events == one.events[4:5]
+    assert core.next_request(0) is None
+
+
+def page() -> Response:
+    return Response(200, msgspec.json.encode(FeedReply(epoch="e", head=0, items=[])))
+
+
+def test_a_feed_that_is_due_has_its_turn_in_a_backlog(one: Installation) -> None:
+    core = behind(one, ("catalogue",))
+    first, second = ask(core), ask(core)
+    core.moved("catalogue")
+    core.on_reply(first.id, head(4, one.events[3].hash), 0)
+    assert core.next_request(0) is None
+    core.on_reply(second.id, head(7, one.events[6].hash), 0)
+    assert ask(core).request.path == "/v1/feeds/catalogue"
+
+
 def test_nothing_follows_a_batch_when_little_is_left(one: Installation) -> None:
     core = behind(one)
     core.on_reply(ask(core).id, head(18, one.events[17].hash), 0)
@@ -460,3 +501,15 @@ def test_a_line_that_breaks_is_given_less_and_one_that_answers_soon_more(one: In
     at = told.from_seq + len(told.events) - 1
     core.on_reply(pushed.id, head(at, one.events[at - 1].hash), 80.1)
     assert len(ask(core, 80.1).request.body) > 1.5 * len(pushed.request.body)
+
+
+def test_a_line_that_breaks_with_no_batch_under_way_is_given_no_less(one: Installation) -> None:
+    for _ in range(MAX_BATCH_BYTES // 300):
+        one.pay(1000)
+    core = core_of(one)
+    core.on_reply(ask(core).id, head(0, bytes(32)), 0)
+    pushed = ask(core)
+    core.on_reply(pushed.id, head(len(one.events), one.head.hash), 5)
+    core.on_failure(ask(core, 20.0).id, "timeout", 20)
+    core.on_reply(ask(core, 40.0).id, head(0, bytes(32)), 40)
+    assert len(ask(core, 40.0).request.body) >= len(pushed.request.body)
