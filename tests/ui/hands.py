@@ -46,3 +46,8 @@ def cells(window: QWidget, name: str) -> list[list[str]]:
         [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def attention(window: QWidget) -> tuple[str, str]:
+    """How much a supervisor is to look at, and what of it is open from whatever day."""
+    return shown(window, "dayExceptions"), shown(window, "dayOpen")

@@ -16,7 +16,7 @@ from counter_app.ports.forks import BranchReceipt, Fork
 from counter_app.ports.lights import BackupState, SyncState
 from counter_app.ports.node_health import NodeState
 from counter_app.ports.queue import NodeUnreachable
-from tests.ui.hands import cells, find, shown, write
+from tests.ui.hands import attention, cells, find, shown, write
 from tests.ui.office import CHIEF, TECHNICIAN, Office
 from ui.robot.eyes import cut_words
 from ui.supervisor.window import SupervisorWindow
@@ -129,6 +129,7 @@ def test_the_supervisor_compares_the_branches_and_records_what_was_found(
     qtbot: QtBot, supervisor: SupervisorWindow, office: Office
 ) -> None:
     assert "BL-21" in shown(supervisor, "bannerCode")
+    qtbot.waitUntil(lambda: attention(supervisor) == ("2", "2 tách nhánh"))
     QTest.keyClick(supervisor, Qt.Key.Key_F10)
     assert cells(supervisor, "branchTable") == [
         ["26TAC 12", "1 (đã tính)", "20.000 đ", "09:27 23/11/2026", "TRÙNG SỐ: hai tờ giấy"],
@@ -153,6 +154,7 @@ def test_the_supervisor_compares_the_branches_and_records_what_was_found(
     assert not find(supervisor, QPushButton, "forkReview").isEnabled()
     QTest.keyClick(supervisor, Qt.Key.Key_Escape)
     assert not find(supervisor, QPushButton, "forksButton").isVisible()
+    assert attention(supervisor)[1] == ""
 
 
 def test_more_of_a_branch_opens_it_again(qtbot: QtBot, supervisor: SupervisorWindow, node: NodeList) -> None:

@@ -12,7 +12,7 @@ from counter_app.domain.continuation import Continuation, Fate, Series
 from counter_app.domain.events import JournalContinues
 from counter_app.domain.people import PROGRAM
 from counter_app.domain.receipt import PATTERN
-from tests.ui.hands import cells, find, shown, write
+from tests.ui.hands import attention, cells, find, shown, write
 from tests.ui.office import CHIEF, LAN, Office, today_of
 from ui.supervisor import SupervisorWindow
 from ui.theme import apply_theme
@@ -76,6 +76,7 @@ def test_each_number_gets_its_word_and_the_list_empties(
     qtbot: QtBot, window: SupervisorWindow, restored: Office
 ) -> None:
     assert ": 2 dải" in find(window, QPushButton, "openNumbers").text()
+    assert attention(window) == ("2", "2 dải số chưa rõ")
     _open_numbers(qtbot, window)
     assert cells(window, "numbersTable") == [
         ["Biên lai", "26TAB", "8", "hết dải"],
@@ -99,6 +100,7 @@ def test_each_number_gets_its_word_and_the_list_empties(
     _decide(qtbot, window)
     assert cells(window, "numbersTable") == []
     assert find(window, QPushButton, "openNumbers").isHidden()
+    assert attention(window)[1] == ""
     assert not find(window, QPushButton, "numbersButton").isEnabled()
     found = restored.store.read(lambda books: books.days.exceptions(today_of(restored)))
     assert [one.kind for one in found].count("numbers.used") == 1

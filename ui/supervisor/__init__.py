@@ -1,7 +1,8 @@
 """The supervisor's view of one day, from the journal, and the people of the counter.
 
 Object names: `dayBack`, `dayPicker`, `dayForward`, `dayToday`, `refreshButton` F5; `dayTotal`, `dayServed`,
-`dayReceipts`, `dayExceptions`, `dayCheck`; tables `methodTable`, `procedureTable`, `exceptionTable`, `unknownTable`;
+`dayReceipts`, `dayExceptions`, `dayOpen`, `dayCheck`; tables `methodTable`, `procedureTable`, `exceptionTable`,
+`unknownTable`;
 deciding an unknown attempt: `resolveCharged`, `resolveNotCharged`, `resolveTerminal`, `resolveApproval`,
 `resolveLastFour`, `resolveTrace`, `resolveReason`, `resolveButton`, `resolveMessage`; `staffButton` F9 turns to
 the people, `staffBack` Esc back: `staffTable`, `staffAdd` F2, `staffChangeRoles` F3, `staffResetPin` F4, `staffLeave`

@@ -26,6 +26,10 @@ class TotalsPanel(QWidget):
         self._served = Figure(self.tr("Lượt đã phục vụ"), "dayServed")
         self._receipts = Figure(self.tr("Biên lai đã lập"), "dayReceipts")
         self._exceptions = Figure(self.tr("Việc cần xem"), "dayExceptions")
+        self._of_day: int | None = None
+        self._unknown = self._forks = self._gaps = 0
+        self._exceptions.note.setWordWrap(True)
+        self._exceptions.note.setObjectName("dayOpen")
         self._shape, self._check = QLabel(), QLabel()
         self._shape.setFixedSize(SHAPE + 2, SHAPE + 2)
         self._check.setObjectName("dayCheck")
@@ -50,11 +54,32 @@ class TotalsPanel(QWidget):
         self._served.show_figure(str(figures.served))
         ranges = [f"{run.serial} {receipt_number(run.first)}–{receipt_number(run.last)}" for run in figures.receipts]
         self._receipts.show_figure(str(sum(run.count for run in figures.receipts)), " · ".join(ranges))
-        unknown = self.tr("{0} thanh toán chưa rõ").format(len(figures.unknown)) if figures.unknown else ""
-        self._exceptions.show_figure(str(len(figures.exceptions)), unknown)
+        self._of_day, self._unknown = len(figures.exceptions), len(figures.unknown)
+        self._show_attention()
         self._shape.setPixmap(light_pixmap(Light.OK if figures.agrees else Light.DOWN, SHAPE))
         self._check.setText(self._check_words(figures))
         set_kind(self._check, "good" if figures.agrees else "bad")
+
+    def count_forks(self, count: int) -> None:
+        """Forked journals that nobody has looked at yet; of any day, as long as they are open."""
+        self._forks = count
+        self._show_attention()
+
+    def count_gaps(self, count: int) -> None:
+        """Ranges of numbers that nobody has accounted for; likewise."""
+        self._gaps = count
+        self._show_attention()
+
+    def _show_attention(self) -> None:
+        if self._of_day is None:
+            return  # the day is not read yet
+        open_ones = (
+            (self._unknown, self.tr("{0} thanh toán chưa rõ")),
+            (self._forks, self.tr("{0} tách nhánh")),
+            (self._gaps, self.tr("{0} dải số chưa rõ")),
+        )
+        words = [said.format(count) for count, said in open_ones if count]
+        self._exceptions.show_figure(str(self._of_day + self._forks + self._gaps), " · ".join(words))
 
     def _check_words(self, figures: DayFigures) -> str:
         sums = (

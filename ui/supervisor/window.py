@@ -154,6 +154,7 @@ class SupervisorWindow(QWidget):
             self.tr("F7  Số chưa rõ sau khôi phục: {0} dải, cần phụ trách ghi").format(len(gaps))
         )
         self._open_numbers.setVisible(bool(gaps))
+        self._totals.count_gaps(len(gaps))
 
     @Slot()
     def _show_numbers(self) -> None:
@@ -235,6 +236,7 @@ class SupervisorWindow(QWidget):
         self._erase.clicked.connect(self._show_erasure)
         QShortcut(QKeySequence("F7"), self).activated.connect(self._show_numbers)
         self.numbers.model.gaps.connect(self._show_gaps)
+        self.forks.counted.connect(self._totals.count_forks)
         for page in (self.staff, self.numbers, self.erasure, self.forks):
             page.back_wanted.connect(self._show_day)
         self._branches.clicked.connect(self._show_forks)

@@ -2608,6 +2608,14 @@
         <translation>{0} unknown payments</translation>
     </message>
     <message>
+        <source>{0} tách nhánh</source>
+        <translation>{0} forked</translation>
+    </message>
+    <message>
+        <source>{0} dải số chưa rõ</source>
+        <translation>{0} ranges of numbers open</translation>
+    </message>
+    <message>
         <source>theo hình thức {0}</source>
         <translation>by method {0}</translation>
     </message>
