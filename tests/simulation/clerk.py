@@ -52,7 +52,6 @@ WAITING = (PrintState.QUEUED, PrintState.SUSPENDED)
 class Shown:
     """What stood on the screen, or was handed over, as certain: `amount` is paid under this receipt."""
 
-    origin: str
     receipt_id: str
     serial: str
     number: int
@@ -204,7 +203,7 @@ class Clerk:
         """The dossier of that person, as a list on the screen would show it."""
         reader = self.pc.store.database.reader()
         with reader.begin():
-            mine = select(dossiers.c.dossier_id).where(dossiers.c.origin == self.pc.origin)
+            mine = select(dossiers.c.dossier_id).where(dossiers.c.origin.in_(self.pc.line))
             ids = list(reader.execute(mine).scalars())
         reader.close()
         for one in ids:
@@ -217,7 +216,7 @@ class Clerk:
         paid = self._read(lambda books: books.money.payment_of(case.bill_id))
         if paid is not None:
             receipt = self._read(lambda books: books.receipts.of_payment(paid.id))
-            self.desk.shown.append(Shown(self.pc.origin, receipt.id, receipt.serial, receipt.number, receipt.total))
+            self.desk.shown.append(Shown(receipt.id, receipt.serial, receipt.number, receipt.total))
             case.done = True
             return
         ways = {
@@ -229,7 +228,7 @@ class Clerk:
         settled = ways[case.method](case)
         if settled is not None:
             receipt = settled.receipt
-            self.desk.shown.append(Shown(self.pc.origin, receipt.id, receipt.serial, receipt.number, receipt.total))
+            self.desk.shown.append(Shown(receipt.id, receipt.serial, receipt.number, receipt.total))
             self.say(f"{self.pc.name} {case.method.value} {receipt.serial}/{receipt.number} {receipt.total}")
             case.done = True
 
@@ -297,7 +296,6 @@ class Clerk:
                 self._run(job.id)
 
     def _run(self, job_id: str) -> None:
-        self.desk.printer.origin = self.pc.origin
         run_print_job(job_id, self.desk.printer, self._draw, CLERK, self.pc.store)
         self.say(f"{self.pc.name} printed {len(self.desk.printer.tray)}")
 

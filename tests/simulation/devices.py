@@ -31,9 +31,8 @@ class Page(Bitmap):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A paper that lies in the tray. `origin` is whose journal it was printed from."""
+    """A paper that lies in the tray."""
 
-    origin: str
     job_id: str
     document: str
     subject_id: str
@@ -55,7 +54,6 @@ class SimPrinter:
     dice: random.Random
     trouble: float = 0.0
     tray: list[Sheet] = field(default_factory=list)
-    origin: str = ""
     width: int = 576
 
     def print_page(self, page: Bitmap, before_first_byte: Callable[[], None], *, kick_drawer: bool = False) -> None:
@@ -78,8 +76,7 @@ class SimPrinter:
     def holds(self, job: PrintJob) -> bool:
         """Whether a person finds that very paper in the tray."""
         return any(
-            (one.origin, one.document, one.subject_id, one.reprint)
-            == (self.origin, job.document.value, job.subject_id, job.reprint)
+            (one.document, one.subject_id, one.reprint) == (job.document.value, job.subject_id, job.reprint)
             for one in self.tray
         )
 
@@ -96,7 +93,7 @@ class SimPrinter:
         assert isinstance(page, Page)
         assert page.job is not None
         assert page.paper is not None
-        self.tray.append(Sheet(self.origin, page.job.id, page.job.document.value, page.job.subject_id, page.paper))
+        self.tray.append(Sheet(page.job.id, page.job.document.value, page.job.subject_id, page.paper))
 
 
 _PRINTS = ("out of paper", "unplugged", "cut before the page", "jammed", "cut after the page", "out, but silent")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import Protocol
 
 from sqlalchemy import select, update
 
@@ -12,17 +13,23 @@ from counter_app.storage.tables import journal
 from tests.simulation.copies import DiskCopied
 from tests.simulation.disk import Image
 from tests.simulation.machines import NodePc
+from tests.simulation.renewals import CounterRenewed, SiteRestored
 from tests.simulation.world import World
 
-Incident = Callable[[], None]
+Act = Callable[[], None]
 
 
-def planned(world: World, steps: int) -> dict[int, list[Incident]]:
+class Incident(Protocol):
+    """Something that strikes once; what it needs beforehand it prepares some time earlier."""
+
+    def prepare(self) -> None: ...
+    def strike(self) -> None: ...
+
+
+def planned(world: World, steps: int) -> dict[int, list[Act]]:
     """When which of them strikes; most worlds have one."""
-    plan: dict[int, list[Incident]] = defaultdict(list)
-    chosen = world.dice.choice(
-        [None, *[ProvinceSetBack] * 2, SiteSetBack, *[CounterSetBack] * 2, MonthAlone, RottenEvent, DiskCopied]
-    )
+    plan: dict[int, list[Act]] = defaultdict(list)
+    chosen = world.dice.choice(KINDS)
     if chosen is not None:
         incident = chosen(world)
         first = world.dice.randrange(steps // 3)
@@ -54,10 +61,14 @@ class NodeSetBack:
             node.cut()
         node.disk.mend()
         node.disk.put(self._image)
-        node.renew()
+        node.new_epoch()
         world.set_back.add(node.name)
         world.say(f"{node.name} is set back")
         world.boot(node)
+        self._is_back(node)
+
+    def _is_back(self, node: NodePc) -> None:
+        """What people and the world have to do with it."""
 
 
 class ProvinceSetBack(NodeSetBack):
@@ -70,11 +81,15 @@ class ProvinceSetBack(NodeSetBack):
 class SiteSetBack(NodeSetBack):
     """A site's node, from an image of its whole disk: its own journal may part from what the city holds of it.
 
-    That is a fork like any other; its counters' journals must not suffer from it.
+    That is a fork like any other; its counters' journals must not suffer from it. It does not know that it is old, so
+    that it gives numbers of the queue again that are on paper already.
     """
 
     def _chosen(self, world: World) -> NodePc:
         return world.dice.choice(world.sites)
+
+    def _is_back(self, node: NodePc) -> None:
+        self._world.rooms[node.name].forgotten([(node.origin, node.events(node.origin))], began_again=False)
 
 
 class CounterSetBack:
@@ -189,3 +204,17 @@ def _write(world: World, name: str, body: bytes) -> None:
             database.writer.execute(update(journal).where(here).values(body=body))
 
     world.guard(pc, partial(lambda job: pc.store.submit_plain(job).result(), put))
+
+
+KINDS: tuple[Callable[[World], Incident] | None, ...] = (
+    None,
+    *[ProvinceSetBack] * 2,
+    SiteSetBack,
+    SiteRestored,
+    *[CounterSetBack] * 2,
+    CounterRenewed,
+    MonthAlone,
+    RottenEvent,
+    DiskCopied,
+)
+"""What may strike a world, as often as it stands here."""

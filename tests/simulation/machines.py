@@ -64,6 +64,7 @@ class Machine:
         self.clock = PcClock(time, dice.choice(GRAINS))
         secret = dice.randbytes(32)
         self.key = SeededKey(secret)
+        self.past: tuple[Origin, ...] = ()
         self.settings = SyncSettings(blocked_s=60.0, batch=dice.choice([4, 16, 500]), backlog=1)
         self.release = dice.choice([*[Release.THIS] * 4, Release.OLDER, Release.NEWER])
         self.disk = Disk(folder / name, secret)
@@ -76,6 +77,17 @@ class Machine:
     @property
     def origin(self) -> Origin:
         return self.key.origin
+
+    @property
+    def line(self) -> tuple[Origin, ...]:
+        """The journals that it wrote, oldest first: each goes on from the one before."""
+        return (*reversed(self.past), self.origin)
+
+    def go_on_as(self, secret: bytes) -> None:
+        """Its journal goes on in that of another key; the machine is off."""
+        self.past = (self.origin, *self.past)
+        self.key = SeededKey(secret)
+        (self.disk.keys / "device.key").write_bytes(secret)
 
     def boot(self) -> None:
         """Start the program on what the disk holds. Raises what the program raises then."""
@@ -94,8 +106,13 @@ class Machine:
         self._close()
         self.disk.broken = self.disk.dead = False
 
-    def _signer(self, times: NodeClock) -> Speaks:
-        return Speaks(Signer(self.key, times, self.random), self.release)
+    def signer(self, times: NodeClock, key: SeededKey | None = None) -> Speaks:
+        """Signs with its key, or with one that is to be its own."""
+        return Speaks(Signer(key or self.key, times, self.random), self.release)
+
+    @property
+    def _continues(self) -> str:
+        return self.past[0] if self.past else ""
 
     def heard(self) -> None:
         """An answer came to this machine's client."""
@@ -175,8 +192,8 @@ class CounterPc(Machine):
         times = NodeClock(self.clock, self._store.heard)
         self.queue = self._queue(times)
         self.core = SyncCore(
-            me=Me(self.key.public, "counter", self.site, self.code),
-            signer=self._signer(times),
+            me=Me(self.key.public, "counter", self.site, self.code, self._continues),
+            signer=self.signer(times),
             times=times,
             peers=self.peers,
             outbox=self._exchange.outbox,
@@ -188,19 +205,22 @@ class CounterPc(Machine):
         )
 
     def _queue(self, times: NodeClock) -> SimQueue:
-        return SimQueue(self.site, self.code, self.room, self._signer(times), times, self.carry)
+        return SimQueue(self.site, self.code, self.room, self.signer(times), times, self.carry)
+
+    def opening(self, key: SeededKey) -> JournalOpened:
+        """The first event of this counter's journal under `key`."""
+        return JournalOpened(
+            public_key=key.public.hex(),
+            level="counter",
+            site=self.site,
+            counter=self.name,
+            serial_letters=self.desk.serial_letters,
+        )
 
     def _begin(self, uow: UnitOfWork) -> None:
         with uow:
             if uow.head.seq == 0:
-                opened = JournalOpened(
-                    public_key=self.key.public.hex(),
-                    level="counter",
-                    site=self.site,
-                    counter=self.name,
-                    serial_letters=self.desk.serial_letters,
-                )
-                uow.record(opened, by=PROGRAM)
+                uow.record(self.opening(self.key), by=PROGRAM)
                 uow.commit()
 
     def _close(self) -> None:
@@ -265,7 +285,12 @@ class NodePc(Machine):
     def origins(self) -> list[Origin]:
         return self.store.look(origins)
 
-    def renew(self) -> None:
+    def opening(self, public_key: str) -> JournalOpened:
+        """The first event of this node's journal."""
+        one = self.level
+        return JournalOpened(public_key=public_key, level=one.level, site=one.site, site_name=one.site)
+
+    def new_epoch(self) -> None:
         """What a restore does before the node starts again: its feeds begin a new epoch."""
         database, fresh = open_database(self.disk.db, SHARED_KEY), self.random.token(8).hex()
         with database.writer.begin():
@@ -275,7 +300,7 @@ class NodePc(Machine):
 
     def _open(self) -> None:
         one, disk = self.level, self.disk
-        me = JournalOpened(public_key="", level=one.level, site=one.site, site_name=one.site)
+        me = self.opening("")
         self._store = store = open_node_store(disk.db, disk.keys, me, self.clock, self.random, self.lane)
         identity = NodeIdentity(self.origin, self.key.public, one.level, one.site)
         limits = NodeLimits(strangers_per_s=1000.0, strangers_burst=1000)
@@ -286,8 +311,8 @@ class NodePc(Machine):
         if one.upstream is not None:
             times = NodeClock(self.clock)
             self.core = SyncCore(
-                me=Me(self.key.public, one.level, one.site),
-                signer=self._signer(times),
+                me=Me(self.key.public, one.level, one.site, "", self._continues),
+                signer=self.signer(times),
                 times=times,
                 peers=[one.upstream],
                 outbox=SqlOutbox(store.look, None),

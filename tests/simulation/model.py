@@ -1,10 +1,11 @@
 """What a journal means, told a second time: in plain order, in memory, sharing nothing with the projectors.
 
-It reads the events of one origin from the first to the last and notes what no rule allows.
+It reads the events of one counter from the first to the last, through all the journals that go on from one another, and
+notes what no rule allows. What a journal tells again of the one before it changes nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +15,7 @@ from counter_app.domain.events import (
     AttemptIntended,
     BillDrawn,
     DossierReceived,
+    EventCarried,
     Fact,
     PaymentTaken,
     PrintDone,
@@ -25,9 +27,11 @@ from counter_app.domain.events import (
     ServiceFinished,
     ServiceStarted,
     UnknownKind,
+    carried,
     decode,
 )
-from counter_app.domain.journal import SealedEvent
+from counter_app.domain.journal import Origin, SealedEvent
+from counter_app.usecases.continuing import RESTORED
 from tests.simulation.releases import BROKEN
 
 _AFTER = {
@@ -39,9 +43,19 @@ _AFTER = {
 
 
 @dataclass
-class Story:
-    """One origin's journal, read in order."""
+class Figures:
+    """What one journal's events count, and those that make no sense."""
 
+    taken: dict[tuple[date, str], int] = field(default_factory=lambda: defaultdict(int))
+    served: dict[date, int] = field(default_factory=lambda: defaultdict(int))
+    nonsense: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Story:
+    """One counter's journals, read in order; `figures` are those of each."""
+
+    figures: dict[Origin, Figures] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     receipts: dict[str, ReceiptIssued] = field(default_factory=dict)
     payments: dict[str, PaymentTaken] = field(default_factory=dict)
@@ -52,15 +66,18 @@ class Story:
     prints: dict[str, tuple[PrintQueued, str]] = field(default_factory=dict)
     last_number: dict[tuple[str, str], int] = field(default_factory=dict)
     reprints: dict[tuple[str, str], int] = field(default_factory=dict)
-    taken: dict[tuple[date, str], int] = field(default_factory=lambda: defaultdict(int))
     in_hand: ServiceStarted | None = None
-    served: dict[date, int] = field(default_factory=lambda: defaultdict(int))
-    nonsense: list[int] = field(default_factory=list)
+    here: Figures = field(default_factory=Figures)
 
     @property
     def total(self) -> int:
         """Everything taken."""
-        return sum(self.taken.values())
+        return sum(sum(one.taken.values()) for one in self.figures.values())
+
+    @property
+    def nonsense(self) -> bool:
+        """Whether something in it makes no sense."""
+        return any(one.nonsense for one in self.figures.values())
 
     def tell(self, fact: Fact, seq: int) -> None:
         """The next event."""
@@ -85,7 +102,7 @@ class Story:
             case PrintQueued():
                 self._queued(fact, seq)
             case PrintSending() | PrintSuspended() | PrintDone() | PrintUnknown():
-                self._moved(fact.job_id, type(fact), seq)
+                self._moved(fact, seq)
 
     def _once(self, right: bool, seq: int, what: str) -> None:
         if not right:
@@ -95,7 +112,7 @@ class Story:
         right = self.in_hand is not None and self.in_hand.ticket_id == fact.ticket_id
         self._once(right, seq, "ended a ticket that is not in hand")
         if self.in_hand is not None and fact.outcome.came:
-            self.served[self.in_hand.day] += 1
+            self.here.served[self.in_hand.day] += 1
         self.in_hand = None
 
     def _paid(self, fact: PaymentTaken, seq: int) -> None:
@@ -104,7 +121,7 @@ class Story:
             self._once(bill not in self.settled, seq, f"bill {bill} settled twice")
             self.settled[bill] = fact.payment_id
         self.payments[fact.payment_id] = fact
-        self.taken[fact.day, fact.method.value] += fact.amount
+        self.here.taken[fact.day, fact.method.value] += fact.amount
 
     def _issued(self, fact: ReceiptIssued, seq: int) -> None:
         series = (fact.pattern, fact.serial)
@@ -119,24 +136,38 @@ class Story:
         self.reprints[paper] = fact.reprint
         self.prints[fact.job_id] = (fact, "queued")
 
-    def _moved(self, job_id: str, kind: type[Fact], seq: int) -> None:
+    def _moved(self, fact: PrintSending | PrintSuspended | PrintDone | PrintUnknown, seq: int) -> None:
+        job_id = fact.job_id
         job, state = self.prints[job_id]
-        before, after = _AFTER[kind]
+        before, after = _AFTER[type(fact)]
+        if isinstance(fact, PrintUnknown) and fact.reason == RESTORED:
+            before = {"queued", "sending", "suspended"}
         self._once(state in before, seq, f"print {state} → {after}")
         self.prints[job_id] = (job, after)
 
 
-def story_of(events: Iterable[SealedEvent]) -> Story:
-    """Read a journal."""
-    story = Story()
-    for event in events:
-        header = event.read_header()
-        if header.actor == BROKEN.id:
-            story.nonsense.append(header.seq)
-            continue
-        try:
-            fact = decode(header.kind, header.version, event.body, event.private)
-        except (UnknownKind, msgspec.MsgspecError):
-            continue
-        story.tell(fact, header.seq)
+def story_of(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]]) -> Story:
+    """Read a counter's journals, oldest first."""
+    story, known = Story(), set[bytes]()
+    for origin, events in journals:
+        story.here = story.figures[origin] = Figures()
+        for event in events:
+            _tell(event, story, known)
+            known.add(event.hash)
     return story
+
+
+def _tell(event: SealedEvent, story: Story, known: set[bytes]) -> None:
+    header = event.read_header()
+    if header.actor == BROKEN.id:
+        story.here.nonsense.append(header.seq)
+        return
+    try:
+        fact = decode(header.kind, header.version, event.body, event.private)
+        if isinstance(fact, EventCarried):
+            _, inside, fact = carried(fact)
+            if inside.hash in known:
+                return
+    except (UnknownKind, msgspec.MsgspecError):
+        return
+    story.tell(fact, header.seq)

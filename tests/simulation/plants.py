@@ -1,7 +1,7 @@
 """Bugs to plant: each is one that somebody made in the field (facts: sync §1) or that is easily made here."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -21,9 +21,11 @@ from counter_app.ports.node import NodeUnitOfWork
 from counter_app.ports.queue import IssuedTicket
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.ports.unit_of_work import Store, UnitOfWork
+from counter_app.storage import continuing
 from counter_app.storage import store as stores
 from counter_app.storage.books import prints
 from counter_app.storage.node import exchange, feeds
+from counter_app.storage.node.exchange import SqlOutbox
 from counter_app.storage.node.feeds import mirror
 from counter_app.storage.node.unit_of_work import SqlNodeUnitOfWork
 from counter_app.storage.projections import print_job
@@ -32,6 +34,7 @@ from counter_app.storage.tables import feed_cache
 from counter_app.storage.unit_of_work import SqlUnitOfWork
 from counter_app.usecases import attempts, card, printing, settle
 from counter_app.usecases.recovery import Recovered, recover
+from sync.client import push
 from sync.client.push import Push
 from sync.client.queue import HttpQueue
 from sync.exchange import Request, Response
@@ -285,25 +288,56 @@ def first_not_told(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ingest, "is_frozen", lambda *_: False)
 
 
+def left_behind_at_a_renewal(patch: pytest.MonkeyPatch) -> None:
+    """A renewed counter begins with nothing open: what was unpaid, unknown or unprinted is nobody's any more."""
+    patch.setattr(continuing, "_left_open", lambda *_: ())
+
+
+def old_journal_not_sent(patch: pytest.MonkeyPatch) -> None:
+    """A renewed counter sends its new journal, and what the old one had not sent yet stays where it is."""
+    heads = SqlOutbox._heads
+
+    def own(self: SqlOutbox, db: Connection) -> Mapping[Origin, Head]:
+        found = heads(self, db)
+        return found if self._line is None else {self._line[0]: found[self._line[0]]}
+
+    patch.setattr(SqlOutbox, "_heads", own)
+
+
+def lost_numbers_given_again(patch: pytest.MonkeyPatch) -> None:
+    """A restored site goes on after the last number that it knows: those told after the backup are told again."""
+    patch.setattr(continuing, "CODES_LEFT_FREE", 0)
+
+
+def rolled_back_and_silent(patch: pytest.MonkeyPatch) -> None:
+    """A journal that ends before what a node holds of it has nothing to send, and is taken for well."""
+    why = push._why_apart
+    patch.setattr(push, "_why_apart", lambda reply, own, head: "" if own is None else why(reply, own, head))
+
+
 PLANTS: dict[Plant, int] = {
-    blind_append: 3,
+    blind_append: 0,
     client_only_checkpoint: 0,
-    cursor_before_its_data: 17,
+    cursor_before_its_data: 2,
     commit_after_print: 0,
     told_before_commit: 0,
-    ack_before_store: 0,
-    money_sent_again: 0,
+    ack_before_store: 5,
+    money_sent_again: 13,
     head_noted_before_commit: 0,
-    head_file_not_checked: 14,
+    head_file_not_checked: 17,
     recovery_prints_again: 0,
     number_outside_its_transaction: 0,
     unknown_taken_for_declined: 0,
-    reprint_numbered_by_time: 2,
-    new_command_on_retry: 5,
+    reprint_numbered_by_time: 3,
+    new_command_on_retry: 7,
     feed_position_before_commit: 15,
     bad_event_stops_the_others: 26,
     strict_about_words: 0,
-    branch_forgotten: 4,
-    first_not_told: 4,
+    branch_forgotten: 13,
+    first_not_told: 13,
+    left_behind_at_a_renewal: 86,
+    old_journal_not_sent: 36,
+    lost_numbers_given_again: 147,
+    rolled_back_and_silent: 111,
 }
 """Each with the first seed that showed it when that was last tried from 0 on (docs/testing.md)."""

@@ -4,8 +4,9 @@ import logging
 import sys
 from datetime import timedelta
 
-from counter_app.domain.journal import Origin
+from counter_app.domain.journal import Head, Origin
 from counter_app.ports.node import HeldJournal
+from counter_app.storage.journal import head_of
 from tests.simulation.checker import check
 from tests.simulation.copies import fork_faults, forked
 from tests.simulation.disk import folder_in_memory, quick_sql
@@ -80,13 +81,9 @@ def missing(world: World) -> list[str]:
     for pc in world.counters:
         if not pc.running or pc.store.halted is not None:
             continue
-        head = pc.store.read(lambda books: books.head)
-        wanted = world.rotten[pc.name][0] - 1 if pc.name in world.rotten else head.seq
-        site = next(one for one in world.sites if one.name == pc.site)
-        for node in (site, world.province):
-            held = _held(node, pc.origin)
-            if held is None or (held.head.seq < wanted and not held.frozen):
-                found.append(f"{node.name} holds {held.head.seq if held else 0} of {wanted} of {pc.name}")
+        for origin, head in _heads(pc).items():
+            wanted = world.rotten[pc.name][0] - 1 if pc.name in world.rotten else head.seq
+            found += [f"{what} of {pc.name}" for what in _lacking(pc, origin, wanted, world)]
     found += fork_faults(world, forked(world))
     for node in world.nodes:
         found += [f"{node.name} follows {one}" for one, _ in node.store.read(lambda books: books.journals.behind())]
@@ -98,6 +95,24 @@ def missing(world: World) -> list[str]:
         if machine.running and _catalogue(machine) != _catalogue(world.province):
             found.append(f"{machine.name} has an old catalogue")
     return found
+
+
+def _lacking(pc: CounterPc, origin: Origin, wanted: int, world: World) -> list[str]:
+    found = []
+    for node in (*(one for one in world.sites if one.name == pc.site), world.province):
+        held = _held(node, origin)
+        if held is None or (held.head.seq < wanted and not held.frozen):
+            found.append(f"{node.name} holds {held.head.seq if held else 0} of {wanted}")
+    return found
+
+
+def _heads(pc: CounterPc) -> dict[Origin, Head]:
+    """Where the journals that a counter wrote end."""
+    reader = pc.store.database.reader()
+    with reader.begin():
+        heads = {origin: head_of(reader, origin) for origin in pc.line}
+    reader.close()
+    return heads
 
 
 def _held(node: NodePc, origin: Origin) -> HeldJournal | None:

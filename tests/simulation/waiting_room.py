@@ -1,22 +1,27 @@
 """Those who wait: the numbers that citizens hold and those that were called. The referee for the queue."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
 
 from counter_app.domain.calendar import local
+from counter_app.domain.continuation import CODES_LEFT_FREE
 from counter_app.domain.events import (
+    EventCarried,
+    Fact,
+    JournalContinues,
     TicketCalled,
     TicketFinished,
     TicketIssued,
     TicketMissed,
     UnknownKind,
+    carried,
     decode,
 )
-from counter_app.domain.journal import SealedEvent
+from counter_app.domain.journal import Origin, SealedEvent
 from counter_app.ports.queue import CalledTicket, IssuedTicket
 from sync.client.node_time import NodeClock
 from sync.client.queue import HttpQueue
@@ -29,12 +34,17 @@ PATIENCE_S = 60.0
 
 @dataclass
 class WaitingRoom:
-    """One site's citizens. A wish is one press of the button for a number, repeated until it is answered."""
+    """One site's citizens. A wish is one press of the button for a number, repeated until it is answered.
+
+    `lost` are numbers on paper that the node does not know any more, since it came back from an old copy.
+    """
 
     wishes: dict[str, IssuedTicket | None] = field(default_factory=dict)
     pressed: dict[str, tuple[str, str, float]] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    lost: list[IssuedTicket] = field(default_factory=list)
+    began_again: bool = False
 
     def take_number(self, queue: HttpQueue, counter: str, now: float, dice: random.Random) -> None:
         """Somebody comes, or presses again there after silence. Raises what `Queue.issue` does."""
@@ -44,7 +54,7 @@ class WaitingRoom:
             for wish, (where, service, since) in self.pressed.items()
             if wish in waits and where == counter and now - since < PATIENCE_S
         ]
-        wish, service = again[0] if again else (f"wish {len(self.wishes)}", dice.choice("AAB"))
+        wish, service = again[0] if again else (f"wish {len(self.wishes) + len(self.lost)}", dice.choice("AAB"))
         self.pressed.setdefault(wish, (counter, service, now))
         self.wishes[wish] = None
         self.wishes[wish] = queue.issue(service, wish)
@@ -59,6 +69,23 @@ class WaitingRoom:
         """A number is shown on a counter's screen."""
         if self.called.setdefault(ticket_id, counter) != counter:
             self.faults.append(f"ticket {ticket_id} called to {self.called[ticket_id]} and to {counter}")
+
+    def forgotten(self, journals: Iterable[tuple[Origin, Sequence[SealedEvent]]], *, began_again: bool) -> None:
+        """The node came back and knows this much: the others come again, and who was called may be called again.
+
+        `began_again`: under another key, with numbers that nobody has on paper.
+        """
+        self.began_again = began_again
+        known, called = set[str](), set[str]()
+        for _, fact in _facts(journals):
+            if isinstance(fact, TicketIssued):
+                known.add(fact.ticket_id)
+            elif isinstance(fact, TicketCalled):
+                called.add(fact.ticket_id)
+        gone = {wish: told for wish, told in self.wishes.items() if told is not None and told.ticket_id not in known}
+        self.lost += gone.values()
+        self.wishes = {wish: told for wish, told in self.wishes.items() if wish not in gone}
+        self.called = {ticket: where for ticket, where in self.called.items() if ticket in called}
 
 
 class SimQueue(HttpQueue):
@@ -87,38 +114,76 @@ class SimQueue(HttpQueue):
         return self._carry(signed)
 
 
-def queue_faults(events: list[SealedEvent], room: WaitingRoom) -> list[str]:
-    """What no rule allows in the site's own journal, read in order, and against what citizens were told."""
-    found = list(room.faults)
-    last: dict[tuple[date, str], int] = {}
-    state: dict[str, str] = {}
-    by_wish: dict[str, str] = {}
-    for event in events:
-        header = event.read_header()
-        try:
-            fact = decode(header.kind, header.version, event.body, event.private)
-        except (UnknownKind, msgspec.MsgspecError):
-            continue
-        match fact:
-            case TicketIssued():
-                line = (fact.day, fact.service)
-                if fact.serial != last.get(line, 0) + 1:
-                    found.append(f"event {header.seq}: number {fact.number} out of turn")
-                if fact.command in by_wish:
-                    found.append(f"event {header.seq}: a second number for {fact.command}")
-                last[line], state[fact.ticket_id], by_wish[fact.command] = fact.serial, "waiting", fact.ticket_id
-            case TicketCalled():
-                if state.get(fact.ticket_id) != "waiting":
-                    found.append(f"event {header.seq}: called, though {state.get(fact.ticket_id)}")
-                state[fact.ticket_id] = "called"
-            case TicketFinished() | TicketMissed():
-                if state.get(fact.ticket_id) != "called":
-                    found.append(f"event {header.seq}: ended, though {state.get(fact.ticket_id)}")
-                state[fact.ticket_id] = "ended"
-    found += [f"{wish}: nobody's number" for wish in by_wish if wish not in room.wishes]
+def queue_faults(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]], room: WaitingRoom) -> list[str]:
+    """What no rule allows in the site's own journals, read in order, and against what citizens were told."""
+    queue = _Queue(room)
+    for seq, fact in _facts(journals):
+        queue.tell(fact, seq)
+    found = [*room.faults, *queue.faults]
+    found += [f"{wish}: nobody's number" for wish in queue.by_wish if wish not in room.wishes]
     found += [
         f"{wish} was told {told.number}, which is not in the journal"
         for wish, told in room.wishes.items()
-        if told is not None and by_wish.get(wish) != told.ticket_id
+        if told is not None and queue.by_wish.get(wish) != told.ticket_id
     ]
     return found
+
+
+class _Queue:
+    """A site's queue as its journals tell it."""
+
+    def __init__(self, room: WaitingRoom) -> None:
+        self.faults: list[str] = []
+        self.by_wish: dict[str, str] = {}
+        self._last: dict[tuple[date, str], int] = {}
+        self._state: dict[str, str] = {}
+        self._taken = {(local(one.issued_at).date(), one.number) for one in room.lost} if room.began_again else set()
+        self._left_free: date | None = None
+
+    def tell(self, fact: Fact, seq: int) -> None:
+        """The next event."""
+        match fact:
+            case JournalContinues():
+                self._left_free = fact.codes_day
+                self._last = {line: serial for line, serial in self._last.items() if line[0] == fact.codes_day}
+            case TicketIssued():
+                self._issued(fact, seq)
+            case TicketCalled():
+                self._moved(fact.ticket_id, "waiting", "called", seq)
+            case TicketFinished() | TicketMissed():
+                self._moved(fact.ticket_id, "called", "ended", seq)
+
+    def _issued(self, fact: TicketIssued, seq: int) -> None:
+        line, before = (fact.day, fact.service), self._last.get((fact.day, fact.service), 0)
+        gap = fact.serial > before + CODES_LEFT_FREE and fact.day == self._left_free
+        if fact.serial != before + 1 and not gap:
+            self.faults.append(f"event {seq}: number {fact.number} out of turn")
+        if fact.command in self.by_wish:
+            self.faults.append(f"event {seq}: a second number for {fact.command}")
+        if (fact.day, fact.number) in self._taken:
+            self.faults.append(f"event {seq}: somebody else has {fact.number} on paper")
+        self._last[line], self._state[fact.ticket_id] = fact.serial, "waiting"
+        self.by_wish[fact.command] = fact.ticket_id
+
+    def _moved(self, ticket_id: str, before: str, after: str, seq: int) -> None:
+        if self._state.get(ticket_id) != before:
+            self.faults.append(f"event {seq}: {after}, though {self._state.get(ticket_id)}")
+        self._state[ticket_id] = after
+
+
+def _facts(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]]) -> Iterator[tuple[int, Fact]]:
+    """What a node's journals say; what a later one tells again of an earlier is said once."""
+    known: set[bytes] = set()
+    for _, events in journals:
+        for event in events:
+            header = event.read_header()
+            known.add(event.hash)
+            try:
+                fact = decode(header.kind, header.version, event.body, event.private)
+                if isinstance(fact, EventCarried):
+                    _, inside, fact = carried(fact)
+                    if inside.hash in known:
+                        continue
+            except (UnknownKind, msgspec.MsgspecError):
+                continue
+            yield header.seq, fact

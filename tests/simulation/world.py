@@ -3,6 +3,7 @@
 import hashlib
 import random
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from tests.simulation.network import Network
 from tests.simulation.waiting_room import WaitingRoom
 
 LETTERS = "ABCDEGHKLM"
-CODES = [f"CODE-{n:02}" for n in range(40)]
+CODES = [f"CODE-{n:02}" for n in range(60)]
 
 
 class World:
@@ -39,6 +40,7 @@ class World:
         self.set_back: set[str] = set()
         self.rotten: dict[str, tuple[int, bytes]] = {}
         self.rooms: dict[str, WaitingRoom] = {}
+        self.spare_codes = CODES[40:]
         for n in range(self.dice.choice([1, 1, 1, 2, 3])):
             self._add_site(f"S{n}")
         self.network.nodes = {one.name: one for one in self.nodes}
@@ -83,6 +85,16 @@ class World:
                 self.say(f"{machine.name} starts")
 
         self.guard(machine, start)
+
+    def wake(self, one: Machine, node: NodePc) -> None:
+        """Both are in order, and the way between them; the node is on."""
+        self.network.loss = 0.0
+        self.network.cut -= {(one.name, node.name), (node.name, one.name)}
+        for machine in (one, node):
+            machine.disk.mend()
+            machine.clock.off = timedelta()
+        if not node.running:
+            self.boot(node)
 
     def publish(self) -> None:
         """The province hands something down."""

@@ -14,7 +14,9 @@ import pytest
 
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.journal import Head, Origin, check_chain
-from counter_app.storage.node import SqlNodeStore
+from counter_app.ports.node import NodeUnitOfWork
+from counter_app.storage.node import SqlNodeStore, journals
+from counter_app.storage.node.unit_of_work import SqlNodeUnitOfWork
 from sync.exchange import Request
 from sync.messages import CommandKind, HeadReply, QueueAnswer, QueueCommand
 from tests.sync.publisher_process import FEED
@@ -207,6 +209,33 @@ def in_threads(jobs: list[Callable[[], None]]) -> None:
         thread.join()
     if failed:
         raise failed[0]
+
+
+@pytest.mark.parametrize("planted", [False, True], ids=["held", "left out"])
+def test_who_writes_the_own_journal_holds_it(
+    tmp_path: Path, postgresql: Callable[[], str], monkeypatch: pytest.MonkeyPatch, planted: bool
+) -> None:
+    """Two processes' stores: the second waits, here for no longer than it was told. Planted: the head is only read."""
+    url, clock = postgresql(), SetClock()
+    first, second = (NodeUnderTest(tmp_path, url, "site", clock, SeededRandom(n)) for n in range(2))
+    if planted:
+        read = journals._one
+        monkeypatch.setattr(journals, "lock", lambda db, origin: read(db, journals._HELD, origin))
+
+    def writes(uow: NodeUnitOfWork) -> bool:
+        with uow:
+            uow.hold_own()
+            return second.store.submit(waits).exception() is not None
+
+    def waits(uow: NodeUnitOfWork) -> None:
+        assert isinstance(uow, SqlNodeUnitOfWork)
+        with uow:
+            uow._db.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+            uow.hold_own()
+
+    assert first.store.submit(writes).result() is not planted
+    for node in (first, second):
+        node.close()
 
 
 @pytest.mark.timeout(280)

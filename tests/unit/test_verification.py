@@ -242,12 +242,28 @@ def test_a_child_that_cannot_be_believed_never_counts_as_sound(tmp_path: Path, n
 
 def test_a_child_that_hangs_is_ended_and_was_not_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child_process, "STOP_S", 0.2)
-    script = "import signal, threading; signal.signal(signal.SIGTERM, signal.SIG_IGN); threading.Event().wait()"
+    script = "import signal, threading; signal.signal(signal.SIGTERM, signal.SIG_IGN); threading.Event().wait(5)"
     child = VerifyChild([sys.executable, "-c", script], tmp_path / "scratch")
     found = child.run(since_last=False, limit_s=0.5)
     assert found == NotDone("not done after 0 s")
     assert child._running is not None
     assert child._running.returncode is not None
+
+
+def test_a_long_journal_is_given_more_time(tmp_path: Path) -> None:
+    clock, limits = ScriptedClock(), list[float]()
+
+    class Timed(Here):
+        def run(self, *, since_last: bool, limit_s: float) -> Verification | NotDone:
+            limits.append(limit_s)
+            return super().run(since_last=since_last, limit_s=limit_s)
+
+    with opened_store(tmp_path, clock) as store:
+        _once(tmp_path, store, clock, Timed(tmp_path))
+        store.write(lambda db: db.execute(update(tables.projected).values(seq=1_000_000))).result()
+        _once(tmp_path, store, clock, Timed(tmp_path))
+    assert 60 < limits[0] < 600
+    assert 3_600 < limits[1] < 36_000
 
 
 def test_a_child_that_cannot_be_started_was_not_done(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Một ô chữ có ký tự không ghi được (NUL): việc vừa làm CHƯA được ghi."),
         _EARLIER,
         QT_TRANSLATE_NOOP("errors", "Xóa ô vừa quét hoặc dán, gõ lại bằng tay, rồi làm lại."),
-        "DL-24",
+        "DL-25",
     ),
     "journal.unknown_kind": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Nhật ký có loại sự kiện mà chương trình chưa biết ({kind}, bản {version})."),
