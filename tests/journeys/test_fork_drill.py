@@ -165,3 +165,43 @@ def test_an_old_image_of_a_disk_stops_and_goes_on_renewed(town: Town) -> None:
     numbers = town.receipts()
     assert [numbers[one.serial, one.number] for one in desk.papers] == [1, 1, 1]
     assert verify_place(_off(town, desk).place).faults == []
+
+
+def test_an_old_image_that_takes_money_before_it_hears_of_it(town: Town) -> None:
+    """No line at the start: the counter works, under a number that is on paper already. Then it hears, and stops.
+
+    Nothing is lost, the number is before a supervisor, and it is on two papers at most (decision 18).
+    """
+    desk = town.desk("quay-3", "CC", "CODE-0006", counter="03")
+    desk.pay()
+    until(lambda: desk.has_sent_to(town.site))
+    image = _copied(town, _off(town, desk), "anh-dia-3")
+    desk = _on(town, desk.place, desk)
+    desk.pay()
+    until(lambda: desk.has_sent_to(town.site))
+
+    shutil.rmtree(_off(town, desk).place.root)
+    shutil.move(image.root, desk.place.root)
+    desk = _on(town, desk.place, desk, online=False)
+    desk.pay()
+    assert [one.number for one in desk.papers] == [1, 2, 2]
+    desk.counter.start()
+    _must_halt(desk)
+
+    def kept() -> list[tuple[int, int]]:
+        forks = [one for one in desk.ask(town.site, "/v1/forks")["forks"] if one["origin"] == desk.origin]
+        return [(one["branch"], one["number"]) for fork in forks for one in fork["receipts"]]
+
+    until(lambda: kept() == [(1, 2), (2, 2)])  # it is halted by the node's head, and tells its own story after that
+
+    desk = _renewed(town, desk, "CD", "CODE-0007")
+    desk.pay()
+    assert (desk.papers[-1].serial[3:], desk.papers[-1].number) == ("CD", 1)
+    town.agree(desk)
+    numbers = {key: times for key, times in town.receipts().items() if key[0][3:] in ("CC", "CD")}
+    assert set(numbers) == {(one.serial, one.number) for one in desk.papers}
+    twice = {f"{serial} {number:07d}" for (serial, number), times in numbers.items() if times > 1}
+    assert twice == {f"{desk.papers[1].serial} 0000002"}
+    assert twice <= _told(desk), "a supervisor is told of the one number that is on two papers"
+    assert desk.day_total() == sum(int(paper.total) for paper in desk.papers), "every paper, each once"
+    assert verify_place(_off(town, desk).place).faults == []

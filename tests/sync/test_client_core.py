@@ -14,11 +14,11 @@ from counter_app.ports.sync import Cursor, FeedItem
 from sync.client.call import SyncSettings
 from sync.client.core import Me, Outgoing, Peer, SyncCore
 from sync.exchange import Request, Response
-from sync.messages import MAX_BATCH_BYTES, FeedReply, HeadReply, PushBatch, Refusal
+from sync.messages import MAX_BATCH_BYTES, FeedItemReply, FeedReply, HeadReply, PushBatch, Refusal
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.service import MOST_WAITING, NodeService
-from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock
+from tests.sync.world import DAY, Cache, Installation, NodeUnderTest, SeededRandom, SetClock
 
 SETTINGS = SyncSettings(backoff_first_s=1, backoff_most_s=8, check_every_s=15, blocked_s=300)
 
@@ -513,3 +513,25 @@ def test_a_line_that_breaks_with_no_batch_under_way_is_given_no_less(one: Instal
     core.on_failure(ask(core, 20.0).id, "timeout", 20)
     core.on_reply(ask(core, 40.0).id, head(0, bytes(32)), 40)
     assert len(ask(core, 40.0).request.body) >= len(pushed.request.body)
+
+
+def test_the_journal_is_compared_with_the_second_question_at_the_latest(one: Installation) -> None:
+    """After a start, before anything is sent, however many feeds there are: so an old copy of a disk hears of it."""
+    core = SyncCore(
+        me=Me(one.key.public, "counter", "S1", "Q1"),
+        signer=one.signer,
+        peers=(Peer("node"),),
+        outbox=one,
+        notes=one,
+        random=SeededRandom(1),
+        cache=Cache(),
+        feeds=("catalogue", "forks", "revocations"),
+        settings=SETTINGS,
+    )
+    first = ask(core)
+    more = FeedReply(epoch="e", items=[FeedItemReply(position=1, key="k", body=b"")], head=9)
+    core.on_reply(first.id, Response(200, msgspec.json.encode(more)), 0.0)
+    second = ask(core)
+    assert [first.request.path, second.request.path] == ["/v1/feeds/catalogue", f"/v1/journals/{one.origin}/head"]
+    core.on_reply(second.id, head(9, b"\1" * 32), 0.0)
+    assert core.status().blocked == {one.origin: "push.behind"}
