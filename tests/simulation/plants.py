@@ -323,7 +323,7 @@ PLANTS: dict[Plant, int] = {
     told_before_commit: 0,
     ack_before_store: 5,
     money_sent_again: 13,
-    head_noted_before_commit: 0,
+    head_noted_before_commit: 66,
     head_file_not_checked: 17,
     recovery_prints_again: 0,
     number_outside_its_transaction: 0,
