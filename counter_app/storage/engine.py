@@ -11,7 +11,7 @@ from typing import Any, ClassVar, cast
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from counter_app.domain.errors import CounterError
@@ -23,6 +23,7 @@ BUSY_MS = 5_000
 _OPENING = 0x436F756E746572
 """The advisory lock of a process that opens a database on a server."""
 SCRATCH_KIB = 32_768
+_EMPTY_WAL = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
 class DatabaseUnreadable(CounterError):
@@ -191,20 +192,22 @@ def wiped(writer: Connection) -> bool:
     """Empty the WAL into the file and cut it off, so that no page of before is left in it; waits for nobody.
 
     False when a reader still looks at such a page. On a server the record is what VACUUM leaves. Raises
-    `DatabaseUnreadable` when a page on the way is damaged.
+    `DatabaseUnreadable` when a page on the way is damaged, `OperationalError` when the disk does not take it.
     """
     line = writer.connection.dbapi_connection
     if line is None or writer.dialect.name != "sqlite":
         return True
+    driver = writer.dialect.loaded_dbapi
     line.execute("PRAGMA busy_timeout = 0")
     try:
-        busy = line.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    except writer.dialect.loaded_dbapi.DatabaseError as error:
-        if isinstance(error, writer.dialect.loaded_dbapi.OperationalError):
-            raise  # the disk, not what stands there
+        busy = line.execute(_EMPTY_WAL).fetchone()[0]
+    except driver.OperationalError as error:  # the disk, not what stands there
+        raise OperationalError(_EMPTY_WAL, None, error) from error
+    except driver.DatabaseError as error:
         file = line.execute("PRAGMA database_list").fetchone()[2]
         raise DatabaseUnreadable(file=file, reason=str(error)) from error
-    line.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    finally:
+        line.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     return not busy
 
 

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from counter_app.domain.continuation import Halt
 from counter_app.domain.events import Fact, PrivateErased, encode
@@ -25,7 +26,7 @@ from counter_app.domain.timekeeping import Reading, TimeKnown
 from counter_app.ports.clock import Clock
 from counter_app.ports.random import Random
 from counter_app.storage.books import SqlBooks
-from counter_app.storage.engine import wiped
+from counter_app.storage.engine import DatabaseUnreadable, wiped
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.identity import SqlStaffTable
 from counter_app.storage.journal import append, head_of, row_of
@@ -182,7 +183,14 @@ class SqlUnitOfWork(SqlBooks):
         if self._head is not None:
             self._pen.committed(self._head)
         if self._pen.wipe_due:
+            self._wipe()
+
+    def _wipe(self) -> None:
+        """The commit is done whatever becomes of this: what is not wiped now is wiped after a later one."""
+        try:
             self._pen.wipe_due = not wiped(self._db)
+        except (DatabaseUnreadable, OperationalError):
+            _log.warning("what was erased is not wiped from the WAL yet", exc_info=True)
 
     def _also_erase(self, event: Fact, origin: Origin | None = None) -> None:
         """What the journal itself loses when it says that something was erased; only its own journal's word counts."""

@@ -1,10 +1,12 @@
 """Full and failing disks: staff are told, nothing that was told is lost, and the same program goes on afterwards."""
 
 import os
+import resource
+import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,14 +16,20 @@ import pytest
 
 from counter_app.app.install import install
 from counter_app.app.place import Place
-from counter_app.ports.disk import StorageFull, StorageTrouble
+from counter_app.domain.erasure import ErasureGround
+from counter_app.ports.disk import StorageFailing, StorageFull, StorageTrouble
+from counter_app.storage.engine import BUSY_MS, Database
+from counter_app.storage.journal import all_events
 from counter_app.storage.verify import verify
+from counter_app.usecases.erasure import erase_dossier
 from tests.durability import fault_work
 from tests.durability.counter_work import ANSWERS, CounterAtWork
 from tests.durability.fault_work import Report
 from tests.durability.preload import run_recorded
+from tests.support import opened_store
 from tests.sync.test_processes import Start, start_on
 from tests.sync.world import Installation, SeededRandom, SetClock
+from tests.ui.office import CHIEF, opened_office
 
 __all__ = ["start_on"]
 
@@ -47,6 +55,46 @@ def test_a_commit_in_doubt_that_is_left_so_is_seen(recorder: Path, quick: Path) 
     """The planted fault: after a failed `fsync` staff are told that nothing is recorded, and a restart finds it."""
     report = run(recorder, quick / "doubt", {"unsynced": 1}, plant="doubt")
     assert any("it is" in wrong for wrong in report.wrong)
+
+
+# -- what was erased cannot be wiped from the WAL ---------------------------------------------------
+
+
+@contextmanager
+def nothing_longer_than(size: int) -> Iterator[None]:
+    """No file of this process may grow over `size` meanwhile: a disk that takes the WAL and not the database."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def patience(database: Database) -> int:
+    line = database.writer.connection.dbapi_connection
+    assert line is not None
+    return int(line.execute("PRAGMA busy_timeout").fetchone()[0])
+
+
+def test_a_wiping_that_fails_takes_nothing_back_and_is_done_later(tmp_path: Path) -> None:
+    wal, after_a_kill = tmp_path / "journal.db-wal", tmp_path.with_name(tmp_path.name + "-killed")
+    with opened_office(tmp_path, with_devices=False) as office:
+        bill = office.bill()
+        code = office.store.read(lambda books: books.dossiers.get(books.bills.get(bill).dossier_id)).code
+        office.cash(bill)
+        with closing(office.store.database.reader()) as reader, reader.begin():
+            assert list(all_events(reader, office.store.origin))
+            erase_dossier(code, ErasureGround.REQUESTED, "1/PYC", CHIEF, office.store, receipts=True)
+        shutil.copytree(tmp_path, after_a_kill)
+        with nothing_longer_than(wal.stat().st_size + 65_536):
+            office.serve()  # does not raise: it is recorded
+            with pytest.raises(StorageFailing), opened_store(after_a_kill):
+                pass
+        assert office.store.submit_plain(patience).result() == BUSY_MS
+        kept = wal.stat().st_size
+        office.serve()
+        assert wal.stat().st_size < kept
 
 
 # -- a small disk ----------------------------------------------------------------------------------

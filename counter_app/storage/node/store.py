@@ -138,7 +138,7 @@ def _open_here(
             _begin_journal(SqlNodeUnitOfWork(database.writer, pen, epoch, figures), key, me)
             if database.is_sqlite and not first.exists():
                 _witness(database.writer, key.origin, first)
-        pen.wipe_due = not wiped(database.writer)  # it may have been ended between an erasure and its wiping
+            pen.wipe_due = not wiped(database.writer)  # it may have been ended between an erasure and its wiping
     except BaseException as error:
         database.abandon()
         if isinstance(error, DatabaseError) and trouble_of(error) is None and database.is_sqlite:
