@@ -15,7 +15,7 @@ from counter_app.app.people import People
 from counter_app.app.place import Place
 from counter_app.app.queue_bell import QueueBell
 from counter_app.app.renewal import settle_renewal
-from counter_app.app.sync_light import SyncLight, teller
+from counter_app.app.sync_light import SyncLight, teller, turned_away_by
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.app.upkeep import DataUpkeep
 from counter_app.documents import TypstPapers
@@ -127,7 +127,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
     signer = Signer(FileDeviceKey(place.keys), times, random)
     first = Peer(config.node.url, config.node.code)
-    core = _sync_core(place, config, signer, times, exchange, *store.past[:1])
+    core = _sync_core(place, config, signer, times, exchange, store)
     agent = SyncAgent(core, clock, sync_lane, teller(store, light))
     store.on_commit(agent.wake)
     bell, line = QueueBell(), line_to(first.url, first.known.fingerprint)
@@ -192,8 +192,9 @@ def _settings(place: Place) -> Config:
 
 
 def _sync_core(
-    place: Place, config: Config, signer: Signer, times: NodeClock, exchange: CounterExchange, continues: str = ""
+    place: Place, config: Config, signer: Signer, times: NodeClock, exchange: CounterExchange, store: SqlStore
 ) -> SyncCore:
+    continues = next(iter(store.past), "")
     return SyncCore(
         me=Me(FileDeviceKey(place.keys).public, "counter", config.desk.site, config.desk.counter, continues),
         signer=signer,
@@ -204,4 +205,5 @@ def _sync_core(
         cache=exchange.feeds,
         feeds=(CATALOGUE_FEED,),
         times=times,
+        revoked=turned_away_by(store.halted),
     )

@@ -71,10 +71,15 @@ def teller(store: SqlStore, light: SyncLight) -> Callable[[SyncStatus], None]:
         for why in own.values():
             if why in HALTING:
                 store.halt(why)
-        if status.revoked and store.halted is None:
-            store.halt(REVOKED)
+        if status.revoked and (store.halted is None or store.halted.code == REVOKED):
+            store.halt(REVOKED, status.revoked)
         elif not status.revoked and status.connected:
             store.lift(REVOKED)
         light.show(replace(status, blocked=own))
 
     return tell
+
+
+def turned_away_by(halt: Halt | None) -> tuple[str, ...] | None:
+    """The nodes that must take this counter back, as it was left; empty when nobody knows which, None for nobody."""
+    return halt.said_by if halt is not None and halt.code == REVOKED else None

@@ -64,10 +64,11 @@ class NodeApart(CounterError):
 
 @dataclass(frozen=True)
 class Halt:
-    """That no money is taken, by which of the `HALTING` codes, and since when."""
+    """That no money is taken, and since when: by one of the `HALTING` codes, or turned away by the nodes `said_by`."""
 
     code: str
     at: datetime
+    said_by: tuple[str, ...] = ()
 
 
 HALTING = frozenset({"push.behind", "push.diverged", "push.fork", "push.continued"})

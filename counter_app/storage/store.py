@@ -60,14 +60,15 @@ class SqlStore:
         """Whether, why and since when no money may be taken."""
         return self._pen.halt
 
-    def halt(self, code: str) -> None:
+    def halt(self, code: str, said_by: tuple[str, ...] = ()) -> None:
         """Let no money be taken under this key any more, also after a new start. Any thread.
 
-        From the return on no receipt is begun; `ports.unit_of_work.UnitOfWork.halted` says so.
+        From the return on no receipt is begun; `ports.unit_of_work.UnitOfWork.halted` says so. `said_by`: the nodes
+        that turned this counter away.
         """
         known = self._pen.halt
-        if known is None or known.code != code:
-            halt = Halt(code, self._pen.clock.now() if known is None else known.at)
+        halt = Halt(code, self._pen.clock.now() if known is None else known.at, said_by)
+        if halt != known:
             self._pen.halt = halt
             self.submit_plain(lambda database: _keep_halt(database, self.origin, halt))
 

@@ -86,8 +86,9 @@ halt = Table(
     Column("origin", Text, primary_key=True),
     Column("code", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("said_by", Text, nullable=False, default=""),
 )
-"""Why no money is taken under that key, and since when: what a node said outlives the program."""
+"""Why no money is taken under that key, since when, and at which nodes: what a node said outlives the program."""
 
 feed_cursor = Table(
     "feed_cursor",

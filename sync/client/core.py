@@ -68,8 +68,8 @@ class Outgoing:
 class SyncStatus:
     """What a light shows. `unsent` counts events that no peer has said it holds; `peer` is the one in use.
 
-    `revoked`: a peer has turned this installation away, and has not taken it back since. `last_error` begins with a
-    code: the node's own when it said no, else one of this client. `others` says so of each further peer by its
+    `revoked`: the peers that have turned this installation away, and have not taken it back since. `last_error` begins
+    with a code: the node's own when it said no, else one of this client. `others` says so of each further peer by its
     address, while it is not reached.
     """
 
@@ -79,7 +79,7 @@ class SyncStatus:
     oldest_unsent_at: datetime | None = None
     last_error: str = ""
     blocked: Mapping[Origin, str] = field(default_factory=dict)
-    revoked: bool = False
+    revoked: tuple[str, ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -120,6 +120,9 @@ class SyncCore:
 
     The other peers are greeted now and then: they shall know this installation before they are needed. One request is
     under way at a time, and two while a backlog goes out. Times are monotonic seconds given by the caller.
+
+    `revoked`: this installation was turned away before, by those peers. When one of them is asked no more, or nobody
+    knows by which it was, every peer must take it back.
     """
 
     def __init__(  # noqa: PLR0913  (composed in one place, by name)
@@ -136,6 +139,7 @@ class SyncCore:
         settings: SyncSettings | None = None,
         times: NodeClock | None = None,
         branches: BranchShelf | None = None,
+        revoked: Sequence[str] | None = None,
     ) -> None:
         self._me, self._signer, self._outbox, self._random = me, signer, outbox, random
         self._settings, self._times = settings or SyncSettings(), times
@@ -148,6 +152,10 @@ class SyncCore:
             )
             for peer in peers
         ]
+        if revoked is not None:
+            all_asked = bool(revoked) and {peer.url for peer in peers}.issuperset(revoked)
+            for talk in self._talks:
+                talk.revoked = talk.peer.url in revoked or not all_asked
         self._ids = 0
         self._under_way: dict[int, tuple[_Talk, Call]] = {}
 
@@ -216,7 +224,7 @@ class SyncCore:
         since = None if oldest is None else moment(oldest)
         using = next((talk for talk in self._talks if talk.reached), None)
         error = self._talks[0].error if self._talks else ""
-        revoked = any(talk.revoked for talk in self._talks)
+        revoked = tuple(talk.peer.url for talk in self._talks if talk.revoked)
         others = {talk.peer.url: talk.error for talk in self._talks[1:] if talk.error}
         peer = using.peer.url if using else ""
         return SyncStatus(using is not None, peer, unsent, since, error, blocked, revoked, others)

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import msgspec
 import pytest
 
+from counter_app.app.sync_light import SyncLight, teller, turned_away_by
 from counter_app.domain.events import DayOpened
 from counter_app.domain.journal import Head, Origin, SealedEvent
 from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.storage.store import SqlStore
 from sync.client.call import SyncSettings
 from sync.client.core import Me, Outgoing, Peer, SyncCore
 from sync.exchange import Request, Response
@@ -18,6 +21,7 @@ from sync.messages import MAX_BATCH_BYTES, FeedItemReply, FeedReply, HeadReply, 
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.service import MOST_WAITING, NodeService
+from tests.support import opened_store
 from tests.sync.world import DAY, Cache, Installation, NodeUnderTest, SeededRandom, SetClock
 
 SETTINGS = SyncSettings(backoff_first_s=1, backoff_most_s=8, check_every_s=15, blocked_s=300)
@@ -57,6 +61,7 @@ def core_of(
     peers: tuple[Peer, ...] = (Peer("node", "CODE-0"),),
     settings: SyncSettings = SETTINGS,
     feeds: tuple[str, ...] = (),
+    revoked: tuple[str, ...] | None = None,
 ) -> SyncCore:
     first = ones[0]
     return SyncCore(
@@ -69,6 +74,7 @@ def core_of(
         cache=NoFeeds() if feeds else None,
         feeds=feeds,
         settings=settings,
+        revoked=revoked,
     )
 
 
@@ -148,7 +154,7 @@ def test_who_was_turned_away_stays_so_until_that_node_says_otherwise(one: Instal
     asked = ask(core)
     assert asked.peer.url == "province"
     core.on_reply(asked.id, head(2, one.events[1].hash), 0)
-    assert (core.status().connected, core.status().revoked) == (True, True)
+    assert (core.status().connected, core.status().revoked) == (True, ("site",))
     again = ask(core, 100)
     assert again.peer.url == "site"
     core.on_failure(again.id, "ConnectError", 100)
@@ -157,6 +163,57 @@ def test_who_was_turned_away_stays_so_until_that_node_says_otherwise(one: Instal
     assert at_last.peer.url == "site"
     core.on_reply(at_last.id, head(2, one.events[1].hash), 200)
     assert not core.status().revoked
+
+
+SITE, PROVINCE = Peer("site"), Peer("province")
+
+
+def _go_round(core: SyncCore, answers: Mapping[str, Response]) -> None:
+    """Ask every node that is to be asked at the start; a line without an answer is dead."""
+    while asked := core.next_request(0):
+        answer = answers.get(asked.peer.url)
+        if answer is None:
+            core.on_failure(asked.id, "ConnectError", 0)
+        else:
+            core.on_reply(asked.id, answer, 0)
+
+
+@pytest.mark.parametrize(
+    ("peers", "takes_back"),
+    [
+        ((SITE, PROVINCE), "site"),
+        ((Peer("elsewhere"), PROVINCE), "elsewhere"),  # its site has moved
+    ],
+)
+def test_a_new_start_does_not_take_a_revoked_counter_back(
+    tmp_path: Path, one: Installation, peers: tuple[Peer, Peer], takes_back: str
+) -> None:
+    """Nor does a node that has not heard of it, while the one that turned it away is dead."""
+    good = head(2, one.events[1].hash)
+
+    def follow(store: SqlStore, core: SyncCore) -> str:
+        teller(store, SyncLight(store.origin, lambda: store.halted))(core.status())
+        return "" if store.halted is None else store.halted.code
+
+    def again(store: SqlStore) -> SyncCore:
+        return core_of(one, peers=peers, revoked=turned_away_by(store.halted))
+
+    with opened_store(tmp_path) as store:
+        core = core_of(one, peers=(SITE, PROVINCE))
+        _go_round(core, {"site": no(403, "device.revoked")})
+        assert follow(store, core) == "device.revoked"
+    with opened_store(tmp_path) as store:
+        core = again(store)
+        _go_round(core, {"province": good})
+        assert core.status().connected
+        assert follow(store, core) == "device.revoked"
+    with opened_store(tmp_path) as store:
+        core = again(store)
+        _go_round(core, {takes_back: good})
+        assert follow(store, core) == ""
+    with opened_store(tmp_path) as store:
+        assert store.halted is None
+        assert again(store).status().revoked == ()
 
 
 def test_a_failing_node_is_asked_less_and_less_often(one: Installation) -> None:
