@@ -80,6 +80,8 @@ class SyncAgent:
             self._tell()
             return
         self._tell()
+        if self._stopping.is_set():  # its wake-up may have been cleared above
+            return
         now = self._clock.monotonic()
         self._woken.wait(max(0.0, min(60.0, self._core.wake_at(now) - now)))
 

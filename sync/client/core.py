@@ -188,11 +188,14 @@ class SyncCore:
             self._forget(talk)
         other_time = self._times is not None and self._times.hear(talk.peer.url, response)
         if response.status == 401 and other_time and read_refusal(response).code == "request.clock_skew":
+            talk.greet_at = min(talk.greet_at, now)
             return  # signed again with the node's time, at once
         try:
             self._answered(talk, call, response, now)
         except BadReply as error:
             self._failed(talk, error.told, now)
+        if not self._under_way:
+            talk.push.landed()
 
     def on_failure(self, id: int, error: str, now: float) -> None:
         """No answer came; whether the node acted on it is unknown, and asking again does no harm."""
@@ -234,6 +237,8 @@ class SyncCore:
         [(talk, call), *more] = self._under_way.values()
         if more or not call.leads or (talk.pull is not None and talk.pull.wake_at() <= now):
             return None
+        if talk is not next((one for one in self._talks if one.retry_at <= now), None):
+            return None  # a peer that comes before this one is to be tried again
         following = talk.push.following(now)
         return None if following is None else self._outgoing(talk, following)
 

@@ -104,7 +104,6 @@ class Push:
 
     def next(self, now: float) -> Call | None:
         """What to ask or send now; nothing is under way."""
-        self._ahead.clear()
         open_ones = self._turn(now)
         for origin in open_ones:
             call = self._due(origin, self._ends[origin], now)
@@ -117,20 +116,36 @@ class Push:
         return self._ask(sound[0]) if sound else None
 
     def following(self, now: float) -> Call | None:
-        """What may be sent before all that is under way is answered: more of a backlog, as if that were stored."""
-        for origin in self._turn(now):
-            base = self._ahead.get(origin) or self._held.get(origin)
+        """What may be sent before all that is under way is answered: more of a backlog, as if that were stored.
+
+        Nothing while another journal has its turn.
+        """
+        turn = self._turn(now)
+        if any(self._is_due(origin, now) for origin in turn if origin not in self._ahead):
+            return None
+        for origin in turn:
+            base = self._ahead.get(origin)
             if base is None or origin in self._apart or origin in self._stop_before:
                 continue
             if self._ends[origin].seq - base.seq >= self._settings.backlog:
                 return self._send(origin, base, now)
         return None
 
+    def landed(self) -> None:
+        """Nothing is under way any more."""
+        self._ahead.clear()
+
     def _turn(self, now: float) -> list[Origin]:
         """Journals that the peer may take, that of the last time at the end."""
         heads = self._ends = self._outbox.heads()
         turn = sorted(heads, key=lambda origin: (origin <= self._last, origin))
         return [origin for origin in turn if not self._is_blocked(origin, now)]
+
+    def _is_due(self, origin: Origin, now: float) -> bool:
+        apart, held, end = self._apart.get(origin), self._held.get(origin), self._ends[origin]
+        if apart is not None:
+            return apart.shown < end.seq or not apart.said or now >= apart.until
+        return held is None or held.seq < end.seq
 
     def _due(self, origin: Origin, end: Head, now: float) -> Call | None:
         apart, held = self._apart.get(origin), self._held.get(origin)

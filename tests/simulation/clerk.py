@@ -128,6 +128,8 @@ class Clerk:
 
     def do(self, act: Callable[[], None]) -> None:
         """What the program refuses, and what a broken disk refuses it, is told and done again later."""
+        if not self.pc.running:  # it was started again, and did not come up
+            return
         try:
             act()
         except CounterError as refusal:

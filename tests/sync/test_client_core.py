@@ -592,3 +592,42 @@ def test_the_journal_is_compared_with_the_second_question_at_the_latest(one: Ins
     assert [first.request.path, second.request.path] == ["/v1/feeds/catalogue", f"/v1/journals/{one.origin}/head"]
     core.on_reply(second.id, head(9, b"\1" * 32), 0.0)
     assert core.status().blocked == {one.origin: "push.behind"}
+
+
+def test_other_journals_of_a_relay_have_their_turn_in_a_backlog(one: Installation, clock: SetClock) -> None:
+    """As many as a site has counters, each with an event now and then: none of them waits for the backlog's end."""
+    small = [Installation(clock, SeededRandom(at + 100), f"Q{at}") for at in range(10)]
+    for amount in range(700):
+        one.pay(amount + 1)
+    core = core_of(one, *small, settings=replace(SETTINGS, batch=3, backlog=3))
+    held = dict.fromkeys([one.origin, *(each.origin for each in small)], 0)
+    journals = {each.origin: each for each in (one, *small)}
+    under_way: list[Outgoing] = []
+    for turn in range(200):
+        if turn % 20 == 0:
+            for each in small:
+                each.pay(1000)
+        while (outgoing := core.next_request(float(turn))) is not None:
+            under_way.append(outgoing)
+        answered = under_way.pop(0)
+        origin = Origin(answered.request.path.split("/")[3])
+        if answered.request.method == "POST":
+            held[origin] = max(held[origin], batch(answered).from_seq + len(batch(answered).events) - 1)
+        at = held[origin]
+        core.on_reply(answered.id, head(at, journals[origin].hash_at(origin, at) or b""), float(turn))
+    assert all(held[each.origin] >= len(each.events) - 1 for each in small)
+    assert held[one.origin] > 100
+
+
+def test_a_peer_that_comes_first_is_tried_again_in_a_backlog_at_the_second(one: Installation) -> None:
+    for amount in range(40):
+        one.pay(amount + 1)
+    core = core_of(one, peers=(Peer("first"), Peer("second")), settings=replace(SETTINGS, batch=3, backlog=3))
+    core.on_failure(ask(core).id, "ConnectError", 0)
+    core.on_reply(ask(core).id, head(1, one.events[0].hash), 0)
+    first, second = ask(core), ask(core)
+    assert {first.peer.url, second.peer.url} == {"second"}
+    core.on_reply(first.id, head(4, one.events[3].hash), 10)
+    assert core.next_request(10) is None
+    core.on_reply(second.id, head(7, one.events[6].hash), 10)
+    assert ask(core, 10).peer.url == "first"
