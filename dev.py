@@ -267,8 +267,7 @@ def translation_fault(message: ElementTree.Element) -> str | None:
     return "placeholders differ" if any(set(PLACEHOLDER.findall(form)) != wanted for form in forms) else None
 
 
-# Modules are compiled once for all processes, and kept even where the machine's setting is to keep nothing: a test run
-# starts hundreds of programs, and compiling costs each of them more than its work.
+# Compiled once for all processes, whatever the machine's setting: compiling costs most programs more than their work.
 BYTECODE = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(VENV / "bytecode")}
 
 
@@ -379,13 +378,7 @@ def bench(words: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "setup": setup,
-    "demo": demo,
-    "test": test,
-    "check": check,
-    "bench": bench,
-    "soak": soak,
-    "lock": lock,
+    command.__name__: command for command in (setup, demo, test, check, bench, soak, lock)
 }
 
 

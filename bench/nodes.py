@@ -33,9 +33,10 @@ from counter_app.storage.store import open_store
 from sync.client.agent import SyncAgent
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.exchange import Request
-from sync.messages import MAX_EVENTS, MESSAGEPACK, CommandKind, PushBatch, QueueAnswer, QueueCommand, StatusReply
+from sync.messages import MAX_EVENTS, MESSAGEPACK, PushBatch, StatusReply
 from sync.node.core import NodeCore
 from sync.node.identity import NodeIdentity
+from sync.queue_messages import CommandKind, QueueAnswer, QueueCommand
 
 TIMES_RAW, DRAIN_S, DRAINED = 2.0, 5.0, 100_000
 CALL_P99_MS, TICKETS_PER_S = 150.0, 1_000

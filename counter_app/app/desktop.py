@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from shutil import rmtree
-from typing import TYPE_CHECKING
 
 from counter_app.app.config import Config, ConfigLost, load_config
 from counter_app.app.daily_backup import DailyBackup
@@ -42,9 +41,6 @@ from sync.client.node_health import HttpNodeHealth
 from sync.client.node_time import NodeClock
 from sync.client.queue import HttpQueue
 from sync.signing import Signer
-
-if TYPE_CHECKING:
-    pass
 
 CATALOGUE_FEED = "catalogue"
 
@@ -116,8 +112,7 @@ def _drawing(store: SqlStore, config: Config, papers: TypstPapers) -> Callable[[
 def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     """Open everything that the folder's configuration names; nothing talks to a device or node yet.
 
-    `tell` hears how far figures are that must be built again first. Raises what `_settings` and `open_store` raise,
-    `FeesDamaged`, `JournalForeign`.
+    `tell` hears how far figures are that must be built again. Raises what `_settings` and `_opened_store` raise.
     """
     config, clock, random = _settings(place), SystemClock(), SystemRandom()
     store = _opened_store(place, config, clock, random, tell)

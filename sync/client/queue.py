@@ -10,7 +10,8 @@ from sync.client.call import BadReply, read, read_refusal
 from sync.client.line import Line
 from sync.client.node_time import NodeClock
 from sync.exchange import Request, Response
-from sync.messages import JSON, CommandKind, QueueAnswer, QueueCommand, QueueReply, TicketReply
+from sync.messages import JSON
+from sync.queue_messages import CommandKind, QueueAnswer, QueueCommand, QueueReply, TicketReply
 from sync.signing import Signs
 
 CONNECT_S, READ_S = 1.0, 3.0

@@ -9,10 +9,11 @@ from counter_app.ports.queue import CalledTicket, IssuedTicket
 from counter_app.ports.random import Random
 from counter_app.usecases.queue_node import Desk, call_next, issue_ticket, missed, recall
 from sync.exchange import Request, Response
-from sync.messages import JSON, CallReply, CommandKind, QueueAnswer, QueueCommand, TicketReply
+from sync.messages import JSON
 from sync.node.identity import SITE, NodeIdentity
 from sync.node.permissions import Act, must_be_allowed
 from sync.node.refused import Refused, read_body, refused
+from sync.queue_messages import CallReply, CommandKind, QueueAnswer, QueueCommand, TicketReply
 
 
 def command(

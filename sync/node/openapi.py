@@ -17,16 +17,8 @@ from litestar.openapi.spec import (
 )
 
 from counter_app.ports.node import DeviceState
-from sync.messages import (
-    JSON,
-    MESSAGEPACK,
-    ConfirmRequest,
-    EnrolRequest,
-    InviteRequest,
-    PushBatch,
-    QueueCommand,
-    RevokeRequest,
-)
+from sync.messages import JSON, MESSAGEPACK, ConfirmRequest, EnrolRequest, InviteRequest, PushBatch, RevokeRequest
+from sync.queue_messages import QueueCommand
 
 _REF = "#/components/schemas/{name}"
 

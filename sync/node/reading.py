@@ -22,16 +22,15 @@ from sync.messages import (
     MethodReply,
     OriginTotals,
     QuarantineReply,
-    QueueReply,
     Refusal,
     StatusReply,
     TotalsReply,
     UpstreamReply,
-    WaitingReply,
 )
 from sync.node.identity import SITE, NodeIdentity
 from sync.node.permissions import MAY, Act, site_of
 from sync.node.refused import Refused, refused
+from sync.queue_messages import QueueReply, WaitingReply
 from sync.verification import FindingReply, VerificationReply
 
 QUEUE = "queue"

@@ -31,8 +31,6 @@ from sync.messages import (
     HeadReply,
     HealthReply,
     InviteReply,
-    QueueAnswer,
-    QueueReply,
     Refusal,
     StatusReply,
     TotalsReply,
@@ -53,6 +51,7 @@ from sync.node.openapi import (
 )
 from sync.node.refused import Refused, refused
 from sync.node.service import NodeService, busy
+from sync.queue_messages import QueueAnswer, QueueReply
 from sync.signing import read_signature
 
 M = TypeVar("M")

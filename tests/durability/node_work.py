@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sync.exchange import Response
-from sync.messages import CommandKind, QueueCommand
+from sync.queue_messages import CommandKind, QueueCommand
 from sync.signing import Signer
 from tests.durability.preload import note_in_log
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, answer

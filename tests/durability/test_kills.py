@@ -20,7 +20,7 @@ from counter_app.storage.keys import database_key
 from counter_app.storage.projections import payment, receipt
 from counter_app.storage.verify import verify
 from sync.exchange import Request
-from sync.messages import CommandKind, QueueCommand
+from sync.queue_messages import CommandKind, QueueCommand
 from sync.signing import Signer
 from tests.durability.counter_work import ANSWERS
 from tests.durability.images import counter_faults

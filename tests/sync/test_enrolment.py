@@ -11,15 +11,9 @@ from counter_app.domain.events.fact import UnknownKind
 from counter_app.ports.node import DeviceState
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.storage.node import SqlFeedCache
-from sync.messages import (
-    CommandKind,
-    ConfirmRequest,
-    InviteReply,
-    InviteRequest,
-    QueueCommand,
-    RevokeRequest,
-)
+from sync.messages import ConfirmRequest, InviteReply, InviteRequest, RevokeRequest
 from sync.node.identity import REVOCATIONS
+from sync.queue_messages import CommandKind, QueueCommand
 from tests.sync.test_requests import refusal
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, answer, as_operator
 

@@ -15,7 +15,7 @@ from counter_app.storage.projections import drawer_opening, payment
 from counter_app.storage.projectors.registry import Stamp, projector
 from counter_app.storage.rows import add_row
 from counter_app.storage.verify import verify
-from sync.messages import CommandKind, QueueCommand
+from sync.queue_messages import CommandKind, QueueCommand
 from tests.support import kinds_of_their_own
 from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
 

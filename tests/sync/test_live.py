@@ -16,9 +16,10 @@ from sync.client.call import SyncSettings
 from sync.client.core import Peer
 from sync.client.live import TARGET, LiveListener, heads, line_to
 from sync.exchange import Request
-from sync.messages import JSON, CommandKind, LiveReply, QueueCommand, RevokeRequest
+from sync.messages import JSON, LiveReply, RevokeRequest
 from sync.node import live
 from sync.node.live import Marks
+from sync.queue_messages import CommandKind, QueueCommand
 from sync.signing import Signer
 from tests.golden.wire import first_words
 from tests.sync.test_processes import Counter, Start, free_port, start, start_on

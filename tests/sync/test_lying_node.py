@@ -14,7 +14,8 @@ from sync.client.call import SyncSettings
 from sync.client.core import Me, Outgoing, Peer, SyncCore
 from sync.client.queue import HttpQueue
 from sync.exchange import Request, Response
-from sync.messages import EnrolReply, FeedItemReply, FeedReply, HeadReply, PushBatch, QueueAnswer, Refusal
+from sync.messages import EnrolReply, FeedItemReply, FeedReply, HeadReply, PushBatch, Refusal
+from sync.queue_messages import QueueAnswer
 from tests.sync.world import Cache, Installation, SeededRandom, SetClock
 
 EVENTS = 7

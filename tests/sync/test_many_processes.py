@@ -18,7 +18,8 @@ from counter_app.ports.node import NodeUnitOfWork
 from counter_app.storage.node import SqlNodeStore, journals
 from counter_app.storage.node.unit_of_work import SqlNodeUnitOfWork
 from sync.exchange import Request
-from sync.messages import CommandKind, HeadReply, QueueAnswer, QueueCommand
+from sync.messages import HeadReply
+from sync.queue_messages import CommandKind, QueueAnswer, QueueCommand
 from tests.sync.publisher_process import FEED
 from tests.sync.test_processes import Start, start_on
 from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock

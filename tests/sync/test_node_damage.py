@@ -16,7 +16,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.storage.engine import DatabaseUnreadable
 from counter_app.storage.head_file import DatabaseBehindHead
 from counter_app.storage.verify import Verification
-from sync.messages import CommandKind, QueueCommand
+from sync.queue_messages import CommandKind, QueueCommand
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
 
 FILES = ("node.db", "node.db-wal")

@@ -10,11 +10,12 @@ import pytest
 from counter_app.domain.journal import Origin
 from counter_app.ports.node import NodeBooks
 from sync.exchange import Request
-from sync.messages import CommandKind, ConfirmRequest, InviteRequest, PushBatch, QueueCommand, RevokeRequest
+from sync.messages import ConfirmRequest, InviteRequest, PushBatch, RevokeRequest
 from sync.node.permissions import MAY, Act
 from sync.node.senders import Senders
 from sync.node.server import build_app
 from sync.node.service import NodeService
+from sync.queue_messages import CommandKind, QueueCommand
 from sync.signing import ORIGIN, SIGNATURE, TIME
 from tests.sync.test_requests import refusal
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, answer, as_operator

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from counter_app.domain.events import ServiceFinished, ServiceOutcome, ServiceStarted
-from sync.messages import CommandKind, QueueAnswer, QueueCommand, QueueReply, TicketReply
+from sync.queue_messages import CommandKind, QueueAnswer, QueueCommand, QueueReply, TicketReply
 from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
 
 _IDS = count(1)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.exchange import Request
-from sync.messages import CommandKind, ConfirmRequest, InviteRequest, QueueCommand, RevokeRequest
+from sync.messages import ConfirmRequest, InviteRequest, RevokeRequest
+from sync.queue_messages import CommandKind, QueueCommand
 from sync.signing import SIGNATURE, TIME, Signed, read_signature, signed_by, signed_text
 from tests.sync.world import Installation, NodeUnderTest, SeededKey, SeededRandom, SetClock, answer, as_operator
 

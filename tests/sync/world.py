@@ -17,11 +17,12 @@ from counter_app.domain.payment import Method
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.storage.node import SqlNodeStore, open_node_store
 from sync.exchange import Request, Response
-from sync.messages import JSON, MESSAGEPACK, EnrolRequest, PushBatch, QueueCommand, fitting
+from sync.messages import JSON, MESSAGEPACK, EnrolRequest, PushBatch, fitting
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.identity import NodeIdentity
 from sync.node.senders import Senders
+from sync.queue_messages import QueueCommand
 from sync.signing import Signer
 
 DAY = date(2027, 3, 8)
