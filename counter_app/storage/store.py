@@ -1,5 +1,6 @@
 """The store lane over one database, and opening a journal with every check that comes before work."""
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -32,6 +33,7 @@ from counter_app.storage.trouble import SureWriter, storage_told, trouble_of
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class SqlStore:
@@ -41,6 +43,7 @@ class SqlStore:
         self._database, self._pen, self._lane, self._head_file = database, pen, lane, head_file
         self._sure = SureWriter(database)
         self._read_lock = threading.Lock()
+        self._kept_halt = pen.halt
         self._reader = database.reader()
         with self._reader.begin():
             self._watch = pen.watch_from(self._reader)
@@ -67,16 +70,14 @@ class SqlStore:
         that turned this counter away.
         """
         known = self._pen.halt
-        halt = Halt(code, self._pen.clock.now() if known is None else known.at, said_by)
-        if halt != known:
-            self._pen.halt = halt
-            self.submit_plain(lambda database: _keep_halt(database, self.origin, halt))
+        self._pen.halt = Halt(code, self._pen.clock.now() if known is None else known.at, said_by)
+        self._keep_halt()
 
     def lift(self, code: str) -> None:
         """Let money be taken again, if `code` is why it is not. Any thread."""
         if self._pen.halt is not None and self._pen.halt.code == code:
             self._pen.halt = None
-            self.submit_plain(lambda database: _forget_halt(database, self.origin))
+        self._keep_halt()
 
     @property
     def database(self) -> Database:
@@ -132,6 +133,20 @@ class SqlStore:
             self._sure.roll_back()
             raise
 
+    def _keep_halt(self) -> None:
+        """Have the database say so as well; where its disk is full it is asked again at a node's next word."""
+        if self._pen.halt != self._kept_halt:
+            self.submit_plain(self._write_halt).add_done_callback(_log_failure)
+
+    def _write_halt(self, database: Database) -> None:
+        halt = self._pen.halt
+        with database.writer.begin():
+            if halt is None:
+                forget_halt(database.writer, self.origin)
+            else:
+                keep_halt(database.writer, self.origin, halt)
+        self._kept_halt = halt
+
     def _close_here(self) -> None:
         with self._read_lock:
             self._reader.close()
@@ -140,14 +155,10 @@ class SqlStore:
             self._head_file.close()
 
 
-def _keep_halt(database: Database, origin: Origin, halt: Halt) -> None:
-    with database.writer.begin():
-        keep_halt(database.writer, origin, halt)
-
-
-def _forget_halt(database: Database, origin: Origin) -> None:
-    with database.writer.begin():
-        forget_halt(database.writer, origin)
+def _log_failure(write: "Future[None]") -> None:
+    error = write.exception()
+    if error is not None:
+        _log.error("whether money is halted could not be kept", exc_info=error)
 
 
 def _note(database: Database, peer: str, node_at: datetime, wall: datetime) -> None:

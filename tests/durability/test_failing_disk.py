@@ -97,6 +97,19 @@ def test_a_wiping_that_fails_takes_nothing_back_and_is_done_later(tmp_path: Path
         assert wal.stat().st_size < kept
 
 
+def test_a_halt_that_finds_no_room_is_kept_at_the_next_word_of_a_node(tmp_path: Path) -> None:
+    wal = tmp_path / "journal.db-wal"
+    for say in (lambda store: store.halt("push.behind"), lambda store: store.lift("push.behind")):
+        with opened_store(tmp_path) as store:
+            with nothing_longer_than(wal.stat().st_size):
+                say(store)
+                halted = store.halted
+                assert store.submit_plain(patience).exception() is not None, "the disk takes nothing"
+            say(store)
+        with opened_store(tmp_path) as store:
+            assert store.halted == halted
+
+
 # -- a small disk ----------------------------------------------------------------------------------
 
 
