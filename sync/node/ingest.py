@@ -159,6 +159,8 @@ class _Push:
             head = Head(header.seq, event.hash)
         journal = held or _opening(self._origin, *events[0])
         check_signature(batch.events[-1], journal.public_key, self._origin, head.seq)
+        if held is None:
+            _must_be_as_enrolled(journal, self._uow.devices.get(self._origin))
         return events, head, journal
 
     def _not_yet_held(self, batch: PushBatch, events: list[Read], head: Head, held: HeldJournal) -> list[Read]:
@@ -222,3 +224,13 @@ def _opening(origin: Origin, event: SealedEvent, header: Header) -> HeldJournal:
     if len(public_key) != 32 or origin_of(public_key) != origin:
         raise ChainBroken(origin=origin, seq=1, reason="opening: the key is not the origin's")
     return HeldJournal(origin, public_key, fact.level, fact.site, fact.site_name, fact.counter, Head())
+
+
+def _must_be_as_enrolled(journal: HeldJournal, device: Device | None) -> None:
+    """Its money counts at the site that somebody let it in for. The counter's code may have been mended since."""
+    if device is not None and (journal.level, journal.site) != (device.level, device.site):
+        raise ChainBroken(
+            origin=journal.origin,
+            seq=1,
+            reason=f"opening: a {journal.level} of {journal.site}, enrolled as a {device.level} of {device.site}",
+        )

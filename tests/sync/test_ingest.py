@@ -231,6 +231,23 @@ def test_a_journal_begins_by_naming_its_own_key(
     assert site.stored(counter.origin) == []
 
 
+@pytest.mark.parametrize(("level", "of"), [("counter", "S2"), ("site", "S1"), ("site", "S2")])
+def test_a_journal_begins_as_what_it_was_enrolled(
+    site: NodeUnderTest, province: NodeUnderTest, clock: SetClock, rng: SeededRandom, level: str, of: str
+) -> None:
+    """Else its money would count at a site that never let it in."""
+    one = Installation(clock, rng, "Q9", level, of)
+    one.pay(1000)
+    one.level, one.site = "counter", "S1"
+    for node in (site, province):
+        assert node.ask(one.enrolment("CODE-9")).status == 200
+        response = node.ask(one.push(one.batch()))
+        assert (response.status, answer(response)["code"]) == (422, "push.malformed")
+        assert node.stored(one.origin) == []
+    shown = status(site, one)["quarantine"]
+    assert [kept["origin"] for kept in shown] == [one.origin], "as evidence"  # type: ignore[attr-defined]  # a decoded body
+
+
 def test_a_counter_pushes_only_its_own_journal(
     site: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom
 ) -> None:
