@@ -25,7 +25,7 @@ from tests.waiting import until
 __all__ = ["postgresql"]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest) -> Callable[[], str]:
     """Gives the city's database: "" lies in its folder."""
     if request.param == "sqlite":
@@ -134,7 +134,6 @@ def alone(tmp_path: Path) -> Desk:
     return Desk(place)
 
 
-@pytest.mark.soak
 def test_a_stand_alone_counter_is_restored_with_its_node(tmp_path: Path, alone: Desk) -> None:
     desk, place = alone, Place(tmp_path / "quay-moi")
     until(lambda: desk.counter.sync.state.connected and desk.counter.sync.state.unsent == 0)
