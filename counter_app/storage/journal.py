@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent
 from counter_app.ports.sync import EVENT_OVERHEAD
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.rows import add_rows
 from counter_app.storage.tables import journal
 
@@ -22,13 +23,13 @@ EVENT_COLUMNS = (
 _COLUMNS = ", ".join(column.name for column in EVENT_COLUMNS)
 _AFTER = f"SELECT {_COLUMNS} FROM journal WHERE origin = {{0}} AND seq > {{0}} ORDER BY seq LIMIT {{0}}"
 PAGE, HANDFUL = 2_000, 64
-_LAST = (
+_LAST = Prepared(
     select(journal.c.seq, journal.c.hash)
     .where(journal.c.origin == bindparam("of"))
     .order_by(journal.c.seq.desc())
     .limit(1)
 )
-_HASH_AT = select(journal.c.hash).where(journal.c.origin == bindparam("of"), journal.c.seq == bindparam("at"))
+_HASH_AT = Prepared(select(journal.c.hash).where(journal.c.origin == bindparam("of"), journal.c.seq == bindparam("at")))
 _NEXT_ORIGIN = select(func.min(journal.c.origin)).where(journal.c.origin > bindparam("last"))
 
 
@@ -57,16 +58,16 @@ def append(db: Connection, rows: Sequence[dict[str, object]]) -> None:
 
 def head_of(db: Connection, origin: Origin) -> Head:
     """The last event of `origin`; (0, GENESIS) when there is none."""
-    row = db.execute(_LAST, {"of": origin}).one_or_none()
-    return Head(row.seq, bytes(row.hash)) if row else Head(0, GENESIS)
+    row = _LAST.first(db, {"of": origin})
+    return Head(row[0], bytes(row[1])) if row else Head(0, GENESIS)
 
 
 def hash_at(db: Connection, origin: Origin, seq: int) -> bytes | None:
     """The hash of one event; GENESIS for seq 0; None when it is not held."""
     if seq == 0:
         return GENESIS
-    found = db.execute(_HASH_AT, {"of": origin, "at": seq}).scalar_one_or_none()
-    return None if found is None else bytes(found)
+    found = _HASH_AT.first(db, {"of": origin, "at": seq})
+    return None if found is None else bytes(found[0])
 
 
 def events_after(db: Connection, origin: Origin, seq: int, limit: int) -> list[SealedEvent]:

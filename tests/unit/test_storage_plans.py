@@ -10,8 +10,10 @@ from sqlalchemy import Connection, event
 
 from counter_app.domain.journal import Origin
 from counter_app.domain.printing import DocumentKind
+from counter_app.storage import journal
 from counter_app.storage.books import SqlBooks
-from counter_app.storage.journal import head_of, origins
+from counter_app.storage.journal import origins
+from counter_app.storage.prepared import Prepared
 from counter_app.usecases.recovery import recover
 from tests.support import opened_store
 
@@ -92,4 +94,10 @@ def test_the_origins_are_found_by_looks_into_the_key(db: Connection) -> None:
     found = plans(db, lambda _: origins(db))
     assert len(found) == 2
     assert all(detail.startswith("SEARCH") for detail in found)
-    assert plans(db, lambda _: head_of(db, Origin("")))[0].startswith("SEARCH")
+
+
+@pytest.mark.parametrize("one", [journal._LAST, journal._HASH_AT], ids=["head_of", "hash_at"])
+def test_an_event_is_looked_up(db: Connection, one: Prepared) -> None:
+    ready = one._for(db)
+    [row] = db.exec_driver_sql(f"EXPLAIN QUERY PLAN {ready.sql}", ("",) * len(ready._order or ())).all()
+    assert row.detail.startswith("SEARCH")

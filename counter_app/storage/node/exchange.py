@@ -14,12 +14,13 @@ from counter_app.storage.journal import batch_after, hash_at, head_of
 from counter_app.storage.node.feeds import SqlFeeds, mirror
 from counter_app.storage.node.journals import BRANCH_COLUMNS
 from counter_app.storage.node.tables import branch_event, held_journal
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.rows import put_row
 from counter_app.storage.store import SqlStore
 from counter_app.storage.tables import journal, peer_head
 
 T = TypeVar("T")
-_HEADS = select(held_journal.c.origin, held_journal.c.head_seq, held_journal.c.head_hash)
+_HEADS = Prepared(select(held_journal.c.origin, held_journal.c.head_seq, held_journal.c.head_hash))
 _AT = select(journal.c.at).where(journal.c.origin == bindparam("of"), journal.c.seq == bindparam("at"))
 
 _FROZEN = (
@@ -76,7 +77,7 @@ class SqlOutbox:
     def _heads(self, db: Connection) -> Mapping[Origin, Head]:
         if self._line is not None:
             return {origin: head_of(db, origin) for origin in self._line}
-        return {Origin(origin): Head(seq, bytes(found)) for origin, seq, found in db.execute(_HEADS)}
+        return {Origin(origin): Head(seq, bytes(found)) for origin, seq, found in _HEADS.rows(db, {})}
 
 
 class SqlBranchShelf:

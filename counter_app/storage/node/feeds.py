@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.rows import put_row
 from counter_app.storage.tables import feed_cache, feed_cursor
 
-_CURSOR = select(feed_cursor).where(feed_cursor.c.feed == bindparam("of"))
-_AFTER = (
-    select(feed_cache)
+_CURSOR = Prepared(select(feed_cursor.c.epoch, feed_cursor.c.position).where(feed_cursor.c.feed == bindparam("of")))
+_AFTER = Prepared(
+    select(feed_cache.c.position, feed_cache.c.key, feed_cache.c.body)
     .where(feed_cache.c.feed == bindparam("of"), feed_cache.c.position > bindparam("past"))
     .order_by(feed_cache.c.position)
     .limit(bindparam("most"))
@@ -28,8 +29,8 @@ class SqlFeeds:
 
     def cursor(self, feed: str) -> Cursor:
         """See the port."""
-        row = self._db.execute(_CURSOR, {"of": feed}).one_or_none()
-        return Cursor() if row is None else Cursor(row.epoch, row.position)
+        row = _CURSOR.first(self._db, {"of": feed})
+        return Cursor() if row is None else Cursor(*row)
 
     def heads(self) -> Mapping[str, int]:
         """See the port."""
@@ -37,8 +38,8 @@ class SqlFeeds:
 
     def after(self, feed: str, position: int, limit: int) -> Sequence[FeedItem]:
         """See the port."""
-        rows = self._db.execute(_AFTER, {"of": feed, "past": position, "most": limit})
-        return [FeedItem(row.position, row.key, bytes(row.body)) for row in rows]
+        rows = _AFTER.rows(self._db, {"of": feed, "past": position, "most": limit})
+        return [FeedItem(at, key, bytes(body)) for at, key, body in rows]
 
 
 def publish(db: Connection, feed: str, epoch: str, items: Sequence[tuple[str, bytes]]) -> int:
