@@ -123,6 +123,12 @@ class FollowFailure:
     kind: str
     reason: str
 
+    @classmethod
+    def of(cls, header: Header, error: Exception) -> Self:
+        """What `error` says, in one line that every database stores."""
+        reason = f"{type(error).__name__}: {error}".split("\n", 1)[0].replace("\0", "")
+        return cls(header.origin, header.seq, header.kind, reason)
+
 
 @dataclass(frozen=True)
 class OriginDay:
@@ -340,6 +346,9 @@ class NodeUnitOfWork(NodeBooks, Protocol):
 
     def answer(self, origin: Origin, command: str, body: bytes, at: datetime) -> None:
         """Remember what a command was answered."""
+
+    def attempt(self, job: Callable[[], None]) -> Exception | None:
+        """Do all of `job` or nothing of it; what an event did to it. What the database fails with is raised."""
 
     def project(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Sequence[FollowFailure]:
         """Let projectors follow received events; what one of them cannot take in is undone alone and told."""

@@ -4,6 +4,8 @@ An unknown kind is passed over: it is stored and relayed all the same. What a pr
 an exception for a supervisor; nothing waits for it.
 """
 
+from functools import partial
+
 import msgspec
 
 from counter_app.domain.events import EventCarried, Fact, ServiceFinished, ServiceStarted, UnknownKind, carried, decode
@@ -39,9 +41,9 @@ class Follower:
                 return more
             for origin in sorted(behind, key=lambda one: (one <= self._last, one)):
                 after = uow.claim(origin)
+                self._last = origin  # also when it fails: the others have their turn before it is tried again
                 if after is not None and self._follow(origin, after, uow):
                     uow.commit()
-                    self._last = origin
                     return True
         return False
 
@@ -57,13 +59,13 @@ class Follower:
             except UnknownKind:
                 continue
             except msgspec.MsgspecError as error:
-                failures.append(FollowFailure(origin, header.seq, header.kind, f"body: {error}"))
+                failures.append(FollowFailure.of(header, error))
         if after == began:
             return False
         failures += uow.project(origin, readable)
-        uow.followed(origin, after, failures, self._clock.now())
         if self._me.level == SITE:
-            _line_up(readable, {one.seq for one in failures}, uow)
+            failures += _line_up(readable, {one.seq for one in failures}, uow)
+        uow.followed(origin, after, failures, self._clock.now())
         return True
 
 
@@ -77,9 +79,14 @@ def _inside(fact: Fact) -> Fact:
     return fact
 
 
-def _line_up(events: list[Readable], failed: set[int], uow: NodeUnitOfWork) -> None:
+def _line_up(events: list[Readable], failed: set[int], uow: NodeUnitOfWork) -> list[FollowFailure]:
+    failures = []
     for event, header, told in events:
         fact = _inside(told)
         if isinstance(fact, ServiceStarted | ServiceFinished) and header.seq not in failed:
             uow.hold_own()
-            follow_service(fact, Citation(header.origin, header.seq, event.hash), uow)
+            seen = Citation(header.origin, header.seq, event.hash)
+            error = uow.attempt(partial(follow_service, fact, seen, uow))
+            if error is not None:
+                failures.append(FollowFailure.of(header, error))
+    return failures

@@ -9,7 +9,9 @@ from counter_app.domain.events import (
     DayOpened,
     Fact,
     JournalOpened,
+    PaymentTaken,
     PrintQueued,
+    ServiceStarted,
     StaffAct,
     StaffDismissed,
     StaffHired,
@@ -18,11 +20,17 @@ from counter_app.domain.events import (
     StaffPrivate,
     StaffReinstated,
     StaffRolesChanged,
+    encode,
 )
-from counter_app.domain.journal import SealedEvent, seal
+from counter_app.domain.journal import Origin, SealedEvent, seal
+from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Method
 from counter_app.domain.people import Role
 from counter_app.domain.printing import DocumentKind
+from counter_app.ports.disk import StorageFailing
+from counter_app.ports.node import NodeUnitOfWork
 from sync.messages import MAX_EVENTS, PushBatch
+from tests.sync.test_queue_node import issue
 from tests.sync.test_requests import refusal
 from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
 
@@ -337,6 +345,64 @@ def test_an_event_that_cannot_be_followed_delays_nothing(
     assert [(one["seq"], one["kind"]) for one in shown["failures"]] == [(3, "day.opened"), (5, "payment.taken")]  # type: ignore[attr-defined]  # a decoded body
     assert shown["lag"] == 0
     assert answer(site.ask(counter.get(f"/v1/totals?day={DAY}")))["amount"] == 3500
+
+
+def test_what_no_reader_expects_is_named_and_stops_no_journal(
+    site: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom
+) -> None:
+    neighbour = Installation(clock, rng, "Q2")
+    site.ask(neighbour.enrolment("CODE-9"))
+    neighbour.pay(500)
+    ticket = issue(site, counter)
+    opened = DayOpened(day=DAY)
+    started = ServiceStarted(ticket_id=ticket.ticket_id, number=ticket.number, service="A", counter="Q\0", day=DAY)
+    counter.seal(opened, encode(opened)[0], b"{}")  # a private part where there is none
+    counter.seal(opened, b'{"zz":' + b"[" * 5_000 + b"]" * 5_000 + b"}", None)
+    counter.seal(cash_payment(), encode(cash_payment())[0].replace(b'"cash"', b'"\\u0000"'), None)  # told in the reason
+    counter.record(started)  # the queue could not say so in its own journal
+    counter.pay(1000)
+    for one in (counter, neighbour):
+        assert site.ask(one.push(one.batch())).status == 200
+    site.follow()
+    shown = status(site, counter)
+    assert [one["seq"] for one in shown["failures"]] == [2, 3, 4, 5]  # type: ignore[attr-defined]  # a decoded body
+    assert shown["lag"] == 0
+    assert answer(site.ask(counter.get(f"/v1/totals?day={DAY}")))["amount"] == 1500
+    assert issue(site, counter).number == "A002", "the own journal goes on"
+
+
+def cash_payment() -> PaymentTaken:
+    return PaymentTaken(
+        payment_id="p",
+        bills=("b",),
+        body="UBND",
+        day=DAY,
+        method=Method.CASH,
+        amount=Vnd(5),
+        by_procedure=(("1.000894", Vnd(5)),),
+    )
+
+
+def test_a_journal_that_the_database_fails_at_lets_the_others_have_their_turn(
+    site: NodeUnderTest, counter: Installation, clock: SetClock, rng: SeededRandom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neighbour = Installation(clock, rng, "Q2")
+    site.ask(neighbour.enrolment("CODE-9"))
+    for one in (counter, neighbour):
+        assert site.ask(one.push(one.batch())).status == 200
+    whole, failing = site.follower._follow, min(counter.origin, neighbour.origin)
+
+    def follow(origin: Origin, after: int, uow: NodeUnitOfWork) -> bool:
+        if origin == failing:
+            raise StorageFailing(reason="a damaged page")
+        return whole(origin, after, uow)
+
+    monkeypatch.setattr(site.follower, "_follow", follow)
+    with pytest.raises(StorageFailing):
+        site.follow()
+    with pytest.raises(StorageFailing):
+        site.follow()
+    assert [origin for origin, _ in site.store.read(lambda books: books.journals.behind())] == [failing]
 
 
 def test_totals_are_the_sum_of_what_was_pushed(site: NodeUnderTest, clock: SetClock, rng: SeededRandom) -> None:

@@ -83,7 +83,10 @@ class Installation:
         self.record(JournalOpened(public_key=self.key.public.hex(), level=level, site=site, counter=counter))
 
     def record(self, fact: Fact, kind: str = "", version: int = 0) -> SealedEvent:
-        body, private = encode(fact)
+        return self.seal(fact, *encode(fact), kind, version)
+
+    def seal(self, fact: Fact, body: bytes, private: bytes | None, kind: str = "", version: int = 0) -> SealedEvent:
+        """An event of the kind of `fact` that says anything."""
         head = self.head
         header = Header(
             origin=self.origin,

@@ -91,11 +91,18 @@ def decode(kind: str, version: int, body: bytes, private: bytes | None) -> Fact:
     cls = _KINDS.get(kind)
     if cls is None or not (version == cls.VERSION or (kind, version) in _UPCASTS):
         raise UnknownKind(kind=kind, version=version)
-    if version != cls.VERSION:
-        return _upcast(cls, version, body, private)
+    try:
+        return _today(cls, body, private) if version == cls.VERSION else _upcast(cls, version, body, private)
+    except RecursionError as error:
+        raise msgspec.ValidationError(f"{kind}: nested too deeply") from error
+
+
+def _today(cls: type[Fact], body: bytes, private: bytes | None) -> Fact:
     event = msgspec.json.decode(body, type=cls)
     if private is None:
         return event
+    if cls not in _PRIVATE:
+        raise msgspec.ValidationError(f"{cls.KIND} has no private part")
     return msgspec.structs.replace(event, private=msgspec.json.decode(private, type=_PRIVATE[cls]))
 
 

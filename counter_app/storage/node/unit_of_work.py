@@ -1,6 +1,6 @@
 """One transaction of a node, and the books that it reads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -144,6 +144,14 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         if self.head.seq % ANSWERS_BETWEEN_CLEARINGS == 0:
             self._db.execute(delete(answered_command).where(answered_command.c.at < microseconds(at - ANSWERS_KEPT)))
 
+    def attempt(self, job: Callable[[], None]) -> Exception | None:
+        """See the port."""
+        before = self._head, self._recorded, self._last
+        error = attempt(self._db, job)
+        if error is not None:
+            self._head, self._recorded, self._last = before
+        return error
+
     def project(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Sequence[FollowFailure]:
         """See the port. All in one savepoint; only when that fails, each event in its own."""
         if self._try(events) is None:
@@ -152,8 +160,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         for one in events:
             error = self._try([one])
             if error is not None:
-                reason = f"{type(error).__name__}: {error}".split("\n", 1)[0]
-                failures.append(FollowFailure(origin, one[1].seq, one[1].kind, reason))
+                failures.append(FollowFailure.of(one[1], error))
         return failures
 
     def followed(self, origin: Origin, seq: int, failures: Sequence[FollowFailure], at: datetime) -> None:
