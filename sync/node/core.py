@@ -55,13 +55,13 @@ class NodeCore:
 
     def knock(self, request: Request, devices: Remembers) -> Response | None:
         """What is refused by the headers alone, before a body is read or the database asked; None to go on."""
-        return self._tried(lambda: None if request.path in _FOR_STRANGERS else self._gate.knock(request, devices))
+        if request.path in _FOR_STRANGERS:
+            return self.stranger(request)
+        return self._tried(lambda: self._gate.knock(request, devices))
 
     def check(self, request: Request, devices: Remembers) -> Response | None:
         """What is refused of a whole change before it comes to the store lane; None to go on."""
-        if request.path == ENROL:
-            return self._tried(lambda: self._gate.stranger(request))
-        return self._tried(lambda: self._gate.check(request, devices))
+        return None if request.path == ENROL else self._tried(lambda: self._gate.check(request, devices))
 
     def stranger(self, request: Request) -> Response | None:
         """Whether somebody unknown asks too often; None to go on."""
@@ -117,7 +117,6 @@ class NodeCore:
 
     def _looked(self, request: Request, books: NodeBooks) -> Response:
         if request.path == HEALTH:
-            self._gate.stranger(request)
             return reply(HealthReply(level=self._me.level, node=self._me.origin))
         sender = self._gate.reader(request, books.devices)
         if any("\0" in value for value in request.query.values()):

@@ -58,6 +58,8 @@ M = TypeVar("M")
 PULSE_S = 0.25
 BODY_S = 30.0
 """How long a body may take to come in."""
+MAX_ENROL_BYTES = 8 * 1024
+"""What is read of somebody of whom nothing is known; an enrolment is a tenth of it."""
 _log = logging.getLogger(__name__)
 STORAGE_RETRY_S = 10
 Asked = litestar.Request[Any, Any, Any]
@@ -67,6 +69,7 @@ _MEANINGS = {
     401: "not signed, signed wrongly, replayed, or by an installation that is not enrolled",
     403: "not allowed to this installation",
     404: "nothing is there",
+    408: "the body came too slowly",
     409: "the journal or the ticket stands elsewhere",
     413: "too large",
     422: "unreadable or altered; a batch is kept and shown",
@@ -95,8 +98,11 @@ async def _change(asked: Asked, kind: type[M]) -> litestar.Response[M]:
     no = await _turned_away(service, service.knock, head)
     if no is not None:
         return _typed(no, kind)
-    async with asyncio.timeout(BODY_S):
-        request = replace(head, body=await asked.body())
+    try:
+        async with asyncio.timeout(BODY_S):
+            request = replace(head, body=await asked.body())
+    except TimeoutError as error:
+        raise HTTPException(_MEANINGS[408], status_code=408) from error
     no = await _turned_away(service, service.check, request)
     if no is None:
         no = await asyncio.wrap_future(service.change(request))
@@ -116,7 +122,13 @@ async def health(request: Asked) -> litestar.Response[HealthReply]:
     return await _look(request, HealthReply)
 
 
-@post("/v1/enrol", status_code=200, operation_class=EnrolOperation, responses=_no(401, 403, 413, 422, 429))
+@post(
+    "/v1/enrol",
+    status_code=200,
+    operation_class=EnrolOperation,
+    responses=_no(401, 403, 408, 413, 422, 429),
+    request_max_body_size=MAX_ENROL_BYTES,
+)
 async def enrol(request: Asked) -> litestar.Response[EnrolReply]:
     """Make an installation known, by a one-time code."""
     return await _change(request, EnrolReply)
@@ -126,7 +138,7 @@ async def enrol(request: Asked) -> litestar.Response[EnrolReply]:
     "/v1/journals/{origin:str}/events",
     status_code=200,
     operation_class=PushOperation,
-    responses=_no(401, 403, 404, 409, 413, 422, 429),
+    responses=_no(401, 403, 404, 408, 409, 413, 422, 429),
 )
 async def push(request: Asked, origin: FromPath[str]) -> litestar.Response[HeadReply]:
     """Store consecutive events of a journal."""
@@ -160,7 +172,7 @@ async def feed(request: Asked, feed: FromPath[str]) -> litestar.Response[FeedRep
     "/v1/queue/commands",
     status_code=200,
     operation_class=CommandOperation,
-    responses=_no(401, 403, 409, 413, 422, 429),
+    responses=_no(401, 403, 408, 409, 413, 422, 429),
 )
 async def command(request: Asked) -> litestar.Response[QueueAnswer]:
     """Issue, call, recall or give up a ticket; the same command id gets the same answer."""
@@ -210,7 +222,7 @@ async def forks(request: Asked) -> litestar.Response[ForksReply]:
     return await _look(request, ForksReply)
 
 
-@post("/v1/invitations", status_code=200, operation_class=InviteOperation, responses=_no(401, 403, 413, 422, 429))
+@post("/v1/invitations", status_code=200, operation_class=InviteOperation, responses=_no(401, 403, 408, 413, 422, 429))
 async def invite(request: Asked) -> litestar.Response[InviteReply]:
     """Make a one-time code; for whoever runs the node."""
     return await _change(request, InviteReply)
@@ -220,7 +232,7 @@ async def invite(request: Asked) -> litestar.Response[InviteReply]:
     "/v1/devices/{origin:str}/confirmation",
     status_code=200,
     operation_class=ConfirmOperation,
-    responses=_no(401, 403, 404, 413, 422, 429),
+    responses=_no(401, 403, 404, 408, 413, 422, 429),
 )
 async def confirm(request: Asked, origin: FromPath[str]) -> litestar.Response[DeviceReply]:
     """Let a waiting installation work."""
@@ -231,7 +243,7 @@ async def confirm(request: Asked, origin: FromPath[str]) -> litestar.Response[De
     "/v1/devices/{origin:str}/revocation",
     status_code=200,
     operation_class=RevokeOperation,
-    responses=_no(401, 403, 404, 413, 422, 429),
+    responses=_no(401, 403, 404, 408, 413, 422, 429),
 )
 async def revoke(request: Asked, origin: FromPath[str]) -> litestar.Response[DeviceReply]:
     """Take nothing more from an installation; for whoever runs the node."""

@@ -1,8 +1,11 @@
 """The doors of a node, each tried by everybody: unsigned, wrongly signed, skewed, repeated, each kind of device."""
 
+import asyncio
+import json
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,9 +14,10 @@ from counter_app.domain.journal import Origin
 from counter_app.ports.node import NodeBooks
 from sync.exchange import Request
 from sync.messages import ConfirmRequest, InviteRequest, PushBatch, RevokeRequest
+from sync.node import server
 from sync.node.permissions import MAY, Act
 from sync.node.senders import Senders
-from sync.node.server import build_app
+from sync.node.server import MAX_ENROL_BYTES, build_app
 from sync.node.service import NodeService
 from sync.queue_messages import CommandKind, QueueCommand
 from sync.signing import ORIGIN, SIGNATURE, TIME
@@ -365,6 +369,45 @@ def test_what_is_not_let_in_never_reaches_the_store_lane(site: NodeUnderTest, co
         no = site.core.knock(bad, senders) or site.core.check(bad, senders)
         assert no is not None
         assert no.status == 401
+
+
+Message = dict[str, Any]
+
+
+async def sent(service: NodeService, request: Request, *parts: bytes) -> tuple[int, str, int]:
+    """Send headers to the application, then these parts of a body and never its end: what it says, and what it read."""
+    waiting = list(parts)
+    said: list[Message] = []
+
+    async def receive() -> Message:
+        if not waiting:
+            await asyncio.Event().wait()
+        return {"type": "http.request", "body": waiting.pop(0), "more_body": True}
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    headers = [(name.encode(), value.encode()) for name, value in request.headers.items()]
+    scope = {"type": "http", "method": "POST", "path": request.target, "raw_path": request.target.encode()}
+    scope |= {"query_string": b"", "headers": headers, "client": (request.address, 1), "server": ("node", 80)}
+    await build_app(service)(scope | {"scheme": "http", "root_path": "", "http_version": "1.1"}, receive, send)  # type: ignore[arg-type]  # what uvicorn gives
+    body = b"".join(one.get("body", b"") for one in said)
+    return said[0]["status"], json.loads(body)["code"], len(parts) - len(waiting)
+
+
+def test_of_a_stranger_little_is_read(
+    site: NodeUnderTest, counter: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A body takes memory for as long as it comes in; and whoever may not enrol any more is not read at all."""
+    service = NodeService(site.core, site.store, site.follower, lambda: None)
+    enrolment = from_("192.0.2.66", replace(counter.enrolment("CODE-1"), body=b""))
+    many = [bytes(MAX_ENROL_BYTES), b"x", bytes(MAX_ENROL_BYTES)]
+    assert asyncio.run(sent(service, enrolment, *many)) == (413, "http.413", 2)
+    monkeypatch.setattr(server, "BODY_S", 0.01)
+    for slow in (enrolment, counter.push(counter.batch())):
+        assert asyncio.run(sent(service, slow, b"{")) == (408, "http.408", 1)
+    answers = [asyncio.run(sent(service, enrolment, *many)) for _ in range(40)]
+    assert answers[-1] == (429, "request.too_many", 0)
 
 
 def test_an_ipv6_network_is_one_address(site: NodeUnderTest, counter: Installation) -> None:
