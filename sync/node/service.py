@@ -152,6 +152,8 @@ class NodeService:
 
     def _grouped(self, group: list[Waiting], done: "Future[list[Response]]") -> None:
         error = done.exception()
+        if isinstance(error, StorageTrouble) and not group:  # refused before it began
+            group.extend(self._take())
         if error is None:
             for (_, answer), response in zip(group, done.result(), strict=True):
                 answer.set_result(response)
