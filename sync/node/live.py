@@ -77,10 +77,18 @@ class Live:
                 await asyncio.wait_for(self._moved.wait(), LOOK_S)
             self._moved.clear()
             if self._listeners:
-                now = _marks(await asyncio.to_thread(self._look))
+                now = await self._marks()
                 if now != last:
                     last = now
                     self._wake()
+
+    async def _marks(self) -> Marks:
+        """Where everything stands; nowhere when it could not be read, so that each listener looks for itself."""
+        try:
+            return _marks(await asyncio.to_thread(self._look))
+        except Exception:  # the task's edge: a look that failed must not end the looking
+            _log.warning("the live feed could not look", exc_info=True)
+            return Marks()
 
     def changed(self) -> None:
         """Something was committed here."""

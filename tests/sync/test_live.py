@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.ports.disk import StorageFailing
 from counter_app.storage.keys import FileDeviceKey
 from sync.client.call import SyncSettings
 from sync.client.core import Peer
@@ -137,6 +138,27 @@ def test_who_is_revoked_hears_no_more(start: Start, kiosk: Installation, tmp_pat
         with pytest.raises(StopIteration):
             one.next()
     assert ask(site.url, kiosk.get(TARGET)).status_code == 403
+
+
+def test_a_look_that_fails_does_not_end_the_looking() -> None:
+    looks = iter([1, None, 2, 3])
+
+    def look() -> LiveReply:
+        position = next(looks, 3)
+        if position is None:
+            raise StorageFailing(reason="the server restarts")
+        return LiveReply(epoch="e", heads={"queue": position})
+
+    async def listen() -> None:
+        feed = live.Live(look)
+        running, woken = asyncio.create_task(feed.run()), feed.join()
+        for _ in range(4):  # at 1, at the failure, at 2 and at 3
+            woken.clear()
+            feed.changed()
+            await asyncio.wait_for(woken.wait(), WAIT_S)
+        running.cancel()
+
+    asyncio.run(listen())
 
 
 def test_the_listener_comes_back_to_a_node_that_was_away(start: Start, kiosk: Installation) -> None:
