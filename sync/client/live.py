@@ -95,6 +95,8 @@ class LiveListener:
             if answer.status_code != 200:
                 return
             self._socket = answer.extensions["network_stream"].get_extra_info("socket")
+            if self._stopping.is_set():  # `stop` may have found no socket to cut
+                return
             try:
                 for id, head in heads(answer.iter_lines()):
                     if self._stopping.is_set():

@@ -2,9 +2,12 @@
 
 import asyncio
 import queue
+import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import httpx
 import msgspec
@@ -15,6 +18,7 @@ from counter_app.ports.disk import StorageFailing
 from counter_app.storage.keys import FileDeviceKey
 from sync.client.call import SyncSettings
 from sync.client.core import Peer
+from sync.client.line import Line
 from sync.client.live import TARGET, LiveListener, heads, line_to
 from sync.exchange import Request
 from sync.messages import JSON, LiveReply, RevokeRequest
@@ -159,6 +163,46 @@ def test_a_look_that_fails_does_not_end_the_looking() -> None:
         running.cancel()
 
     asyncio.run(listen())
+
+
+def test_who_stops_while_the_stream_is_being_opened_does_not_wait_for_news(kiosk: Installation) -> None:
+    opening, stopping = threading.Event(), threading.Event()
+    here, there = socket.socketpair()
+
+    class Opening:
+        """A stream of heartbeats that is there once somebody wants to stop; it ends, so that the test does."""
+
+        status_code = 200
+
+        def __init__(self) -> None:
+            self.extensions, self.read = {"network_stream": self}, 0
+
+        def get_extra_info(self, _what: str) -> socket.socket:
+            return here
+
+        def iter_lines(self) -> Iterator[str]:
+            self.read += 1
+            yield ":"
+
+        @contextmanager
+        def stream(self, _request: Request) -> Iterator["Opening"]:
+            opening.set()
+            stopping.wait(WAIT_S)
+            yield self
+
+        def close(self) -> None:
+            pass
+
+    line = Opening()
+    listener = LiveListener(cast(Line, line), kiosk.signer, SeededRandom(1), lambda _feed: None)
+    listener.start()
+    assert opening.wait(WAIT_S)
+    listener._stopping.set()  # `stop` has looked for a socket already
+    stopping.set()
+    listener.stop()
+    here.close()
+    there.close()
+    assert line.read == 0
 
 
 def test_the_listener_comes_back_to_a_node_that_was_away(start: Start, kiosk: Installation) -> None:
