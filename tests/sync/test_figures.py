@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect, select, text, update
 
-from counter_app.domain.events import DayOpened
+from counter_app.domain.events import DayOpened, ServiceStarted
 from counter_app.domain.events.fact import fact
 from counter_app.storage import projections
 from counter_app.storage.engine import open_for_reading
@@ -145,6 +145,20 @@ def test_the_queue_goes_on_at_once(office: Site, newer: Callable[[Site], None]) 
     assert office.tickets() == expected
     assert office.total() == RIGHT
     office.must_be_whole()
+
+
+def test_a_ticket_that_was_presented_is_known_by_its_number_while_figures_are_built(
+    office: Site, newer: Callable[[Site], None]
+) -> None:
+    """It is followed into the new tables; the queue must look there."""
+    office.counter.record(ServiceStarted(ticket_id="written-down", number="A002", service="A", counter="Q1", day=DAY))
+    for _ in range(100):
+        office.counter.record(DayOpened(day=DAY), kind="weather.noted")
+    newer(office)
+    office.push()
+    while office.total() != RIGHT:
+        assert office.step()
+    assert office.tickets() == [("A001", "called"), ("A002", "called")]
 
 
 def test_a_node_that_died_half_way_goes_on(office: Site, newer: Callable[[Site], None]) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
+from sqlalchemy import Connection, Table, and_, bindparam, case, func, or_, select
 
 from counter_app.domain.journal import Citation, Origin, moment
 from counter_app.domain.ticket import Ticket, TicketState
@@ -12,6 +13,7 @@ from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.tables import ticket_call
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.projections import continuation, service, ticket
+from counter_app.storage.rows import here
 
 _WAITING, _CALLED, _SERVING = TicketState.WAITING.value, TicketState.CALLED.value, TicketState.SERVING.value
 _COLUMNS = (
@@ -35,12 +37,19 @@ _TURN = (ticket.c.priority.desc(), ticket.c.issued_seq)
 """Whoever came first: the order of the node's journal, as its clock may go back."""
 
 _GET = Prepared(select(*_COLUMNS).where(_MINE, _BY_ID))
-_NAMED_BY = Prepared(
-    select(*_COLUMNS)
-    .join(service, (service.c.number == ticket.c.number) & (service.c.day == ticket.c.day))
-    .where(_MINE, service.c.origin == bindparam("by"), service.c.ticket_id == bindparam("wanted"))
-    .limit(1)
-)
+
+
+@cache
+def _named_by(services: Table) -> Prepared:
+    """By what `services` holds, which may be the twin that is being filled."""
+    return Prepared(
+        select(*_COLUMNS)
+        .join(services, (services.c.number == ticket.c.number) & (services.c.day == ticket.c.day))
+        .where(_MINE, services.c.origin == bindparam("by"), services.c.ticket_id == bindparam("wanted"))
+        .limit(1)
+    )
+
+
 _OPEN = Prepared(select(*_COLUMNS).where(_TODAY, or_(_IN_HAND, _WAITS)).order_by(case((_WAITS, 1), else_=0), *_TURN))
 _HELD_BY = Prepared(
     select(*_COLUMNS)
@@ -80,7 +89,7 @@ class SqlTickets:
 
     def named_by(self, origin: Origin, ticket_id: str) -> Ticket | None:
         """See the port."""
-        return self.get(ticket_id) or self._first(_NAMED_BY, by=origin, wanted=ticket_id)
+        return self.get(ticket_id) or self._first(_named_by(here(self._db, service)), by=origin, wanted=ticket_id)
 
     def open_on(self, day: date) -> Sequence[Ticket]:
         """See the port."""
