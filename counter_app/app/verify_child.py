@@ -14,7 +14,7 @@ from typing import IO
 
 import msgspec
 
-from counter_app.app.child import child_behind, close_input, end_child
+from counter_app.app.child import child_behind, end_child
 from counter_app.storage.durable import make_folder
 from counter_app.storage.verify import Verification
 
@@ -52,11 +52,12 @@ class VerifyChild:
             rmtree(self._folder, ignore_errors=True)
 
     def stop(self) -> None:
-        """End what runs, and begin nothing more."""
+        """End what runs, and begin nothing more; blocks for the few seconds that ending a child takes."""
         with self._lock:
             self._stopped = True
-            if self._running is not None:
-                close_input(self._running)
+            running = self._running
+        if running is not None:
+            end_child(running)
 
     def _ran(self, command: list[str], limit_s: float, out: IO[bytes], err: IO[bytes]) -> Verification | NotDone:
         process = self._started(command, out, err)

@@ -22,8 +22,12 @@ _NUMBER = re.compile(r"page (\d+)")
 
 
 def damaged_pages(file: Path, key: bytes) -> list[int]:
-    """Pages whose seal does not fit. Asked twice: a program at work may be writing one. Raises `DatabaseUnreadable`."""
-    return sorted(_unsealed(file, key) & _unsealed(file, key))
+    """Pages whose seal does not fit, also on a second look: a program at work may be writing one.
+
+    Raises `DatabaseUnreadable`.
+    """
+    found = _unsealed(file, key)
+    return sorted(found & _unsealed(file, key)) if found else []
 
 
 def located(file: Path, key: bytes, pages: list[int]) -> Verification:

@@ -20,7 +20,7 @@ from counter_app.domain.journal import Head, Origin
 from counter_app.domain.people import PROGRAM
 from counter_app.domain.printing import DocumentKind
 from counter_app.ports.unit_of_work import UnitOfWork
-from counter_app.storage import projections
+from counter_app.storage import damage, projections
 from counter_app.storage.engine import DatabaseUnreadable, open_database
 from counter_app.storage.head_file import DatabaseBehindHead
 from counter_app.storage.journal import head_of
@@ -323,3 +323,17 @@ def test_a_node_whose_noted_head_is_not_its_journals_is_told(day: Path, tmp_path
         db.execute(node_tables.held_journal.insert().values(origin=origin, **row, **at))
 
     assert [fault.what for fault in _altered(tmp_path, change).faults] == ["head"]
+
+
+def test_a_sound_file_is_looked_at_once(day: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second look at every page is only to tell damage from a page that was being written."""
+    looks: list[Path] = []
+    look = damage._unsealed
+
+    def looked(file: Path, key: bytes) -> set[int]:
+        looks.append(file)
+        return look(file, key)
+
+    monkeypatch.setattr(damage, "_unsealed", looked)
+    assert damage.damaged_pages(day / "journal.db", database_key(day / "keys")) == []
+    assert len(looks) == 1

@@ -4,6 +4,7 @@ import queue
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ from counter_app.storage.checkpoints import CheckpointBook
 from counter_app.storage.store import SqlStore
 from counter_app.storage.verify import Verification
 from tests.support import CLERK, MONDAY_MORNING, ScriptedClock, opened_store
+from tests.waiting import until
 
 LONG_S = 60.0
 
@@ -248,6 +250,19 @@ def test_a_child_that_hangs_is_ended_and_was_not_done(tmp_path: Path, monkeypatc
     assert found == NotDone("not done after 0 s")
     assert child._running is not None
     assert child._running.returncode is not None
+
+
+def test_a_child_that_hangs_does_not_keep_a_program_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child_process, "STOP_S", 0.2)
+    script = "import threading; threading.Event().wait(60)"  # does not look at its input
+    child = VerifyChild([sys.executable, "-c", script], tmp_path / "scratch")
+    with ThreadPoolExecutor(1) as lane:
+        found = lane.submit(child.run, since_last=False, limit_s=60)
+        until(lambda: child._running is not None)
+        child.stop()
+        assert child._running is not None
+        assert child._running.returncode is not None
+        assert found.result(LONG_S) == NotDone("the program ends")
 
 
 def test_a_long_journal_is_given_more_time(tmp_path: Path) -> None:
