@@ -1,5 +1,7 @@
 """What a verification came to, and how much room there is, in words for whoever may do something about it."""
 
+import re
+
 from counter_app.domain.soundness import NOT_WAITED, Outcome, Verified
 from counter_app.ports.upkeep import Room
 from ui.error_texts import ErrorText, fault_text, text_for
@@ -23,7 +25,16 @@ _REASONS = {
     "rebuild": QT_TRANSLATE_NOOP("soundness", "bảng kê đang chờ lập lại khi mở lại chương trình"),
     "no upkeep": QT_TRANSLATE_NOOP("soundness", "máy này không có phần kiểm tra"),
     "the program ends": QT_TRANSLATE_NOOP("soundness", "chương trình đang đóng"),
+    "error": QT_TRANSLATE_NOOP("soundness", "lỗi của chương trình"),
+    # "What was just done is not recorded" would be untrue here: only what the verification found was to be written.
+    "storage.full": QT_TRANSLATE_NOOP("soundness", "ổ đĩa của máy này đã đầy"),
+    "storage.failing": QT_TRANSLATE_NOOP("soundness", "ổ đĩa của máy này không đọc hoặc ghi được"),
+    "storage.unsure": QT_TRANSLATE_NOOP("soundness", "ổ đĩa của máy này báo lỗi khi ghi"),
 }
+_SAID = (
+    (re.compile(r"not done after (\d+) s"), QT_TRANSLATE_NOOP("soundness", "quá {0} giây mà chưa xong")),
+    (re.compile(r"ended with (-?\d+)"), QT_TRANSLATE_NOOP("soundness", "phần kiểm tra dừng giữa chừng, mã {0}")),
+)
 
 
 def _tr(text: str) -> str:
@@ -31,8 +42,22 @@ def _tr(text: str) -> str:
 
 
 def why_not(reason: str) -> str:
-    """Why a verification was not done; what a machine said stays as it is."""
-    return _tr(_REASONS[reason]) if reason in _REASONS else reason
+    """Why a verification was not done; what a machine said and nobody wrote words for stays as it is."""
+    code = _storage_code(reason)
+    if (code or reason) in _REASONS:
+        return _tr(_REASONS[code or reason])
+    if code:
+        return text_for(code).what.rstrip(".")
+    found = ((said.fullmatch(reason), words) for said, words in _SAID)
+    return next((_tr(words).format(*match.groups()) for match, words in found if match), reason)
+
+
+def _storage_code(reason: str) -> str:
+    """The code of what is wrong with disk or file; "" when the reason is another one."""
+    said = reason.partition(":")[0]
+    if said == "OSError":  # of the child's own files
+        return "storage.failing"
+    return said if said.startswith("storage.") else ""
 
 
 def wrong_text(wrong: Verified) -> ErrorText:
@@ -45,10 +70,11 @@ def wrong_text(wrong: Verified) -> ErrorText:
 
 
 def not_done_text(done: Verified) -> ErrorText:
-    """A verification that could not be done."""
-    return ErrorText(
-        _tr(_NOT_DONE).format(clock(done.at), why_not(done.reason)), _tr(_NOT_PROVED), _tr(_AGAIN), "KT-20"
-    )
+    """A verification that could not be done; work that a failing disk may not keep is never called recorded."""
+    code = _storage_code(done.reason)
+    what = _tr(_NOT_DONE).format(clock(done.at), why_not(done.reason))
+    trouble = text_for(code) if code else ErrorText("", _tr(_NOT_PROVED), _tr(_AGAIN), "")
+    return ErrorText(what, trouble.safe, trouble.todo, "KT-20")
 
 
 def shift_ended_text(name: str, done: Verified) -> ErrorText:
@@ -59,7 +85,10 @@ def shift_ended_text(name: str, done: Verified) -> ErrorText:
     if done.outcome is Outcome.WRONG:
         wrong = wrong_text(done)
         return ErrorText(f"{ended} {wrong.what}", wrong.safe, f"{_tr(_TELL)} {wrong.todo}", wrong.code)
-    return ErrorText(f"{ended} {_tr(_NOT_BEFORE_END).format(why_not(done.reason))}", _tr(_NOT_PROVED), "", "CA-02")
+    what = f"{ended} {_tr(_NOT_BEFORE_END).format(why_not(done.reason))}"
+    text = not_done_text(done)
+    todo = text.todo if _storage_code(done.reason) else ""  # else the program verifies again by itself
+    return ErrorText(what, text.safe, f"{_tr(_TELL)} {todo}".rstrip(), "CA-02")
 
 
 def room_text(room: Room) -> ErrorText:

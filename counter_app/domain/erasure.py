@@ -41,6 +41,15 @@ class NothingToErase(CounterError):
     code: ClassVar[str] = "erasure.nothing"
 
 
+class ErasedInPart(CounterError):
+    """Journals that this one goes on from still name people for it, and only their own keys could erase there.
+
+    Fields: code, erased (events of this journal, now erased), left (events of older ones).
+    """
+
+    code: ClassVar[str] = "erasure.in_part"
+
+
 class ErasureTooEarly(CounterError):
     """The dossier still has something to pay: its receipt would have no payer (fields: code)."""
 

@@ -74,6 +74,9 @@ class DossierBook(Protocol):
     def private_parts(self, dossier_id: str, *, receipts: bool) -> Sequence[PrivatePart]:
         """Events that still name people for it: its own, refusals, `receipts`. Slow: reads the journal."""
 
+    def named_before(self, dossier_id: str, *, receipts: bool) -> int:
+        """How many such events the journals hold that this one goes on from: nothing can erase in those. Slow."""
+
     def last_code_serial(self, day: date) -> int:
         """The highest daily serial used on that local day; 0 when none."""
 

@@ -3,12 +3,15 @@
 import importlib
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+import ui
 from counter_app.domain.errors import CounterError
 from counter_app.domain.payment import AttemptOpen, BankReferenceBad, CashTooLittle
 from counter_app.domain.people import NotAllowed, Role
@@ -23,6 +26,7 @@ STATION_CODES = (
 )  # fmt: skip
 """Details of a light that no exception carries (`usecases.stations`)."""
 
+_SHORT = re.compile(r'"([A-Z]{2}-[0-9]{2})"')
 _FIELDS = re.compile(r"\{(\w+)\}")
 
 
@@ -112,6 +116,21 @@ def test_one_short_code_means_one_thing() -> None:
         frozenset({"printer.not_ready/cover", "printer.cover_open"}),
         frozenset({"printer.not_ready/fault", "printer.fault"}),
     }
+
+
+def test_codes_of_windows_mean_one_thing_too() -> None:
+    """Those that stand in `ui` outside of `error_texts`; a fault that a window words itself has none of `TEXTS`."""
+    folder = Path(ui.__file__).parent
+    files = [file for file in folder.rglob("*.py") if file.parent.name != "error_texts"]
+    found = Counter(code for file in files for code in _SHORT.findall(file.read_text(encoding="utf-8")))
+    assert found
+    assert not set(found) & {text.code for text in TEXTS.values()}
+    assert not {code for code, times in found.items() if times > 1}
+
+
+def test_a_new_enrolment_code_comes_from_whoever_can_make_one() -> None:
+    for reason in ("unknown", "used", "expired"):
+        assert "kỹ thuật viên máy chủ cấp mã đăng ký mới" in TEXTS[f"node.refused/enrol.code_{reason}"].todo
 
 
 def test_an_unknown_card_is_never_repeated() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.soundness import not_done
@@ -15,6 +15,7 @@ from tests.support import MONDAY_MORNING
 from tests.ui.hands import find, shown
 from tests.ui.office import CHIEF, TECHNICIAN, Office
 from tests.ui.upkeep import CHAIN, ROWS, SOUND
+from ui.soundness_words import not_done_text, shift_ended_text
 from ui.supervisor import SupervisorWindow
 from ui.technician import TechnicianWindow
 
@@ -68,10 +69,31 @@ def test_what_was_wrong_stays_when_the_next_one_cannot_be_done(
     _told(qtbot, window, office, Soundness(died, ROWS))
     assert shown(window, "dataWord") == "SAI"
     assert "lập lại từ nhật ký" in shown(window, "dataDetail")
-    assert "ended with -9" in shown(window, "dataDetail")
+    assert "dừng giữa chừng, mã -9" in shown(window, "dataDetail")
     _told(qtbot, window, office, Soundness(died))
     assert shown(window, "dataWord") == "chưa kiểm tra được"
     assert "[KT-20]" in shown(window, "dataDetail")
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("storage.failing", "không đọc hoặc ghi được"),
+        ("storage.full: reason=database or disk is full", "đã đầy"),
+        ("OSError: No space left on device", "không đọc hoặc ghi được"),
+        ("storage.unreadable: file=journal.db", "sai khóa hoặc tệp hỏng"),
+    ],
+)
+def test_nobody_is_told_that_a_failing_disk_keeps_the_work(qapp: QApplication, reason: str, why: str) -> None:
+    del qapp
+    done = not_done(reason, full=True, at=MONDAY_MORNING)
+    for text in (not_done_text(done), shift_ended_text("Lan", done)):
+        assert why in text.what
+        assert reason not in text.what
+        assert "vẫn được ghi đủ" not in text.safe
+        assert "việc vừa làm" not in text.what
+        assert "ọi kỹ thuật viên" in text.todo
+    assert shift_ended_text("Lan", done).todo.startswith("Báo phụ trách.")
 
 
 def test_the_technician_can_have_everything_verified(qtbot: QtBot, window: TechnicianWindow, office: Office) -> None:

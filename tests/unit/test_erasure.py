@@ -7,7 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from counter_app.domain.dossier import UnknownDossier
-from counter_app.domain.erasure import ErasureGround, ErasureTooEarly, NothingToErase, ReferenceInvalid
+from counter_app.domain.erasure import ErasedInPart, ErasureGround, ErasureTooEarly, NothingToErase, ReferenceInvalid
 from counter_app.domain.people import NotAllowed
 from counter_app.storage import engine, projections
 from counter_app.storage.engine import Database, scratch
@@ -16,8 +16,10 @@ from counter_app.storage.keys import database_key
 from counter_app.storage.rebuild import apply
 from counter_app.storage.store import SqlStore
 from counter_app.storage.verify import Verification, verify
+from counter_app.usecases.cash import take_cash
 from counter_app.usecases.erasure import erase_dossier
 from tests.ui.office import CHIEF, LAN, Office, opened_office
+from tests.unit.test_continuing import _again, _renew
 
 PAGE, RESERVED, FRAME, WAL_HEADER = 4096, 80, 24, 32
 NAME, NUMBER = "NGUYỄN VĂN MẪU".encode(), b"046099000001"
@@ -81,6 +83,29 @@ def test_erased_is_gone_from_file_and_wal_and_the_journal_is_whole(office: Offic
     code = code_of(office, bills[0])
     dossier = office.store.read(lambda books: books.dossiers.by_code(code))
     assert dossier.parties is None
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_what_an_older_journal_still_says_is_told(tmp_path: Path, settled: bool) -> None:
+    """Only that journal's own key could erase there; a bill that was open is carried, and paid under the new key."""
+    with opened_office(tmp_path, with_devices=False) as office:
+        bill = office.bill()
+        if settled:
+            office.cash(bill)
+        code = code_of(office, bill)
+    _renew(tmp_path, "XY")
+    with _again(tmp_path, "XY") as desk:
+        store = desk.store
+        if not settled:
+            owed = store.read(lambda books: books.bills.get(bill).total)
+            store.submit(lambda uow: take_cash([bill], owed, desk.clerk, uow)).result()
+        with pytest.raises(ErasedInPart) as told:
+            erase_dossier(code, GROUND, "1/PYC", CHIEF, store, receipts=True)
+        assert told.value.fields == {"code": code, "erased": 0 if settled else 1, "left": 2 if settled else 1}
+        assert verified(store).ok
+        with pytest.raises(ErasedInPart):
+            erase_dossier(code, GROUND, "2/PYC", CHIEF, store, receipts=True)
+    assert NAME in readable(tmp_path)
 
 
 def test_replay_gives_the_same_rows(office: Office) -> None:

@@ -99,6 +99,18 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Kiểm tra lại mã hồ sơ, và hồ sơ đã tiếp nhận ở quầy nào."),
         "XT-02",
     ),
+    "erasure.in_part": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Hồ sơ {code}: CHƯA xóa hết. Nhật ký trước khi khôi phục hoặc đổi khóa còn {left} sự kiện nêu tên người.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Trong nhật ký hiện nay đã xóa {erased} sự kiện; nhật ký cũ giữ nguyên."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Máy này không xóa được trong nhật ký cũ. Đừng trả lời là đã xóa; báo kỹ thuật viên máy chủ.",
+        ),
+        "XT-04",
+    ),
     "erasure.too_early": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Hồ sơ {code} còn khoản chưa thu."),
         QT_TRANSLATE_NOOP("errors", "Chưa xóa gì."),

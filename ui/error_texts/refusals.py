@@ -146,13 +146,13 @@ TEXTS: dict[str, ErrorText] = {
     "node.refused/enrol.code_unknown": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ không nhận mã đăng ký của máy này."),
         _WORK_ON,
-        QT_TRANSLATE_NOOP("errors", "Kiểm tra lại mã, hoặc báo người phụ trách cấp mã đăng ký mới."),
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra lại mã, hoặc báo kỹ thuật viên máy chủ cấp mã đăng ký mới."),
         "MM-09",
     ),
     "node.refused/enrol.code_used": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Mã đăng ký của máy này đã được dùng."),
         _WORK_ON,
-        QT_TRANSLATE_NOOP("errors", "Báo người phụ trách cấp mã đăng ký mới tại máy chủ."),
+        QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên máy chủ cấp mã đăng ký mới."),
         "MM-08",
     ),
     "node.refused/enrol.waiting": ErrorText(
@@ -172,7 +172,7 @@ TEXTS: dict[str, ErrorText] = {
     "node.refused/enrol.code_expired": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Mã đăng ký của máy này đã hết hạn."),
         _WORK_ON,
-        QT_TRANSLATE_NOOP("errors", "Báo người phụ trách cấp mã đăng ký mới tại máy chủ."),
+        QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên máy chủ cấp mã đăng ký mới."),
         "MM-56",
     ),
     "node.refused/enrol.not_for_you": ErrorText(

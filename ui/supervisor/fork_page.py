@@ -151,7 +151,7 @@ class ForkPage(QWidget):
         ):
             widget.setObjectName(name)
             widget.setAccessibleName(words)
-        self._note.setPlaceholderText(self.tr("Ví dụ: số 12 có hai tờ giấy, đã lập biên lai thay thế cho tờ thứ hai"))
+        self._note.setPlaceholderText(self.tr("Ví dụ: số 12 có hai tờ giấy, 50.000 đ và 20.000 đ, đã báo kế toán"))
         self._message.setProperty("kind", "bad")
         self._message.setWordWrap(True)
         self._message.hide()
@@ -166,7 +166,8 @@ class ForkPage(QWidget):
         hint = QLabel(
             self.tr(
                 "So từng số với giấy và tiền của mỗi máy. Nhánh giữ riêng được tính khi máy đó có khóa mới"
-                " (kỹ thuật viên chạy counter-app renew). Hai tờ giấy trùng số: lập biên lai thay thế cho một tờ."
+                " (kỹ thuật viên chạy counter-app renew). Hai tờ giấy trùng số: giữ cả hai"
+                " bản lưu, ghi số tiền của từng tờ vào kết luận và báo kế toán; chương trình không lập biên lai thay."
             )
         )
         hint.setProperty("kind", "muted")

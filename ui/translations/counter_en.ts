@@ -823,8 +823,12 @@
         <translation>Total of each branch</translation>
     </message>
     <message>
-        <source>Ví dụ: số 12 có hai tờ giấy, đã lập biên lai thay thế cho tờ thứ hai</source>
-        <translation>For example: number 12 is on two papers, a replacement receipt was issued for the second</translation>
+        <source>Ví dụ: số 12 có hai tờ giấy, 50.000 đ và 20.000 đ, đã báo kế toán</source>
+        <translation>For example: number 12 is on two papers, 50.000 đ and 20.000 đ, the accountant was told</translation>
+    </message>
+    <message>
+        <source>So từng số với giấy và tiền của mỗi máy. Nhánh giữ riêng được tính khi máy đó có khóa mới (kỹ thuật viên chạy counter-app renew). Hai tờ giấy trùng số: giữ cả hai bản lưu, ghi số tiền của từng tờ vào kết luận và báo kế toán; chương trình không lập biên lai thay.</source>
+        <translation>Compare each number with the paper and the money of each machine. A branch kept apart is counted once that machine has a new key (the technician runs counter-app renew). Two papers with one number: keep both file copies, write the amount of each into the conclusion and tell the accountant; the program makes no replacement receipt.</translation>
     </message>
     <message>
         <source>Phụ trách: nhật ký tách nhánh</source>
@@ -837,10 +841,6 @@
     <message>
         <source>Biên lai từ chỗ tách nhánh</source>
         <translation>Receipts from the fork on</translation>
-    </message>
-    <message>
-        <source>So từng số với giấy và tiền của mỗi máy. Nhánh giữ riêng được tính khi máy đó có khóa mới (kỹ thuật viên chạy counter-app renew). Hai tờ giấy trùng số: lập biên lai thay thế cho một tờ.</source>
-        <translation>Compare each number with the paper and the money of each machine. A branch kept apart is counted once that machine has a new key (the technician runs counter-app renew). Two papers with one number: issue a replacement receipt for one of them.</translation>
     </message>
 </context>
 <context>
@@ -4098,6 +4098,18 @@
         <translation>Check the dossier code, and which counter took it in.</translation>
     </message>
     <message>
+        <source>Hồ sơ {code}: CHƯA xóa hết. Nhật ký trước khi khôi phục hoặc đổi khóa còn {left} sự kiện nêu tên người.</source>
+        <translation>Dossier {code}: NOT everything is erased. The journal from before the restore or the new key still names people in {left} events.</translation>
+    </message>
+    <message>
+        <source>Trong nhật ký hiện nay đã xóa {erased} sự kiện; nhật ký cũ giữ nguyên.</source>
+        <translation>In today&apos;s journal {erased} events were erased; the old journal is unchanged.</translation>
+    </message>
+    <message>
+        <source>Máy này không xóa được trong nhật ký cũ. Đừng trả lời là đã xóa; báo kỹ thuật viên máy chủ.</source>
+        <translation>This PC cannot erase in the old journal. Do not answer that it is erased; tell the technician of the node.</translation>
+    </message>
+    <message>
         <source>Hồ sơ {code} còn khoản chưa thu.</source>
         <translation>Dossier {code} still has something to pay.</translation>
     </message>
@@ -4494,16 +4506,16 @@
         <translation>The server does not take this machine&apos;s enrolment code.</translation>
     </message>
     <message>
-        <source>Kiểm tra lại mã, hoặc báo người phụ trách cấp mã đăng ký mới.</source>
-        <translation>Check the code, or ask the supervisor for a new enrolment code.</translation>
+        <source>Kiểm tra lại mã, hoặc báo kỹ thuật viên máy chủ cấp mã đăng ký mới.</source>
+        <translation>Check the code, or ask the technician of the node for a new enrolment code.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên máy chủ cấp mã đăng ký mới.</source>
+        <translation>Ask the technician of the node for a new enrolment code.</translation>
     </message>
     <message>
         <source>Mã đăng ký của máy này đã được dùng.</source>
         <translation>This machine&apos;s enrolment code was already used.</translation>
-    </message>
-    <message>
-        <source>Báo người phụ trách cấp mã đăng ký mới tại máy chủ.</source>
-        <translation>Ask the supervisor for a new enrolment code at the server.</translation>
     </message>
     <message>
         <source>Quầy này đang chờ phụ trách xác nhận tại máy chủ.</source>
@@ -5430,6 +5442,30 @@
     <message>
         <source>chương trình đang đóng</source>
         <translation>the program is closing</translation>
+    </message>
+    <message>
+        <source>lỗi của chương trình</source>
+        <translation>a fault of the program</translation>
+    </message>
+    <message>
+        <source>ổ đĩa của máy này đã đầy</source>
+        <translation>the disk of this PC is full</translation>
+    </message>
+    <message>
+        <source>ổ đĩa của máy này không đọc hoặc ghi được</source>
+        <translation>the disk of this PC cannot be read or written</translation>
+    </message>
+    <message>
+        <source>ổ đĩa của máy này báo lỗi khi ghi</source>
+        <translation>the disk of this PC failed while writing</translation>
+    </message>
+    <message>
+        <source>quá {0} giây mà chưa xong</source>
+        <translation>not done after {0} seconds</translation>
+    </message>
+    <message>
+        <source>phần kiểm tra dừng giữa chừng, mã {0}</source>
+        <translation>the verification stopped half-way, code {0}</translation>
     </message>
 </context>
 <context>

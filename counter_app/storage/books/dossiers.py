@@ -88,6 +88,10 @@ class SqlDossiers:
             subjects += self._db.execute(_RECEIPTS_FOR, mine).scalars()
         return private_parts(self._db, self._origin, subjects)
 
+    def named_before(self, dossier_id: str, *, receipts: bool) -> int:
+        """See the port; this journal goes on from none."""
+        return 0
+
     def last_code_serial(self, day: date) -> int:
         """See the port."""
         return self._db.execute(_LAST_SERIAL, {"origin": self._origin, "day": day.isoformat()}).scalar_one() or 0

@@ -94,6 +94,10 @@ class DossiersThrough:
         """See the port; in the present journal alone: only a journal's own word erases in it."""
         return self._books[0].private_parts(dossier_id, receipts=receipts)
 
+    def named_before(self, dossier_id: str, *, receipts: bool) -> int:
+        """See the port."""
+        return sum(len(book.private_parts(dossier_id, receipts=receipts)) for book in self._books[1:])
+
     def last_code_serial(self, day: date) -> int:
         """See the port; what the old installation may have used counts as used."""
         return max(self._numbers.codes_after(day), *(book.last_code_serial(day) for book in self._books))

@@ -115,8 +115,9 @@ def test_a_journal_found_wrong_is_said_and_recorded_and_the_shift_ends(
 
 def test_a_verification_that_cannot_be_done_holds_nobody_up(frame: Frame, at_work: Clerk, counter: FakeCounter) -> None:
     ends(at_work, frame, not_done("not done after 300 s", full=True, at=MONDAY_MORNING))
-    assert "CHƯA kiểm tra được nhật ký trước khi kết thúc: not done after 300 s." in said(frame)
+    assert "CHƯA kiểm tra được nhật ký trước khi kết thúc: quá 300 giây mà chưa xong." in said(frame)
     assert "đúng" not in said(frame)
+    assert "Báo phụ trách." in said(frame)
     assert [(one.verification, one.why_not) for one in closings(counter)] == [
         (Outcome.NOT_DONE, "not done after 300 s")
     ]
