@@ -1,6 +1,7 @@
 """The command line: parses, and hands over. Every import of a part is inside its command."""
 
 import os
+import re
 import signal
 import sys
 from datetime import datetime, timedelta
@@ -42,6 +43,13 @@ def main(context: click.Context, data: Path | None, script: Path | None) -> None
         from counter_app.app.run import run_desktop  # noqa: PLC0415
 
         sys.exit(run_desktop(context.obj, script))
+
+
+def _origin(_context: click.Context, _option: click.Parameter, origin: str) -> str:
+    """Said here: a node that is asked with half an origin can only call it malformed."""
+    if origin and not re.fullmatch(r"[0-9a-f]{32}", origin):
+        raise click.BadParameter("32 hexadecimal digits, as node-devices shows them")
+    return origin
 
 
 @main.command()
@@ -89,6 +97,8 @@ def node(place: "Place", /, **options: Any) -> None:  # click has checked each o
     from counter_app.app.node import run_node  # noqa: PLC0415
     from counter_app.app.node_options import node_options  # noqa: PLC0415
 
+    if options["level"] == "site" and not options["site"].strip():
+        raise click.UsageError("a site's node needs --site: its journal is begun for that site, once and for all")
     run_node(node_options(place, **options))
 
 
@@ -102,6 +112,8 @@ def node_code(place: "Place", level: str, site: str, counter: str, hours: int) -
     """Make a one-time enrolment code at the node that runs in this folder."""
     from counter_app.app import node_desk  # noqa: PLC0415
 
+    if (level == "counter") != bool(counter):
+        raise click.UsageError("--counter names the counter of a --level counter, and of no other")
     click.echo(node_desk.new_code(place, level, site, counter, timedelta(hours=hours)))
 
 
@@ -115,7 +127,7 @@ def node_devices(place: "Place") -> None:
 
 
 @main.command("node-confirm")
-@click.argument("origin")
+@click.argument("origin", callback=_origin)
 @click.pass_obj
 def node_confirm(place: "Place", origin: str) -> None:
     """Let the device ORIGIN work; compare its code first."""
@@ -125,7 +137,7 @@ def node_confirm(place: "Place", origin: str) -> None:
 
 
 @main.command("node-revoke")
-@click.argument("origin")
+@click.argument("origin", callback=_origin)
 @click.option("--reason", required=True)
 @click.pass_obj
 def node_revoke(place: "Place", origin: str, reason: str) -> None:
@@ -244,7 +256,10 @@ def _work_behind() -> None:
 
 def _passphrase(file: Path | None, *, new: bool = False) -> str:
     if file is not None:
-        return file.read_text(encoding="utf-8").strip("\r\n")
+        try:
+            return file.read_text(encoding="utf-8").strip("\r\n")
+        except UnicodeDecodeError as error:
+            raise click.BadParameter(f"{file}: not UTF-8", param_hint="--passphrase-file") from error
     if new:
         asked = "Mật khẩu của khóa khôi phục (ít nhất 8 ký tự)"
         return str(click.prompt(asked, hide_input=True, confirmation_prompt="Nhập lại mật khẩu"))
@@ -325,7 +340,9 @@ _LETTERS = click.option("--letters", default="", help="New receipt letters of th
 @_PROVINCE_CODE
 @click.option("--offline", is_flag=True, help="No node can be reached: what it holds beyond the backup is not fetched.")
 @click.option("--db", default="", help="A node's empty database when it does not lie in the folder.")
-@click.option("--continues", default="", help="Without a backup: the origin of the lost counter's journal.")
+@click.option(
+    "--continues", default="", callback=_origin, help="Without a backup: the origin of the lost counter's journal."
+)
 @click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Without a backup.")
 @click.pass_obj
 def restore(place: "Place", /, **given: Any) -> None:  # click has checked each of them

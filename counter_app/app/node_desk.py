@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar
 import msgspec
 
 from counter_app.app.node import Listening
+from counter_app.app.own_addresses import reachable
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.calendar import local
@@ -35,8 +36,9 @@ def new_code(place: Place, level: str, site: str, counter: str, valid: timedelta
     wish = InviteRequest(level=level, site=site, counter=counter, valid_s=int(valid.total_seconds()))
     made, listening = _ask(place, lambda operator: operator.invite(wish)), _listening(place)
     until = local(made.until)
+    where = "\n            ".join(reachable(listening.url))
     return (
-        f"Địa chỉ:    {listening.url}\n"
+        f"Địa chỉ:    {where}\n"
         f"Mã đăng ký: {EnrolCode(made.secret, listening.fingerprint).text}\n"
         f"Dùng một lần, đến {until:%H:%M} ngày {until:%d/%m/%Y}."
     )

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from counter_app.domain.errors import CounterError
-from counter_app.ports.disk import StorageFull
+from counter_app.ports.disk import StorageFailing, StorageFull
 from counter_app.storage.durable import make_folder
 from counter_app.storage.trouble import is_full, trouble_of
 
@@ -44,6 +44,12 @@ class DatabaseInUse(CounterError):
     code: ClassVar[str] = "storage.in_use"
 
 
+class ServerAway(StorageFailing):
+    """A database server cannot be connected to, or lets nobody in; nothing was done (fields: host, reason)."""
+
+    code: ClassVar[str] = "storage.server_away"
+
+
 class Database:
     """One database: `writer` is its only writing connection; `reader()` opens a read-only one.
 
@@ -52,7 +58,7 @@ class Database:
 
     def __init__(self, writing: Engine, reading: Engine, alone: FileLock | None = None) -> None:
         self._writing, self._reading, self._alone = writing, reading, alone
-        self.writer: Connection = writing.connect()
+        self.writer: Connection = _connected(writing)
 
     @property
     def is_sqlite(self) -> bool:
@@ -71,7 +77,7 @@ class Database:
 
     def reader(self) -> Connection:
         """A new read-only connection with one consistent view per transaction; the caller closes it."""
-        return self._reading.connect()
+        return _connected(self._reading)
 
     def close(self) -> None:
         """Close the writer; on the lane that owns it."""
@@ -99,7 +105,7 @@ def open_database(url: str | Path, key: bytes | None) -> Database:
     """Open a SQLCipher file (a path, or `sqlite:///PATH`) under `key`, or a PostgreSQL URL.
 
     A file has one writer, whichever way a second program came to it; a server has as many as there are nodes. Raises
-    `DatabaseInUse`, `DatabaseUnreadable` or `DatabaseUnsafe`.
+    `DatabaseInUse`, `DatabaseUnreadable`, `DatabaseUnsafe` or `ServerAway`.
     """
     text = str(url)
     if text.startswith("postgresql"):
@@ -159,11 +165,11 @@ def _unread(path: Path, error: DatabaseError) -> CounterError:
 def open_for_reading(url: str | Path, key: bytes | None) -> Connection:
     """A read-only connection to a database that another program may be writing; the caller closes it.
 
-    Raises `DatabaseUnreadable`, and `StorageFull`: a reader too wants room beside the file.
+    Raises `DatabaseUnreadable`, `ServerAway`, and `StorageFull`: a reader too wants room beside the file.
     """
     text = str(url)
     if text.startswith("postgresql"):
-        return _postgresql_engine(text, read_only=True).connect()
+        return _connected(_postgresql_engine(text, read_only=True))
     path = Path(text.removeprefix("sqlite:///"))
     if key is None or not path.exists():
         raise DatabaseUnreadable(file=str(path), reason="no such file")
@@ -224,6 +230,16 @@ def scratch() -> Iterator[Connection]:
 
 def _open_postgresql(url: str) -> Database:
     return Database(_postgresql_engine(url, read_only=False), _postgresql_engine(url, read_only=True))
+
+
+def _connected(engine: Engine) -> Connection:
+    """A connection; a server that gives none has no code of its own for why (`trouble_of` would find nothing)."""
+    try:
+        return engine.connect()
+    except OperationalError as error:
+        if engine.dialect.name == "sqlite":
+            raise
+        raise ServerAway(host=engine.url.host or "localhost", reason=str(error.orig).strip()) from error
 
 
 def _postgresql_engine(url: str, *, read_only: bool) -> Engine:

@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from counter_app.app.demo.run import MARKER, BadProvinceDown, DemoOptions, FolderForeign, begin_folder
+from counter_app.app.own_addresses import reachable
 from counter_app.app.place import Place
+from counter_app.app.told import told
+from counter_app.domain.errors import CounterError
 from counter_app.domain.listen_address import AddressBad, host_and_port
+from counter_app.ports.queue import NodeRefused, NodeUnreachable
+from counter_app.storage.keys import make_keys
 from tests.unit.test_app import run_cli
 
 
@@ -21,16 +26,16 @@ def taken() -> Iterator[str]:
 
 def refused(folder: Path, *args: str) -> str:
     """What the command says; it must fail without a traceback and write nothing."""
-    told = run_cli(Place(folder / "data"), *args)
-    assert told.returncode != 0
-    assert told.stdout == ""
-    assert "Traceback" not in told.stderr
+    said = run_cli(Place(folder / "data"), *args)
+    assert said.returncode != 0
+    assert said.stdout == ""
+    assert "Traceback" not in said.stderr
     assert not (folder / "data").exists()
-    return told.stderr
+    return said.stderr
 
 
 def node(db: Path, listen: str) -> tuple[str, ...]:
-    return ("node", "--level", "site", "--db", str(db / "n.db"), "--listen", listen)
+    return ("node", "--level", "site", "--site", "19789", "--db", str(db / "n.db"), "--listen", listen)
 
 
 def test_a_port_in_use_is_said(tmp_path: Path, taken: str) -> None:
@@ -111,3 +116,63 @@ def test_a_finished_day_is_cleared_and_a_broken_off_one_kept(tmp_path: Path) -> 
     (out / "report.json").touch()
     begin_folder(out)
     assert [found.name for found in out.iterdir()] == [MARKER]
+
+
+def test_a_database_server_that_does_not_answer_is_said(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    shut = f"postgresql://nobody:x@127.0.0.1:{port}/none"
+    make_keys(tmp_path / "data" / "keys")
+    for command in (("verify", "--db", shut), ("backup", str(tmp_path / "b.backup"), "--db", shut)):
+        said = run_cli(Place(tmp_path / "data"), *command)
+        assert said.returncode == 1
+        assert said.stderr.startswith("[DL-26] Máy chủ cơ sở dữ liệu 127.0.0.1 không trả lời")
+        assert "Traceback" not in said.stderr
+    said = run_cli(Place(tmp_path / "node"), "node", "--level", "province", "--db", shut)
+    assert said.stderr.startswith("[DL-26]")
+
+
+def test_a_site_without_its_code_begins_no_journal(tmp_path: Path) -> None:
+    command = ("node", "--level", "site", "--db", str(tmp_path / "n.db"), "--listen", "127.0.0.1:0")
+    assert "--site" in refused(tmp_path, *command)
+    assert not (tmp_path / "n.db").exists()
+
+
+def test_what_a_node_could_only_call_malformed_is_not_asked(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text("{}", encoding="utf-8")
+    assert "--counter" in refused(tmp_path, "node-code", "--level", "counter", "--site", "19789")
+    assert "--counter" in refused(tmp_path, "node-code", "--level", "kiosk", "--site", "19789", "--counter", "01")
+    lost = ("restore", "--offline", "--answers", str(answers), "--continues")
+    for command in (("node-confirm",), ("node-revoke", "--reason", "mất"), lost):
+        assert "32 hexadecimal digits" in refused(tmp_path, *command, "xyz")
+
+
+def test_a_passphrase_that_is_no_text_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "pass"
+    file.write_bytes(b"m\xe2\xb9t kh\xfeu")
+    said = refused(tmp_path, "recovery-key", str(tmp_path / "k.key"), "--passphrase-file", str(file))
+    assert "not UTF-8" in said
+
+
+@pytest.mark.parametrize(
+    "error",
+    [NodeUnreachable(url="https://10.0.0.1:8713"), NodeRefused(reason="enrol.code_used", status=403)],
+)
+def test_a_tool_does_not_speak_of_a_counter_at_work(error: CounterError) -> None:
+    said = told(error)
+    assert "Quầy vẫn làm việc" not in said
+    assert "Gọi số" not in said
+    assert "CHƯA làm xong" in said
+    assert "chạy lại đúng lệnh này" in said
+    assert ("cấp mã đăng ký mới" in said) == isinstance(error, NodeRefused)
+
+
+def test_an_address_for_all_is_told_as_others_can_write_it() -> None:
+    assert reachable("https://node.example:8713") == ["https://node.example:8713"]
+    assert reachable("https://127.0.0.1:8713") == ["https://127.0.0.1:8713"]
+    for listened in ("https://0.0.0.0:8713", "https://[::]:8713"):
+        found = reachable(listened)
+        assert found
+        assert all(one.startswith("https://") and one.endswith(":8713") for one in found)
+        assert not [one for one in found if "0.0.0.0" in one or "[::]" in one or "127.0.0.1" in one]

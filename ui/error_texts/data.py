@@ -75,6 +75,14 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Làm lại một lần. Nếu vẫn lỗi, ngừng làm việc trên máy này và gọi kỹ thuật viên."),
         "DL-22",
     ),
+    "storage.server_away": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ cơ sở dữ liệu {host} không trả lời hoặc không cho vào."),
+        _EARLIER,
+        QT_TRANSLATE_NOOP(
+            "errors", "Kiểm tra máy chủ cơ sở dữ liệu có chạy không, địa chỉ, tên và mật khẩu trong --db; rồi thử lại."
+        ),
+        "DL-26",
+    ),
     "storage.unsure": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Ổ đĩa báo lỗi đúng lúc ghi: CHƯA RÕ việc vừa làm đã được ghi hay chưa."),
         _EARLIER,

@@ -2826,6 +2826,14 @@
         <translation>Do it once more. If it fails again, stop working on this computer and call the technician.</translation>
     </message>
     <message>
+        <source>Máy chủ cơ sở dữ liệu {host} không trả lời hoặc không cho vào.</source>
+        <translation>The database server {host} does not answer or lets nobody in.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra máy chủ cơ sở dữ liệu có chạy không, địa chỉ, tên và mật khẩu trong --db; rồi thử lại.</source>
+        <translation>Check that the database server runs, and address, name and password in --db; then try again.</translation>
+    </message>
+    <message>
         <source>Ổ đĩa báo lỗi đúng lúc ghi: CHƯA RÕ việc vừa làm đã được ghi hay chưa.</source>
         <translation>The disk failed at the very moment of recording: it is NOT KNOWN whether what you just did is recorded.</translation>
     </message>
