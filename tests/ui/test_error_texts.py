@@ -183,3 +183,13 @@ def test_the_same_words_in_english(qapp: QApplication) -> None:
         "IN-02",
     )
     assert words_of("printer.paper_low") == "Paper is running low. [IN-12]"
+
+
+def test_nobody_is_told_to_use_what_the_program_lacks() -> None:
+    """There is no replacement receipt; a text may say so, and none may ask for one."""
+    asking = [
+        file.name
+        for file in Path(ui.__file__).parent.rglob("*.py")
+        if "lập biên lai thay thế" in file.read_text("utf-8")
+    ]
+    assert asking == []
