@@ -4,6 +4,8 @@ The device key and the mark are all that outlives a try. A node binds a one-time
 that the key is kept for as long as a node may know it.
 """
 
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,10 +21,16 @@ from counter_app.ports.queue import NodeRefused
 from counter_app.storage.durable import sync_names, write_whole
 
 _LOCK, _KEY = "running.lock", "device.key"
+_BEFORE = re.compile(r"running\.lock|restore\.json\.new")
+_MADE = re.compile(
+    r"node\.backup\.part|(node/)?(node|keys|running\.lock|(journal|restored)\.db([-.]\w+)?"
+    r"|(config\.json|fees\.json|restore\.json|journal\.head|tls\.pem|keys/[a-z]+\.key(\.sealed)?)(\.new)?)"
+)
+"""All that a restore puts into the folder: nothing else is ever taken away."""
 
 
 class FolderNotEmpty(CounterError):
-    """The folder to restore into holds something; nothing was changed (fields: folder)."""
+    """The folder to restore into holds something that no restore put there; nothing was changed (fields: folder)."""
 
     code: ClassVar[str] = "restore.not_empty"
 
@@ -47,9 +55,10 @@ def must_be_finished(place: Place) -> None:
 
 
 class Fresh:
-    """Holds the folder meanwhile. Raises `AlreadyRunning`, and `FolderNotEmpty` unless a restore was broken off there.
+    """Holds the folder meanwhile. What a restore left that was broken off is no content.
 
     Whatever fails, no installation is left: an empty folder, or only key and mark when a code may have been shown.
+    Raises `AlreadyRunning`, `FolderNotEmpty`, and `RestoreUnfinished` while another journal's code may be waiting.
     """
 
     def __init__(self, place: Place, old: Origin) -> None:
@@ -57,19 +66,24 @@ class Fresh:
 
     def __enter__(self) -> Self:
         place = self._place
-        if not place.unfinished.exists() and _content(place.root):
+        known = _MADE if place.unfinished.exists() else _BEFORE
+        if not all(known.fullmatch(name) for name in _names(place.root)):
             raise FolderNotEmpty(folder=str(place.root))
         self._lock = place.lock()
         try:
-            before = _read(place.unfinished)
-            if before is not None and before.old == self._mark.old:
-                self._mark, self._was_shown = before, before.shown
+            self._take_up(_read(place.unfinished))
             self._empty()
             self._write()
         except BaseException:
             self._lock.release()
             raise
         return self
+
+    def _take_up(self, before: _Mark | None) -> None:
+        if before is not None and before.old == self._mark.old:
+            self._mark, self._was_shown = before, before.shown
+        elif before is not None and before.shown:  # its code is bound to the key that lies here
+            raise RestoreUnfinished(folder=str(self._place.root))
 
     def keep_key(self) -> None:
         """From here on it outlives the try: a code may be bound to it, and whether may never be heard."""
@@ -105,11 +119,14 @@ class Fresh:
         kept = {place.unfinished, place.root / _LOCK}
         if self._mark.shown:
             kept |= {place.keys / _KEY, place.node.keys / _KEY}
-        for file in sorted(place.root.rglob("*"), reverse=True):  # what is in a folder comes before it
+        for name in sorted(_names(place.root), reverse=True):  # what is in a folder comes before it
+            file = place.root / name
+            if not _MADE.fullmatch(name) or file in kept:
+                continue
             if file.is_dir():
                 with suppress(OSError):  # something in it is kept
                     file.rmdir()
-            elif file not in kept:
+            else:
                 file.unlink()
 
 
@@ -120,7 +137,5 @@ def _read(file: Path) -> _Mark | None:
         return None
 
 
-def _content(root: Path) -> list[Path]:
-    if not root.exists():
-        return []
-    return [file for file in root.iterdir() if file.name not in (_LOCK, "restore.json.new")]
+def _names(root: Path) -> Iterator[str]:
+    return (file.relative_to(root).as_posix() for file in root.rglob("*"))

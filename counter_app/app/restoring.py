@@ -9,6 +9,7 @@ import msgspec
 from counter_app.app.backup import whose
 from counter_app.app.config import Config, load_config
 from counter_app.app.entry import Entry
+from counter_app.app.fresh import FolderNotEmpty
 from counter_app.app.going_on import Link
 from counter_app.app.place import Place
 from counter_app.app.renew import renew
@@ -40,6 +41,7 @@ def restore_as_told(  # noqa: PLR0913  (the options of one command)
 ) -> str:
     """Restore what the backup holds, or a counter from the node's copy alone. Raises what `app.restore` raises."""
     link = Link(node, code, province, province_code)
+    _must_lie_elsewhere(place, bundle, recovery, database_key, answers)
     if bundle is None:
         found = _answers(answers, letters, link)
         return _counter(place, restore_from_node(place, Origin(continues), found, link, tell), found.province_code)
@@ -57,6 +59,13 @@ def renew_as_told(place: Place, tell: Callable[[str], None], letters: str, link:
     url = link.url or ("" if known.standalone else known.url)  # its own node runs with the program only
     config = renew(place, letters.upper(), replace(link, url=url), Entry(tell), Continuation(reason))
     return _counter(place, config, link.province_code)
+
+
+def _must_lie_elsewhere(place: Place, *sources: Path | None) -> None:
+    """A try that fails empties the folder. Raises `FolderNotEmpty` when something it needs lies in there."""
+    root = place.root.resolve()
+    if any(file is not None and file.resolve().is_relative_to(root) for file in sources):
+        raise FolderNotEmpty(folder=str(place.root))
 
 
 def _answers(file: Path | None, letters: str, link: Link) -> SetupAnswers:

@@ -173,16 +173,17 @@ class Bundle:
         if OWN_NODE not in self._names:
             yield None
             return
-        inner = folder / OWN_NODE
-        with zipfile.ZipFile(self.file) as pack:
-            must_have_room(folder, pack.getinfo(OWN_NODE).file_size)
-            try:
-                pack.extract(OWN_NODE, folder)
-                yield Bundle(inner)
-            except zipfile.BadZipFile as error:
-                self._bad(f"{OWN_NODE}: {error}", error)
-            finally:
-                inner.unlink(missing_ok=True)
+        inner = folder / f"{OWN_NODE}.part"
+        try:
+            with zipfile.ZipFile(self.file) as pack:
+                must_have_room(folder, pack.getinfo(OWN_NODE).file_size)
+                with pack.open(OWN_NODE) as source, inner.open("wb") as out:
+                    shutil.copyfileobj(source, out, _BLOCK)
+            yield Bundle(inner)
+        except zipfile.BadZipFile as error:
+            self._bad(f"{OWN_NODE}: {error}", error)
+        finally:
+            inner.unlink(missing_ok=True)
 
     def unpack(self, target: Path) -> None:
         """Write the database to the new file `target`; it is the one backed up. Raises `BundleBad`, `NoRoom`."""

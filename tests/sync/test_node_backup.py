@@ -11,6 +11,7 @@ from counter_app.app.backup_folder import BackupAnswer, back_up_as_told
 from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.node import count_backup
 from counter_app.app.place import Place
+from counter_app.app.system import SystemClock
 from counter_app.ports.lights import BackupState
 from counter_app.ports.node_health import NodeState
 from counter_app.storage import tables
@@ -33,7 +34,7 @@ def backed_up(node: NodeUnderTest, place: Place, url: str, folder: Path) -> Back
     def run() -> BackupAnswer:
         return msgspec.json.decode(back_up_as_told(place, None, folder, url, as_json=True)[1], type=BackupAnswer)
 
-    daily = DailyBackup(place, str(folder), node.clock, url, run=run, settled_s=0)
+    daily = DailyBackup(place, str(folder), SystemClock(), url, run=run, settled_s=0)
     node.core = NodeCore(node.identity, node.clock, SeededRandom(5), lambda: CODES, health=Health(backup=daily.state))
     daily.listen(lambda _: count_backup(node.store, daily.note()))
     told: queue.SimpleQueue[BackupState] = queue.SimpleQueue()

@@ -1,23 +1,27 @@
 """The daily backup: due or not, verified, thinned, and what goes wrong shown while nothing waits for it."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
+from typing import cast
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.app import backup, backup_folder, daily_backup
+from counter_app.app import backup, backup_folder, child, daily_backup
 from counter_app.app.backup import BackupUnsound, back_up
 from counter_app.app.backup_folder import BackupAnswer, BackupFolderMissing, back_up_into
 from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.place import Place
+from counter_app.app.system import SystemClock
 from counter_app.domain.backups import spare
-from counter_app.ports.disk import StorageFull
+from counter_app.ports.disk import StorageFailing, StorageFull
 from counter_app.ports.lights import BackupState
 from counter_app.storage.bundle import Bundle
 from counter_app.storage.engine import open_database
@@ -130,7 +134,7 @@ class Watched:
 
 
 def test_it_is_made_in_a_process_of_its_own_and_shown(place: Place, tmp_path: Path) -> None:
-    daily = DailyBackup(place, str(tmp_path / "usb"), ScriptedClock(NOW), settled_s=0)
+    daily = DailyBackup(place, str(tmp_path / "usb"), SystemClock(), settled_s=0)
     seen = Watched(daily)
     assert seen.first == BackupState()
     daily.start()
@@ -190,6 +194,77 @@ def test_when_one_is_due(place: Place, tmp_path: Path, age: int, due: bool) -> N
     seen.next()
     daily.stop()
     assert bool(asked) is due
+
+
+@pytest.mark.parametrize(("age", "error"), [(47, ""), (49, "backup.old"), (-5, "")])
+def test_an_old_one_is_shown_as_old(place: Place, tmp_path: Path, age: int, error: str) -> None:
+    made = back_up(place, tmp_path / "b")
+    state = Watched(DailyBackup(place, str(tmp_path), ScriptedClock(made.at + timedelta(hours=age)))).first
+    assert (state.error, state.file) == (error, str(tmp_path / "b"))
+
+
+def test_whoever_listens_and_fails_is_told_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a node does whose PostgreSQL is started again."""
+    monkeypatch.setattr(daily_backup, "AGAIN", timedelta(0))
+    answers = iter([RuntimeError("planted"), BackupAnswer("backup.folder_missing", {"folder": "E:/"}), BackupAnswer()])
+
+    def run() -> BackupAnswer:
+        answer = next(answers, BackupAnswer())
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    made = DailyBackup(place, "E:/", ScriptedClock(NOW), run=run, settled_s=0)
+    times: list[int] = []
+
+    def failing(_state: BackupState) -> None:
+        times.append(1)
+        if len(times) in (2, 3):
+            raise StorageFailing(reason="planted")
+
+    made.listen(failing)
+    seen = Watched(made)
+    made.start()
+    try:
+        assert [seen.next().error for _ in range(3)] == ["backup.not_written", "backup.folder_missing", ""]
+    finally:
+        made.stop()
+    assert len(times) > 3
+
+
+HANGS = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(1000)"
+
+
+def test_one_that_hangs_is_ended_and_said(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "STOP_S", 0.01)
+    monkeypatch.setattr(DailyBackup, "_command", lambda _self: [sys.executable, "-c", HANGS])
+    made = DailyBackup(place, str(tmp_path), ScriptedClock(NOW), settled_s=0, limit_s=0.01)
+    seen = Watched(made)
+    made.start()
+    try:
+        state = seen.next()
+    finally:
+        made.stop()
+    assert (state.error, state.fields["reason"]) == ("backup.not_written", "not done after 0 s")
+
+
+def test_a_process_that_cannot_be_killed_holds_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fake: no test can have a share that is gone."""
+    monkeypatch.setattr(child, "STOP_S", 0.01)
+    killed: list[bool] = []
+
+    class Stuck:
+        stdin = None
+
+        def wait(self, timeout: float | None = None) -> int:
+            assert timeout is not None, "waited for ever"
+            raise subprocess.TimeoutExpired("stuck", timeout)
+
+        def kill(self) -> None:
+            killed.append(True)
+
+    child.end_child(cast("subprocess.Popen[bytes]", Stuck()))
+    assert killed == [True]
 
 
 def test_a_damaged_journal_makes_no_backup_and_the_child_says_where(tmp_path: Path) -> None:

@@ -95,6 +95,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chạy lại máy chủ với --backups THƯ_MỤC (ổ khác với ổ của máy chủ)."),
         "SL-16",
     ),
+    "backup.old": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Bản sao lưu tốt gần nhất đã cũ hơn 48 giờ."),
+        QT_TRANSLATE_NOOP("errors", "Mọi việc vẫn được ghi đủ; bản sao lưu đó vẫn dùng được."),
+        QT_TRANSLATE_NOOP("errors", "Máy tự sao lưu lại. Sau một giờ vẫn còn dòng này thì sao lưu bằng tay."),
+        "SL-17",
+    ),
     "restore.database_not_empty": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}."),
         _NOTHING_WRITTEN,
