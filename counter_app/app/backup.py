@@ -1,6 +1,7 @@
 """`counter-app backup`: one file that a counter or node can be restored from, checked before it is called good."""
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,9 @@ from counter_app.domain.journal import Origin
 from counter_app.domain.program import PROGRAM_VERSION
 from counter_app.domain.recovery_key import shown_public
 from counter_app.storage.bundle import (
+    CERTIFICATE,
     OWN_NODE,
+    SETTINGS,
     BackupExists,
     Bundle,
     BundleHead,
@@ -28,9 +31,13 @@ from counter_app.storage.bundle import (
 from counter_app.storage.copying import Copied, copy_database
 from counter_app.storage.durable import disk_told, write_whole
 from counter_app.storage.keys import FileDeviceKey, database_key
-from counter_app.storage.sealing import RecoveryKey, sealed_key
+from counter_app.storage.sealing import RecoveryKey, locked_under, sealed_key
 
-SETTINGS = ("config.json", "fees.json")
+
+class BackupFolderMissing(CounterError):
+    """The folder for backups is not there: a stick was pulled, a share is away. It is not made (fields: folder)."""
+
+    code: ClassVar[str] = "backup.folder_missing"
 
 
 class BackupUnsound(CounterError):
@@ -69,26 +76,40 @@ class _Source:
 def back_up(place: Place, out: Path, url: str = "") -> Manifest:
     """Write a verified backup of the installation in `place` to the new file `out`, beside the running program.
 
-    Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`, `BackupExists`, `NoRoom`, `StorageFull`, `StorageFailing`,
-    `NotWritten`, `BackupUnsound`; nothing half made stays.
+    Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`, `BackupExists`, `BackupFolderMissing`, `NoRoom`,
+    `StorageFull`, `StorageFailing`, `NotWritten`, `BackupUnsound`; nothing half made stays.
     """
     source = _Source(place, url)
     if not url.startswith("postgresql") and not source.size:
         raise NotSetUp(folder=str(place.root))
-    if out.exists():
-        raise BackupExists(file=str(out))
-    must_have_room(out.absolute().parent, 2 * source.size)
-    key, own = database_key(place.keys), FileDeviceKey(place.keys).origin
     try:
-        with disk_told(), tempfile.TemporaryDirectory(prefix=f".{out.stem}-", dir=out.absolute().parent) as folder:
-            copy = Path(folder) / "journal.db"
-            copy_database(source.database, key, copy)
-            manifest = _described(Copied.of(copy, key, own), own, copy, sealed_key(place.keys))
-            write_bundle(out, manifest, copy, _settings(place), _own_node(place, Path(folder)))
-        _check_written(out, manifest)
+        manifest = _written(source, out)
     except OSError as error:  # a share that is gone, a stick that is read only
         raise NotWritten(file=str(out), reason=str(error)) from error
     write_whole(place.backup_note, msgspec.json.encode(BackedUp(str(out), manifest.at, manifest.heads)))
+    return manifest
+
+
+def _written(source: _Source, out: Path) -> Manifest:
+    """It gets its name only after it was read back as a restore would read it."""
+    place, folder, part = source.place, out.absolute().parent, out.with_name(f"{out.name}.part")
+    if out.exists():
+        raise BackupExists(file=str(out))
+    if not folder.is_dir():
+        raise BackupFolderMissing(folder=str(folder))
+    must_have_room(folder, 2 * source.size)
+    key, own = database_key(place.keys), FileDeviceKey(place.keys).origin
+    try:
+        with disk_told(), tempfile.TemporaryDirectory(prefix=f".{out.stem}-", dir=folder) as temporary:
+            copy = Path(temporary) / "journal.db"
+            copy_database(source.database, key, copy)
+            manifest = _described(Copied.of(copy, key, own), own, copy, sealed_key(place.keys))
+            write_bundle(part, manifest, copy, _settings(place, key), _own_node(place, Path(temporary)))
+        _check_written(part, manifest)
+        part.replace(out)
+    finally:
+        with suppress(OSError):  # with the share it is gone, or is tidied away a day later
+            part.unlink(missing_ok=True)
     return manifest
 
 
@@ -123,20 +144,19 @@ def _described(found: Copied, own: Origin, copy: Path, sealed: bytes) -> Manifes
 
 
 def _check_written(out: Path, manifest: Manifest) -> None:
-    """Read the file back as a restore would. Raises `BundleBad`."""
-    try:
-        written = Bundle(out)
-        written.check()
-        if written.manifest != manifest:
-            raise BackupUnsound(origin=manifest.origin, seq=0, what="manifest")
-    except CounterError:
-        out.unlink()
-        raise
+    """Read the file back. Raises `BundleBad`, `BackupUnsound`."""
+    written = Bundle(out)
+    written.check()
+    if written.manifest != manifest:
+        raise BackupUnsound(origin=manifest.origin, seq=0, what="manifest")
 
 
-def _settings(place: Place) -> dict[str, bytes]:
-    found = {name: place.root / name for name in SETTINGS}
-    return {name: file.read_bytes() for name, file in found.items() if file.is_file()}
+def _settings(place: Place, key: bytes) -> dict[str, bytes]:
+    files = {name: place.root / name for name in SETTINGS}
+    found = {name: file.read_bytes() for name, file in files.items() if file.is_file()}
+    if place.certificate.exists():
+        found[CERTIFICATE] = locked_under(key, place.certificate.read_bytes())
+    return found
 
 
 def made_recovery_key(out: Path, passphrase: str) -> str:

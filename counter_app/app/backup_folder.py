@@ -5,11 +5,10 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
-from typing import ClassVar
 
 import msgspec
 
-from counter_app.app.backup import back_up, shown
+from counter_app.app.backup import BackupFolderMissing, back_up, shown
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock
 from counter_app.domain.backups import spare
@@ -27,12 +26,6 @@ class BackupAnswer(msgspec.Struct, frozen=True):
 
     error: str = ""
     fields: dict[str, str] = {}
-
-
-class BackupFolderMissing(CounterError):
-    """The folder for backups is not there: a stick was pulled, a share is away. It is not made (fields: folder)."""
-
-    code: ClassVar[str] = "backup.folder_missing"
 
 
 def back_up_into(place: Place, folder: Path, url: str = "") -> tuple[Manifest, Path]:
@@ -80,6 +73,10 @@ def _thin(folder: Path, name: str) -> None:
 
 def _tidy(folder: Path, name: str) -> None:
     """What a killed backup of this installation left behind."""
-    for left in folder.glob(f".{name}-*"):
-        if time.time() - left.stat().st_mtime > _STALE_S:
+    for left in [*folder.glob(f".{name}-*"), *folder.glob(f"{name}-*.backup.part")]:
+        if time.time() - left.stat().st_mtime <= _STALE_S:
+            continue
+        if left.is_dir():
             rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)

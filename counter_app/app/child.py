@@ -7,6 +7,8 @@ from contextlib import suppress
 from typing import IO
 
 STOP_S = 5.0
+NO_WINDOW = 0x0800_0000 if sys.platform == "win32" else 0
+"""Under a program without a console each child would get one, and end when somebody closes it."""
 
 
 def child_behind(
@@ -14,18 +16,28 @@ def child_behind(
 ) -> "subprocess.Popen[bytes]":
     """Begin `command` with a low priority and an input that says when to end. Raises `OSError`."""
     return subprocess.Popen(
-        list(command), stdin=subprocess.PIPE, stdout=out, stderr=err, env=env, creationflags=_priority()
+        list(command), stdin=subprocess.PIPE, stdout=out, stderr=err, env=env, creationflags=_priority() | NO_WINDOW
     )
 
 
 def end_child(process: "subprocess.Popen[bytes]") -> None:
-    """It tidies up and ends when its input closes; one that does not is killed."""
+    """It tidies up and ends when its input closes; one that does not is killed.
+
+    Not even a killed process ends while a share that is gone holds its call: it is left behind.
+    """
     close_input(process)
-    try:
-        process.wait(STOP_S)
-    except subprocess.TimeoutExpired:
+    if not ended_within(process, STOP_S):
         process.kill()
-        process.wait()
+        ended_within(process, STOP_S)
+
+
+def ended_within(process: "subprocess.Popen[bytes]", limit_s: float) -> bool:
+    """Wait for its end."""
+    try:
+        process.wait(limit_s)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def close_input(process: "subprocess.Popen[bytes]") -> None:

@@ -6,7 +6,9 @@ Whatever goes wrong is shown and tried again; nothing waits for it.
 import logging
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
@@ -14,16 +16,21 @@ import msgspec
 
 from counter_app.app.backup import BackedUp
 from counter_app.app.backup_folder import BackupAnswer
-from counter_app.app.child import child_behind, end_child
+from counter_app.app.child import child_behind, close_input, end_child, ended_within
 from counter_app.app.place import Place
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import BackupState
 
 EVERY = timedelta(hours=24)
+OLD = timedelta(hours=48)
+"""No failure was seen, and still there is no newer one."""
 AGAIN = timedelta(hours=1)
 SETTLED_S = 120.0
 """After the start other things come first."""
+LIMIT_S = 4 * 3_600.0
+"""A share that is gone may hold a child for ever."""
+LOOK_S = 0.5
 _log = logging.getLogger(__name__)
 
 
@@ -42,9 +49,10 @@ class DailyBackup:
         *,
         run: Run | None = None,
         settled_s: float = SETTLED_S,
+        limit_s: float = LIMIT_S,
     ) -> None:
         self._place, self._folder, self._clock, self._url = place, folder, clock, url
-        self._run, self._settled_s = run or self._in_a_child, settled_s
+        self._run, self._settled_s, self._limit_s = run or self._in_a_child, settled_s, limit_s
         self._lane, self._stopping = Lane("backup"), threading.Event()
         self._child: subprocess.Popen[bytes] | None = None
         self._starting = threading.Lock()
@@ -58,9 +66,12 @@ class DailyBackup:
 
     def state(self) -> BackupState:
         """How things stand."""
-        note = self.note()
-        at = None if note is None else note.at
-        return BackupState(at, note.file if note else "", self._error, self._fields)
+        note, error = self.note(), self._error
+        if note is None:
+            return BackupState(None, "", error, self._fields)
+        if not error and self._clock.now() - note.at > OLD:
+            error = "backup.old"
+        return BackupState(note.at, note.file, error, self._fields)
 
     def note(self) -> BackedUp | None:
         """What the last good backup holds, whoever made it."""
@@ -79,23 +90,36 @@ class DailyBackup:
         with self._starting:
             self._stopping.set()
             child = self._child
-        if child is not None:
-            end_child(child)
+            if child is not None:
+                close_input(child)
         self._lane.drain()
 
     def _work(self) -> None:
         wait_s = self._settled_s
         while not self._stopping.wait(wait_s):
             if self._is_due():
-                answer = self._run()
+                answer = self._answer()
                 if self._stopping.is_set():
                     return
                 self._error, self._fields = answer.error, answer.fields
                 if answer.error:
                     _log.warning("the daily backup failed: %s %s", answer.error, answer.fields)
             for listener in self._listeners:
-                listener(self.state())
+                self._tell(listener)
             wait_s = AGAIN.total_seconds()
+
+    def _answer(self) -> BackupAnswer:
+        try:
+            return self._run()
+        except Exception as error:  # the lane's edge: tomorrow's backup is made all the same
+            _log.exception("the daily backup failed")
+            return self._not_written(str(error))
+
+    def _tell(self, listener: Callable[[BackupState], None]) -> None:
+        try:
+            listener(self.state())
+        except Exception:  # the lane's edge: it is told again the next time
+            _log.exception("the daily backup could not be told")
 
     def _is_due(self) -> bool:
         note = self.note()
@@ -105,22 +129,28 @@ class DailyBackup:
         return not timedelta(0) <= since < EVERY  # a clock that went back is no reason to wait
 
     def _in_a_child(self) -> BackupAnswer:
-        try:
+        with tempfile.TemporaryFile() as out:  # a pipe would be read for as long as anybody holds it
             with self._starting:
                 if self._stopping.is_set():
                     return self._not_written("the program ends")
-                child = self._child = child_behind(self._command(), subprocess.PIPE)
-        except OSError as error:
-            return self._not_written(str(error))
-        said = b""
-        if child.stdout is not None:
-            with child.stdout:
-                said = child.stdout.read()
-        end_child(child)
-        try:
-            return msgspec.json.decode(said, type=BackupAnswer)
-        except msgspec.MsgspecError:
-            return self._not_written(f"exit {child.returncode}")
+                child = self._child = child_behind(self._command(), out)
+            in_time = self._ends(child)
+            end_child(child)
+            if not in_time:
+                return self._not_written(f"not done after {self._limit_s:.0f} s")
+            out.seek(0)
+            try:
+                return msgspec.json.decode(out.read(), type=BackupAnswer)
+            except msgspec.MsgspecError:
+                return self._not_written(f"exit {child.returncode}")
+
+    def _ends(self, child: "subprocess.Popen[bytes]") -> bool:
+        """Within the limit and before the program does."""
+        until = time.monotonic() + self._limit_s
+        while time.monotonic() < until and not self._stopping.is_set():
+            if ended_within(child, min(LOOK_S, self._limit_s)):
+                return True
+        return False
 
     def _not_written(self, reason: str) -> BackupAnswer:
         return BackupAnswer("backup.not_written", {"file": self._folder, "reason": reason})

@@ -7,6 +7,7 @@ import threading
 import time
 from pathlib import Path
 
+from counter_app.app.child import NO_WINDOW
 from counter_app.app.config import Config
 from counter_app.app.place import Place
 from counter_app.ports.lane import Lane
@@ -58,7 +59,11 @@ class OwnNode:
     def _started(self) -> subprocess.Popen[bytes]:
         with (self._folder / "node.log").open("ab") as log:
             return subprocess.Popen(
-                _command(self._folder, self._codes, self._config), stdin=subprocess.PIPE, stdout=log, stderr=log
+                _command(self._folder, self._codes, self._config),
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                creationflags=NO_WINDOW,
             )
 
     def _watch(self) -> None:

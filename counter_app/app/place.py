@@ -64,6 +64,11 @@ class Place:
         return self.root / "listening.json"
 
     @property
+    def certificate(self) -> Path:
+        """The node's own, with its key (`sync.node.certificate`)."""
+        return self.root / "tls.pem"
+
+    @property
     def keys(self) -> Path:
         """The secrets; never in a backup, but for the database key sealed to the recovery key."""
         return self.root / "keys"

@@ -31,13 +31,13 @@ from counter_app.domain.journal import Origin
 from counter_app.domain.program import PROGRAM_VERSION
 from counter_app.domain.receipt import serial_of
 from counter_app.storage.begin import Beginning, OldJournal, begin_node, must_be_unspent
-from counter_app.storage.bundle import Bundle, Manifest
+from counter_app.storage.bundle import CERTIFICATE, SETTINGS, Bundle, Manifest
 from counter_app.storage.continuing import Numbering, Taken
 from counter_app.storage.copying import fill
 from counter_app.storage.durable import write_whole
 from counter_app.storage.engine import Database
 from counter_app.storage.keys import FileDeviceKey, make_keys, take_database_key
-from counter_app.storage.sealing import RecoveryKey, RecoveryKeyWrong
+from counter_app.storage.sealing import RecoveryKey, RecoveryKeyWrong, unlocked
 from counter_app.storage.trouble import all_told
 from counter_app.storage.unit_of_work import Pen
 from counter_app.usecases.setup import SetupAnswers, checked_answers
@@ -97,7 +97,7 @@ def restore_counter(
 
 def _settings(place: Place, bundle: Bundle) -> Config:
     """The old configuration, which is written again once all is done. Raises `ConfigDamaged`, `ConfigMissing`."""
-    for name in ("config.json", "fees.json"):
+    for name in SETTINGS:
         content = bundle.setting(name)
         if content is not None:
             write_whole(place.root / name, content)
@@ -147,6 +147,9 @@ def _node_into(place: Place, bundle: Bundle, key: bytes, link: Link, entry: Entr
     """The node's continuation in the file `name`, with what the node above holds of it and of its counters."""
     manifest, file = bundle.manifest, place.root / name
     take_database_key(place.keys, key)
+    certificate = bundle.setting(CERTIFICATE)
+    if certificate is not None:  # it is what the clients trust
+        write_whole(place.certificate, unlocked(key, certificate))
     bundle.unpack(file)
     with opened_with(key, file) as database:
         mine, own = OldJournal(database, manifest.origin), FileDeviceKey(place.keys)

@@ -1,13 +1,15 @@
 """A backup as one file: a manifest and an encrypted database, whichever database it came from.
 
 A ZIP without compression: `manifest.json`, `journal.db` (SQLCipher, under the installation's database key) and the
-settings. Keys that sign are never in it; the database key is, sealed to the site's recovery key.
+settings. Keys that sign are never in it; the database key is, sealed to the site's recovery key, and a node's
+certificate under the database key.
 """
 
 import hashlib
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -22,6 +24,12 @@ from counter_app.domain.program import PROGRAM_VERSION, is_newer
 
 FORMAT = 1
 MANIFEST, DATABASE, OWN_NODE = "manifest.json", "journal.db", "node.backup"
+CERTIFICATE = "tls.pem.locked"
+SETTINGS = ("config.json", "fees.json")
+_PARTS = frozenset({MANIFEST, DATABASE, OWN_NODE, CERTIFICATE, *SETTINGS})
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError)
+"""What `zipfile` raises when bits were turned; msgspec's errors are ValueErrors."""
+_UNREAD = (*_DAMAGED, OSError)
 _BLOCK = 1 << 20
 _SPARE = 32 << 20
 """Left free on the disk beside what is written."""
@@ -31,6 +39,12 @@ class BundleBad(CounterError):
     """The file is no backup, was cut off or altered; nothing was restored from it (fields: file, reason)."""
 
     code: ClassVar[str] = "backup.bundle_bad"
+
+
+class SettingsBad(BundleBad):
+    """Only a settings file in the backup is damaged; nothing was restored from it (fields: file, name, reason)."""
+
+    code: ClassVar[str] = "backup.settings_bad"
 
 
 class BackupNewer(CounterError):
@@ -99,8 +113,7 @@ class _Made(msgspec.Struct, frozen=True):
 
 
 def must_have_room(folder: Path, needed: int) -> None:
-    """Raises `NoRoom` unless `folder`'s disk takes `needed` bytes and some more."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Raises `NoRoom` unless `folder`'s disk takes `needed` bytes and some more, and OSError when it is not there."""
     free = shutil.disk_usage(folder).free
     if free < needed + _SPARE:
         raise NoRoom(folder=str(folder), needed=needed + _SPARE, free=free)
@@ -115,15 +128,9 @@ def digest_of(file: Path) -> str:
 def write_bundle(
     out: Path, manifest: Manifest, database: Path, settings: Mapping[str, bytes], own_node: Path | None = None
 ) -> None:
-    """Write the whole file or nothing; `out` must not exist. `own_node` is the backup of a stand-alone counter's node.
-
-    Raises `BackupExists`.
-    """
-    if out.exists():
-        raise BackupExists(file=str(out))
-    fresh = out.with_name(out.name + ".part")
+    """Write the whole file or nothing. `own_node` is the backup of a stand-alone counter's node."""
     try:
-        with fresh.open("wb") as file:
+        with out.open("wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as pack:
                 pack.writestr(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=2))
                 for name, content in settings.items():
@@ -133,9 +140,9 @@ def write_bundle(
                     pack.write(own_node, OWN_NODE)
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(out)
-    finally:
-        fresh.unlink(missing_ok=True)
+    except BaseException:
+        out.unlink(missing_ok=True)
+        raise
 
 
 class Bundle:
@@ -144,25 +151,27 @@ class Bundle:
     def __init__(self, file: Path) -> None:
         """Raises `BundleBad`, `BackupNewer`."""
         self.file = file
-        try:
-            with zipfile.ZipFile(file) as pack:
-                self._names = set(pack.namelist())
-                content = pack.read(MANIFEST)
+        with self._pack(_UNREAD) as pack:
+            self._names = set(pack.namelist())
+            content = pack.read(MANIFEST)
             made = msgspec.json.decode(content, type=_Made)
             if is_newer(made.program) or made.format > FORMAT:
                 raise BackupNewer(file=str(file), found=made.program, known=PROGRAM_VERSION)
             self.manifest = msgspec.json.decode(content, type=Manifest)
-        except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:  # msgspec's errors are ValueErrors
-            self._bad(f"{type(error).__name__}: {error}", error)
+        if not self._names <= _PARTS:
+            self._bad("a part has another name")
         if DATABASE not in self._names or self.manifest.origin not in self.manifest.heads:
             self._bad("the database is missing")
 
     def setting(self, name: str) -> bytes | None:
-        """A settings file of the old installation; None when it had none."""
+        """A settings file of the old installation; None when it had none. Raises `SettingsBad`."""
         if name not in self._names:
             return None
-        with zipfile.ZipFile(self.file) as pack:
-            return pack.read(name)
+        try:
+            with self._pack(_UNREAD) as pack:
+                return pack.read(name)
+        except BundleBad as error:
+            raise SettingsBad(name=name, **error.fields) from error
 
     @contextmanager
     def own_node(self, folder: Path) -> Iterator["Bundle | None"]:
@@ -175,13 +184,11 @@ class Bundle:
             return
         inner = folder / f"{OWN_NODE}.part"
         try:
-            with zipfile.ZipFile(self.file) as pack:
+            with self._pack() as pack:
                 must_have_room(folder, pack.getinfo(OWN_NODE).file_size)
                 with pack.open(OWN_NODE) as source, inner.open("wb") as out:
                     shutil.copyfileobj(source, out, _BLOCK)
             yield Bundle(inner)
-        except zipfile.BadZipFile as error:
-            self._bad(f"{OWN_NODE}: {error}", error)
         finally:
             inner.unlink(missing_ok=True)
 
@@ -200,25 +207,31 @@ class Bundle:
     def check(self) -> None:
         """Read all of it through, as a restore would. Raises `BundleBad`."""
         self._read(None)
-        try:
-            with zipfile.ZipFile(self.file) as pack:
-                if (wrong := pack.testzip()) is not None:
-                    self._bad(f"{wrong} is damaged")
-        except (zipfile.BadZipFile, EOFError) as error:
-            self._bad(f"{type(error).__name__}: {error}", error)
+        with self._pack() as pack:
+            wrong = pack.testzip()
+        if wrong is not None:
+            self._bad(f"{wrong} is damaged")
 
     def _read(self, out: BinaryIO | None) -> None:
         digest = hashlib.sha256()
-        try:
-            with zipfile.ZipFile(self.file) as pack, pack.open(DATABASE) as source:
-                while block := source.read(_BLOCK):
-                    digest.update(block)
-                    if out is not None:
-                        out.write(block)
-        except (zipfile.BadZipFile, EOFError) as error:
-            self._bad(f"{type(error).__name__}: {error}", error)
+        with self._pack() as pack, pack.open(DATABASE) as source:
+            while block := source.read(_BLOCK):
+                digest.update(block)
+                if out is not None:
+                    out.write(block)
         if digest.hexdigest() != self.manifest.digest:
             self._bad("the digest of the database does not fit")
+
+    @contextmanager
+    def _pack(self, caught: tuple[type[Exception], ...] = _DAMAGED) -> Iterator[zipfile.ZipFile]:
+        """The file opened; what shows that it is damaged is raised as `BundleBad`."""
+        try:
+            with zipfile.ZipFile(self.file) as pack:
+                if any(part.compress_type != zipfile.ZIP_STORED for part in pack.infolist()):
+                    self._bad("a part is compressed")
+                yield pack
+        except caught as error:
+            self._bad(f"{type(error).__name__}: {error}", error)
 
     def _bad(self, reason: str, error: Exception | None = None) -> NoReturn:
         raise BundleBad(file=str(self.file), reason=reason) from error

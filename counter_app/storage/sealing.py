@@ -1,7 +1,8 @@
 """The database key sealed to the site's recovery key: opened by its holder when the PC and its keys are gone.
 
 X25519 with an ephemeral key, HKDF-SHA256, ChaCha20-Poly1305. The recovery key itself is made once per site and never
-stored at a counter; its file is locked with a passphrase (scrypt). The device key is never sealed to anybody.
+stored at a counter; its file is locked with a passphrase (scrypt). The device key is never sealed to anybody. A node's
+certificate lies in its backups under the database key, so that whoever opens the backup goes on with it.
 """
 
 import os
@@ -24,6 +25,7 @@ SEALED = "database.key.sealed"
 SHORTEST_PASSPHRASE = 8
 _MAGIC = b"CRK1"
 _SEALED_BYTES = len(_MAGIC) + 32 + 32 + 32 + 16
+_CERTIFICATE = b"counter.certificate.1"
 _SCRYPT_N, _SCRYPT_R, _SCRYPT_P = 2**16, 8, 1
 
 
@@ -120,6 +122,23 @@ def sealed_to(public: bytes, secret: bytes) -> bytes:
     return head + _cipher(key).encrypt(bytes(12), secret, head)  # a key that is used once needs no nonce
 
 
+def locked_under(key: bytes, secret: bytes) -> bytes:
+    """`secret` for whoever has the database key."""
+    salt = secrets.token_bytes(32)
+    return salt + _cipher(_hkdf(key, salt, _CERTIFICATE)).encrypt(bytes(12), secret, salt)
+
+
+def unlocked(key: bytes, locked: bytes) -> bytes:
+    """What `locked_under` locked. Raises `RecoveryKeyWrong`."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415  (start-up)
+
+    salt = locked[:32]
+    try:
+        return _cipher(_hkdf(key, salt, _CERTIFICATE)).decrypt(bytes(12), locked[32:], salt)
+    except InvalidTag as error:
+        raise RecoveryKeyWrong() from error
+
+
 def keep_sealed(keys: Path, recovery_key: str) -> None:
     """See that the folder holds its database key sealed to `recovery_key`; "" leaves all as it is.
 
@@ -148,10 +167,14 @@ def _stretched(passphrase: str, file: _KeyFile) -> bytes:
 
 
 def _derived(shared: bytes, ephemeral: bytes, public: bytes) -> bytes:
+    return _hkdf(shared, ephemeral + public, b"counter.database.key.1")
+
+
+def _hkdf(secret: bytes, salt: bytes, info: bytes) -> bytes:
     from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415  (start-up)
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
 
-    return HKDF(SHA256(), 32, salt=ephemeral + public, info=b"counter.database.key.1").derive(shared)
+    return HKDF(SHA256(), 32, salt=salt, info=info).derive(secret)
 
 
 def _cipher(key: bytes) -> "ChaCha20Poly1305":

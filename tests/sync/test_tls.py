@@ -11,16 +11,22 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.app.backup import back_up
+from counter_app.app.going_on import Link
 from counter_app.app.node import NodeOptions, run_node
+from counter_app.app.place import Place
+from counter_app.app.restore import restore_node
 from counter_app.domain.enrol_code import EnrolCode
 from counter_app.domain.listen_address import PlainNotLocal
 from counter_app.ports.queue import NodeNotEncrypted, NodeNotTrusted, NodeUnreachable
+from counter_app.storage.bundle import Bundle
+from counter_app.storage.keys import database_key
 from sync.client.core import Peer
 from sync.client.line import MAX_REPLY_BYTES, Line
 from sync.exchange import Request
 from sync.node.certificate import Certificate, CertificateDamaged, node_certificate
 from tests.sync.test_processes import Counter
-from tests.waiting import WAIT_S, until
+from tests.waiting import WAIT_S
 
 REQUEST = Request("POST", "/v1/journals/x/events", {}, b"Nguyen Thi Mau: private")
 
@@ -167,37 +173,52 @@ def test_nobody_is_sent_on_to_another_address(stand: Stand) -> None:
     line.close()
 
 
+class EncryptedNode:
+    """A site node with `--tls` in a process of its own."""
+
+    def __init__(self, place: Place, codes: Path, port: int = 0) -> None:
+        command = [sys.executable, "-m", "counter_app", "--data", str(place.root), "node", "--level", "site", "--tls"]
+        command += ["--db", str(place.database), "--listen", f"127.0.0.1:{port}", "--codes", str(codes)]
+        self._process = subprocess.Popen([*command, "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert self._process.stdout is not None
+        ready = json.loads(self._process.stdout.readline())["ready"]
+        self.url, self.fingerprint = str(ready["url"]), str(ready["fingerprint"])
+
+    def end(self) -> None:
+        assert self._process.stdout is not None
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(WAIT_S)
+        self._process.stdout.close()
+
+
 def test_a_counter_sends_over_tls_to_its_node_only(tmp_path: Path) -> None:
-    """Real processes: a node with `--tls`, and the sync agent of a counter with the node's code."""
-    codes = tmp_path / "codes"
+    """Real processes: a node with `--tls`, and the sync agent of a counter with the node's code.
+
+    Restored from its backup the node is the one that the counter trusts.
+    """
+    codes, place, new = tmp_path / "codes", Place(tmp_path / "site"), Place(tmp_path / "restored")
     codes.write_text("SECRET0001\n")
-    command = [
-        sys.executable,
-        "-m",
-        "counter_app",
-        "--data",
-        str(tmp_path / "site"),
-        "node",
-        "--level",
-        "site",
-        "--tls",
-    ]
-    command += ["--db", str(tmp_path / "n.db"), "--listen", "127.0.0.1:0", "--codes", str(codes), "--with-parent"]
-    node = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert node.stdout is not None
-    assert node.stdin is not None
-    ready = json.loads(node.stdout.readline())["ready"]
-    code = EnrolCode("SECRET0001", ready["fingerprint"]).text
-    good = Counter(tmp_path / "good", [Peer(ready["url"], code)])
+    node = EncryptedNode(place, codes)
+    good = Counter(tmp_path / "good", [Peer(node.url, EnrolCode("SECRET0001", node.fingerprint).text)])
     other = node_certificate(tmp_path / "other").fingerprint
-    bad = Counter(tmp_path / "bad", [Peer(ready["url"], EnrolCode("SECRET0001", other).text)])
+    bad = Counter(tmp_path / "bad", [Peer(node.url, EnrolCode("SECRET0001", other).text)])
     try:
-        until(lambda: good.told.connected and good.told.unsent == 0)
-        until(lambda: bad.told.last_error.startswith(NodeNotTrusted.code))
+        good.wait_for(lambda told: told.connected and told.unsent == 0)
+        bad.wait_for(lambda told: told.last_error.startswith(NodeNotTrusted.code))
         assert bad.told.unsent > 0
+        back_up(place, tmp_path / "site.backup")
+        node.end()
+        good.pay(5_000)
+        good.wait_for(lambda told: not told.connected)
+        bundle = Bundle(tmp_path / "site.backup")
+        restore_node(new, bundle, database_key(place.keys), Link(), lambda _said: None)
+        was, node = node, EncryptedNode(new, codes, int(node.url.rpartition(":")[2]))
+        assert (node.url, node.fingerprint) == (was.url, was.fingerprint)
+        good.wait_for(lambda told: told.connected and told.unsent == 0)
     finally:
         good.close()
         bad.close()
-        node.stdin.close()
-        node.wait(WAIT_S)
-        node.stdout.close()
+        node.end()
+    secret = place.certificate.read_bytes()
+    assert not any(line in (tmp_path / "site.backup").read_bytes() for line in secret.splitlines() if len(line) > 40)

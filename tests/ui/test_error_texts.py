@@ -66,7 +66,7 @@ FAULTS = {f"fault.{what}" for what in ("chain", "page", "event", "head", "foreig
 """What a verification finds; `tests/unit/test_damage.py` makes each."""
 
 
-SHOWN = {"error", "clock.doubtful", "backup.no_folder"}
+SHOWN = {"error", "clock.doubtful", "backup.no_folder", "backup.old"}
 """Codes that a window shows and nothing raises."""
 
 
@@ -193,3 +193,8 @@ def test_nobody_is_told_to_use_what_the_program_lacks() -> None:
         if "lập biên lai thay thế" in file.read_text("utf-8")
     ]
     assert asking == []
+
+
+@pytest.mark.parametrize("code", ["storage.behind_head", "fault.head"])
+def test_a_database_that_was_set_back_has_its_cure(code: str) -> None:
+    assert "counter-app renew" in TEXTS[code].todo

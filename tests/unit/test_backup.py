@@ -1,8 +1,10 @@
 """A backup beside a program at work: one file, checked, without signing keys, opened by the recovery key alone."""
 
+import errno
 import json
 import shutil
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from counter_app.domain.events import PrintQueued
 from counter_app.domain.people import PROGRAM
 from counter_app.domain.printing import DocumentKind
 from counter_app.domain.recovery_key import RecoveryKeyBad, recovery_public, shown_public
-from counter_app.storage.bundle import BackupExists, Bundle, BundleBad, NoRoom, write_bundle
+from counter_app.storage.bundle import BackupExists, BackupNewer, Bundle, BundleBad, NoRoom, NotWritten, write_bundle
 from counter_app.storage.engine import open_database, reading
 from counter_app.storage.keys import database_key, make_keys
 from counter_app.storage.sealing import (
@@ -28,6 +30,7 @@ from counter_app.storage.sealing import (
     sealed_to,
 )
 from counter_app.storage.verify import verify
+from tests.journeys.tools import tool
 from tests.support import opened_store
 
 PHRASE = "một câu thử nghiệm"
@@ -111,6 +114,7 @@ def test_the_private_part_lies_under_its_passphrase(tmp_path: Path) -> None:
 def test_a_backup_is_made_beside_the_writer(tmp_path: Path, recovery: RecoveryKey) -> None:
     place = Place(tmp_path / "quay")
     out = tmp_path / "usb" / "quay.backup"
+    out.parent.mkdir()
     with opened_store(place.root) as store:
         keep_sealed(place.keys, shown_public(recovery.public))
         for number in range(50):
@@ -163,6 +167,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_said_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = Place(tmp_path / "quay")
+    (tmp_path / "usb").mkdir()
     usage = type(shutil.disk_usage(tmp_path))(100, 90, 10)
     with opened_store(place.root):
         monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
@@ -201,3 +206,52 @@ def test_a_backup_that_cannot_be_read_back_is_not_called_good(tmp_path: Path, mo
     with opened_store(place.root), pytest.raises(BundleBad):
         back_up(place, tmp_path / "b")
     assert not place.backup_note.exists()
+    assert {file.name for file in tmp_path.iterdir()} == {"quay"}
+
+
+def test_a_backup_that_nobody_could_read_back_gets_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stick is pulled after the last byte."""
+    place = Place(tmp_path / "quay")
+
+    def pulled(_bundle: Bundle) -> None:
+        assert not (tmp_path / "b").exists()
+        raise OSError(errno.EIO, "planted")
+
+    monkeypatch.setattr(Bundle, "check", pulled)
+    with opened_store(place.root), pytest.raises(NotWritten):
+        back_up(place, tmp_path / "b")
+    assert {file.name for file in tmp_path.iterdir()} == {"quay"}
+
+
+def test_a_turned_bit_is_said_or_does_no_harm(tmp_path: Path, long_form: bool) -> None:
+    """In what describes the parts and in the settings, where no digest of the database looks."""
+    place, out = Place(tmp_path / "quay"), tmp_path / "b"
+    settings = {"config.json": b'{"a": 1}', "fees.json": b'{"b": 2}'}
+    with opened_store(place.root):
+        for name, content in settings.items():
+            (place.root / name).write_bytes(content)
+        back_up(place, out)
+    whole, manifest = out.read_bytes(), Bundle(out).manifest
+    start, where = zipfile.ZipFile(out).getinfo("journal.db").header_offset + 40, zipfile.ZipFile(out).start_dir
+    bits = [(at, bit) for at in (*range(start), *range(where, len(whole))) for bit in range(8)]
+    for at, bit in bits if long_form else bits[::7]:
+        out.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :])
+        with suppress(BundleBad, BackupNewer):
+            found = Bundle(out)
+            read = {name: found.setting(name) for name in settings}
+            found.check()
+            assert (found.manifest, read) == (manifest, settings), (at, bit)
+
+
+def test_a_damaged_settings_file_is_told_from_a_damaged_database(tmp_path: Path) -> None:
+    place, out = Place(tmp_path / "quay"), tmp_path / "b"
+    with opened_store(place.root):
+        (place.root / "config.json").write_text('{"planted": 1}')
+        back_up(place, out)
+    out.write_bytes(out.read_bytes().replace(b'{"planted": 1}', b'{"planted": 3}'))
+    key = str(place.keys / "database.key")
+    said = tool(
+        Place(tmp_path / "moi"), "restore", str(out), "--database-key", key, "--letters", "AD", "--offline", code=1
+    )
+    assert "SL-18" in said
+    assert "config.json" in said

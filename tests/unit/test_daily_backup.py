@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.app import backup, backup_folder, child, daily_backup
-from counter_app.app.backup import BackupUnsound, back_up
-from counter_app.app.backup_folder import BackupAnswer, BackupFolderMissing, back_up_into
+from counter_app.app.backup import BackupFolderMissing, BackupUnsound, back_up
+from counter_app.app.backup_folder import BackupAnswer, back_up_into
 from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock
@@ -25,7 +25,7 @@ from counter_app.ports.disk import StorageFailing, StorageFull
 from counter_app.ports.lights import BackupState
 from counter_app.storage.bundle import Bundle
 from counter_app.storage.engine import open_database
-from counter_app.storage.keys import database_key
+from counter_app.storage.keys import FileDeviceKey, database_key
 from tests.journeys.tools import tool
 from tests.support import ScriptedClock, opened_store
 from tests.waiting import until
@@ -102,7 +102,23 @@ def test_a_folder_that_is_away_is_not_made(place: Place, tmp_path: Path) -> None
     with pytest.raises(BackupFolderMissing):
         back_up_into(place, tmp_path / "pulled")
     assert not (tmp_path / "pulled").exists()
-    assert "SL-12" in tool(place, "backup", "--into", str(tmp_path / "pulled"), code=1)
+    for arguments in (("--into", str(tmp_path / "pulled")), (str(tmp_path / "pulled" / "b"),), ("/proc/none/b",)):
+        assert "SL-12" in tool(place, "backup", *arguments, code=1)
+    assert not (tmp_path / "pulled").exists()
+
+
+def test_what_a_killed_backup_left_goes_a_day_later(place: Place, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    name = f"counter-{FileDeviceKey(place.keys).origin[:12]}-20260101-000000"
+    stale = [usb / f"{name}.backup.part", usb / f".{name}-abc" / "journal.db"]
+    under_way, foreign = usb / f"{name[:-1]}1.backup.part", usb / "counter-000000000000-20260101-000000.backup.part"
+    stale[1].parent.mkdir()
+    for file in (*stale, under_way, foreign):
+        file.write_text("half")
+    for file in (stale[0], stale[1].parent, foreign):
+        os.utime(file, (0, 0))
+    made = _one(place, usb)
+    assert set(usb.iterdir()) == {made, under_way, foreign}
 
 
 def test_a_disk_that_fills_on_the_way_is_said_and_nothing_half_made_stays(
@@ -206,12 +222,12 @@ def test_an_old_one_is_shown_as_old(place: Place, tmp_path: Path, age: int, erro
 def test_whoever_listens_and_fails_is_told_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a node does whose PostgreSQL is started again."""
     monkeypatch.setattr(daily_backup, "AGAIN", timedelta(0))
-    answers = iter([RuntimeError("planted"), BackupAnswer("backup.folder_missing", {"folder": "E:/"}), BackupAnswer()])
+    answers = iter([None, BackupAnswer("backup.folder_missing", {"folder": "E:/"}), BackupAnswer()])
 
     def run() -> BackupAnswer:
         answer = next(answers, BackupAnswer())
-        if isinstance(answer, Exception):
-            raise answer
+        if answer is None:
+            raise RuntimeError("planted")
         return answer
 
     made = DailyBackup(place, "E:/", ScriptedClock(NOW), run=run, settled_s=0)

@@ -49,7 +49,9 @@ TEXTS: dict[str, ErrorText] = {
             "errors", "Dữ liệu cũ hơn những gì quầy đã ghi ({database_seq} < {witnessed_seq}): có thể là bản khôi phục."
         ),
         QT_TRANSLATE_NOOP("errors", "Chương trình dừng để không cấp trùng số biên lai."),
-        _CALL,
+        QT_TRANSLATE_NOOP(
+            "errors", "Gọi kỹ thuật viên: counter-app renew với ký hiệu biên lai mới. KHÔNG xóa journal.head."
+        ),
         "DL-04",
     ),
     "storage.head_lost": ErrorText(

@@ -52,7 +52,10 @@ TEXTS: dict[str, ErrorText] = {
     "fault.head": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Nhật ký dừng ở sự kiện {seq} nhưng có bằng chứng khác ({detail})."),
         _KEPT,
-        _CALL,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Gọi kỹ thuật viên: nhật ký ngắn hơn bằng chứng thì chạy counter-app renew. KHÔNG xóa journal.head.",
+        ),
         "KT-12",
     ),
     "fault.foreign": ErrorText(

@@ -31,6 +31,12 @@ TEXTS: dict[str, ErrorText] = {
         _OTHER_COPY,
         "SL-04",
     ),
+    "backup.settings_bad": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp {name} trong bản sao lưu {file} bị hỏng ({reason})."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì. Dữ liệu trong bản sao lưu đó có thể vẫn tốt: KHÔNG xóa."),
+        _OTHER_COPY,
+        "SL-18",
+    ),
     "backup.newer": ErrorText(
         QT_TRANSLATE_NOOP(
             "errors", "Bản sao lưu {file} do chương trình phiên bản {found} ghi; phiên bản ở máy này là {known}."

@@ -2802,6 +2802,10 @@
         <translation>The program stopped so that no receipt number is issued twice.</translation>
     </message>
     <message>
+        <source>Gọi kỹ thuật viên: counter-app renew với ký hiệu biên lai mới. KHÔNG xóa journal.head.</source>
+        <translation>Call the technician: counter-app renew with new receipt letters. Do NOT delete journal.head.</translation>
+    </message>
+    <message>
         <source>Tệp đối chiếu {file} bị mất hoặc hỏng, trong khi nhật ký có {database_seq} sự kiện.</source>
         <translation>The head file {file} is gone or damaged, while the journal has {database_seq} events.</translation>
     </message>
@@ -4678,6 +4682,14 @@
         <translation>The file {file} is not a backup, was cut off or altered ({reason}).</translation>
     </message>
     <message>
+        <source>Tệp {name} trong bản sao lưu {file} bị hỏng ({reason}).</source>
+        <translation>The file {name} in the backup {file} is damaged ({reason}).</translation>
+    </message>
+    <message>
+        <source>Chưa ghi gì. Dữ liệu trong bản sao lưu đó có thể vẫn tốt: KHÔNG xóa.</source>
+        <translation>Nothing was written. The data in that backup may still be sound: do NOT delete it.</translation>
+    </message>
+    <message>
         <source>Bản sao lưu {file} do chương trình phiên bản {found} ghi; phiên bản ở máy này là {known}.</source>
         <translation>Version {found} of the program made the backup {file}; this PC has version {known}.</translation>
     </message>
@@ -4784,6 +4796,18 @@
     <message>
         <source>Chạy lại máy chủ với --backups THƯ_MỤC (ổ khác với ổ của máy chủ).</source>
         <translation>Start the node again with --backups FOLDER (on another disk than its own).</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu tốt gần nhất đã cũ hơn 48 giờ.</source>
+        <translation>The last good backup is more than 48 hours old.</translation>
+    </message>
+    <message>
+        <source>Mọi việc vẫn được ghi đủ; bản sao lưu đó vẫn dùng được.</source>
+        <translation>Everything is still recorded in full; that backup can still be used.</translation>
+    </message>
+    <message>
+        <source>Máy tự sao lưu lại. Sau một giờ vẫn còn dòng này thì sao lưu bằng tay.</source>
+        <translation>The machine backs up again by itself. If this line is still here after an hour, back up by hand.</translation>
     </message>
     <message>
         <source>Cơ sở dữ liệu để khôi phục đã có nhật ký: {url}.</source>
@@ -4920,6 +4944,10 @@
     <message>
         <source>Nhật ký dừng ở sự kiện {seq} nhưng có bằng chứng khác ({detail}).</source>
         <translation>The journal ends at event {seq}, but there is proof of something else ({detail}).</translation>
+    </message>
+    <message>
+        <source>Gọi kỹ thuật viên: nhật ký ngắn hơn bằng chứng thì chạy counter-app renew. KHÔNG xóa journal.head.</source>
+        <translation>Call the technician: when the journal is shorter than the evidence, run counter-app renew. Do NOT delete journal.head.</translation>
     </message>
     <message>
         <source>Tệp chứa nhật ký của máy khác, không có nhật ký của máy này.</source>

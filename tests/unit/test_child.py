@@ -1,0 +1,39 @@
+"""A child process of the program: on Windows no console opens for it, which somebody could close."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from counter_app.app import child, own_node
+
+
+class Began(Exception):
+    """A process would begin now."""
+
+
+@pytest.fixture
+def flags(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Those of the processes that would begin, as on Windows."""
+    found: list[object] = []
+
+    def begin(*_command: object, creationflags: int = 0, **_more: object) -> None:
+        found.append(creationflags)
+        raise Began
+
+    monkeypatch.setattr(subprocess, "Popen", begin)
+    for module in (child, own_node):
+        monkeypatch.setattr(module, "NO_WINDOW", 8)
+    return found
+
+
+def test_no_child_gets_a_console(flags: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Began):
+        child.child_behind(["x"], subprocess.PIPE)
+    monkeypatch.setattr(own_node, "_command", lambda *_: ["x"])
+    alone = object.__new__(own_node.OwnNode)
+    alone._folder = alone._codes = tmp_path
+    alone._config = None  # type: ignore[assignment]
+    with pytest.raises(Began):
+        alone._started()
+    assert flags == [8, 8]
