@@ -88,7 +88,7 @@ class SealedEvent(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """The decoded header. Raises `ChainBroken` when the bytes are not one."""
         try:
             return _HEADER.decode(self.header)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, RecursionError) as error:
             raise ChainBroken(origin="", seq=0, reason=f"header: {error}") from error
 
 

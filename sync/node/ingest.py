@@ -127,7 +127,7 @@ class _Push:
     def _decoded(self, body: bytes) -> PushBatch:
         try:
             batch = _BATCH.decode(body)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, RecursionError) as error:
             aside = self._set_aside(body)
             if aside is None:
                 raise self._quarantined(body, 0, f"batch: {error}") from error
@@ -142,7 +142,7 @@ class _Push:
         """What a site keeps beside the journal; None when it is not that."""
         try:
             batch = _ASIDE.decode(body)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, RecursionError):
             return None
         if self._sender.level != SITE:
             raise refused(403, "push.not_yours", "only a site says what it has set aside")

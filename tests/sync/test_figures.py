@@ -15,6 +15,7 @@ from counter_app.storage.projections import drawer_opening, payment
 from counter_app.storage.projectors.registry import Stamp, projector
 from counter_app.storage.rows import add_row
 from counter_app.storage.verify import verify
+from sync.node import follow
 from sync.queue_messages import CommandKind, QueueCommand
 from tests.support import kinds_of_their_own
 from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
@@ -176,8 +177,9 @@ def test_a_node_that_died_half_way_goes_on(office: Site, newer: Callable[[Site],
 
 
 def test_two_processes_of_a_node_build_together(
-    pair: tuple[Site, list[NodeUnderTest]], newer: Callable[[Site], None]
+    pair: tuple[Site, list[NodeUnderTest]], newer: Callable[[Site], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(follow, "SLICE", 200)
     site, others = pair
     newer(site)
     others.append(site.another())

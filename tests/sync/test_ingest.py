@@ -193,6 +193,18 @@ def test_a_text_that_no_database_holds_inside_an_event_delays_nothing(
     assert answer(site.ask(counter.get(f"/v1/totals?day={DAY}")))["amount"] == 1000
 
 
+def test_what_is_nested_without_end_is_kept_aside(site: NodeUnderTest, counter: Installation) -> None:
+    deep = b"\x91" * 100_000 + b"\xc0"
+    counter.pay(1000)
+    whole = counter.batch()
+    header = counter.events[-1].header[:-1] + b',"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    event = msgspec.structs.replace(counter.events[-1], header=header)
+    batch = msgspec.msgpack.encode({"from_seq": 1, "prev_hash": bytes(32), "events": msgspec.Raw(deep)})
+    for body in (deep, batch, counter.batch(events=[counter.events[0], event])):
+        assert refusal(site, counter.push(body)) == (422, "push.malformed")
+    assert site.ask(counter.push(whole)).status == 200
+
+
 def test_random_damage_never_gets_in_and_never_breaks_the_node(site: NodeUnderTest, counter: Installation) -> None:
     for amount in range(1, 5):
         counter.pay(amount * 1000)
