@@ -18,7 +18,7 @@ class ErasureModel(QObject):
     erased = Signal(int)
     """How many events named people."""
     failed = Signal(object)
-    """The `CounterError`; nothing was erased."""
+    """The `CounterError`, which says what was erased; as a rule nothing."""
     busy = Signal(bool)
 
     def __init__(self, workplace: Workplace, actor: Actor) -> None:
