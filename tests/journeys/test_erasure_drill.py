@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -40,7 +41,7 @@ def erase(place: Place, pin: str, reference: str = "12/PYC-2026") -> "subprocess
 
 def test_a_dossier_is_erased_at_the_counter_and_at_its_node(tmp_path: Path) -> None:
     place, clock, rng = Place(tmp_path / "counter"), SetClock(), WorldRandom(3)
-    install(place, ANSWERS)
+    install(place, replace(ANSWERS, site_code="S1"))
     store = open_store(place.database, place.keys, ScriptedClock(), SeededRandom(), place.head)
     store.submit(_record(received(1))).result()
     CounterExchange(store).close()
