@@ -178,7 +178,7 @@ class EncryptedNode:
 
     def __init__(self, place: Place, codes: Path, port: int = 0) -> None:
         command = [sys.executable, "-m", "counter_app", "--data", str(place.root), "node", "--level", "site", "--tls"]
-        command += ["--db", str(place.database), "--listen", f"127.0.0.1:{port}", "--codes", str(codes)]
+        command += ["--site", "S1", "--db", str(place.database), "--listen", f"127.0.0.1:{port}", "--codes", str(codes)]
         self._process = subprocess.Popen([*command, "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert self._process.stdout is not None
         ready = json.loads(self._process.stdout.readline())["ready"]
