@@ -193,6 +193,8 @@ class SyncCore:
         try:
             self._answered(talk, call, response, now)
         except BadReply as error:
+            if talk.pull is not None:
+                talk.pull.put_off(call, now)
             self._failed(talk, error.told, now)
         if not self._under_way:
             talk.push.landed()

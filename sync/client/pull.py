@@ -17,6 +17,7 @@ class Pull:
     def __init__(self, feeds: tuple[str, ...], cache: FeedCache, settings: SyncSettings) -> None:
         self._cache, self._settings = cache, settings
         self._due = dict.fromkeys(feeds, 0.0)
+        self._asked: tuple[str, Call] | None = None
 
     def wake_at(self) -> float:
         """When the next feed is due."""
@@ -34,7 +35,14 @@ class Pull:
             return None
         at = self._cache.cursor(feed)
         query = urlencode({"epoch": at.epoch, "after": at.position})
-        return Call(Request("GET", f"/v1/feeds/{feed}?{query}"), partial(self._came, feed, at))
+        call = Call(Request("GET", f"/v1/feeds/{feed}?{query}"), partial(self._came, feed, at))
+        self._asked = (feed, call)
+        return call
+
+    def put_off(self, call: Call, now: float) -> None:
+        """`call` got an answer that no sound node gives: its feed, if it was one, is asked again in its time only."""
+        if self._asked is not None and self._asked[1] is call:
+            self._due[self._asked[0]] = now + self._settings.pull_every_s
 
     def _came(self, feed: str, at: Cursor, response: Response, now: float) -> None:
         self._due[feed] = now + self._settings.pull_every_s

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counter_app.domain.journal import Origin
@@ -149,18 +149,23 @@ def test_whatever_a_node_answers_nothing_is_lost_or_believed(told: list[Response
     world.must_be_sound()
 
 
+BY_TURNS = [
+    Response(201, b'{"node":"n","public_key":"","level":"site","epoch":"e"}'),
+    Response(200, msgspec.json.encode(HeadReply(head_seq=0, head_hash=bytes(32).hex(), safe_seq=0, epoch="e"))),
+]
+"""A feed is answered badly and a head well, for ever: the good answer must not take the pause from the bad one."""
+
+
 @given(st.lists(replies, min_size=1, max_size=6))
+@example(BY_TURNS)
 @settings(deadline=None)
 def test_no_answer_repeated_for_ever_makes_the_client_run_wild(told: list[Response]) -> None:
-    """Ten minutes of the same answers: what the client asks has a pause somewhere.
-
-    Not more than a good answer and a bad one between two pauses of at least a quarter of a second.
-    """
-    world, most = World(), 2 * 600 * 4
-    while world.now < 600 and world.sent < most:
+    """Ten minutes of the same answers: what the client asks has a pause somewhere."""
+    world = World()
+    while world.now < 600 and world.sent < 3000:
         for reply in told:
             world.answer(reply)
-    assert world.sent < most, world.core.status()
+    assert world.sent < 3000, world.core.status()
 
 
 def test_only_what_was_asked_is_answered() -> None:
