@@ -139,9 +139,14 @@ class InviteReply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ConfirmRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A device may work. `by` is the supervisor who compared its code; "" at the node itself."""
+    """A device may work. `by` is the supervisor who compared its code; "" at the node itself.
+
+    `node` is the fingerprint of the certificate of the node that is meant: no other takes it. "" in the clear, and of
+    clients before release 3.
+    """
 
     by: str = ""
+    node: str = ""
 
 
 class RevokeRequest(msgspec.Struct, frozen=True, kw_only=True):

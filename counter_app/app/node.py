@@ -161,7 +161,8 @@ def run_node(options: NodeOptions) -> None:
     keep_sealed(options.data / "keys", options.recovery_key)
     if options.catalogue and not options.upstream:
         seed(store, CATALOGUE, options.catalogue)
-    identity = NodeIdentity(origin_of(store.key.public), store.key.public, options.level, options.site)
+    fingerprint = "" if certificate is None else certificate.fingerprint
+    identity = NodeIdentity(origin_of(store.key.public), store.key.public, options.level, options.site, fingerprint)
     relay = _Relay(options, store, clock, random)
     upkeep = DataUpkeep(Place(options.data), identity.origin, store.write, clock, options.db)
     backup = DailyBackup(Place(options.data), options.backups, clock, options.db)
@@ -175,7 +176,6 @@ def run_node(options: NodeOptions) -> None:
     relay.start()
     backup.start()
     upkeep.start()
-    fingerprint = "" if certificate is None else certificate.fingerprint
     listening = Listening(address(bound, encrypted=options.tls), identity.origin, options.level, fingerprint)
     try:
         serve(running, bound, lambda: _tell(listening, Place(options.data).listening))

@@ -26,10 +26,13 @@ WHOLE_REPLY = 4
 
 
 class Line:
-    """Connections to the node at `url`, for one thread at a time. `close` when done; a later `ask` opens it again."""
+    """Connections to the node at `url`, for one thread at a time. `close` when done; a later `ask` opens it again.
+
+    `fingerprint` is that of the only certificate that is trusted, "" in the clear.
+    """
 
     def __init__(self, url: str, fingerprint: str, *, connect_s: float, read_s: float) -> None:
-        self.url, self._fingerprint = url.rstrip("/"), fingerprint
+        self.url, self.fingerprint = url.rstrip("/"), fingerprint
         self._connect_s, self._read_s = connect_s, read_s
         self._client: httpx.Client | None = None
 
@@ -89,10 +92,10 @@ class Line:
         host = parts.hostname or ""
         if parts.scheme == "http" and is_loopback(host):
             return False
-        if parts.scheme != "https" or not self._fingerprint:
+        if parts.scheme != "https" or not self.fingerprint:
             raise NodeNotEncrypted(node=self.url)
         pem = ssl.get_server_certificate((host, parts.port or 443), timeout=self._connect_s)
-        if not hmac.compare_digest(fingerprint_of(ssl.PEM_cert_to_DER_cert(pem)), self._fingerprint):
+        if not hmac.compare_digest(fingerprint_of(ssl.PEM_cert_to_DER_cert(pem)), self.fingerprint):
             raise NodeNotTrusted(node=self.url, reason="another certificate")
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.check_hostname = False  # the node is known by its certificate, wherever it stands

@@ -30,7 +30,7 @@ class HttpNewcomers:
 
     def confirm(self, origin: str, supervisor: str) -> None:
         """See the port."""
-        body = msgspec.json.encode(ConfirmRequest(by=supervisor))
+        body = msgspec.json.encode(ConfirmRequest(by=supervisor, node=self._line.fingerprint))
         self._ask(Request("POST", f"/v1/devices/{origin}/confirmation", {"content-type": JSON}, body))
 
     def close(self) -> None:

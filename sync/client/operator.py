@@ -55,7 +55,8 @@ class Operator:
 
     def confirm(self, origin: str) -> DeviceReply:
         """Let a device work that waits, or that was revoked."""
-        return self._tell(f"/v1/devices/{origin}/confirmation", ConfirmRequest(), DeviceReply)
+        wish = ConfirmRequest(node=self._line.fingerprint)
+        return self._tell(f"/v1/devices/{origin}/confirmation", wish, DeviceReply)
 
     def revoke(self, origin: str, reason: str) -> DeviceReply:
         """Take nothing more from a device."""

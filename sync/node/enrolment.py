@@ -99,6 +99,7 @@ class Enrolment:
     def confirm(self, origin: Origin, request: Request, sender: Device) -> DeviceReply:
         """Let a waiting device work; the operator may also let one in again that was revoked."""
         wish = read_body(request, ConfirmRequest)
+        self._must_mean_me(wish.node)
         device = self._of(origin, sender)
         if sender.level != OPERATOR and (device.state is DeviceState.REVOKED or not wish.by):
             raise refused(403, "request.not_allowed", "that is decided at the node")
@@ -121,6 +122,11 @@ class Enrolment:
             if self.me.level == PROVINCE:
                 self.uow.publish(REVOCATIONS, [(origin, wish.reason.encode())])
         return device_reply(self._of(origin, sender))
+
+    def _must_mean_me(self, node: str) -> None:
+        """What was signed for one node is not carried to another by somebody who heard it there."""
+        if node and self.me.fingerprint and node != self.me.fingerprint:
+            raise refused(403, "request.other_node", f"this is the node {self.me.fingerprint}")
 
     def _must_fit(self, level: str, site: str) -> None:
         if level not in _MAY_JOIN[self.me.level]:

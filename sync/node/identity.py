@@ -17,12 +17,17 @@ REVOCATIONS = "revocations"
 
 @dataclass(frozen=True)
 class NodeIdentity:
-    """The node itself. `level` is site or province."""
+    """The node itself. `level` is site or province.
+
+    `fingerprint` is that of the certificate that its clients trust; "" when it serves in the clear, and cannot tell
+    whether a client means this node.
+    """
 
     origin: Origin
     public_key: bytes
     level: str
     site: str
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)

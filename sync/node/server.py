@@ -67,7 +67,7 @@ Asked = litestar.Request[Any, Any, Any]
 _MEANINGS = {
     400: "not a request",
     401: "not signed, signed wrongly, replayed, or by an installation that is not enrolled",
-    403: "not allowed to this installation",
+    403: "not allowed to this installation, or meant for another node",
     404: "nothing is there",
     408: "the body came too slowly",
     409: "the journal or the ticket stands elsewhere",
@@ -235,7 +235,7 @@ async def invite(request: Asked) -> litestar.Response[InviteReply]:
     responses=_no(401, 403, 404, 408, 413, 422, 429),
 )
 async def confirm(request: Asked, origin: FromPath[str]) -> litestar.Response[DeviceReply]:
-    """Let a waiting installation work."""
+    """Let a waiting installation work. Other nodes than the one that `node` names refuse it (`request.other_node`)."""
     return await _change(request, DeviceReply)
 
 

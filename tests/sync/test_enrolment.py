@@ -1,5 +1,6 @@
 """Invited, enrolled, confirmed, revoked: what each state may do, who may change it, and what is left in the journal."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
@@ -12,6 +13,7 @@ from counter_app.ports.node import DeviceState
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.storage.node import SqlFeedCache
 from sync.messages import ConfirmRequest, InviteReply, InviteRequest, RevokeRequest
+from sync.node.core import NodeCore
 from sync.node.identity import REVOCATIONS
 from sync.queue_messages import CommandKind, QueueCommand
 from tests.sync.test_requests import refusal
@@ -136,6 +138,35 @@ def test_no_counter_confirms_at_another_site(province: NodeUnderTest, clock: Set
     assert refusal(province, other.post(here, ConfirmRequest(by="s1"))) == (403, "request.not_your_site")
     assert answer(province.ask(other.get("/v1/devices")))["devices"][0]["counter"] == "Q9"  # type: ignore[index]
     assert refusal(province, other.get("/v1/devices?site=S1")) == (403, "request.not_your_site")
+
+
+def test_a_confirmation_is_carried_to_no_other_node(
+    site: NodeUnderTest, province: NodeUnderTest, clock: SetClock, rng: SeededRandom
+) -> None:
+    """The same counter may confirm at both, and the same newcomer waits at both."""
+    counter, newcomer = Installation(clock, rng, "Q9"), Installation(clock, rng)
+    here = f"/v1/devices/{newcomer.origin}/confirmation"
+    for node in (site, province):
+        assert node.ask(counter.enrolment("CODE-1")).status == 200
+        assert node.ask(newcomer.enrolment(invited(node))).status == 200
+    meant = counter.post(here, ConfirmRequest(by="s1", node=site.identity.fingerprint))
+    assert refusal(province, meant) == (403, "request.other_node")
+    assert refusal(province, newcomer.get("/v1/queue")) == (403, "enrol.waiting")
+    assert told(province)[-1].KIND == "device.enrolled"
+    assert site.ask(meant).status == 200
+    for_operator = as_operator(province, here, ConfirmRequest(node=site.identity.fingerprint))
+    assert refusal(province, for_operator) == (403, "request.other_node")
+    assert province.ask(counter.post(here, ConfirmRequest(by="s1"))).status == 200, "older clients name no node"
+
+
+def test_a_node_in_the_clear_cannot_tell_whom_a_confirmation_means(
+    site: NodeUnderTest, counter: Installation, newcomer: Installation, clock: SetClock, rng: SeededRandom
+) -> None:
+    site.core = NodeCore(replace(site.identity, fingerprint=""), clock, rng, lambda: [])
+    newcomer.counter = "Q2"
+    site.ask(newcomer.enrolment(invited(site, "Q2")))
+    here = f"/v1/devices/{newcomer.origin}/confirmation"
+    assert site.ask(counter.post(here, ConfirmRequest(by="s1", node="0" * 20))).status == 200
 
 
 def test_a_revoked_device_is_refused_at_once_and_keeps_its_place(site: NodeUnderTest, counter: Installation) -> None:

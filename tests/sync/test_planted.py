@@ -24,6 +24,7 @@ from sync.client.line import Line
 from sync.node import certificate, core, gate, ingest
 from sync.node.allowance import Allowances
 from sync.node.bucket import Buckets, network_of
+from sync.node.enrolment import Enrolment
 from sync.node.gate import Gate
 from sync.node.identity import NodeLimits
 from sync.node.live import LiveStream, Marks
@@ -171,6 +172,11 @@ def confirmed_from_anywhere(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("sync.node.enrolment.site_of", lambda _sender, asked: asked)
 
 
+def confirmed_for_any_node(patch: pytest.MonkeyPatch) -> None:
+    """A confirmation says which node it is for, and nobody looks."""
+    patch.setattr(Enrolment, "_must_mean_me", lambda *_: None)
+
+
 def any_device_speaks_for_any(patch: pytest.MonkeyPatch) -> None:
     """A counter pushes a neighbour's journal."""
     patch.setattr(ingest, "may_carry", lambda *_: None)
@@ -250,6 +256,7 @@ PLANTED: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[..., None]]] 
     (an_address_is_all_that_counts, test_permissions.test_what_an_installation_signs_counts_against_itself_alone),
     (a_name_is_enough, test_permissions.test_a_name_that_never_signed_there_does_not_help_a_flood),
     (confirmed_from_anywhere, test_enrolment.test_no_counter_confirms_at_another_site),
+    (confirmed_for_any_node, test_enrolment.test_a_confirmation_is_carried_to_no_other_node),
     (any_device_speaks_for_any, test_ingest.test_a_counter_pushes_only_its_own_journal),
     (relay_of_all_sites, test_permissions.test_a_site_relays_its_own_counters_only),
     (resume_skips_one, test_live.test_a_stream_goes_on_where_it_was),

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,18 +18,25 @@ from counter_app.app.going_on import Link
 from counter_app.app.node import NodeOptions, run_node
 from counter_app.app.place import Place
 from counter_app.app.restore import restore_node
+from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.enrol_code import EnrolCode
 from counter_app.domain.listen_address import PlainNotLocal
 from counter_app.ports.queue import NodeNotEncrypted, NodeNotTrusted, NodeUnreachable
 from counter_app.storage.bundle import Bundle
-from counter_app.storage.keys import database_key
+from counter_app.storage.keys import FileDeviceKey, database_key
 from sync.client.core import Peer
 from sync.client.line import MAX_REPLY_BYTES, Line
-from sync.exchange import Request
+from sync.client.newcomers import HttpNewcomers
+from sync.client.operator import Operator
+from sync.exchange import Request, Response
+from sync.messages import InviteRequest
 from sync.node.certificate import Certificate, CertificateDamaged, node_certificate
-from tests.sync.test_processes import Counter
+from sync.signing import Signer
+from tests.sync.test_processes import SECRETS, Counter, Node, Start, start_on
+from tests.sync.world import Installation, SeededRandom, SetClock
 from tests.waiting import WAIT_S
 
+__all__ = ["start_on"]  # a fixture
 REQUEST = Request("POST", "/v1/journals/x/events", {}, b"Nguyen Thi Mau: private")
 
 
@@ -222,3 +231,48 @@ def test_a_counter_sends_over_tls_to_its_node_only(tmp_path: Path) -> None:
         node.end()
     secret = place.certificate.read_bytes()
     assert not any(line in (tmp_path / "site.backup").read_bytes() for line in secret.splitlines() if len(line) > 40)
+
+
+class Overheard(HttpNewcomers):
+    """The list of newcomers at a node, which keeps what it was sent."""
+
+    def _exchange(self, signed: Request) -> Response:
+        self.sent = signed
+        return super()._exchange(signed)
+
+
+def test_a_confirmation_is_for_one_node(start_on: Start, tmp_path: Path) -> None:
+    """A site node in other hands carries what a counter signed for it to the city's node, byte for byte."""
+    site, city = (start_on(str(tmp_path / f"{level}.db"), level, tls=True) for level in ("site", "province"))
+    clock = SetClock()
+    clock.at = datetime.now(UTC)
+    counter, newcomer = (Installation(clock, SeededRandom(n), f"Q{n}") for n in (1, 2))
+    lines = {node.url: line_to(node.url, node.fingerprint) for node in (site, city)}
+    doors: dict[str, Operator] = {}
+    for level, node, line in zip(("site", "province"), (site, city), lines.values(), strict=True):
+        signer = Signer(FileDeviceKey(tmp_path / level / "keys"), SystemClock(), SystemRandom())
+        door = doors[node.url] = Operator(node.url, signer, node.fingerprint)
+        assert line.ask(counter.enrolment(SECRETS[0])).status == 200
+        secret = door.invite(InviteRequest(level="counter", site="S1", counter="Q2")).secret
+        assert line.ask(newcomer.enrolment(secret)).status == 200
+
+    def states(node: Node) -> list[str]:
+        return sorted(one.state for one in doors[node.url].devices().devices)
+
+    at_site = Overheard(site.url, counter.signer, site.fingerprint)
+    at_site.confirm(newcomer.origin, "s1")
+    assert states(site) == ["confirmed", "confirmed"]
+    carried = lines[city.url].ask(at_site.sent)
+    assert carried.status == 403
+    assert json.loads(carried.body)["code"] == "request.other_node"
+    assert states(city) == ["confirmed", "waiting"]
+    old = counter.signer.sign(replace(at_site.sent, body=b'{"by":"s1"}'))
+    assert lines[city.url].ask(old).status == 200, "a client of release 2 names no node"
+    assert states(city) == ["confirmed", "confirmed"]
+    doors[city.url].revoke(newcomer.origin, "mất máy")
+    doors[city.url].confirm(newcomer.origin)
+    assert states(city) == ["confirmed", "confirmed"]
+    at_site.close()
+    for url, line in lines.items():
+        line.close()
+        doors[url].close()

@@ -10,6 +10,7 @@ import msgspec
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from counter_app.domain.enrol_code import fingerprint_of
 from counter_app.domain.events import Fact, JournalOpened, PaymentTaken, encode
 from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent, microseconds, origin_of, seal
 from counter_app.domain.money import Vnd
@@ -191,7 +192,7 @@ class NodeUnderTest:
         me = JournalOpened(public_key="", level=level, site="S1", site_name="Phường Thử Nghiệm")
         self.store: SqlNodeStore = open_node_store(url, folder / "keys", me, clock, rng)
         key = self.store.key
-        self.identity = NodeIdentity(origin_of(key.public), key.public, level, "S1")
+        self.identity = NodeIdentity(origin_of(key.public), key.public, level, "S1", fingerprint_of(level.encode()))
         self.core = NodeCore(self.identity, clock, rng, lambda: CODES)
         self.follower = Follower(self.identity, clock)
         self.signer = Signer(key, clock, rng)

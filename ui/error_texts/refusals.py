@@ -255,6 +255,12 @@ TEXTS: dict[str, ErrorText] = {
         _ADDRESS,
         "MM-44",
     ),
+    "node.refused/request.other_node": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Yêu cầu này dành cho máy chủ khác nên máy chủ này không nhận."),
+        QT_TRANSLATE_NOOP("errors", "Không có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "Báo kỹ thuật viên kiểm tra địa chỉ và chứng thư của máy chủ."),
+        "MM-66",
+    ),
     "node.refused/journal.not_yours": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ điểm không cho máy này xem nhật ký của máy khác."),
         _STORED,

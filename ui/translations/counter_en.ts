@@ -4526,6 +4526,10 @@
         <translation>Ask the technician of the node for a new enrolment code.</translation>
     </message>
     <message>
+        <source>Yêu cầu này dành cho máy chủ khác nên máy chủ này không nhận.</source>
+        <translation>This request was meant for another server, so this one refused it.</translation>
+    </message>
+    <message>
         <source>Mã đăng ký của máy này đã được dùng.</source>
         <translation>This machine&apos;s enrolment code was already used.</translation>
     </message>
@@ -4632,6 +4636,10 @@
     <message>
         <source>Máy chủ này là của điểm tiếp nhận khác.</source>
         <translation>This server belongs to another site.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên kiểm tra địa chỉ và chứng thư của máy chủ.</source>
+        <translation>Tell the technician to check the server&apos;s address and certificate.</translation>
     </message>
     <message>
         <source>Máy chủ điểm không cho máy này xem nhật ký của máy khác.</source>
