@@ -22,6 +22,7 @@ from counter_app.storage.tables import journal
 
 _AT_START = ("alembic_version", "projected", "projection_version", "staff")
 """What a start reads besides, in the first program's databases too."""
+_PAGE, _WAL_HEADER, _ROLLBACK = 4096, 32, bytes.fromhex("d9d505f920a163d7")
 
 
 class JournalForeign(CounterError):
@@ -56,7 +57,7 @@ def must_be_own(file: Path, key: bytes, origin: Origin) -> None:
 @contextmanager
 def _journal_in(file: Path, key: bytes) -> Iterator[Connection | None]:
     """None when there is no journal yet: a new folder, or a set-up that broke off."""
-    if not file.exists() or not file.stat().st_size:
+    if not file.exists() or not file.stat().st_size or _was_being_made(file):
         yield None
         return
     with reading(file, key) as db, db.begin():
@@ -67,6 +68,19 @@ def _journal_in(file: Path, key: bytes) -> Iterator[Connection | None]:
         for name in _AT_START:
             db.execute(select(func.count()).select_from(table(name)))
         yield db
+
+
+def _was_being_made(file: Path) -> bool:
+    """Whether a power cut left the file's first page only, and the rollback journal that takes it back.
+
+    SQLite makes one for the transaction that turns an empty file into one with a WAL, and never again (file format,
+    section 3). A reader cannot roll back and would find the file unreadable for ever; the writer does it when it opens.
+    """
+    log, wal = (file.with_name(file.name + end) for end in ("-journal", "-wal"))
+    if file.stat().st_size > _PAGE or (wal.exists() and wal.stat().st_size > _WAL_HEADER) or not log.exists():
+        return False
+    head = log.read_bytes()[:20]
+    return head[:8] == _ROLLBACK and head[16:20] == bytes(4)  # no page stood in the file before
 
 
 def _must_carry_on(db: Connection, origin: Origin, here: Head) -> None:

@@ -208,6 +208,10 @@ def _write(folder: _Folder, to: Path, how: Left, dice: random.Random) -> None:
             (to / name).write_bytes(what.left(how, dice))
 
 
+FIRST_RECORDS = 32
+"""Until the first transaction of the file that has tables in it is on its way into the WAL."""
+
+
 @dataclass(frozen=True)
 class Cut:
     """A power cut after record `at`: `noted` is what the program had noted until then. `name` repeats it."""
@@ -241,3 +245,13 @@ def cuts(ops: Sequence[Op], root: Path, count: int, seed: int, after: int = 0) -
         told = [data for _, data in noted[: bisect_right([one for one, _ in noted], cut)]]
         name = f"seed {seed}, image {number}: record {cut} of {len(ops)}, left: {how}"
         yield Cut(cut, how, told, name, disk, random.Random(f"{seed}/{number}"))
+
+
+def first_moments(ops: Sequence[Op], root: Path, ways: Sequence[Left], every: int) -> Iterator[Cut]:
+    """Power cuts at one of `every` records of a database's beginning, in each of the `ways`; nothing was told by then."""
+    disk = Disk(root)
+    made = next(number for number, op in enumerate(ops) if op.kind == "o" and op.data.endswith(b".db"))
+    for number, op in enumerate(ops[: made + FIRST_RECORDS]):
+        disk.take(op)
+        for how in ways if number >= made and number % every == 0 else ():
+            yield Cut(number, how, [], f"record {number}, left: {how}", disk, random.Random(f"{number}/{how}"))

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from tests.durability import counter_work, node_work
-from tests.durability.crash import Cut, Disk, Left, Op, cuts, marks, read_log
+from tests.durability.crash import Cut, Disk, Left, Op, cuts, first_moments, marks, read_log
 from tests.durability.images import counter_faults, node_faults, sync_faults
 from tests.durability.preload import run_recorded
 
@@ -123,6 +123,22 @@ def test_a_node_keeps_what_it_answered(node: Recording, long_form: bool) -> None
         cuts(node.ops, node.root, count, seed=3),
         lambda number, folder, cut: node_faults(folder, cut.noted, number, thorough=number % every == 0),
     )
+    assert not found
+
+
+@pytest.mark.parametrize("who", ["counter", "node"])
+def test_a_database_that_was_being_made_opens(who: str, request: pytest.FixtureRequest, long_form: bool) -> None:
+    """In its first moments: its first page, and the name of the journal that takes that page back."""
+    recording: Recording = request.getfixturevalue(who)
+    found, every = [], 1 if long_form else 4
+    for cut in first_moments(recording.ops, recording.root, list(Left) if long_form else [Left.NOTHING], every):
+        folder = recording.image(cut)
+        faults = (
+            counter_faults(folder, [], sets_up=True, thorough=False)
+            if who == "counter"
+            else node_faults(folder, [], 0, thorough=False)
+        )
+        found += [f"{cut.name}: {fault}" for fault in faults]
     assert not found
 
 
