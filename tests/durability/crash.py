@@ -248,7 +248,7 @@ def cuts(ops: Sequence[Op], root: Path, count: int, seed: int, after: int = 0) -
 
 
 def first_moments(ops: Sequence[Op], root: Path, ways: Sequence[Left], every: int) -> Iterator[Cut]:
-    """Power cuts at one of `every` records of a database's beginning, in each of the `ways`; nothing was told by then."""
+    """Cuts at one of `every` records of a database's beginning, in each of the `ways`, nothing told."""
     disk = Disk(root)
     made = next(number for number, op in enumerate(ops) if op.kind == "o" and op.data.endswith(b".db"))
     for number, op in enumerate(ops[: made + FIRST_RECORDS]):
