@@ -30,9 +30,7 @@ def install(place: Place, answers: SetupAnswers) -> Config:
     `RestoreUnfinished`, `ConfigLost` where people have already worked, and what `checked_answers` and `open_store`
     raise.
     """
-    if place.config.exists():
-        raise AlreadySetUp(folder=str(place.root))
-    must_be_finished(place)
+    must_be_free(place)
     answers = checked_answers(answers)
     if place.database.exists():
         database_key(place.keys)  # keys that are gone are not replaced by new ones
@@ -47,6 +45,13 @@ def install(place: Place, answers: SetupAnswers) -> Config:
         store.close()
     save_config(place.config, config)
     return config
+
+
+def must_be_free(place: Place) -> None:
+    """Raises `AlreadySetUp`, `RestoreUnfinished`."""
+    if place.config.exists():
+        raise AlreadySetUp(folder=str(place.root))
+    must_be_finished(place)
 
 
 def _open_journal(uow: UnitOfWork, place: Place, answers: SetupAnswers, first: StaffRecord) -> None:

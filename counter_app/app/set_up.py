@@ -1,17 +1,13 @@
 """`counter-app setup`: the answers from a file, from questions on the terminal, or from a window."""
 
-from dataclasses import MISSING, fields
 from pathlib import Path
 
-import click
 import msgspec
 
 from counter_app.app.backup import made_recovery_key
-from counter_app.app.install import install
+from counter_app.app.install import install, must_be_free
 from counter_app.app.place import Place
 from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong
-
-SECRET = frozenset({"supervisor_pin", "enrol_code", "province_code"})
 
 
 def from_file(place: Place, file: Path) -> str:
@@ -24,14 +20,11 @@ def from_file(place: Place, file: Path) -> str:
 
 
 def by_questions(place: Place) -> str:
-    """Ask for each answer on the terminal; Enter takes what stands in brackets."""
-    given: dict[str, object] = {}
-    for field in fields(SetupAnswers):
-        default = None if field.default is MISSING else field.default
-        given[field.name] = click.prompt(
-            field.name, default=default, hide_input=field.name in SECRET, show_default=field.name not in SECRET
-        )
-    return _done(place, msgspec.convert(given, SetupAnswers, strict=False))
+    """Ask for each answer on the terminal; nothing is written before the last. Raises what `asked` and `install` do."""
+    from counter_app.app.set_up_questions import asked  # noqa: PLC0415  (its words are Qt's)
+
+    must_be_free(place)
+    return _done(place, asked())
 
 
 def in_window(place: Place) -> int:

@@ -13,6 +13,12 @@ def told(error: CounterError) -> str:
 
     Of a node it is not said how a counter at work goes on: where a command runs there may be no counter yet.
     """
+    details = ", ".join(f"{name}={value}" for name, value in error.fields.items())
+    return plainly(error) + (f"\n    {error.code}: {details}" if details else "")
+
+
+def plainly(error: CounterError) -> str:
+    """The same without the fields: for whoever is asked a question and has answered it wrongly."""
     from ui.error_texts import text_of  # noqa: PLC0415  (Qt is imported only when there is something to say)
 
     text = text_of(error)
@@ -20,8 +26,7 @@ def told(error: CounterError) -> str:
     if error.code in _NODE:
         safe, todo = _NOT_DONE, f"{todo if _is_for_tools(error) else _LOOK} {_AGAIN}"
     parts = [part for part in (text.what, safe, todo) if part]
-    details = ", ".join(f"{name}={value}" for name, value in error.fields.items())
-    return f"[{text.code}] {' '.join(parts)}" + (f"\n    {error.code}: {details}" if details else "")
+    return f"[{text.code}] {' '.join(parts)}"
 
 
 def _is_for_tools(error: CounterError) -> bool:

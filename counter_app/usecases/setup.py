@@ -1,7 +1,7 @@
 """What set-up asks before a counter exists, for the window and the command line alike."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import ClassVar
@@ -15,12 +15,19 @@ from counter_app.domain.receipt import serial_of
 from counter_app.domain.recovery_key import recovery_public
 from counter_app.domain.staff import checked_name, is_good_pin
 from counter_app.domain.text import nfc
+from counter_app.domain.wards import Ward, WardKind
 
 
 class AlreadySetUp(CounterError):
     """There is a counter in this folder; nothing was changed (fields: folder)."""
 
     code: ClassVar[str] = "setup.already"
+
+
+class SetupStopped(CounterError):
+    """Whoever was asked stopped before the last question; nothing was written."""
+
+    code: ClassVar[str] = "setup.stopped"
 
 
 class SetupFieldWrong(CounterError):
@@ -52,8 +59,8 @@ class SetupAnswers:
     bank_bin: str = ""
     bank_account: str = ""
     account_name: str = ""
-    counter_index: int = 1
     counters_at_site: int = 1
+    counter_index: int = 1
     code_authority: str = CodeAuthority.COUNTER.value
     certification_book: str = "SCT/BS"
     node_url: str = ""
@@ -88,13 +95,29 @@ _FILLED = ("site_name", "superior", "place", "body_name", "certification_book")
 _UPPER = ("site_code", "counter", "serial_letters", "code_prefix", "bank_account", "account_name")
 
 
-def checked_answers(answers: SetupAnswers) -> SetupAnswers:
-    """The answers trimmed, in NFC, codes in capitals. Raises `SetupFieldWrong` naming the first field that is wrong."""
+def checked_answers(answers: SetupAnswers, names: Container[str] | None = None) -> SetupAnswers:
+    """The answers trimmed, in NFC, codes in capitals. Raises `SetupFieldWrong` naming the first field that is wrong.
+
+    With `names` only these fields are looked at: the others are not answered yet.
+    """
     tidy = _tidied(answers)
     for name, fits in _checks(tidy):
-        if not fits():
+        if (names is None or name in names) and not fits():
             raise SetupFieldWrong(field=name)
     return tidy
+
+
+def answers_of_ward(ward: Ward) -> dict[str, str]:
+    """What the one-stop department of a ward or commune is called, and by whom it is run."""
+    unit = f"{'phường' if ward.kind is WardKind.WARD else 'xã'} {ward.name}"
+    committee = f"Ủy ban nhân dân {unit}"
+    return {
+        "site_code": ward.code,
+        "site_name": f"Trung tâm Phục vụ hành chính công {unit}",
+        "superior": committee,
+        "place": ward.name,
+        "body_name": committee,
+    }
 
 
 def _tidied(answers: SetupAnswers) -> SetupAnswers:

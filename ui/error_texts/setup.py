@@ -7,6 +7,7 @@ _NOT_SAVED = QT_TRANSLATE_NOOP("errors", "Chưa lưu gì; nội dung đã nhập
 _STOPPED = QT_TRANSLATE_NOOP("errors", "Chương trình đã dừng; dữ liệu giữ nguyên, không tự đặt cấu hình khác.")
 _FILL = QT_TRANSLATE_NOOP("errors", "Nhập mục này; nội dung sẽ in trên giấy tờ.")
 _LINK = QT_TRANSLATE_NOOP("errors", "Nhập theo dạng tcp://MÁY:CỔNG hoặc serial:CỔNG, hoặc để trống nếu không có.")
+_YES_NO = QT_TRANSLATE_NOOP("errors", "Trả lời c (có) hoặc k (không).")
 
 
 def _wrong(code: str, what: str, todo: str) -> ErrorText:
@@ -50,6 +51,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Khôi phục config.json từ bản sao lưu."),
         "CH-06",
     ),
+    "setup.stopped": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Đã dừng thiết lập."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),
+        QT_TRANSLATE_NOOP("errors", "Chạy lại lệnh khi muốn thiết lập quầy."),
+        "CH-51",
+    ),
     "place.not_set_up": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Thư mục này chưa thiết lập quầy: {folder}."),
         QT_TRANSLATE_NOOP("errors", "Chưa ghi gì."),
@@ -91,8 +98,28 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "setup.field_wrong/counter_index": _wrong(
         "CH-18",
-        QT_TRANSLATE_NOOP("errors", "Thứ tự quầy lớn hơn số quầy của điểm."),
+        QT_TRANSLATE_NOOP("errors", "Thứ tự quầy phải là số từ 1 đến số quầy của điểm."),
         QT_TRANSLATE_NOOP("errors", "Nhập lại thứ tự quầy hoặc số quầy."),
+    ),
+    "setup.field_wrong/counters_at_site": _wrong(
+        "CH-52",
+        QT_TRANSLATE_NOOP("errors", "Số quầy của điểm chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập số từ 1 đến 100."),
+    ),
+    "setup.field_wrong/code_authority": _wrong(
+        "CH-53",
+        QT_TRANSLATE_NOOP("errors", "Chưa rõ mã hồ sơ do đâu cấp."),
+        QT_TRANSLATE_NOOP("errors", "Chọn một trong các cách cấp được nêu."),
+    ),
+    "setup.field_wrong/certification_book": _wrong(
+        "CH-54", QT_TRANSLATE_NOOP("errors", "Chưa có ký hiệu sổ chứng thực."), _FILL
+    ),
+    "setup.field_wrong/body_name": _wrong("CH-55", QT_TRANSLATE_NOOP("errors", "Chưa có tên đơn vị thu."), _FILL),
+    "setup.field_wrong/standalone": _wrong(
+        "CH-56", QT_TRANSLATE_NOOP("errors", "Chưa rõ quầy có làm việc độc lập không."), _YES_NO
+    ),
+    "setup.field_wrong/sample_data": _wrong(
+        "CH-57", QT_TRANSLATE_NOOP("errors", "Chưa rõ có dùng dữ liệu mẫu không."), _YES_NO
     ),
     "setup.field_wrong/recovery_key": _wrong(
         "CH-50",

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from ui.cards import Card
+from ui.setup_questions import MOST, Kind, Question
 from ui.theme import restyle
 
 Field = QLineEdit | QComboBox | QSpinBox
@@ -22,15 +23,25 @@ class Form(Card):
         self.column.setContentsMargins(14, 6, 14, 8)
         self.column.addLayout(self._grid)
 
-    def text(self, name: str, caption: str, hint: str = "", *, secret: bool = False, code: bool = False) -> QLineEdit:
-        """A line to type in; `code` is for codes, where no input method may meddle."""
+    def ask(self, *questions: Question) -> None:
+        """A field for each."""
+        for question in questions:
+            if question.kind is Kind.NUMBER:
+                self.number(question.name, question.caption, MOST)
+            elif question.kind is Kind.CHOICE:
+                self.choice(question.name, question.caption, question.shown_choices)
+            else:
+                self.text(question)
+
+    def text(self, question: Question) -> QLineEdit:
+        """A line to type in."""
         field = QLineEdit()
-        field.setPlaceholderText(hint)
-        if secret:
+        field.setPlaceholderText(question.hint)
+        if question.kind is Kind.SECRET:
             field.setEchoMode(QLineEdit.EchoMode.Password)
-        if secret or code:
+        if question.kind is not Kind.TEXT:
             field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self._add(name, caption, field)
+        self._add(question.name, question.caption, field)
         return field
 
     def choice(self, name: str, caption: str, values: list[tuple[str, str]]) -> QComboBox:

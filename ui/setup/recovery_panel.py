@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QVBox
 from counter_app.domain.errors import CounterError
 from ui.error_texts import text_of
 from ui.setup.form import Field, Form
+from ui.setup_questions import RECOVERY_KEY
 from ui.theme import restyle, set_kind
 
 
@@ -19,8 +20,7 @@ class RecoveryPanel(Form):
 
     def __init__(self, caption: str, fields: dict[str, Field]) -> None:
         super().__init__(caption, fields)
-        hint = self.tr("56 ký tự, nếu có")
-        self._public = self.text("recovery_key", self.tr("Khóa khôi phục"), hint, code=True)
+        self._public = self.text(RECOVERY_KEY)
         self._begin, self._go = (
             QPushButton(self.tr("Tạo khóa mới cho điểm…")),
             QPushButton(self.tr("Tạo và ghi ra tệp")),

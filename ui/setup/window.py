@@ -18,13 +18,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.domain.dossier_code import CodeAuthority
 from counter_app.domain.errors import CounterError
-from counter_app.domain.wards import Ward, WardBook, WardKind
-from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong, checked_answers
+from counter_app.domain.wards import WardBook
+from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong, answers_of_ward, checked_answers
 from ui.error_texts import text_of
 from ui.setup.form import Field, Form, mark_wrong, value_of
 from ui.setup.recovery_panel import RecoveryPanel
+from ui.setup_questions import (
+    BACKUP,
+    BACKUP_FOLDER,
+    BODY,
+    COUNTER,
+    DEVICES,
+    LINKS,
+    NODES,
+    PERSON,
+    SAMPLE_DATA,
+    SITE,
+    STANDALONE,
+    Section,
+)
 from ui.theme import set_kind
 
 
@@ -43,9 +56,9 @@ class SetupWindow(QWidget):
         self.setProperty("kind", "page")
         self._fields: dict[str, Field] = {}
         self._wards = {ward.code: ward for ward in wards.present}
-        self._standalone = QRadioButton(self.tr("Quầy độc lập: máy này tự chạy máy chủ điểm"))
+        self._standalone = QRadioButton(STANDALONE.caption)
         self._with_node = QRadioButton(self.tr("Nối với máy chủ điểm trong mạng"))
-        self._sample = QCheckBox(self.tr("Dữ liệu mẫu để tập huấn (mọi giấy tờ ghi rõ là mẫu)"))
+        self._sample = QCheckBox(SAMPLE_DATA.caption)
         self._message = QLabel()
         self._go, self._quit = QPushButton(self.tr("Thiết lập quầy")), QPushButton(self.tr("Thoát"))
         self._done = False
@@ -105,12 +118,8 @@ class SetupWindow(QWidget):
         ward = self._wards.get(str(value_of(self._fields["ward"])))
         if ward is None:
             return
-        self._fill("site_code", ward.code)
-        self._fill("place", ward.name)
-        unit = _unit(ward)
-        self._fill("site_name", f"Trung tâm Phục vụ hành chính công {unit}")
-        self._fill("superior", f"Ủy ban nhân dân {unit}")
-        self._fill("body_name", f"Ủy ban nhân dân {unit}")
+        for name, text in answers_of_ward(ward).items():
+            self._fill(name, text)
 
     @Slot()
     def _choose_node(self) -> None:
@@ -158,66 +167,33 @@ class SetupWindow(QWidget):
         self._quit.clicked.connect(self.quit_wanted)
 
     def _site_form(self) -> Form:
-        form = Form(self.tr("Điểm tiếp nhận"), self._fields)
+        form = Form(SITE.caption, self._fields)
         other = [(self.tr("Điểm khác (tự nhập)"), "")]
         wards = [(ward.full_name, ward.code) for ward in self._wards.values()]
         self._ward = form.choice("ward", self.tr("Phường, xã"), other + wards)
-        form.text("site_code", self.tr("Mã điểm"), self.tr("Ví dụ: 19789"), code=True)
-        form.text("site_name", self.tr("Tên điểm"), self.tr("Trung tâm Phục vụ hành chính công …"))
-        form.text("superior", self.tr("Cơ quan chủ quản"), self.tr("Ủy ban nhân dân …"))
-        form.text("place", self.tr("Địa danh trên giấy tờ"), self.tr("Ví dụ: Thuận Hóa"))
+        form.ask(*SITE.questions)
+        return form
+
+    def _form(self, section: Section) -> Form:
+        form = Form(section.caption, self._fields)
+        form.ask(*section.questions)
         return form
 
     def _counter_form(self) -> Form:
-        form = Form(self.tr("Quầy"), self._fields)
-        form.text("counter", self.tr("Mã quầy"), self.tr("Ví dụ: 03"), code=True)
-        form.number("counter_index", self.tr("Quầy thứ"), 100)
-        form.number("counters_at_site", self.tr("Số quầy của điểm"), 100)
-        form.text("serial_letters", self.tr("Ký hiệu biên lai"), self.tr("Hai chữ, mỗi quầy một ký hiệu"), code=True)
-        form.text("code_prefix", self.tr("Mã cơ quan"), self.tr("Ví dụ: 000.00.06.H57"), code=True)
-        form.choice(
-            "code_authority",
-            self.tr("Mã hồ sơ do"),
-            [
-                (self.tr("quầy cấp theo dải riêng"), CodeAuthority.COUNTER.value),
-                (self.tr("hệ thống của thành phố cấp"), CodeAuthority.PROVINCE.value),
-            ],
-        )
-        form.text("certification_book", self.tr("Ký hiệu sổ chứng thực")).setText("SCT/BS")
-        return form
-
-    def _body_form(self) -> Form:
-        form = Form(self.tr("Đơn vị thu phí, lệ phí"), self._fields)
-        form.text("body_name", self.tr("Tên đơn vị thu"))
-        form.text("body_tax_code", self.tr("Mã số thuế"), self.tr("10 chữ số"), code=True)
-        form.text("bank_bin", self.tr("Mã ngân hàng"), self.tr("6 chữ số; để trống nếu không thu QR"), code=True)
-        form.text("bank_account", self.tr("Số tài khoản"), code=True)
-        form.text("account_name", self.tr("Chủ tài khoản"), self.tr("Chữ in hoa không dấu"), code=True)
+        form = self._form(COUNTER)
+        self._fill("certification_book", "SCT/BS")
         return form
 
     def _link_form(self) -> Form:
-        form = Form(self.tr("Máy chủ điểm và thiết bị"), self._fields)
+        form = Form(LINKS.caption, self._fields)
         group = QButtonGroup(self)
         for radio, name in ((self._with_node, "setup.with_node"), (self._standalone, "setup.standalone")):
             radio.setObjectName(name)
             group.addButton(radio)
         form.wide(self._with_node)
-        form.text("node_url", self.tr("Địa chỉ máy chủ"), "https://192.0.2.10:8713", code=True)
-        form.text("enrol_code", self.tr("Mã đăng ký quầy"), self.tr("Do máy chủ điểm cấp"), code=True)
-        form.text("province_url", self.tr("Máy chủ thành phố"), self.tr("Dự phòng; để trống nếu không có"), code=True)
-        form.text("province_code", self.tr("Mã đăng ký tại đó"), self.tr("Do máy chủ thành phố cấp"), code=True)
+        form.ask(*NODES)
         form.wide(self._standalone)
-        hint = self.tr("Để trống nếu không có")
-        form.text("printer_link", self.tr("Máy in"), f"tcp://192.0.2.21:9100 · {hint}", code=True)
-        form.text("terminal_link", self.tr("Máy thẻ"), f"serial:COM4 · {hint}", code=True)
-        form.text("scanner_link", self.tr("Máy quét"), f"serial:COM5 · {hint}", code=True)
-        return form
-
-    def _person_form(self) -> Form:
-        form = Form(self.tr("Người phụ trách đầu tiên"), self._fields)
-        form.text("supervisor_name", self.tr("Họ tên"))
-        form.text("supervisor_pin", self.tr("Mã PIN"), self.tr("6 đến 12 chữ số"), secret=True)
-        form.text("pin_again", self.tr("Nhập lại mã PIN"), secret=True)
+        form.ask(*DEVICES)
         return form
 
     def _lay_out(self) -> None:
@@ -226,7 +202,7 @@ class SetupWindow(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, forms in (
             (left, (self._site_form(), self._counter_form())),
-            (right, (self._body_form(), self._link_form())),
+            (right, (self._form(BODY), self._link_form())),
         ):
             column.setSpacing(8)
             for form in forms:
@@ -234,10 +210,9 @@ class SetupWindow(QWidget):
             column.addStretch(1)
         last = QVBoxLayout()
         last.setSpacing(8)
-        last.addWidget(self._person_form())
-        self.recovery = RecoveryPanel(self.tr("Sao lưu"), self._fields)
-        hint = self.tr("Ổ khác, nếu có")
-        self.recovery.text("backup_folder", self.tr("Thư mục sao lưu"), hint)
+        last.addWidget(self._form(PERSON))
+        self.recovery = RecoveryPanel(BACKUP.caption, self._fields)
+        self.recovery.ask(BACKUP_FOLDER)
         last.addWidget(self.recovery)
         self._sample.setObjectName("setup.sample_data")
         last.addWidget(self._sample)
@@ -269,8 +244,3 @@ class SetupWindow(QWidget):
         foot.addWidget(self._quit)
         foot.addWidget(self._go)
         return foot
-
-
-def _unit(ward: Ward) -> str:
-    kind = "phường" if ward.kind is WardKind.WARD else "xã"
-    return f"{kind} {ward.name}"

@@ -1518,14 +1518,6 @@
 <context>
     <name>RecoveryPanel</name>
     <message>
-        <source>56 ký tự, nếu có</source>
-        <translation>56 signs, if any</translation>
-    </message>
-    <message>
-        <source>Khóa khôi phục</source>
-        <translation>Recovery key</translation>
-    </message>
-    <message>
         <source>Tạo khóa mới cho điểm…</source>
         <translation>Make a new key for the site…</translation>
     </message>
@@ -1963,6 +1955,14 @@
     <message>
         <source>Ổ khác, nếu có</source>
         <translation>Another disk, if any</translation>
+    </message>
+    <message>
+        <source>Khóa khôi phục</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>56 ký tự, nếu có</source>
+        <translation>56 signs, if any</translation>
     </message>
     <message>
         <source>Thư mục sao lưu</source>
@@ -4154,6 +4154,10 @@
         <translation>Enter it as tcp://HOST:PORT or serial:PORT, or leave it empty.</translation>
     </message>
     <message>
+        <source>Trả lời c (có) hoặc k (không).</source>
+        <translation>Answer c (yes) or k (no).</translation>
+    </message>
+    <message>
         <source>Máy này chưa được thiết lập.</source>
         <translation>This PC has not been set up.</translation>
     </message>
@@ -4212,6 +4216,14 @@
     <message>
         <source>Khôi phục config.json từ bản sao lưu.</source>
         <translation>Restore config.json from a backup.</translation>
+    </message>
+    <message>
+        <source>Đã dừng thiết lập.</source>
+        <translation>Set-up was stopped.</translation>
+    </message>
+    <message>
+        <source>Chạy lại lệnh khi muốn thiết lập quầy.</source>
+        <translation>Run the command again to set the counter up.</translation>
     </message>
     <message>
         <source>Thư mục này chưa thiết lập quầy: {folder}.</source>
@@ -4274,12 +4286,40 @@
         <translation>Enter the code assigned to the agency. Example: H57.06.14 or 000.00.06.H57.</translation>
     </message>
     <message>
-        <source>Thứ tự quầy lớn hơn số quầy của điểm.</source>
-        <translation>The counter&apos;s number is higher than the number of counters.</translation>
-    </message>
-    <message>
         <source>Nhập lại thứ tự quầy hoặc số quầy.</source>
         <translation>Correct the counter&apos;s number or the number of counters.</translation>
+    </message>
+    <message>
+        <source>Số quầy của điểm chưa đúng.</source>
+        <translation>The number of counters is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập số từ 1 đến 100.</source>
+        <translation>Enter a number from 1 to 100.</translation>
+    </message>
+    <message>
+        <source>Chưa rõ mã hồ sơ do đâu cấp.</source>
+        <translation>It is not clear who gives dossier codes.</translation>
+    </message>
+    <message>
+        <source>Chọn một trong các cách cấp được nêu.</source>
+        <translation>Choose one of the ways that are named.</translation>
+    </message>
+    <message>
+        <source>Chưa có ký hiệu sổ chứng thực.</source>
+        <translation>The mark of the certification book is missing.</translation>
+    </message>
+    <message>
+        <source>Chưa có tên đơn vị thu.</source>
+        <translation>The name of the collecting body is missing.</translation>
+    </message>
+    <message>
+        <source>Chưa rõ quầy có làm việc độc lập không.</source>
+        <translation>It is not clear whether the counter stands alone.</translation>
+    </message>
+    <message>
+        <source>Chưa rõ có dùng dữ liệu mẫu không.</source>
+        <translation>It is not clear whether sample data are used.</translation>
     </message>
     <message>
         <source>Khóa khôi phục chưa đúng.</source>
@@ -4368,6 +4408,10 @@
     <message>
         <source>Mã đăng ký quầy chưa đúng.</source>
         <translation>The enrolment code is not right.</translation>
+    </message>
+    <message>
+        <source>Thứ tự quầy phải là số từ 1 đến số quầy của điểm.</source>
+        <translation>The counter&apos;s number must be from 1 to the number of counters.</translation>
     </message>
     <message>
         <source>Địa chỉ máy in chưa đúng.</source>
