@@ -29,7 +29,7 @@ from counter_app.storage.bundle import (
     write_bundle,
 )
 from counter_app.storage.copying import Copied, copy_database
-from counter_app.storage.durable import disk_told, write_whole
+from counter_app.storage.durable import disk_told, sync_names, write_whole
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.sealing import RecoveryKey, locked_under, sealed_key
 
@@ -79,19 +79,24 @@ def back_up(place: Place, out: Path, url: str = "") -> Manifest:
     Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`, `BackupExists`, `BackupFolderMissing`, `NoRoom`,
     `StorageFull`, `StorageFailing`, `NotWritten`, `BackupUnsound`; nothing half made stays.
     """
-    source = _Source(place, url)
-    if not url.startswith("postgresql") and not source.size:
-        raise NotSetUp(folder=str(place.root))
     try:
-        manifest = _written(source, out)
+        manifests = _written(_Source(place, url), out)
+        if not out.is_file():
+            raise NotWritten(file=str(out), reason="it is gone")
     except OSError as error:  # a share that is gone, a stick that is read only
         raise NotWritten(file=str(out), reason=str(error)) from error
-    write_whole(place.backup_note, msgspec.json.encode(BackedUp(str(out), manifest.at, manifest.heads)))
-    return manifest
+    for one, manifest in manifests.items():
+        write_whole(one.backup_note, msgspec.json.encode(BackedUp(str(out), manifest.at, manifest.heads)))
+    return manifests[place]
 
 
-def _written(source: _Source, out: Path) -> Manifest:
-    """It gets its name only after it was read back as a restore would read it."""
+def _written(source: _Source, out: Path) -> dict[Place, Manifest]:
+    """Whom the file holds, and what of each. It gets its name only after it was read back as a restore would read it.
+
+    The name is kept before anybody hears of it: a power cut would else take the file, and those that were thinned.
+    """
+    if not source.url.startswith("postgresql") and not source.size:
+        raise NotSetUp(folder=str(source.place.root))
     place, folder, part = source.place, out.absolute().parent, out.with_name(f"{out.name}.part")
     if out.exists():
         raise BackupExists(file=str(out))
@@ -104,22 +109,23 @@ def _written(source: _Source, out: Path) -> Manifest:
             copy = Path(temporary) / "journal.db"
             copy_database(source.database, key, copy)
             manifest = _described(Copied.of(copy, key, own), own, copy, sealed_key(place.keys))
-            write_bundle(part, manifest, copy, _settings(place, key), _own_node(place, Path(temporary)))
+            inner, held = _own_node(place, Path(temporary))
+            write_bundle(part, manifest, copy, _settings(place, key), inner)
         _check_written(part, manifest)
         part.replace(out)
+        sync_names(folder)
     finally:
         with suppress(OSError):  # with the share it is gone, or is tidied away a day later
             part.unlink(missing_ok=True)
-    return manifest
+    return {place: manifest, **held}
 
 
-def _own_node(place: Place, folder: Path) -> Path | None:
-    """A backup of a stand-alone counter's node, as a part of its own; None where there is none."""
+def _own_node(place: Place, folder: Path) -> tuple[Path | None, dict[Place, Manifest]]:
+    """A backup of a stand-alone counter's node, a part of its own, and what it holds; nothing where there is none."""
     if not place.node.database.exists():
-        return None
+        return None, {}
     inner = folder / OWN_NODE
-    back_up(place.node, inner)
-    return inner
+    return inner, _written(_Source(place.node, ""), inner)
 
 
 def _described(found: Copied, own: Origin, copy: Path, sealed: bytes) -> Manifest:

@@ -39,7 +39,7 @@ def back_up_into(place: Place, folder: Path, url: str = "") -> tuple[Manifest, P
     _tidy(folder, name)
     out = folder / f"{name}-{SystemClock().now():{_STAMP}}.backup"
     manifest = back_up(place, out, url)
-    _thin(folder, name)
+    _thin(folder, name, out)
     return manifest, out
 
 
@@ -60,15 +60,16 @@ def back_up_as_told(place: Place, out: Path | None, into: Path | None, url: str,
     return True, msgspec.json.encode(BackupAnswer()).decode() if as_json else shown(manifest, out)
 
 
-def _thin(folder: Path, name: str) -> None:
+def _thin(folder: Path, name: str, made: Path) -> None:
+    """Take away what `made`, which was just written, makes superfluous; never `made`, whatever the clock says."""
     pattern = re.compile(rf"{re.escape(name)}-(\d{{8}}-\d{{6}})\.backup")
-    found = {
-        datetime.strptime(fits[1], _STAMP).replace(tzinfo=UTC): file
-        for file in folder.iterdir()
-        if (fits := pattern.fullmatch(file.name)) is not None
-    }
-    for at in spare(list(found)):
+    found = {_dated(fits[1]): file for file in folder.iterdir() if (fits := pattern.fullmatch(file.name)) is not None}
+    for at in spare(list(found), _dated(made.stem.removeprefix(f"{name}-"))):
         found[at].unlink(missing_ok=True)
+
+
+def _dated(stamp: str) -> datetime:
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
 
 
 def _tidy(folder: Path, name: str) -> None:

@@ -10,9 +10,13 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 )
 
 
-def spare(taken: Sequence[datetime]) -> list[datetime]:
-    """Those of `taken` that may go, oldest first. Time alone takes nothing away: only newer backups do."""
-    newest_first = sorted(set(taken), reverse=True)
+def spare(taken: Sequence[datetime], made: datetime) -> list[datetime]:
+    """Those of `taken` that may go now that the one of `made` was made, oldest first.
+
+    Time alone takes nothing away: only newer backups do. What bears a later date than `made` was made under another
+    clock: it stays, and is no reason for anything else to go. So `made` is the newest that counts, and stays too.
+    """
+    newest_first = sorted({at for at in taken if at < made} | {made}, reverse=True)
     kept: set[datetime] = set()
     for most, period in _PERIODS:
         seen: set[object] = set()

@@ -53,11 +53,17 @@ def make_folder(folder: Path) -> None:
 
 
 def sync_names(folder: Path) -> None:
-    """Keep the names that were made, changed or removed in `folder`."""
+    """Keep the names that were made, changed or removed in `folder`.
+
+    Some shares know no such thing of a folder and say so: nobody can do more there.
+    """
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(handle)

@@ -12,7 +12,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.durability import counter_work, node_work
+from counter_app.app.backup import BackedUp
+from counter_app.app.place import Place
+from counter_app.storage.bundle import Bundle
+from tests.durability import backup_work, counter_work, node_work
 from tests.durability.crash import Cut, Disk, Left, Op, cuts, first_moments, marks, read_log
 from tests.durability.images import counter_faults, node_faults, sync_faults
 from tests.durability.preload import run_recorded
@@ -160,3 +163,31 @@ def test_the_images_show_a_counter_that_does_not_synchronise(recorder: Path, qui
         counter_faults(recording.image(cut), cut.noted, thorough=False)
         for cut in cuts(recording.ops, recording.root, 100, seed=5, after=set_up(recording))
     )
+
+
+@pytest.mark.parametrize("plant", ["", "names"])
+def test_a_backup_that_was_told_is_there_after_a_power_cut(recorder: Path, quick: Path, plant: str) -> None:
+    """Wherever the cut falls: what the note of it names is a whole backup. The plant leaves names to the system."""
+    recording = record(
+        recorder, quick / f"backup-{plant}", backup_work.__name__, lambda at: backup_work.Task(at, plant)
+    )
+    disk, told, lost = Disk(recording.root), 0, 0
+    begun = set_up(recording)
+    for number, op in enumerate(recording.ops):
+        disk.take(op)
+        if op.kind != "s" or number < begun:  # nothing else changes what is there for sure
+            continue
+        folder = quick / "image"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        disk.image(folder, Left.NOTHING, random.Random(0))
+        note = Place(folder / "place").backup_note
+        if note.exists():
+            file = msgspec.json.decode(note.read_bytes(), type=BackedUp).file
+            copy, told = folder / Path(file).relative_to(recording.root), told + 1
+            if copy.exists():
+                Bundle(copy).check()
+            else:
+                lost += 1
+    assert told > 0
+    assert (lost > 0) is (plant == "names")

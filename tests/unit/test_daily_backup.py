@@ -1,13 +1,15 @@
 """The daily backup: due or not, verified, thinned, and what goes wrong shown while nothing waits for it."""
 
+import errno
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -15,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.app import backup, backup_folder, child, daily_backup
-from counter_app.app.backup import BackupFolderMissing, BackupUnsound, back_up
+from counter_app.app.backup import BackedUp, BackupFolderMissing, BackupUnsound, back_up
 from counter_app.app.backup_folder import BackupAnswer, back_up_into
 from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.place import Place
@@ -23,7 +25,7 @@ from counter_app.app.system import SystemClock
 from counter_app.domain.backups import spare
 from counter_app.ports.disk import StorageFailing, StorageFull
 from counter_app.ports.lights import BackupState
-from counter_app.storage.bundle import Bundle
+from counter_app.storage.bundle import Bundle, NotWritten
 from counter_app.storage.engine import open_database
 from counter_app.storage.keys import FileDeviceKey, database_key
 from tests.journeys.tools import tool
@@ -40,19 +42,47 @@ def test_a_year_of_daily_backups_leaves_a_week_five_weeks_and_twelve_months() ->
     kept: list[datetime] = []
     for day in range(400):
         kept.append(NOW + timedelta(days=day))
-        kept = [at for at in kept if at not in spare(kept)]
+        kept = _thinned(kept, kept[-1])
     newest = NOW + timedelta(days=399)
     assert [newest - at for at in kept[-7:]] == [timedelta(days=6 - n) for n in range(7)]
     assert len(kept) <= 7 + 5 + 12
     assert len({(at.year, at.month) for at in kept}) == 12
 
 
-@given(st.lists(st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2030, 1, 1)), max_size=60))
-def test_the_newest_stays_and_thinning_again_takes_nothing(taken: list[datetime]) -> None:
-    gone = spare(taken)
-    left = [at for at in taken if at not in gone]
-    assert not taken or max(taken) in left
-    assert spare(left) == []
+def _thinned(taken: list[datetime], made: datetime) -> list[datetime]:
+    gone = spare(taken, made)
+    return [at for at in taken if at not in gone]
+
+
+MOMENTS = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2030, 1, 1))
+
+
+@given(st.lists(MOMENTS, max_size=60), MOMENTS)
+def test_what_was_just_made_stays_and_thinning_again_takes_nothing(taken: list[datetime], made: datetime) -> None:
+    left = _thinned([*taken, made], made)
+    assert made in left
+    assert [at for at in left if at > made] == [at for at in taken if at > made]
+    assert spare(left, made) == []
+
+
+@pytest.mark.parametrize("back", [timedelta(days=30), timedelta(days=2 * 365), timedelta(days=10 * 365)])
+def test_a_clock_set_back_costs_no_backup_of_before_and_thins_its_own(back: timedelta) -> None:
+    """The planted bug: backups dated in the future count as newer ones, and the one just made goes at once."""
+    kept: list[datetime] = []
+    for day in range(400):
+        kept.append(NOW + timedelta(days=day))
+        kept = _thinned(kept, kept[-1])
+    before, newest = list(kept), kept[-1]
+    for day in range(60):
+        made = newest - back + timedelta(days=day, hours=3)
+        kept = _thinned([*kept, made], made)
+        assert made in kept
+        assert [at for at in before if at > made] == [at for at in kept if at > made]
+    assert len(kept) <= 2 * (7 + 5 + 12)
+    right = newest + timedelta(days=61)  # the clock is put right
+    kept = _thinned([*kept, right], right)
+    assert right in kept
+    assert len(kept) <= 7 + 5 + 12
 
 
 # -- one backup into a folder --------------------------------------------------------------------
@@ -91,6 +121,23 @@ def test_backups_are_thinned_only_after_a_good_one(
     left = {file.name for file in usb.iterdir()}
     assert {"letter.txt", "counter-000000000000-20260101-000000.backup", f"{name}-20260101-000002.backup"} <= left
     assert not {f"{name}-20260101-000000.backup", f"{name}-20260101-000001.backup"} & left
+
+
+@pytest.mark.parametrize("years", [1, 10])
+def test_the_file_that_is_told_as_good_is_there_also_under_a_clock_set_back(
+    place: Place, tmp_path: Path, years: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usb, good = tmp_path / "usb", SystemClock().now()
+    name = f"counter-{FileDeviceKey(place.keys).origin[:12]}"
+    for day in range(0, 380, 3):
+        (usb / f"{name}-{good - timedelta(days=day):%Y%m%d}-180000.backup").write_text("of before")
+    monkeypatch.setattr(backup_folder, "SystemClock", lambda: ScriptedClock(good - timedelta(days=365 * years)))
+    before = {file for file in usb.iterdir() if file.name[len(name) + 1 :] > f"{good - timedelta(days=360):%Y%m%d}"}
+    made = _one(place, usb)
+    note = msgspec.json.decode(place.backup_note.read_bytes(), type=BackedUp)
+    assert Path(note.file) == made
+    Bundle(made).check()
+    assert before <= set(usb.iterdir())
 
 
 def _one(place: Place, folder: Path) -> Path:
@@ -132,6 +179,54 @@ def test_a_disk_that_fills_on_the_way_is_said_and_nothing_half_made_stays(
         back_up(place, tmp_path / "usb" / "b")
     assert list((tmp_path / "usb").iterdir()) == []
     assert not place.backup_note.exists()
+
+
+def test_the_node_of_its_own_tells_of_no_backup_before_the_whole_file_is_there(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The planted bug: the inner backup is noted as it is made, and the file around it never comes to be."""
+    with opened_store(place.node.root):
+        pass
+    written = backup.write_bundle
+
+    def full(out: Path, *rest: Any) -> None:
+        if out.parent.name == "usb":
+            raise OSError(28, os.strerror(28))
+        written(out, *rest)
+
+    monkeypatch.setattr(backup, "write_bundle", full)
+    with pytest.raises(StorageFull):
+        back_up(place, tmp_path / "usb" / "b")
+    assert not place.node.backup_note.exists()
+    monkeypatch.undo()
+    back_up(place, tmp_path / "usb" / "b")
+    told = [msgspec.json.decode(one.backup_note.read_bytes(), type=BackedUp) for one in (place, place.node)]
+    assert [one.file for one in told] == 2 * [str(tmp_path / "usb" / "b")]
+    assert list(told[1].heads) == [FileDeviceKey(place.node.keys).origin]
+
+
+def test_a_backup_that_is_gone_is_not_told_as_good(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fake: no test can have a share that says yes and keeps nothing."""
+    monkeypatch.setattr(backup, "sync_names", lambda folder: next(folder.glob("*.backup")).unlink())
+    with pytest.raises(NotWritten):
+        _one(place, tmp_path / "usb")
+    assert not place.backup_note.exists()
+
+
+def test_a_share_that_keeps_no_names_of_folders_takes_a_backup_all_the_same(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = os.fsync
+
+    def of_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        synced(handle)
+
+    monkeypatch.setattr(os, "fsync", of_files)
+    Bundle(_one(place, tmp_path / "usb")).check()
 
 
 # -- day by day ----------------------------------------------------------------------------------
