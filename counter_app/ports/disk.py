@@ -21,6 +21,15 @@ class StorageFailing(StorageTrouble):
     code: ClassVar[str] = "storage.failing"
 
 
+class ServerAway(StorageFailing):
+    """A database server does not answer or lets nobody in: what was being written is not told (fields: host, reason).
+
+    Whoever comes again finds whether its last commit was done.
+    """
+
+    code: ClassVar[str] = "storage.server_away"
+
+
 class StorageUnsure(StorageTrouble):
     """A commit failed at the disk: after a restart it may be there all the same (fields: reason).
 

@@ -10,18 +10,27 @@ from types import ModuleType
 from typing import Any, ClassVar, cast
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from counter_app.domain.errors import CounterError
-from counter_app.ports.disk import StorageFailing, StorageFull
+from counter_app.ports.disk import ServerAway, StorageFull
 from counter_app.storage.durable import make_folder
 from counter_app.storage.trouble import is_full, trouble_of
 
 BUSY_MS = 5_000
 _OPENING = 0x436F756E746572
 """The advisory lock of a process that opens a database on a server."""
+SERVER_LIMITS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""How long a server that drops packets may hold a lane: 5 s to connect, 25 s in the middle of something. libpq's own
+limits are hours. The same words in the URL stand before these (docs/scaling.md)."""
 SCRATCH_KIB = 32_768
 _EMPTY_WAL = "PRAGMA wal_checkpoint(TRUNCATE)"
 
@@ -42,12 +51,6 @@ class DatabaseInUse(CounterError):
     """Another program writes to this file; it was not touched (fields: file)."""
 
     code: ClassVar[str] = "storage.in_use"
-
-
-class ServerAway(StorageFailing):
-    """A database server cannot be connected to, or lets nobody in; nothing was done (fields: host, reason)."""
-
-    code: ClassVar[str] = "storage.server_away"
 
 
 class Database:
@@ -184,11 +187,17 @@ def open_for_reading(url: str | Path, key: bytes | None) -> Connection:
 
 @contextmanager
 def reading(url: str | Path, key: bytes | None) -> Iterator[Connection]:
-    """`open_for_reading` for one task; pages that turn out damaged on the way raise `DatabaseUnreadable` too."""
+    """`open_for_reading` for one task; pages that turn out damaged on the way raise `DatabaseUnreadable` too.
+
+    A server that goes away meanwhile, this one or that of another connection, is no damage: `ServerAway`.
+    """
     reader = open_for_reading(url, key)
     try:
         yield reader
     except DatabaseError as error:
+        trouble = trouble_of(error)
+        if isinstance(trouble, ServerAway):
+            raise trouble from error
         raise DatabaseUnreadable(file=str(url), reason=str(error.orig)) from error
     finally:
         reader.close()
@@ -233,7 +242,7 @@ def _open_postgresql(url: str) -> Database:
 
 
 def _connected(engine: Engine) -> Connection:
-    """A connection; a server that gives none has no code of its own for why (`trouble_of` would find nothing)."""
+    """A connection; whatever a server says for giving none, it is away."""
     try:
         return engine.connect()
     except OperationalError as error:
@@ -248,7 +257,8 @@ def _postgresql_engine(url: str, *, read_only: bool) -> Engine:
     # waited, so each of their statements sees what is newest (docs/scaling.md).
     reading = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
     options = reading if read_only else {"isolation_level": "READ COMMITTED"}
-    engine = create_engine(url, poolclass=NullPool, execution_options=options)
+    limits = {name: limit for name, limit in SERVER_LIMITS.items() if name not in make_url(url).query}
+    engine = create_engine(url, poolclass=NullPool, execution_options=options, connect_args=limits)
     if read_only:
         event.listen(engine, "begin", _hold_figures)
     return engine

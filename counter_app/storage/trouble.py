@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from counter_app.ports.disk import StorageFailing, StorageFull, StorageTrouble, StorageUnsure
+from counter_app.ports.disk import ServerAway, StorageFailing, StorageFull, StorageTrouble, StorageUnsure
 from counter_app.storage.durable import disk_told
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _SHARED = 64 << 10
 """More than SQLite wants at once for its `-shm` file."""
 _PG_FULL = "53100"
 _PG_AWAY = ("08", "57", "58")  # connection, shutdown, errors of its system
+_SERVER = "PostgreSQL"
+"""An error does not say which; there is one."""
 
 
 def trouble_of(error: DBAPIError) -> StorageTrouble | None:
@@ -37,10 +39,16 @@ def trouble_of(error: DBAPIError) -> StorageTrouble | None:
         if sqlite & 0xFF == _SQLITE_FULL:
             return StorageFull(reason=reason)
         return StorageFailing(reason=reason) if sqlite & 0xFF in _SQLITE_DISK else None
-    state = getattr(error.orig, "sqlstate", None) or ""
+    return _server_trouble(error, reason) if hasattr(error.orig, "sqlstate") else None
+
+
+def _server_trouble(error: DBAPIError, reason: str) -> StorageTrouble | None:
+    """Where there is no line to a server, also none again, only the driver says so: it has no code of the server's."""
+    state = getattr(error.orig, "sqlstate", None)
     if state == _PG_FULL:
         return StorageFull(reason=reason)
-    return StorageFailing(reason=reason) if error.connection_invalidated or state.startswith(_PG_AWAY) else None
+    away = isinstance(error, OperationalError) if state is None else state.startswith(_PG_AWAY)
+    return ServerAway(host=_SERVER, reason=reason.strip()) if away or error.connection_invalidated else None
 
 
 @contextmanager

@@ -1,10 +1,5 @@
 """Databases for the sync tests: always SQLite, and PostgreSQL where a server can be started."""
 
-import os
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -13,49 +8,27 @@ import pytest
 
 from counter_app.storage.engine import open_database
 from counter_app.storage.schema import prepare
+from tests.sync.cluster import Cluster
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
 
-_BIN = Path("/usr/lib/postgresql/15/bin")
 _NAMES = count(1)
 
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Callable[[], str]]:
     """A throw-away cluster on loopback; each call gives the URL of a new database."""
-    if not (_BIN / "initdb").exists():
+    if not Cluster.installed():
         pytest.skip("no PostgreSQL server on this machine")
-    user = "postgres" if os.geteuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="counter-pg-"))
-    if user:
-        shutil.chown(folder, user)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-
-    def run(program: str, *arguments: str) -> None:
-        subprocess.run(
-            [_BIN / program, *arguments], check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, timeout=60
-        )
-
-    run("initdb", "-D", str(folder / "data"), "-U", "counter", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-    settings = (
-        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off"
-    )
-    run("pg_ctl", "-D", str(folder / "data"), "-o", settings, "-l", str(folder / "log"), "-w", "start")
-
-    def create(name: str, *options: str) -> str:
-        run("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "counter", *options, name)
-        return f"postgresql://counter@127.0.0.1:{port}/{name}"
-
-    migrated = open_database(create("migrated"), None)
+    cluster = Cluster()
+    migrated = open_database(cluster.create("migrated"), None)
     prepare(migrated)
     migrated.close()
 
     def fresh() -> str:
-        return create(f"test_{next(_NAMES)}", "-T", "migrated")
+        return cluster.create(f"test_{next(_NAMES)}", "-T", "migrated")
 
     yield fresh
-    run("pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "-w", "stop")
-    shutil.rmtree(folder)
+    cluster.remove()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -25,6 +25,7 @@ from counter_app.app.system import SystemClock
 from counter_app.domain.backups import spare
 from counter_app.ports.disk import StorageFailing, StorageFull
 from counter_app.ports.lights import BackupState
+from counter_app.storage import bundle
 from counter_app.storage.bundle import Bundle, NotWritten
 from counter_app.storage.engine import open_database
 from counter_app.storage.keys import FileDeviceKey, database_key
@@ -187,7 +188,7 @@ def test_the_node_of_its_own_tells_of_no_backup_before_the_whole_file_is_there(
     """The planted bug: the inner backup is noted as it is made, and the file around it never comes to be."""
     with opened_store(place.node.root):
         pass
-    written = backup.write_bundle
+    written = bundle.write_bundle
 
     def full(out: Path, *rest: Any) -> None:
         if out.parent.name == "usb":
