@@ -9,6 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from counter_app.domain.bill import CollectingBody
+from counter_app.domain.decoding import from_json
 from counter_app.domain.desk import Desk
 from counter_app.domain.enrol_code import EnrolCodeMistyped, read_code
 from counter_app.domain.errors import CounterError
@@ -86,8 +87,8 @@ def load_config(file: Path) -> Config:
     except FileNotFoundError as error:
         raise ConfigMissing(file=str(file)) from error
     try:
-        config = msgspec.json.decode(content, type=Config)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        config = from_json(content, Config)
+    except msgspec.MsgspecError as error:
         raise ConfigDamaged(file=str(file), reason=str(error)) from error
     if not config.desk.bodies or not config.desk.counter or not config.node.url:
         raise ConfigDamaged(file=str(file), reason="desk.bodies, desk.counter and node.url may not be empty")

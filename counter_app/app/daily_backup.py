@@ -18,6 +18,7 @@ from counter_app.app.backup import BackedUp
 from counter_app.app.backup_folder import BackupAnswer
 from counter_app.app.child import child_behind, close_input, end_child, ended_within
 from counter_app.app.place import Place
+from counter_app.domain.decoding import from_json
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import BackupState
@@ -76,7 +77,7 @@ class DailyBackup:
     def note(self) -> BackedUp | None:
         """What the last good backup holds, whoever made it."""
         try:
-            return msgspec.json.decode(self._place.backup_note.read_bytes(), type=BackedUp)
+            return from_json(self._place.backup_note.read_bytes(), BackedUp)
         except (OSError, msgspec.MsgspecError):
             return None
 
@@ -140,7 +141,7 @@ class DailyBackup:
                 return self._not_written(f"not done after {self._limit_s:.0f} s")
             out.seek(0)
             try:
-                return msgspec.json.decode(out.read(), type=BackupAnswer)
+                return from_json(out.read(), BackupAnswer)
             except msgspec.MsgspecError:
                 return self._not_written(f"exit {child.returncode}")
 

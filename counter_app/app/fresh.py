@@ -15,6 +15,7 @@ import msgspec
 
 from counter_app.app.entry import REVOKED
 from counter_app.app.place import Place
+from counter_app.domain.decoding import from_json
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Origin
 from counter_app.ports.queue import NodeRefused
@@ -132,7 +133,7 @@ class Fresh:
 
 def _read(file: Path) -> _Mark | None:
     try:
-        return msgspec.json.decode(file.read_bytes(), type=_Mark)
+        return from_json(file.read_bytes(), _Mark)
     except (OSError, msgspec.MsgspecError):
         return None
 

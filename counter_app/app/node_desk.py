@@ -14,6 +14,7 @@ from counter_app.app.own_addresses import reachable
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.calendar import local
+from counter_app.domain.decoding import from_json
 from counter_app.domain.enrol_code import EnrolCode
 from counter_app.domain.errors import CounterError
 from counter_app.storage.keys import FileDeviceKey
@@ -66,7 +67,7 @@ def _line(one: DeviceReply) -> str:
 
 def _listening(place: Place) -> Listening:
     try:
-        return msgspec.json.decode(place.listening.read_bytes(), type=Listening)
+        return from_json(place.listening.read_bytes(), Listening)
     except (OSError, msgspec.MsgspecError) as error:
         raise NodeNotRunning(folder=str(place.root)) from error
 

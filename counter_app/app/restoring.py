@@ -15,6 +15,7 @@ from counter_app.app.place import Place
 from counter_app.app.renew import renew
 from counter_app.app.restore import key_of, restore_counter, restore_from_node, restore_node
 from counter_app.domain.continuation import Continuation
+from counter_app.domain.decoding import from_json
 from counter_app.domain.journal import Origin
 from counter_app.storage.bundle import Bundle
 from counter_app.storage.sealing import RecoveryKey
@@ -70,7 +71,7 @@ def _must_lie_elsewhere(place: Place, *sources: Path | None) -> None:
 
 def _answers(file: Path | None, letters: str, link: Link) -> SetupAnswers:
     try:
-        found = msgspec.json.decode(file.read_bytes() if file else b"", type=SetupAnswers)
+        found = from_json(file.read_bytes() if file else b"", SetupAnswers)
     except msgspec.MsgspecError as error:
         raise SetupFieldWrong(field=str(file), reason=str(error)) from error
     return replace(

@@ -15,6 +15,7 @@ from typing import IO
 import msgspec
 
 from counter_app.app.child import child_behind, end_child
+from counter_app.domain.decoding import from_json
 from counter_app.storage.durable import make_folder
 from counter_app.storage.verify import Verification
 
@@ -90,7 +91,7 @@ def _read(code: int, out: bytes, err: bytes) -> Verification | NotDone:
     if code not in (0, 1) or not out:
         return NotDone(said[-1].strip() if said else f"ended with {code}")
     try:
-        found = msgspec.json.decode(out, type=Verification)
+        found = from_json(out, Verification)
         hashes = [bytes.fromhex(one) for one in found.hashes.values()]
     except (msgspec.MsgspecError, ValueError):
         return NotDone("an answer that cannot be read")

@@ -13,6 +13,7 @@ from typing import ClassVar, NewType, Protocol
 
 import msgspec
 
+from counter_app.domain.decoding import from_json
 from counter_app.domain.errors import CounterError
 
 Origin = NewType("Origin", str)
@@ -87,12 +88,11 @@ class SealedEvent(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def read_header(self) -> Header:
         """The decoded header. Raises `ChainBroken` when the bytes are not one."""
         try:
-            return _HEADER.decode(self.header)
-        except (msgspec.MsgspecError, RecursionError) as error:
+            return from_json(self.header, Header)
+        except msgspec.MsgspecError as error:
             raise ChainBroken(origin="", seq=0, reason=f"header: {error}") from error
 
 
-_HEADER = msgspec.json.Decoder(Header)
 _ENCODER = msgspec.json.Encoder()
 
 

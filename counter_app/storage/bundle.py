@@ -18,6 +18,7 @@ from typing import BinaryIO, ClassVar, NoReturn
 
 import msgspec
 
+from counter_app.domain.decoding import from_json
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Head, Origin
 from counter_app.domain.program import PROGRAM_VERSION, is_newer
@@ -154,10 +155,10 @@ class Bundle:
         with self._pack(_UNREAD) as pack:
             self._names = set(pack.namelist())
             content = pack.read(MANIFEST)
-            made = msgspec.json.decode(content, type=_Made)
+            made = from_json(content, _Made)
             if is_newer(made.program) or made.format > FORMAT:
                 raise BackupNewer(file=str(file), found=made.program, known=PROGRAM_VERSION)
-            self.manifest = msgspec.json.decode(content, type=Manifest)
+            self.manifest = from_json(content, Manifest)
         if not self._names <= _PARTS:
             self._bad("a part has another name")
         if DATABASE not in self._names or self.manifest.origin not in self.manifest.heads:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
+from counter_app.domain.decoding import from_json
 from counter_app.domain.errors import CounterError
 from counter_app.domain.recovery_key import RecoveryKeyBad, recovery_public
 from counter_app.storage.durable import write_whole
@@ -84,8 +85,8 @@ class RecoveryKey:
         from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey  # noqa: PLC0415
 
         try:
-            found = msgspec.json.decode(file.read_bytes(), type=_KeyFile)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+            found = from_json(file.read_bytes(), _KeyFile)
+        except (OSError, msgspec.MsgspecError) as error:
             raise RecoveryKeyBad(reason=f"{file}: {error}") from error
         try:
             raw = _cipher(_stretched(passphrase, found)).decrypt(found.nonce, found.locked, None)

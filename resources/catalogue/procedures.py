@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from counter_app.domain.catalogue import Catalogue
+from counter_app.domain.decoding import from_json
 from counter_app.domain.fee import FeeRule, FeeStatus, Tariff, kind_of
 from counter_app.domain.money import ZERO, Vnd
 from counter_app.domain.procedure import Channel, ChannelTerms, PaperRequired, Procedure, is_police
@@ -150,5 +151,5 @@ def load_catalogue() -> Catalogue:
 
 def _procedure(raw: msgspec.Raw) -> Procedure:
     """The version does not depend on spaces or on the order of keys in the file."""
-    canonical = msgspec.json.encode(msgspec.json.decode(raw), order="sorted")
-    return msgspec.json.decode(raw, type=_Entry).procedure(hashlib.sha256(canonical).hexdigest()[:12])
+    canonical = msgspec.json.encode(from_json(raw, object), order="sorted")
+    return from_json(raw, _Entry).procedure(hashlib.sha256(canonical).hexdigest()[:12])

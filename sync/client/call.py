@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 import msgspec
 
+from counter_app.domain.decoding import from_json
 from counter_app.domain.errors import CounterError
 from sync.exchange import Request, Response
 from sync.messages import MAX_EVENTS, Refusal
@@ -62,7 +63,7 @@ class SyncSettings:
 def read(body: bytes, kind: type[M]) -> M:
     """`body` as `kind`. Raises `BadReply`."""
     try:
-        return msgspec.json.decode(body, type=kind)
+        return from_json(body, kind)
     except msgspec.MsgspecError as error:
         raise BadReply(reason=f"{kind.__name__}: {error}") from error
 
@@ -71,7 +72,7 @@ def read_refusal(response: Response) -> Refusal:
     """Why the node said no; a body that does not say so (a proxy's page) gives the bare status."""
     if response.status != 200:
         try:
-            found = msgspec.json.decode(response.body, type=Refusal)
+            found = from_json(response.body, Refusal)
         except msgspec.MsgspecError:
             pass
         else:

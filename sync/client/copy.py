@@ -60,9 +60,9 @@ class NodeCopy:
         """The next events that the node holds, as stored; none past its head. Nothing is checked yet."""
         answer = self._asked(Request("GET", f"/v1/journals/{origin}/events?after={seq}"))
         try:
-            return msgspec.json.decode(answer.body, type=EventsReply).events
-        except msgspec.MsgspecError as error:
-            raise NodeUnreachable(node=self._url, reason=f"events: {error}") from error
+            return read(answer.body, EventsReply).events
+        except BadReply as error:
+            raise NodeUnreachable(node=self._url, reason=str(error)) from error
 
     def _asked(self, request: Request) -> Response:
         answer = self._ask(self._signer.sign(request))

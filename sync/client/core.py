@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 import msgspec
 
 from counter_app.domain.enrol_code import EnrolCode, read_code
+from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Head, Origin, moment
 from counter_app.ports.random import Random
 from counter_app.ports.sync import BranchShelf, FeedCache, Outbox, PeerNotes
@@ -196,6 +197,11 @@ class SyncCore:
             if talk.pull is not None:
                 talk.pull.put_off(call, now)
             self._failed(talk, error.told, now)
+        except CounterError:  # something here, a full disk perhaps: the node did what it was asked
+            raise
+        except Exception as error:  # a bug, which the lane's edge tells; the other nodes have their turn meanwhile
+            self._failed(talk, f"{BadReply.code}: {type(error).__name__}", now)
+            raise
         if not self._under_way:
             talk.push.landed()
 

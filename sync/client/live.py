@@ -12,6 +12,7 @@ from contextlib import suppress
 
 import msgspec
 
+from counter_app.domain.decoding import from_json
 from counter_app.domain.errors import CounterError
 from counter_app.ports.lane import Lane
 from counter_app.ports.random import Random
@@ -120,5 +121,5 @@ def heads(lines: Iterable[str]) -> Iterator[tuple[str, LiveHead]]:
             data = value
         elif not line and data:
             with suppress(msgspec.MsgspecError):
-                yield id, msgspec.json.decode(data, type=LiveHead)
+                yield id, from_json(data, LiveHead)
             data = ""

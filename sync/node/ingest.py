@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import msgspec
 
+from counter_app.domain.decoding import from_msgpack
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import JournalOpened, decode
 from counter_app.domain.journal import (
@@ -42,7 +43,8 @@ from sync.node.identity import OPERATOR, PROVINCE, SITE, NodeIdentity
 from sync.node.refused import Refused, refused
 
 Read = tuple[SealedEvent, Header]
-_BATCH, _ASIDE = msgspec.msgpack.Decoder(PushBatch), msgspec.msgpack.Decoder(AsideBatch)
+LAST = 1 << 62
+"""No journal is as long; what a database calls a number ends at twice that."""
 
 
 def head_reply(origin: Origin, held: HeldJournal | None, sender: Device, books: NodeBooks) -> HeadReply:
@@ -126,23 +128,27 @@ class _Push:
 
     def _decoded(self, body: bytes) -> PushBatch:
         try:
-            batch = _BATCH.decode(body)
-        except (msgspec.MsgspecError, RecursionError) as error:
+            batch = from_msgpack(body, PushBatch)
+        except msgspec.MsgspecError as error:
             aside = self._set_aside(body)
             if aside is None:
                 raise self._quarantined(body, 0, f"batch: {error}") from error
             batch = aside
         if len(batch.events) > MAX_EVENTS:
             raise refused(413, "push.too_many", f"at most {MAX_EVENTS} events")
-        if batch.from_seq < 1 or len(batch.prev_hash) != 32 or (batch.from_seq == 1 and batch.prev_hash != GENESIS):
+        if (
+            not 1 <= batch.from_seq < LAST
+            or len(batch.prev_hash) != 32
+            or (batch.from_seq == 1 and batch.prev_hash != GENESIS)
+        ):
             raise self._quarantined(body, batch.from_seq, "batch: from_seq or prev_hash")
         return batch
 
     def _set_aside(self, body: bytes) -> PushBatch | None:
         """What a site keeps beside the journal; None when it is not that."""
         try:
-            batch = _ASIDE.decode(body)
-        except (msgspec.MsgspecError, RecursionError):
+            batch = from_msgpack(body, AsideBatch)
+        except msgspec.MsgspecError:
             return None
         if self._sender.level != SITE:
             raise refused(403, "push.not_yours", "only a site says what it has set aside")
@@ -192,7 +198,7 @@ class _Push:
         return Refused(status, Refusal(code=code, message=message, seq=seq, head=head))
 
     def _quarantined(self, body: bytes, seq: int, reason: str) -> Refused:
-        seq = seq if 0 <= seq < 1 << 62 else 0  # what a broken batch says of itself may be anything
+        seq = seq if 0 <= seq < LAST else 0  # what a broken batch says of itself may be anything
         self._uow.quarantine(Quarantined(self._origin, self._sender.origin, seq, reason, body), self._clock.now())
         return Refused(422, Refusal(code="push.malformed", message=reason, seq=seq))
 

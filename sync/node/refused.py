@@ -4,6 +4,7 @@ from typing import ClassVar, TypeVar
 
 import msgspec
 
+from counter_app.domain.decoding import from_json
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import NUL
 from sync.exchange import Request, Response
@@ -35,7 +36,7 @@ def read_body(request: Request, kind: type[M]) -> M:
     if NUL in request.body:
         raise refused(422, "request.malformed", "a text holds NUL")
     try:
-        return msgspec.json.decode(request.body, type=kind)
+        return from_json(request.body, kind)
     except msgspec.MsgspecError as error:
         raise refused(422, "request.malformed", str(error)) from error
 

@@ -22,7 +22,7 @@ from counter_app.storage.node import SqlBranchShelf, SqlFeedCache, SqlNodeStore,
 from sync.client.core import Me, Peer, SyncCore
 from sync.client.forks import HttpForks
 from sync.exchange import Request, Response
-from sync.messages import AsideBatch, EnrolRequest, ForkReply, ForksReply
+from sync.messages import AsideBatch, EnrolRequest, ForkReply, ForksReply, PushBatch
 from sync.node import ingest
 from sync.node.follow import Follower
 from sync.node.service import NodeService
@@ -370,7 +370,7 @@ def test_an_older_city_does_not_go_on_with_what_is_set_aside(
     first.pay(8000)
     talk(ours, site, 16.0)
     assert branch(site, first) == own(first, 5)
-    monkeypatch.setattr(ingest, "_ASIDE", ingest._BATCH)
+    monkeypatch.setattr(ingest, "AsideBatch", PushBatch)
     talk(relay, province, 17.0)
     assert province.stored(first.origin) == first.events[:5]
     assert [one.origin for one in province.store.read(lambda books: books.journals.quarantined())] == [first.origin]

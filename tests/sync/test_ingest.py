@@ -205,6 +205,25 @@ def test_what_is_nested_without_end_is_kept_aside(site: NodeUnderTest, counter: 
     assert site.ask(counter.push(whole)).status == 200
 
 
+@pytest.mark.parametrize("seq", [-1, 0, 2**62, 2**63, 2**63 + 1, 2**64 - 1])
+def test_a_batch_from_where_no_journal_goes_is_kept_aside(site: NodeUnderTest, counter: Installation, seq: int) -> None:
+    batch = msgspec.msgpack.encode({"from_seq": seq, "prev_hash": bytes(32), "events": []})
+    assert refusal(site, counter.push(batch)) == (422, "push.malformed")
+
+
+def test_a_text_that_is_none_is_kept_aside_or_passed_over(site: NodeUnderTest, counter: Installation) -> None:
+    """In a header nothing of the batch is taken; in a body the event is stored, and the figures go on behind it."""
+    counter.seal(DayOpened(day=DAY), b'{"day":"2027-03-08","zz":"","day":"\xff"}', None)
+    counter.pay(1000)
+    assert site.ask(counter.push(counter.batch())).status == 200
+    site.follow()
+    assert [one.seq for one in site.store.read(lambda books: books.journals.failures())] == [2]
+    assert answer(site.ask(counter.get(f"/v1/totals?day={DAY}")))["amount"] == 1000
+    header = counter.events[-1].header.replace(b'"test"', b'"te\xfft"')
+    event = msgspec.structs.replace(counter.events[-1], header=header)
+    assert refusal(site, counter.push(counter.batch(3, events=[event]))) == (422, "push.malformed")
+
+
 def test_random_damage_never_gets_in_and_never_breaks_the_node(site: NodeUnderTest, counter: Installation) -> None:
     for amount in range(1, 5):
         counter.pay(amount * 1000)

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from counter_app.domain.journal import Origin
+from counter_app.domain.journal import Head, Origin
+from counter_app.ports.disk import StorageFull
 from counter_app.ports.queue import NodeRefused, NodeUnreachable
 from counter_app.ports.sync import Cursor
 from sync.client.call import SyncSettings
+from sync.client.copy import NodeCopy
 from sync.client.core import Me, Outgoing, Peer, SyncCore
 from sync.client.queue import HttpQueue
 from sync.exchange import Request, Response
@@ -19,6 +21,8 @@ from sync.queue_messages import QueueAnswer
 from tests.sync.world import Cache, Installation, SeededRandom, SetClock
 
 EVENTS = 7
+NESTED, NOT_UTF8 = b'{"zz":' + b"[" * 5000, b'{"epoch":"\xff","code":"\xff","node":"\xff"}'
+"""The decoder has an exception of their own for each."""
 numbers = st.one_of(st.integers(-2, EVENTS + 3), st.sampled_from([2**31, 2**62, 2**63, 2**64, 10**30, -(2**70)]))
 words = st.one_of(st.text(max_size=12), st.sampled_from(["push.gap", "push.malformed", "push.fork", "enrol.waiting"]))
 hashes = st.one_of(st.just("own"), st.binary(min_size=32, max_size=32).map(bytes.hex), st.text(max_size=70))
@@ -49,7 +53,9 @@ json = st.recursive(
 )
 bodies = st.one_of(
     heads, feeds, refusals, json, st.just({"node": "n", "public_key": "", "level": "site", "epoch": "e"})
-).map(msgspec.json.encode) | st.sampled_from([b"", b"<html>404</html>", b"{", b"\xff\xfe", b"null", b"[" * 3000])
+).map(msgspec.json.encode) | st.sampled_from(
+    [b"", b"<html>404</html>", b"{", b"\xff\xfe", b"null", b"[" * 3000, NESTED, NOT_UTF8]
+)
 statuses = st.sampled_from(
     [200, 200, 200, 200, 201, 204, 301, 307, 400, 401, 403, 404, 409, 413, 422, 429, 500, 502, 503]
 )
@@ -138,6 +144,9 @@ def is_done(core: SyncCore) -> bool:
 
 
 @given(st.lists(replies, max_size=25), st.integers(0, EVENTS))
+@example(
+    [Response(status, body) for body in (NESTED, NOT_UTF8) for status in (200, 401, 409, 413) for _ in range(4)], 3
+)
 @settings(deadline=None)
 def test_whatever_a_node_answers_nothing_is_lost_or_believed(told: list[Response], held: int) -> None:
     world = World()
@@ -223,11 +232,34 @@ class LyingLine(HttpQueue):
 
 
 @given(replies | st.builds(Response, st.just(200), st.just(msgspec.json.encode(QueueAnswer(ticket=None)))))
+@example(Response(200, NESTED))
+@example(Response(409, NESTED))
+@example(Response(200, NOT_UTF8))
+@example(Response(409, NOT_UTF8))
 @settings(deadline=None)
 def test_the_queue_takes_no_nonsense(reply: Response) -> None:
     queue = LyingLine(World().one, reply)
     asks: list[Callable[[], object]] = [
         queue.waiting, lambda: queue.issue("A", "c"), lambda: queue.call_next("c"), lambda: queue.recall("t", "c"),
+    ]  # fmt: skip
+    for ask in asks:
+        try:
+            ask()
+        except (NodeUnreachable, NodeRefused):
+            continue
+
+
+@given(replies)
+@example(Response(200, NESTED))
+@example(Response(403, NESTED))
+@example(Response(200, NOT_UTF8))
+@settings(deadline=None)
+def test_what_is_read_back_takes_no_nonsense(reply: Response) -> None:
+    one = World().one
+    copy = NodeCopy(Peer("http://127.0.0.1:1", "CODE-1"), one.signer, lambda _request: reply)
+    asks: list[Callable[[], object]] = [
+        lambda: copy.enrol(Me(one.key.public, "counter", "S1")), lambda: copy.head(one.origin), copy.journals,
+        lambda: copy.events_after(one.origin, 0),
     ]  # fmt: skip
     for ask in asks:
         try:
@@ -283,6 +315,55 @@ def test_the_second_node_is_greeted_before_it_is_needed(clock: SetClock, rng: Se
         core.on_reply(asked.id, reply, now)
     assert said == [("province", f"/v1/journals/{one.origin}/head"), ("province", "/v1/enrol")]
     assert core.status().peer == "site"
+    assert core.status().last_error == ""
+
+
+@pytest.mark.parametrize("status", [200, 409, 500])
+@pytest.mark.parametrize("body", [NESTED, NOT_UTF8])
+def test_a_site_whose_answers_nobody_can_read_is_gone_round(
+    clock: SetClock, rng: SeededRandom, status: int, body: bytes
+) -> None:
+    core = two(Installation(clock, rng), rng)
+    first = core.next_request(0)
+    assert first is not None
+    assert first.peer.url == "site"
+    core.on_reply(first.id, Response(status, body), 0)
+    second = core.next_request(0)
+    assert second is not None
+    assert second.peer.url == "province"
+    assert not core.status().connected
+    assert core.status().last_error.startswith(("node.bad_reply", "http.500"))
+
+
+def test_a_bug_in_taking_an_answer_is_seen_and_the_second_node_has_its_turn(clock: SetClock, rng: SeededRandom) -> None:
+    class Broken(Installation):
+        def note(self, peer: str, origin: Origin, head: Head) -> None:
+            raise ZeroDivisionError
+
+    one = Broken(clock, rng)
+    core = two(one, rng)
+    first = core.next_request(0)
+    assert first is not None
+    with pytest.raises(ZeroDivisionError):
+        core.on_reply(first.id, head_of(one, 1), 0)
+    core.give_up("node.unreachable: ZeroDivisionError", 0)
+    second = core.next_request(0)
+    assert second is not None
+    assert second.peer.url == "province"
+    assert core.status().last_error == "node.bad_reply: ZeroDivisionError"
+
+
+def test_a_full_disk_here_is_no_fault_of_the_node(clock: SetClock, rng: SeededRandom) -> None:
+    class Full(Installation):
+        def note(self, peer: str, origin: Origin, head: Head) -> None:
+            raise StorageFull(reason="disk")
+
+    one = Full(clock, rng)
+    core = two(one, rng)
+    first = core.next_request(0)
+    assert first is not None
+    with pytest.raises(StorageFull):
+        core.on_reply(first.id, head_of(one, 1), 0)
     assert core.status().last_error == ""
 
 

@@ -141,6 +141,13 @@ def test_product_imports_only_what_runtime_in_names() -> None:
     assert found == []
 
 
+def test_bytes_from_outside_are_read_in_one_place() -> None:
+    """Elsewhere somebody forgets that what nests deeper than the decoder goes is another exception."""
+    decoders = re.compile(r"(json|msgpack)\.(decode|Decoder)\(")
+    texts = {file: file.read_text("utf-8") for package in PACKAGES for file in (ROOT / package).rglob("*.py")}
+    assert [file.name for file, text in texts.items() if decoders.search(text)] == ["decoding.py"]
+
+
 def test_files_and_functions_stay_short_enough_to_read() -> None:
     """At most 400 lines a file and 40 a function; migrations list tables and are as long as these."""
     found = []

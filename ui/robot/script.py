@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from counter_app.domain.decoding import from_json
+
 Method = Literal["cash", "qr", "card", "card_standalone", "none"]
 METHOD_WORDS = {"cash": "tiền mặt", "qr": "VietQR", "card": "thẻ", "card_standalone": "thẻ máy rời"}
 """What the demo's lines call each method."""
@@ -86,4 +88,4 @@ def to_bytes(script: Script) -> bytes:
 
 def from_bytes(content: bytes) -> Script:
     """The script of a file."""
-    return msgspec.json.decode(content, type=Script)
+    return from_json(content, Script)

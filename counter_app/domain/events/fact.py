@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from counter_app.domain.decoding import from_json
 from counter_app.domain.errors import CounterError
 
 
@@ -98,18 +99,18 @@ def decode(kind: str, version: int, body: bytes, private: bytes | None) -> Fact:
 
 
 def _today(cls: type[Fact], body: bytes, private: bytes | None) -> Fact:
-    event = msgspec.json.decode(body, type=cls)
+    event = from_json(body, cls)
     if private is None:
         return event
     if cls not in _PRIVATE:
         raise msgspec.ValidationError(f"{cls.KIND} has no private part")
-    return msgspec.structs.replace(event, private=msgspec.json.decode(private, type=_PRIVATE[cls]))
+    return msgspec.structs.replace(event, private=from_json(private, _PRIVATE[cls]))
 
 
 def _upcast(cls: type[Fact], version: int, body: bytes, private: bytes | None) -> Fact:
-    spelled = msgspec.json.decode(body, type=Spelled)
+    spelled = from_json(body, Spelled)
     if private is not None:
-        spelled["private"] = msgspec.json.decode(private)
+        spelled["private"] = from_json(private, object)
     try:
         for step in range(version, cls.VERSION):
             spelled = _UPCASTS[cls.KIND, step](spelled)

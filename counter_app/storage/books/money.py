@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, CursorResult, Row, Select, bindparam, func, select
 
+from counter_app.domain.decoding import from_json
 from counter_app.domain.journal import Origin
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptState, Evidence, Method, Payment
@@ -125,4 +125,4 @@ class SqlMoney:
 
 
 def _evidence(stored: bytes | None) -> Evidence:
-    return Evidence() if stored is None else msgspec.json.decode(stored, type=Evidence)
+    return Evidence() if stored is None else from_json(stored, Evidence)

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from counter_app.domain.continuation import ForkReview
+from counter_app.domain.decoding import from_json
 from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent, microseconds, moment
 from counter_app.ports.node import FORKS, BranchEvent, FollowFailure, Freeze, HeldJournal, Quarantined
 from counter_app.storage.books.numbers import review_of
@@ -239,7 +240,15 @@ def _held(row: tuple[Any, ...]) -> HeldJournal:
     origin, public_key, level, site, site_name, counter, seq, hash, frozen, since, above = row
     at = None if since is None else moment(since)
     if not frozen and above is not None:
-        told = msgspec.json.decode(above, type=Freeze)
-        frozen, at = told.reason, told.at
+        frozen, at = _told_above(above)
     head = Head(seq, bytes(hash))
     return HeldJournal(Origin(origin), bytes(public_key), level, site, site_name, counter, head, frozen, at)
+
+
+def _told_above(body: bytes) -> tuple[str, datetime | None]:
+    """Why the node above takes no more of a journal, and since when. That it does holds also if this cannot be read."""
+    try:
+        told = from_json(body, Freeze)
+    except msgspec.MsgspecError:
+        return "unreadable", None
+    return told.reason, told.at
