@@ -7,10 +7,9 @@ import threading
 import time
 from pathlib import Path
 
-from counter_app.app.child import NO_WINDOW
+from counter_app.app.child import NO_WINDOW, close_input, ended_within
 from counter_app.app.config import Config
 from counter_app.app.place import Place
-from counter_app.ports.lane import Lane
 from counter_app.storage.durable import make_folder
 from counter_app.storage.keys import share_database_key
 
@@ -36,8 +35,10 @@ class OwnNode:
         self._codes.write_text(config.node.code + "\n", encoding="utf-8")
         self._stopping, self._starting = threading.Event(), threading.Lock()
         self._process = self._started()
-        self._lane = Lane("own-node")
-        self._watching = self._lane.submit(self._watch)
+        self._watcher = threading.Thread(
+            target=self._watch, name="own-node", daemon=True
+        )  # never holds the program's end
+        self._watcher.start()  # a lane's thread would hold the end of the program
 
     @property
     def pid(self) -> int:
@@ -45,16 +46,16 @@ class OwnNode:
         return self._process.pid
 
     def close(self) -> None:
-        """End the node and wait for it."""
-        with self._starting:
-            self._stopping.set()
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        try:
-            self._watching.result(STOP_S)
-        except TimeoutError:
+        """End the node and wait for it, each step for `STOP_S` at most: what hangs in the system is left behind."""
+        self._stopping.set()
+        if self._starting.acquire(timeout=STOP_S):  # nobody starts another one from here on
+            self._starting.release()
+        close_input(self._process)
+        if not ended_within(self._process, STOP_S):
+            _log.warning("the own node %s does not end; it is killed", self._process.pid)
             self._process.kill()
-        self._lane.drain()
+            ended_within(self._process, STOP_S)
+        self._watcher.join(STOP_S)
 
     def _started(self) -> subprocess.Popen[bytes]:
         with (self._folder / "node.log").open("ab") as log:
@@ -90,8 +91,7 @@ class OwnNode:
         except OSError:  # no memory, a full disk: the next turn tries again
             _log.exception("the own node cannot be started")
         else:
-            if dead.stdin is not None:
-                dead.stdin.close()
+            close_input(dead)
 
 
 def _command(folder: Path, codes: Path, config: Config) -> list[str]:

@@ -270,6 +270,50 @@ def test_a_stand_alone_node_that_dies_is_started_again_and_ends_with_its_parent(
             server.accept()  # nobody starts it a last time
 
 
+DEAF = """
+import sys, threading
+from pathlib import Path
+from counter_app.app import own_node
+from counter_app.app.config import load_config
+from counter_app.app.place import Place
+place = Place(Path(sys.argv[1]))
+child = "import socket, sys; line = socket.create_connection(('127.0.0.1', int(sys.argv[1]))); line.sendall(b'1'); "
+child += "line.recv(1)"
+own_node.STOP_S = 0.2
+own_node._command = lambda *_: [sys.executable, "-c", child, sys.argv[2]]
+def stuck(node):
+    if sys.argv[3] == "starting":
+        node._starting.acquire()
+    threading.Event().wait()
+if sys.argv[3]:
+    own_node.OwnNode._watch = stuck
+node = own_node.OwnNode(place, load_config(place.config))
+sys.stdin.read()
+node.close()
+"""
+
+
+@pytest.mark.parametrize("stuck", ["", "watching", "starting"])
+def test_a_node_that_does_not_end_is_killed_and_holds_nobody(tmp_path: Path, stuck: str) -> None:
+    place = Place(tmp_path)
+    install(place, replace(ANSWERS, standalone=True, node_url="", enrol_code=""))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(60)
+        port = str(server.getsockname()[1])
+        parent = subprocess.Popen([sys.executable, "-c", DEAF, str(tmp_path), port, stuck], stdin=subprocess.PIPE)
+        try:
+            deaf, _address = server.accept()
+            with deaf:
+                deaf.settimeout(60)
+                assert deaf.recv(1) == b"1"
+                assert parent.stdin is not None
+                parent.stdin.close()
+                assert parent.wait(60) == 0
+                assert deaf.recv(1) == b"", "the node outlived its parent"
+        finally:
+            parent.kill()
+
+
 def test_answers_do_not_show_their_secrets() -> None:
     assert "135790" not in repr(ANSWERS)
     assert asdict(ANSWERS)["supervisor_pin"] == "135790"
