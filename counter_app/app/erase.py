@@ -6,14 +6,14 @@ from counter_app.domain.erasure import ErasureGround
 from counter_app.storage.staff import Argon2Pins, SqlStaff
 from counter_app.storage.store import open_store
 from counter_app.usecases.erasure import erase_dossier
-from counter_app.usecases.sign_in import SignInRefused, sign_in
+from counter_app.usecases.sign_in import SignInUnknown, sign_in
 
 
 def erase(place: Place, who: tuple[str, str], code: str, ground: str, reference: str, *, receipts: bool) -> int:
     """How many events named people; `who` is a supervisor's name as at sign-in, and the PIN.
 
-    The nodes erase their copies when the program has next sent its journal. Raises `AlreadyRunning`, `NotSetUp` and
-    what `sign_in`, `erase_dossier` and `open_store` raise.
+    The nodes erase their copies when the program has next sent its journal. Raises `AlreadyRunning`, `NotSetUp`,
+    `SignInUnknown` and what `sign_in`, `erase_dossier` and `open_store` raise.
     """
     place.must_be_set_up()
     name, pin = who
@@ -23,7 +23,7 @@ def erase(place: Place, who: tuple[str, str], code: str, ground: str, reference:
             staff = SqlStaff(store)
             person = next((one for one in staff.all() if name.strip() in (one.name, one.id)), None)
             if person is None:
-                raise SignInRefused(tries_left=0)
+                raise SignInUnknown
             by = sign_in(person.id, pin, staff, Argon2Pins(), SystemClock())
             return erase_dossier(code, ErasureGround(ground), reference, by, store, receipts=receipts)
         finally:

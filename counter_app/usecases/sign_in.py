@@ -18,6 +18,12 @@ class SignInRefused(CounterError):
     code: ClassVar[str] = "sign_in.refused"
 
 
+class SignInUnknown(CounterError):
+    """Nobody who may sign in at this counter has that name, which is no secret: sign-in lists the names."""
+
+    code: ClassVar[str] = "sign_in.unknown"
+
+
 class SignInLocked(CounterError):
     """Too many wrong PINs (fields: until)."""
 

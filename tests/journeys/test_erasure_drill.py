@@ -33,9 +33,11 @@ def events_of(place: Place) -> list[SealedEvent]:
         return list(all_events(db, origin))
 
 
-def erase(place: Place, pin: str, reference: str = "12/PYC-2026") -> "subprocess.CompletedProcess[str]":
+def erase(
+    place: Place, pin: str, reference: str = "12/PYC-2026", who: str = ANSWERS.supervisor_name
+) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "counter_app", "--data", str(place.root), "erase", "--dossier", "H57-1"]
-    command += ["--ground", "requested", "--reference", reference, "--supervisor", ANSWERS.supervisor_name]
+    command += ["--ground", "requested", "--reference", reference, "--supervisor", who]
     return subprocess.run(command, input=f"{pin}\n", capture_output=True, text=True, check=False, timeout=120)
 
 
@@ -59,6 +61,11 @@ def test_a_dossier_is_erased_at_the_counter_and_at_its_node(tmp_path: Path) -> N
 
     refused = erase(place, "000000")
     assert (refused.returncode, events_of(place)) == (1, old)
+    assert "[DN-01]" in refused.stderr
+    nobody = erase(place, ANSWERS.supervisor_pin, who="Nguyễn Thị Mẫu")
+    assert (nobody.returncode, events_of(place)) == (1, old)
+    assert "[DN-04] Không có ai tên như vậy ở quầy này." in nobody.stderr
+    assert "PIN không đúng" not in nobody.stderr
     assert "[XT-01]" in erase(place, ANSWERS.supervisor_pin, "đơn của ông Mẫu").stderr
     done = erase(place, ANSWERS.supervisor_pin)
     assert done.returncode == 0, done.stderr

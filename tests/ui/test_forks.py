@@ -130,7 +130,7 @@ def test_the_supervisor_compares_the_branches_and_records_what_was_found(
 ) -> None:
     assert "BL-21" in shown(supervisor, "bannerCode")
     qtbot.waitUntil(lambda: attention(supervisor) == ("2", "2 tách nhánh"))
-    QTest.keyClick(supervisor, Qt.Key.Key_F10)
+    QTest.keyClick(supervisor, Qt.Key.Key_F6)
     assert cells(supervisor, "branchTable") == [
         ["26TAC 12", "1 (đã tính)", "20.000 đ", "09:27 23/11/2026", "TRÙNG SỐ: hai tờ giấy"],
         ["26TAC 12", "2 (giữ riêng)", "8.000 đ", "09:27 23/11/2026", "TRÙNG SỐ: hai tờ giấy"],
@@ -158,7 +158,7 @@ def test_the_supervisor_compares_the_branches_and_records_what_was_found(
 
 
 def test_more_of_a_branch_opens_it_again(qtbot: QtBot, supervisor: SupervisorWindow, node: NodeList) -> None:
-    QTest.keyClick(supervisor, Qt.Key.Key_F10)
+    QTest.keyClick(supervisor, Qt.Key.Key_F6)
     write(supervisor, "forkNote", "số 12 có hai tờ giấy")
     with qtbot.waitSignal(supervisor.forks.model.open):
         press(supervisor, "forkReview")
@@ -195,7 +195,7 @@ def test_nothing_is_cut(
     assert cut_words(technician) == []
     assert technician.height() == height
     assert cut_words(chief) == []
-    QTest.keyClick(chief, Qt.Key.Key_F10)
+    QTest.keyClick(chief, Qt.Key.Key_F6)
     with qtbot.waitSignal(chief.forks.model.failed):
         press(chief, "forkReview")
     qapp.sendPostedEvents()

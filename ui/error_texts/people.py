@@ -13,6 +13,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Nhập lại; còn {tries_left} lần trước khi tạm khóa."),
         "DN-01",
     ),
+    "sign_in.unknown": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không có ai tên như vậy ở quầy này."),
+        _UNCHANGED,
+        QT_TRANSLATE_NOOP("errors", "Xem lại tên đã gõ."),
+        "DN-04",
+    ),
     "sign_in.locked": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Đã nhập sai mã PIN quá nhiều lần; tạm khóa đến {until}."),
         _UNCHANGED,

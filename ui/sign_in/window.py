@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from counter_app.domain.desk import Desk
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
-from ui.error_texts import ErrorText, text_of
+from ui.error_texts import ErrorText, text_for, text_of
 from ui.sign_in.change_pin import ChangePin
 from ui.sign_in.model import SignInModel
 from ui.theme import set_kind
@@ -175,7 +175,8 @@ class SignInWindow(QWidget):
         self._say(self.tr("Đã đổi mã PIN. Đăng nhập bằng mã mới."), kind="good")
 
     def _say_nobody(self) -> None:
-        self._say(self.tr("Không có ai tên như vậy ở quầy này. Xem lại tên đã gõ. [DN-04]"))
+        text = text_for("sign_in.unknown")
+        self._say(f"{text.what} {text.todo} [{text.code}]")
         self._name.setFocus()
 
     @Slot()

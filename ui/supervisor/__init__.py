@@ -7,7 +7,7 @@ deciding an unknown attempt: `resolveCharged`, `resolveNotCharged`, `resolveTerm
 `resolveLastFour`, `resolveTrace`, `resolveReason`, `resolveButton`, `resolveMessage`; `staffButton` F9 turns to
 the people, `staffBack` Esc back: `staffTable`, `staffAdd` F2, `staffChangeRoles` F3, `staffResetPin` F4, `staffLeave`
 F8; the form `staffForm` with `staffName`, `staffRole.clerk` …, `staffPin`, `staffPinAgain`, the words for what is wrong
-with each (`staffNameWrong` …), `staffAbout`, `staffMessage`, `staffSubmit`, `staffCancel` Esc; `forksButton` F10, there
+with each (`staffNameWrong` …), `staffAbout`, `staffMessage`, `staffSubmit`, `staffCancel` Esc; `forksButton` F6, there
 while a journal is forked, turns to the branches, `forkBack` Esc back: `forkTable`, `branchTable`, `branchSums`,
 `forkNote`, `forkReview`, `forkMessage`; `banner…` as `ui.banner` says.
 """

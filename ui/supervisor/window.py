@@ -170,14 +170,14 @@ class SupervisorWindow(QWidget):
 
     @Slot(int)
     def _count_forks(self, count: int) -> None:
-        self._branches.setText(self.tr("F10  Tách nhánh: {0}").format(count))
+        self._branches.setText(self.tr("F6  Tách nhánh: {0}").format(count))
         self._branches.setVisible(count > 0)
         if not count:
             self.banner.unsay("forked")
         elif self._forks_told != count:
             what = self.tr("Hai máy cùng ghi nhật ký của một quầy: có thể có biên lai trùng số.")
             safe = self.tr("Máy chủ điểm giữ cả hai nhánh; các máy đó tạm dừng thu tiền.")
-            todo = self.tr("Nhấn F10 để đối chiếu biên lai của các nhánh; báo kỹ thuật viên.")
+            todo = self.tr("Nhấn F6 để đối chiếu biên lai của các nhánh; báo kỹ thuật viên.")
             self.banner.say("forked", ErrorText(what, safe, todo, "BL-21"), Level.WARNING)
         self._forks_told = count
 
@@ -240,7 +240,7 @@ class SupervisorWindow(QWidget):
         for page in (self.staff, self.numbers, self.erasure, self.forks):
             page.back_wanted.connect(self._show_day)
         self._branches.clicked.connect(self._show_forks)
-        QShortcut(QKeySequence("F10"), self).activated.connect(self._branches.click)
+        QShortcut(QKeySequence("F6"), self).activated.connect(self._branches.click)
         self.forks.counted.connect(self._count_forks)
         self._timer.timeout.connect(self.forks.model.refresh)
         self._timer.timeout.connect(self.model.refresh)

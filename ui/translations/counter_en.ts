@@ -2000,10 +2000,6 @@
         <translation>PIN changed. Sign in with the new one.</translation>
     </message>
     <message>
-        <source>Không có ai tên như vậy ở quầy này. Xem lại tên đã gõ. [DN-04]</source>
-        <translation>Nobody of that name works at this counter. Check the name typed. [DN-04]</translation>
-    </message>
-    <message>
         <source>Đang kiểm tra…</source>
         <translation>Checking…</translation>
     </message>
@@ -2306,8 +2302,8 @@
         <translation>F7  Numbers open after a restore: {0} ranges to account for</translation>
     </message>
     <message>
-        <source>F10  Tách nhánh: {0}</source>
-        <translation>F10  Forks: {0}</translation>
+        <source>F6  Tách nhánh: {0}</source>
+        <translation>F6  Forks: {0}</translation>
     </message>
     <message>
         <source>Hai máy cùng ghi nhật ký của một quầy: có thể có biên lai trùng số.</source>
@@ -2318,8 +2314,8 @@
         <translation>The site server keeps both branches; those machines take no money for now.</translation>
     </message>
     <message>
-        <source>Nhấn F10 để đối chiếu biên lai của các nhánh; báo kỹ thuật viên.</source>
-        <translation>Press F10 to compare the receipts of the branches; tell the technician.</translation>
+        <source>Nhấn F6 để đối chiếu biên lai của các nhánh; báo kỹ thuật viên.</source>
+        <translation>Press F6 to compare the receipts of the branches; tell the technician.</translation>
     </message>
     <message>
         <source>Ngày trước</source>
@@ -3996,6 +3992,14 @@
     <message>
         <source>Nhập lại; còn {tries_left} lần trước khi tạm khóa.</source>
         <translation>Type it again; {tries_left} tries are left before a lock.</translation>
+    </message>
+    <message>
+        <source>Không có ai tên như vậy ở quầy này.</source>
+        <translation>Nobody of that name works at this counter.</translation>
+    </message>
+    <message>
+        <source>Xem lại tên đã gõ.</source>
+        <translation>Check the name typed.</translation>
     </message>
     <message>
         <source>Đã nhập sai mã PIN quá nhiều lần; tạm khóa đến {until}.</source>
