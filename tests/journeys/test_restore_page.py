@@ -7,7 +7,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pytest
 
 from counter_app.app.inspect import verify_place
 from counter_app.app.place import Place
+from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong, checked_answers
 from tests.journeys.tools import Running, tool
 from tests.journeys.town import ANSWERS, Desk, Node, set_up
 from tests.sync.conftest import postgresql
@@ -48,12 +49,18 @@ class Shown:
 
 
 def shown_on(page: str) -> Iterator[Shown]:
-    for block in re.findall(r"^```\n(.*?)^```", page, re.MULTILINE | re.DOTALL):
+    for block in re.findall(r"^```\w*\n(.*?)^```", page, re.MULTILINE | re.DOTALL):
         lines = block.splitlines()
         for at, line in enumerate(lines):
             if line.startswith("$ "):
                 under = takewhile(lambda one: one and not one.startswith(("$ ", "# ")), lines[at + 1 :])
                 yield Shown(line.removeprefix("$ "), list(under))
+
+
+def answers_on(page: str) -> str:
+    """The answers file that the page shows."""
+    (shown,) = re.findall(r"^```json\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    return str(shown)
 
 
 def masked(line: str) -> str:
@@ -243,3 +250,16 @@ def test_the_commands_of_the_page_say_what_it_shows(site: Site) -> None:
 )
 def test_what_is_shown_is_compared_line_by_line(said: list[str], page: list[str], right: bool) -> None:
     assert fits(said, page) is right
+
+
+def test_the_page_names_every_answer_and_shows_no_more_than_are_needed() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    shown = msgspec.json.decode(answers_on(page), type=dict[str, object])
+    named = set(re.findall(r"[a-z_]+", page))
+    assert {one.name for one in fields(SetupAnswers)} <= named
+    answers = {**shown, "node_url": "http://127.0.0.1:1", "enrol_code": "CODE-0001"}
+    checked_answers(msgspec.convert(answers, SetupAnswers))
+    for name in shown.keys() - {"counters_at_site", "counter_index"}:
+        less = {**answers, name: ""}
+        with pytest.raises(SetupFieldWrong):
+            checked_answers(msgspec.convert(less, SetupAnswers))
