@@ -232,10 +232,10 @@ def test_a_cable_is_pulled_and_put_in_again_all_day(
     dice = random.Random(seed)
     with inside(cable.city):
         listen = f"{cable.city_address}:0"
-        province = start_on(str(tmp_path / "province.db"), "province", listen=listen, tls=True)
+        province = start_on(str(tmp_path / "province.db"), "province", listen=listen, tls=True, anew=True)
     with inside(cable.ward):
         upstream = {"upstream": province.url, "upstream_code": code_of(SECRETS[9], province)}
-        site = start_on(str(tmp_path / "site.db"), "site", tls=True, sync=QUICK, **upstream)
+        site = start_on(str(tmp_path / "site.db"), "site", tls=True, anew=True, sync=QUICK, **upstream)
         counters = [
             counter_at(
                 Peer(site.url, code_of(SECRETS[n], site)), Peer(province.url, code_of(SECRETS[4 + n], province)),
@@ -256,7 +256,9 @@ def test_a_cable_is_pulled_and_put_in_again_all_day(
             cable.mend()
         for one in counters:
             one.wait_for(lambda told: told.connected and told.unsent == 0 and told.peer == province.url)
-        again = start_on(str(tmp_path / "site.db"), "site", _address(site.url)[1], tls=True, sync=QUICK, **upstream)
+        again = start_on(
+            str(tmp_path / "site.db"), "site", _address(site.url)[1], tls=True, anew=True, sync=QUICK, **upstream
+        )
         paid = sum(one.paid for one in counters)
         until(lambda: all(counters[0].total(node.url, node.fingerprint) == paid for node in (again, province)))
         for one in counters:
