@@ -6,12 +6,12 @@ from sqlalchemy import Connection, delete, update
 
 from counter_app.domain.continuation import Continuation, SerialSpent
 from counter_app.domain.events import JournalContinues, JournalOpened, StaffHired, StaffPrivate
-from counter_app.domain.journal import Head, Origin
+from counter_app.domain.journal import Head, Origin, SealedEvent
 from counter_app.domain.people import PROGRAM
 from counter_app.domain.staff import StaffRecord
 from counter_app.ports.node import HeldJournal
 from counter_app.storage.books.numbers import SqlNumbers
-from counter_app.storage.continuing import Left, Numbering, Taken, numbers_of, take_over
+from counter_app.storage.continuing import Numbering, Taken, numbers_of, take_over
 from counter_app.storage.copying import opening_of
 from counter_app.storage.engine import Database
 from counter_app.storage.figures import Figures
@@ -80,7 +80,7 @@ def begin_counter(database: Database, pen: Pen, plan: Beginning) -> Head:
     uow = SqlUnitOfWork(db, pen)
     with uow:
         continues, left = _prepared(db, plan)
-        go_on(plan.opened, continues, left.open, left.retold, uow)
+        go_on(plan.opened, continues, left, uow)
         if uow.receipts.is_spent(plan.opened.serial_letters):
             raise SerialSpent(letters=plan.opened.serial_letters)
         if plan.first is not None:
@@ -104,12 +104,12 @@ def begin_node(database: Database, pen: Pen, plan: Beginning, epoch: str) -> Hea
         move_head(db, plan.old, head_of(db, plan.old))
         public_key, me = pen.key.public, plan.opened
         uow.open_journal(HeldJournal(pen.origin, public_key, me.level, me.site, me.site_name, "", Head()))
-        go_on(me, continues, left.open, left.retold, uow)
+        go_on(me, continues, left, uow)
         uow.commit()
         return uow.head
 
 
-def _prepared(db: Connection, plan: Beginning) -> tuple[JournalContinues, Left]:
+def _prepared(db: Connection, plan: Beginning) -> tuple[JournalContinues, tuple[SealedEvent, ...]]:
     before = numbers_of(db, plan.old, plan.numbering)
     left = take_over(db, plan.old, plan.taken)
     letters, series, attempts, codes = numbers_of(db, plan.old, plan.numbering)

@@ -4,12 +4,13 @@ One transaction does both. The old journal stays readable as it is; only what a 
 had forked is taken out of it and told again in the new one, event by event and byte for byte.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, Table, delete, func, select
 
+from counter_app.domain.branch import beside, told_in
 from counter_app.domain.continuation import (
     ATTEMPT_STEP,
     ATTEMPT_STEPS,
@@ -52,31 +53,24 @@ class Taken:
     retell: bool = False
 
 
-@dataclass(frozen=True)
-class Left:
-    """What the old journal hands to the new one, each event as it was stored."""
+def take_over(db: Connection, old: Origin, taken: Taken) -> tuple[SealedEvent, ...]:
+    """Bring the old journal to what the node holds; what the new one tells of it, each event as it was stored.
 
-    open: tuple[SealedEvent, ...]
-    retold: tuple[SealedEvent, ...]
-
-
-def take_over(db: Connection, old: Origin, taken: Taken) -> Left:
-    """Bring the old journal to what the node holds, and gather what goes over. In the caller's transaction.
-
-    Raises `ChainBroken` when what came from the node does not hold together.
+    What the node's story has ended is open no more, whatever was open where the copies parted. In the caller's
+    transaction. Raises `ChainBroken` when what came from the node does not hold together.
     """
-    retold: tuple[SealedEvent, ...] = ()
-    if taken.retell:
-        retold = tuple(all_events(db, old, taken.common.seq))
-        _cut(db, old, taken.common.seq)
-    if taken.theirs and not retold:
+    if not taken.retell:
         _take_in(db, old, taken.theirs)
         follow_origin(db, old)
-        return Left(_left_open(db, old), ())
-    left = Left(_left_open(db, old), retold)
+        return _about(db, old, _left_open(db, old))
+    own = tuple(all_events(db, old, taken.common.seq))
+    _cut(db, old, taken.common.seq)
+    were = _left_open(db, old)
     _take_in(db, old, taken.theirs)
     follow_origin(db, old)
-    return left
+    are = _left_open(db, old)
+    around = beside(told_in(own), _about(db, old, were | are), taken.common.seq, were, are)
+    return (*around.before, *own, *around.after)
 
 
 def _take_in(db: Connection, old: Origin, events: Sequence[SealedEvent]) -> None:
@@ -119,8 +113,8 @@ def _cut(db: Connection, old: Origin, after: int) -> None:
     follow_origin(db, old)
 
 
-def _left_open(db: Connection, old: Origin) -> tuple[SealedEvent, ...]:
-    """Every event of what is still open: unpaid bills, attempts, prints, the ticket in hand, today's queue."""
+def _left_open(db: Connection, old: Origin) -> frozenset[str]:
+    """The subjects that are still open: unpaid bills, attempts, prints, the ticket in hand, today's queue."""
     final = [AttemptState.APPROVED.value, AttemptState.DECLINED.value]
     open_ones = (
         select(bill.c.bill_id).where(bill.c.origin == old, bill.c.state == "open"),
@@ -132,8 +126,13 @@ def _left_open(db: Connection, old: Origin) -> tuple[SealedEvent, ...]:
             ticket.c.day == select(func.max(ticket.c.day)).where(ticket.c.origin == old).scalar_subquery(),
         ),
     )
-    subjects = [str(one) for wanted in open_ones for one in db.execute(wanted).scalars()]
+    return frozenset(str(one) for wanted in open_ones for one in db.execute(wanted).scalars())
+
+
+def _about(db: Connection, old: Origin, about: Set[str]) -> tuple[SealedEvent, ...]:
+    """Every event of these subjects, in their order."""
     found: list[tuple[int, SealedEvent]] = []
+    subjects = sorted(about)
     for at in range(0, len(subjects), _AT_ONCE):
         wanted = select(journal.c.seq, *EVENT_COLUMNS).where(
             journal.c.origin == old, journal.c.subject.in_(subjects[at : at + _AT_ONCE])

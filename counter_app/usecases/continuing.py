@@ -34,18 +34,17 @@ class Writes(Protocol):
 def go_on(
     opened: JournalOpened,
     continues: JournalContinues,
-    left_open: Sequence[SealedEvent],
-    retold: Sequence[SealedEvent],
+    left: Sequence[SealedEvent],
     uow: Writes,
 ) -> None:
-    """Open the new journal, take over what the old one left open, and tell again what no node took in.
+    """Open the new journal and tell again what is `left` of the old one: what is open, and what no node took in.
 
     In the caller's unit of work. What was under way is unknown from here on: the old installation may have brought it
     to an end that was lost. An amount shown for QR or a stand-alone terminal stays open, as after any restart: the
     payer may have paid.
     """
     uow.record(opened, continues, by=PROGRAM, cause=continues.old_origin)
-    for event in (*left_open, *retold):
+    for event in left:
         uow.record(carry(event), by=PROGRAM, cause=continues.old_origin)
     for attempt in uow.money.open_attempts():
         if attempt.method is Method.CARD and attempt.state is not AttemptState.UNKNOWN:

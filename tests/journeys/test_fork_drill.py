@@ -12,10 +12,15 @@ import pytest
 
 from counter_app.app.inspect import verify_place
 from counter_app.app.place import Place
+from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.domain.bill import BillAlreadySettled
 from counter_app.domain.continuation import MoneyHalted
+from counter_app.domain.events import ServiceOutcome
+from counter_app.usecases.queue import finish_service, serve_presented
+from counter_app.usecases.shift import open_shift
 from tests.journeys.test_restore_drill import Town
 from tests.journeys.tools import tool
-from tests.journeys.town import Desk, today
+from tests.journeys.town import LAN, PHU, Desk, today
 from tests.sync.conftest import postgresql
 from tests.waiting import until
 
@@ -79,6 +84,10 @@ def _city_must_tell_the_same(town: Town, desk: Desk) -> None:
 def _told(desk: Desk) -> set[str]:
     found = desk.counter.store.read(lambda books: books.days.exceptions(today()))
     return {one.subject for one in found if one.kind == "receipt.branch"}
+
+
+def _kinds(desk: Desk) -> set[str]:
+    return {one.kind for one in desk.counter.store.read(lambda books: books.days.exceptions(today()))}
 
 
 def test_a_copied_counter_is_found_out_and_both_go_on(town: Town) -> None:
@@ -204,4 +213,44 @@ def test_an_old_image_that_takes_money_before_it_hears_of_it(town: Town) -> None
     assert twice == {f"{desk.papers[1].serial} 0000002"}
     assert twice <= _told(desk), "a supervisor is told of the one number that is on two papers"
     assert desk.day_total() == sum(int(paper.total) for paper in desk.papers), "every paper, each once"
+    assert verify_place(_off(town, desk).place).faults == []
+
+
+def test_what_was_paid_and_served_since_the_image_is_not_open_again(town: Town) -> None:
+    """A citizen is in hand when the image is made, then pays and goes. After it somebody only signs in."""
+    desk = town.desk("quay-4", "EC", "CODE-0008", counter="04")
+    counted = town.agree(desk)
+    clock, random = SystemClock(), SystemRandom()
+    service = desk.do(lambda uow: serve_presented("A001", "04", LAN, uow, clock, random))
+    received = desk.receive(service)
+    until(lambda: desk.has_sent_to(town.site))
+    image = _copied(town, _off(town, desk), "anh-dia-4")
+    desk = _on(town, desk.place, desk)
+    desk.pay(received)
+    desk.do(lambda uow: finish_service(ServiceOutcome.SERVED, LAN, uow))
+    until(lambda: desk.has_sent_to(town.site))
+
+    shutil.rmtree(_off(town, desk).place.root)
+    shutil.move(image.root, desk.place.root)
+    desk = _on(town, desk.place, desk, online=False)
+    desk.do(lambda uow: open_shift("04", PHU, uow, clock, random))
+    desk.counter.start()
+    _must_halt(desk)
+
+    def frozen() -> bool:
+        rows = desk.ask(town.site, "/v1/status")["journals"]
+        return any(one["origin"] == desk.origin and one["frozen"] for one in rows)
+
+    until(frozen)
+    desk = _renewed(town, desk, "ED", "CODE-0009")
+    assert desk.counter.store.read(lambda books: books.services.current()) is None
+    with pytest.raises(BillAlreadySettled):
+        desk.pay(received)
+    assert desk.day_total() == desk.papers[0].total
+    assert desk.counter.store.read(lambda books: books.days.tickets_served(today())) == 1
+    service = desk.do(lambda uow: serve_presented("A002", "04", LAN, uow, clock, random))
+    desk.pay(desk.receive(service))  # and the clerk goes on
+    desk.do(lambda uow: finish_service(ServiceOutcome.SERVED, LAN, uow))
+    assert town.agree(desk) - counted == desk.day_total() == sum(int(paper.total) for paper in desk.papers)
+    assert not {one for one in _kinds(desk) if one.endswith(".twice")}
     assert verify_place(_off(town, desk).place).faults == []

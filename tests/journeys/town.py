@@ -22,7 +22,7 @@ from counter_app.domain.journal import Origin
 from counter_app.domain.party import IdKind, Parties, Person
 from counter_app.domain.people import Actor, Role
 from counter_app.domain.receipt import Receipt
-from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.ports.unit_of_work import Service, UnitOfWork
 from counter_app.storage.keys import FileDeviceKey
 from counter_app.usecases.cash import take_cash
 from counter_app.usecases.dossier import DossierDraft, IntakeRules, Received, receive_dossier
@@ -123,9 +123,9 @@ class Desk:
     def do(self, job: Callable[[UnitOfWork], Any]) -> Any:
         return self.counter.store.submit(job).result()
 
-    def receive(self) -> Received:
+    def receive(self, service: Service | None = None) -> Received:
         draft = DossierDraft(PROCEDURE, Parties(applicant=APPLICANT), copies=(CopyRow("Học bạ", 5, 2),))
-        found: Received = self.do(lambda uow: receive_dossier(draft, None, RULES, self.cashier, uow))
+        found: Received = self.do(lambda uow: receive_dossier(draft, service, RULES, self.cashier, uow))
         return found
 
     def pay(self, received: Received | None = None) -> Settled:

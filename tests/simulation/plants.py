@@ -290,7 +290,7 @@ def first_not_told(patch: pytest.MonkeyPatch) -> None:
 
 def left_behind_at_a_renewal(patch: pytest.MonkeyPatch) -> None:
     """A renewed counter begins with nothing open: what was unpaid, unknown or unprinted is nobody's any more."""
-    patch.setattr(continuing, "_left_open", lambda *_: ())
+    patch.setattr(continuing, "_left_open", lambda *_: frozenset())
 
 
 def old_journal_not_sent(patch: pytest.MonkeyPatch) -> None:

@@ -5627,6 +5627,14 @@
         <translation>Receipt of a forked journal: its number may exist twice</translation>
     </message>
     <message>
+        <source>Đã in ở cả hai nhánh nhật ký: có thể có hai bản</source>
+        <translation>Printed in both branches of the journal: there may be two papers</translation>
+    </message>
+    <message>
+        <source>Số thứ tự kết thúc ở cả hai nhánh nhật ký</source>
+        <translation>Queue number ended in both branches of the journal</translation>
+    </message>
+    <message>
         <source>Số biên lai: đã dùng, chỉ còn bản giấy</source>
         <translation>Receipt number: used, on paper only</translation>
     </message>
@@ -5725,6 +5733,10 @@
     <message>
         <source>Phụ trách</source>
         <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Phí có biên lai ở cả hai nhánh nhật ký: có thể đã thu hai lần</source>
+        <translation>A receipt for this fee in both branches of the journal: it may have been taken twice</translation>
     </message>
     <message>
         <source>Thẻ bị từ chối (mã {0}), chưa trừ tiền</source>

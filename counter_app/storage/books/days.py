@@ -1,11 +1,13 @@
 """A day's figures, for the supervisor and for the province: summed from the projections."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select, true
 
-from counter_app.domain.events import ServiceOutcome
+from counter_app.domain.events import ReceiptIssued, ServiceOutcome, decode
 from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import ZERO, Vnd
 from counter_app.domain.payment import AttemptState, Resolution
@@ -20,6 +22,7 @@ from counter_app.storage.projections import (
     business_day,
     continuation,
     payment,
+    payment_bill,
     print_job,
     receipt,
     refusal,
@@ -28,6 +31,7 @@ from counter_app.storage.projections import (
     taking,
 )
 
+_AT_ONCE = 500
 _CAME = tuple(outcome.value for outcome in ServiceOutcome if outcome.came)
 _DECIDED = {AttemptState.APPROVED.value: "decided_charged", AttemptState.DECLINED.value: "decided_not_charged"}
 
@@ -91,6 +95,8 @@ class SqlDays:
             *self._refusals(day),
             *self._exemptions(day),
             *self._told_again(day),
+            *self._paid_twice(day),
+            *self._done_twice(day),
             *self._accounted(day),
             *self._shifts(day),
         ]
@@ -191,6 +197,48 @@ class SqlDays:
             for row in self._db.execute(found)
         ]
 
+    def _paid_twice(self, day: date) -> list[DayException]:
+        """Receipts for bills that two stories of a journal say were paid: each of the two, under its day."""
+        if self._line is None or len(self._line) == 1:
+            return []
+        found = self._db.execute(select(receipt).where(self._mine(receipt), receipt.c.day == day.isoformat())).all()
+        bills = {row.receipt_id: _bills_on(row) for row in found}
+        wanted, twice = sorted({one for bill_ids in bills.values() for one in bill_ids}), set[str]()
+        for at in range(0, len(wanted), _AT_ONCE):
+            settled = select(payment_bill.c.bill_id).where(
+                self._mine(payment_bill), payment_bill.c.bill_id.in_(wanted[at : at + _AT_ONCE])
+            )
+            twice |= set(self._db.execute(settled.group_by(payment_bill.c.bill_id).having(func.count() > 1)).scalars())
+        return [
+            DayException("receipt.twice", moment(row.issued_at), f"{row.serial} {row.number:07d}", "", Vnd(row.total))
+            for row in found
+            if not twice.isdisjoint(bills[row.receipt_id])
+        ]
+
+    def _done_twice(self, day: date) -> list[DayException]:
+        """Papers and tickets that two stories of a journal say were brought to their end."""
+        if self._line is None or len(self._line) == 1:
+            return []
+        printed = select(print_job).where(print_job.c.state == PrintState.PRINTED.value)
+        served = select(service).where(service.c.finished_at.is_not(None))
+        return [
+            *(
+                DayException("print.twice", moment(row.changed_at), row.subject_id, "", ZERO)
+                for row in self._in_two(printed, print_job, "job_id", day)
+            ),
+            *(
+                DayException("service.twice", moment(row.finished_at), row.number, "", ZERO)
+                for row in self._in_two(served, service, "ticket_id", day)
+            ),
+        ]
+
+    def _in_two(self, found: Select[Any], table: Table, key: str, day: date) -> list[Row[Any]]:
+        """The newest row of each `key` that two journals of the line have."""
+        where = (self._mine(table), table.c.day == day.isoformat())
+        times = Counter(getattr(row, key) for row in self._db.execute(found.where(*where)))
+        rows = self._latest(found.where(*where), key) if any(count > 1 for count in times.values()) else []
+        return [row for row in rows if times[getattr(row, key)] > 1]
+
     def _shifts(self, day: date) -> list[DayException]:
         """Those that ended without a journal that was found sound."""
         odd = (Outcome.WRONG.value, Outcome.NOT_DONE.value)
@@ -206,6 +254,11 @@ class SqlDays:
             DayException(f"numbers.{row.fate}", moment(row.at), _numbers(row), row.note, Vnd(row.amount))
             for row in self._db.execute(found)
         ]
+
+
+def _bills_on(row: Row[tuple[object, ...]]) -> tuple[str, ...]:
+    issued = decode(ReceiptIssued.KIND, ReceiptIssued.VERSION, bytes(row.body), None)
+    return issued.bills if isinstance(issued, ReceiptIssued) else ()
 
 
 def _numbers(row: Row[tuple[object, ...]]) -> str:
