@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -33,6 +34,8 @@ from counter_app.storage.trouble import SureWriter, storage_told, trouble_of
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
 
 T = TypeVar("T")
+HALT_AGAIN_S = 2.0
+"""How often a disk that had no room for a halt is asked again: soon, for a program that is killed forgets it."""
 _log = logging.getLogger(__name__)
 
 
@@ -44,6 +47,7 @@ class SqlStore:
         self._sure = SureWriter(database)
         self._read_lock = threading.Lock()
         self._kept_halt = pen.halt
+        self._halt_again: threading.Timer | None = None
         self._reader = database.reader()
         with self._reader.begin():
             self._watch = pen.watch_from(self._reader)
@@ -67,7 +71,7 @@ class SqlStore:
         """Let no money be taken under this key any more, also after a new start. Any thread.
 
         From the return on no receipt is begun; `ports.unit_of_work.UnitOfWork.halted` says so. `said_by`: the nodes
-        that turned this counter away.
+        that turned this counter away. A full disk is asked again until it keeps it.
         """
         known = self._pen.halt
         self._pen.halt = Halt(code, self._pen.clock.now() if known is None else known.at, said_by)
@@ -134,9 +138,31 @@ class SqlStore:
             raise
 
     def _keep_halt(self) -> None:
-        """Have the database say so as well; where its disk is full it is asked again at a node's next word."""
+        """Have the database say so as well."""
         if self._pen.halt != self._kept_halt:
-            self.submit_plain(self._write_halt).add_done_callback(_log_failure)
+            self._lane.submit(self._try_to_keep_halt)
+
+    def _try_to_keep_halt(self) -> None:
+        """On the lane. Where the disk takes nothing it is tried again and again, whether anybody speaks or not."""
+        if self._halt_again is not None:
+            self._halt_again.cancel()
+        if self._pen.halt == self._kept_halt:
+            self._halt_again = None
+            return
+        try:
+            self._sure.run(lambda: self._run_plain(self._write_halt))
+        except Exception:  # the lane's edge
+            if self._halt_again is None:
+                _log.exception("whether money is halted cannot be kept yet")
+            self._halt_again = threading.Timer(HALT_AGAIN_S, self._halt_is_due)
+            self._halt_again.daemon = True
+            self._halt_again.start()
+        else:
+            self._halt_again = None
+
+    def _halt_is_due(self) -> None:
+        with suppress(RuntimeError):  # closed meanwhile: it was tried then
+            self._keep_halt()
 
     def _write_halt(self, database: Database) -> None:
         halt = self._pen.halt
@@ -148,17 +174,14 @@ class SqlStore:
         self._kept_halt = halt
 
     def _close_here(self) -> None:
+        self._try_to_keep_halt()
+        if self._halt_again is not None:
+            self._halt_again.cancel()
         with self._read_lock:
             self._reader.close()
         self._database.close()
         if self._head_file is not None:
             self._head_file.close()
-
-
-def _log_failure(write: "Future[None]") -> None:
-    error = write.exception()
-    if error is not None:
-        _log.error("whether money is halted could not be kept", exc_info=error)
 
 
 def _note(database: Database, peer: str, node_at: datetime, wall: datetime) -> None:

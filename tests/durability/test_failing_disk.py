@@ -5,21 +5,30 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
 
+from counter_app.app import own_node
+from counter_app.app.config import load_config
 from counter_app.app.install import install
 from counter_app.app.place import Place
+from counter_app.domain.continuation import Halt
 from counter_app.domain.erasure import ErasureGround
 from counter_app.ports.disk import StorageFailing, StorageFull, StorageTrouble
+from counter_app.storage import store as store_module
 from counter_app.storage.engine import BUSY_MS, Database
+from counter_app.storage.halts import halt_of
 from counter_app.storage.journal import all_events
+from counter_app.storage.store import SqlStore
 from counter_app.storage.verify import verify
 from counter_app.usecases.erasure import erase_dossier
 from tests.durability import fault_work
@@ -30,6 +39,7 @@ from tests.support import opened_store
 from tests.sync.test_processes import Start, start_on
 from tests.sync.world import Installation, SeededRandom, SetClock
 from tests.ui.office import CHIEF, opened_office
+from tests.waiting import until
 
 __all__ = ["start_on"]
 
@@ -97,17 +107,54 @@ def test_a_wiping_that_fails_takes_nothing_back_and_is_done_later(tmp_path: Path
         assert wal.stat().st_size < kept
 
 
-def test_a_halt_that_finds_no_room_is_kept_at_the_next_word_of_a_node(tmp_path: Path) -> None:
+def kept(store: SqlStore) -> Halt | None:
+    with closing(store.database.reader()) as db, db.begin():
+        return halt_of(db, store.origin)
+
+
+def is_kept(store: SqlStore) -> bool:
+    return kept(store) == store.halted
+
+
+@pytest.mark.parametrize("again_s", [0.01, 3_600.0])
+def test_a_halt_that_finds_no_room_holds_and_is_kept_without_another_word(
+    tmp_path: Path, again_s: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As soon as there is room; at the latest when the program closes. The planted bug: it waits for a node's word."""
+    monkeypatch.setattr(store_module, "HALT_AGAIN_S", again_s)
     wal = tmp_path / "journal.db-wal"
     for say in (lambda store: store.halt("push.behind"), lambda store: store.lift("push.behind")):
         with opened_store(tmp_path) as store:
+            before = store.halted
             with nothing_longer_than(wal.stat().st_size):
                 say(store)
                 halted = store.halted
                 assert store.submit_plain(patience).exception() is not None, "the disk takes nothing"
-            say(store)
+                assert (halted is None) is (before is not None)
+                assert kept(store) == before
+            if again_s < 1:
+                until(partial(is_kept, store))
+            assert store.halted == halted
         with opened_store(tmp_path) as store:
             assert store.halted == halted
+
+
+def test_a_stand_alone_counter_opens_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The planted bug: what its node reads is written anew at each start."""
+    place = Place(tmp_path)
+    install(place, replace(ANSWERS, standalone=True, node_url="", enrol_code=""))
+    config = load_config(place.config)
+    monkeypatch.setattr(own_node, "_command", lambda *_: [sys.executable, "-c", "import sys; sys.stdin.read()"])
+    own_node.OwnNode(place, config).close()
+    codes = place.node.root / "codes.txt"
+    before = codes.read_text("utf-8")
+    other = msgspec.structs.replace(config, node=msgspec.structs.replace(config.node, code="ANOTHER-CODE"))
+    with nothing_longer_than(0):
+        own_node.OwnNode(place, config).close()
+        own_node.OwnNode(place, other).close()
+    assert codes.read_text("utf-8") == before == f"{config.node.code}\n"
+    own_node.OwnNode(place, other).close()
+    assert codes.read_text("utf-8") == "ANOTHER-CODE\n"
 
 
 # -- a small disk ----------------------------------------------------------------------------------
