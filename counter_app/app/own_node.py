@@ -10,7 +10,8 @@ from pathlib import Path
 from counter_app.app.child import NO_WINDOW, close_input, ended_within
 from counter_app.app.config import Config
 from counter_app.app.place import Place
-from counter_app.storage.durable import make_folder
+from counter_app.ports.disk import StorageTrouble
+from counter_app.storage.durable import make_folder, write_whole
 from counter_app.storage.keys import share_database_key
 
 STOP_S = 10.0
@@ -32,7 +33,7 @@ class OwnNode:
         make_folder(self._folder)
         share_database_key(place.keys, place.node.keys)
         self._codes = self._folder / "codes.txt"
-        self._codes.write_text(config.node.code + "\n", encoding="utf-8")
+        _keep(self._codes, f"{config.node.code}\n".encode())
         self._stopping, self._starting = threading.Event(), threading.Lock()
         self._process = self._started()
         self._watcher = threading.Thread(
@@ -92,6 +93,18 @@ class OwnNode:
             _log.exception("the own node cannot be started")
         else:
             close_input(dead)
+
+
+def _keep(codes: Path, content: bytes) -> None:
+    """Write only what is not there: a full disk is no reason for a counter not to open.
+
+    The node has read the code before, or lets the counter in when there was room for it at another start.
+    """
+    try:
+        if not codes.exists() or codes.read_bytes() != content:
+            write_whole(codes, content)
+    except (OSError, StorageTrouble):
+        _log.exception("the own node's code cannot be written")
 
 
 def _command(folder: Path, codes: Path, config: Config) -> list[str]:
