@@ -30,12 +30,12 @@ def renew(place: Place, letters: str, link: Link, entry: Entry, reason: Continua
         config = linked(load_config(place.config), letters, link)
         old = FileDeviceKey(place.keys).origin
         kept = place.root / f"before-renewal-{old[:8]}.db"
-        if not kept.exists():
-            must_have_room(place.root, place.database.stat().st_size)
-            fresh = kept.with_name(kept.name + ".part")
-            fresh.unlink(missing_ok=True)
-            copy_database(place.database, database_key(place.keys), fresh)
-            fresh.replace(kept)
+        kept.unlink(missing_ok=True)  # of a renewal that came to nothing: the counter may have worked since
+        must_have_room(place.root, place.database.stat().st_size)
+        fresh = kept.with_name(kept.name + ".part")
+        fresh.unlink(missing_ok=True)
+        copy_database(place.database, database_key(place.keys), fresh)
+        fresh.replace(kept)
         save_config(place.next_config, config)
         try:
             key = next_key(place.keys)
