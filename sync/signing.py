@@ -4,6 +4,7 @@ Every part is preceded by its length, so that no two requests share their signed
 """
 
 import hashlib
+import re
 import struct
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from sync.exchange import Request
 TAG = b"counter.request.1\0"
 NONCE_BYTES = 16
 ORIGIN, TIME, NONCE, SIGNATURE = "x-counter-origin", "x-counter-time", "x-counter-nonce", "x-counter-signature"
+_NAME = re.compile("[0-9a-f]{32}")
 _LATEST = microseconds(datetime.fromisoformat("9999-12-31T00:00:00+00:00"))
 
 
@@ -67,12 +69,14 @@ def read_signature(request: Request) -> Signed:
     try:
         at = int(request.headers[TIME])
         nonce, signature = bytes.fromhex(request.headers[NONCE]), bytes.fromhex(request.headers[SIGNATURE])
-        origin = bytes.fromhex(request.headers[ORIGIN]).hex()
+        origin = request.headers[ORIGIN]
     except KeyError as error:
         raise NotSigned(reason=f"header {error.args[0]} is missing") from error
     except ValueError as error:
         raise NotSigned(reason=f"headers: {error}") from error
-    if len(nonce) != NONCE_BYTES or len(signature) != 64 or len(origin) != 32 or not 0 <= at <= _LATEST:
+    if not _NAME.fullmatch(origin):  # spelled in one way only: what is counted against a name is found by it
+        raise NotSigned(reason=f"header {ORIGIN} is no origin")
+    if len(nonce) != NONCE_BYTES or len(signature) != 64 or not 0 <= at <= _LATEST:
         raise NotSigned(reason="headers: wrong length or time")
     return Signed(Origin(origin), moment(at), nonce, signature)
 

@@ -104,13 +104,12 @@ class HeldJournal:
 
 @dataclass(frozen=True)
 class Quarantined:
-    """A batch that was refused and kept as evidence."""
+    """That a batch was refused; its bytes are kept beside it as evidence."""
 
     origin: str
     sender: Origin
     seq: int
     reason: str
-    content: bytes
     times: int = 1
 
 
@@ -207,7 +206,7 @@ class JournalShelf(Protocol):
         """What could not be taken in."""
 
     def quarantined(self) -> Sequence[Quarantined]:
-        """What was refused."""
+        """What was refused, without the bytes: they may be many."""
 
 
 class TicketBook(Protocol):
@@ -326,8 +325,8 @@ class NodeUnitOfWork(NodeBooks, Protocol):
     def keep_branch(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], at: datetime) -> None:
         """Keep the other side of a fork; repeats change nothing."""
 
-    def quarantine(self, refused: Quarantined, at: datetime) -> None:
-        """Keep a refused batch; a repeat is counted."""
+    def quarantine(self, refused: Quarantined, content: bytes, at: datetime) -> None:
+        """Keep the bytes of a refused batch; a repeat is counted."""
 
     def invite(self, code: bytes, invitation: Invitation) -> None:
         """Remember the digest of a new code and what it is for."""

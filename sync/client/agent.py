@@ -15,13 +15,15 @@ from sync.client.line import Line
 from sync.exchange import Response
 
 CONNECT_S, READ_S = 2.0, 8.0
+AGAIN_S = 5.0
+"""After something failed here."""
 AT_ONCE = 2
 """Requests under way: while a node makes one batch of a backlog durable, the next one is on its way."""
 _log = logging.getLogger(__name__)
 
 
 class SyncAgent:
-    """Runs until `stop`. `report` is called on the sync lane whenever the status changed."""
+    """Runs until `stop`. `report` is called on the sync lane whenever the status changed; when it fails, again soon."""
 
     def __init__(self, core: SyncCore, clock: Clock, lane: Lane, report: Callable[[SyncStatus], None]) -> None:
         self._core, self._clock, self._lane, self._report = core, clock, lane, report
@@ -60,7 +62,7 @@ class SyncAgent:
                 except Exception as error:  # the lane's edge: sync must go on, and a bug must be seen
                     _log.exception("sync step failed")
                     self._core.give_up(f"{NodeUnreachable.code}: {type(error).__name__}", self._clock.monotonic())
-                    self._stopping.wait(5.0)
+                    self._stopping.wait(AGAIN_S)
         finally:
             for lines in (*self._free, *(lines for _, lines, _ in self._asked)):
                 lines.close()
@@ -83,7 +85,8 @@ class SyncAgent:
         if self._stopping.is_set():  # its wake-up may have been cleared above
             return
         now = self._clock.monotonic()
-        self._woken.wait(max(0.0, min(60.0, self._core.wake_at(now) - now)))
+        longest = 60.0 if self._told is not None else AGAIN_S
+        self._woken.wait(max(0.0, min(longest, self._core.wake_at(now) - now)))
 
     def _hear(self) -> None:
         """The oldest answer, or that there is none."""
@@ -101,9 +104,15 @@ class SyncAgent:
 
     def _tell(self) -> None:
         status = self._core.status()
-        if status != self._told:
-            self._told = status
+        if status == self._told:
+            return
+        self._told = None
+        try:
             self._report(status)
+        except Exception:  # a lane's edge: nodes are spoken to all the same, and it is told again
+            _log.exception("the state of the link could not be told")
+        else:
+            self._told = status
 
 
 class _Lines:

@@ -4,11 +4,12 @@ Without encryption it goes nowhere but to this very machine (design §5). httpx 
 """
 
 import hmac
+import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from counter_app.domain.enrol_code import fingerprint_of
@@ -42,11 +43,20 @@ class Line:
             return self._asked(client, request)
 
     @contextmanager
-    def stream(self, request: Request) -> Iterator["httpx.Response"]:
-        """An answer that has no end, to be read as it comes; silence of `read_s` ends it. Raises what `ask` does."""
+    def stream(self, request: Request, opened: Callable[[socket.socket], None]) -> Iterator["httpx.Response"]:
+        """An answer that has no end, to be read as it comes; silence of `read_s` ends it. Raises what `ask` does.
+
+        `opened` is told the socket before anything is asked on it; whoever shuts that down ends the waiting.
+        """
+
+        def trace(event: str, info: Mapping[str, Any]) -> None:
+            if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+                opened(info["return_value"].get_extra_info("socket"))
+
+        url, extensions = self.url + request.target, {"trace": trace}
         with (
             self._opened() as client,
-            client.stream(request.method, self.url + request.target, headers=request.headers) as answer,
+            client.stream(request.method, url, headers=request.headers, extensions=extensions) as answer,
         ):
             yield answer
 

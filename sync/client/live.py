@@ -62,10 +62,7 @@ class LiveListener:
     def stop(self) -> None:
         """End and wait for it; a line that is being read is cut."""
         self._stopping.set()
-        reading = self._socket
-        if reading is not None:
-            with suppress(OSError):
-                reading.shutdown(socket.SHUT_RDWR)
+        self._cut()
         if self._ended is not None:
             self._ended.result()
         self._lane.drain()
@@ -92,21 +89,26 @@ class LiveListener:
     def _listen(self) -> None:
         request = self._signer.sign(Request("GET", TARGET))
         last = {"last-event-id": self._last_id} if self._last_id else {}
-        with self._line.stream(Request("GET", TARGET, request.headers | last)) as answer:
+        with self._line.stream(Request("GET", TARGET, request.headers | last), self._reads) as answer:
             if answer.status_code != 200:
                 return
-            self._socket = answer.extensions["network_stream"].get_extra_info("socket")
-            if self._stopping.is_set():  # `stop` may have found no socket to cut
-                return
-            try:
-                for id, head in heads(answer.iter_lines()):
-                    if self._stopping.is_set():
-                        return
-                    self._failures = 0
-                    self._last_id = id
-                    self._moved(head.feed)
-            finally:
-                self._socket = None
+            for id, head in heads(answer.iter_lines()):
+                if self._stopping.is_set():
+                    return
+                self._failures = 0
+                self._last_id = id
+                self._moved(head.feed)
+
+    def _reads(self, opened: socket.socket) -> None:
+        """All that is read from here on comes from `opened`."""
+        self._socket = opened
+        if self._stopping.is_set():  # `stop` may have found the one before
+            self._cut()
+
+    def _cut(self) -> None:
+        if self._socket is not None:
+            with suppress(OSError):  # it is closed already
+                self._socket.shutdown(socket.SHUT_RDWR)
 
 
 def heads(lines: Iterable[str]) -> Iterator[tuple[str, LiveHead]]:

@@ -29,10 +29,11 @@ class Pull:
             self._due[feed] = 0.0
 
     def next(self, now: float) -> Call | None:
-        """A page of a feed that is due."""
+        """A page of a feed that is due, each in its turn: one of many pages does not hold up the others."""
         feed = next((name for name, due in self._due.items() if due <= now), None)
         if feed is None:
             return None
+        self._due[feed] = self._due.pop(feed)
         at = self._cache.cursor(feed)
         query = urlencode({"epoch": at.epoch, "after": at.position})
         call = Call(Request("GET", f"/v1/feeds/{feed}?{query}"), partial(self._came, feed, at))

@@ -199,7 +199,7 @@ class _Push:
 
     def _quarantined(self, body: bytes, seq: int, reason: str) -> Refused:
         seq = seq if 0 <= seq < LAST else 0  # what a broken batch says of itself may be anything
-        self._uow.quarantine(Quarantined(self._origin, self._sender.origin, seq, reason, body), self._clock.now())
+        self._uow.quarantine(Quarantined(self._origin, self._sender.origin, seq, reason), body, self._clock.now())
         return Refused(422, Refusal(code="push.malformed", message=reason, seq=seq))
 
 

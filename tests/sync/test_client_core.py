@@ -16,6 +16,7 @@ from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.storage.store import SqlStore
 from sync.client.call import SyncSettings
 from sync.client.core import Me, Outgoing, Peer, SyncCore
+from sync.client.pull import Pull
 from sync.exchange import Request, Response
 from sync.messages import MAX_BATCH_BYTES, FeedItemReply, FeedReply, HeadReply, PushBatch, Refusal
 from sync.node.core import NodeCore
@@ -592,6 +593,22 @@ def test_the_journal_is_compared_with_the_second_question_at_the_latest(one: Ins
     assert [first.request.path, second.request.path] == ["/v1/feeds/catalogue", f"/v1/journals/{one.origin}/head"]
     core.on_reply(second.id, head(9, b"\1" * 32), 0.0)
     assert core.status().blocked == {one.origin: "push.behind"}
+
+
+def test_feeds_take_turns(one: Installation) -> None:
+    """A long one, read anew perhaps, does not keep from a site who was revoked meanwhile."""
+    core = core_of(one, feeds=("catalogue", "forks", "revocations"))
+    core._talks[0].pull = Pull(("catalogue", "forks", "revocations"), Cache(), SETTINGS)
+    asked: list[str] = []
+    for position in range(1, 7):
+        outgoing = ask(core)
+        while not outgoing.request.path.startswith("/v1/feeds/"):
+            core.on_reply(outgoing.id, head(2, one.events[1].hash), 0.0)
+            outgoing = ask(core)
+        asked.append(outgoing.request.path.removeprefix("/v1/feeds/"))
+        more = FeedReply(epoch="e", items=[FeedItemReply(position=position, key="k", body=b"")], head=99)
+        core.on_reply(outgoing.id, Response(200, msgspec.json.encode(more)), 0.0)
+    assert asked == ["catalogue", "forks", "revocations"] * 2
 
 
 def test_other_journals_of_a_relay_have_their_turn_in_a_backlog(one: Installation, clock: SetClock) -> None:

@@ -1,6 +1,7 @@
 """What a node does with pushed events: store once, freeze forks, ask again for gaps, keep what is altered apart."""
 
 import random
+import tracemalloc
 
 import msgspec
 import pytest
@@ -222,6 +223,20 @@ def test_a_text_that_is_none_is_kept_aside_or_passed_over(site: NodeUnderTest, c
     header = counter.events[-1].header.replace(b'"test"', b'"te\xfft"')
     event = msgspec.structs.replace(counter.events[-1], header=header)
     assert refusal(site, counter.push(counter.batch(3, events=[event]))) == (422, "push.malformed")
+
+
+def test_a_status_does_not_load_what_was_kept_aside(site: NodeUnderTest, counter: Installation) -> None:
+    """One broken counter may leave hundreds of megabytes, and anybody at the site asks for the status."""
+    size = 1 << 20
+    for number in range(8):
+        assert refusal(site, counter.push(bytes([number]) * size))[0] == 422
+    tracemalloc.start()
+    told = answer(site.ask(counter.get("/v1/status")))["quarantine"]
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(told, list)
+    assert len(told) == 8
+    assert most < 2 * size
 
 
 def test_random_damage_never_gets_in_and_never_breaks_the_node(site: NodeUnderTest, counter: Installation) -> None:

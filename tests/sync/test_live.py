@@ -4,16 +4,16 @@ import asyncio
 import queue
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
 
 import httpx
 import msgspec
 import pytest
 
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.domain.enrol_code import read_code
 from counter_app.ports.disk import StorageFailing
 from counter_app.storage.keys import FileDeviceKey
 from sync.client.call import SyncSettings
@@ -27,7 +27,7 @@ from sync.node.live import Marks
 from sync.queue_messages import CommandKind, QueueCommand
 from sync.signing import Signer
 from tests.golden.wire import first_words
-from tests.sync.test_processes import Counter, Start, free_port, start, start_on
+from tests.sync.test_processes import SECRETS, Counter, Start, code_of, free_port, start, start_on
 from tests.sync.world import Installation, SeededRandom
 from tests.waiting import WAIT_S, until
 
@@ -165,44 +165,68 @@ def test_a_look_that_fails_does_not_end_the_looking() -> None:
     asyncio.run(listen())
 
 
+def ends(listener: LiveListener) -> None:
+    """`stop` comes back, though the node would not say a word for an hour."""
+    stopping = threading.Thread(target=listener.stop, daemon=True)
+    stopping.start()
+    stopping.join(WAIT_S)
+    assert not stopping.is_alive()
+
+
+def slow_line(url: str, fingerprint: str = "") -> Line:
+    return Line(url, fingerprint, connect_s=3600, read_s=3600)
+
+
+def test_who_stops_does_not_wait_for_a_node_that_takes_the_question_and_says_nothing(kiosk: Installation) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        line = slow_line(f"http://127.0.0.1:{mute.getsockname()[1]}")
+        listener = LiveListener(line, kiosk.signer, SeededRandom(1), lambda _feed: None)
+        listener.start()
+        asked, _ = mute.accept()
+        with asked:
+            assert asked.recv(1) == b"G"
+            ends(listener)
+
+
+def test_who_stops_does_not_wait_for_a_node_that_says_nothing_over_tls(
+    start_on: Start, kiosk: Installation, tmp_path: Path
+) -> None:
+    site = start_on(str(tmp_path / "site.db"), "site", tls=True)
+    code = read_code(code_of(SECRETS[0], site))
+    line = slow_line(site.url, code.fingerprint)
+    assert line.ask(kiosk.enrolment(code.secret)).status == 200
+    line.close()
+    told: queue.Queue[str] = queue.Queue()
+    listener = LiveListener(slow_line(site.url, code.fingerprint), kiosk.signer, SeededRandom(1), told.put)
+    listener.start()
+    assert told.get(timeout=WAIT_S) == "queue"
+    ends(listener)
+
+
 def test_who_stops_while_the_stream_is_being_opened_does_not_wait_for_news(kiosk: Installation) -> None:
-    opening, stopping = threading.Event(), threading.Event()
+    """`stop` has looked for a socket already when there is one."""
+    opening, go_on = threading.Event(), threading.Event()
     here, there = socket.socketpair()
 
-    class Opening:
-        """A stream of heartbeats that is there once somebody wants to stop; it ends, so that the test does."""
-
-        status_code = 200
-
-        def __init__(self) -> None:
-            self.extensions, self.read = {"network_stream": self}, 0
-
-        def get_extra_info(self, _what: str) -> socket.socket:
-            return here
-
-        def iter_lines(self) -> Iterator[str]:
-            self.read += 1
-            yield ":"
-
+    class Opening(Line):
         @contextmanager
-        def stream(self, _request: Request) -> Iterator["Opening"]:
+        def stream(self, request: Request, opened: Callable[[socket.socket], None]) -> Iterator[httpx.Response]:
             opening.set()
-            stopping.wait(WAIT_S)
-            yield self
+            go_on.wait(WAIT_S)
+            opened(here)
+            yield httpx.Response(500)
 
-        def close(self) -> None:
-            pass
-
-    line = Opening()
-    listener = LiveListener(cast(Line, line), kiosk.signer, SeededRandom(1), lambda _feed: None)
+    line = Opening("http://127.0.0.1:1", "", connect_s=1, read_s=1)
+    listener = LiveListener(line, kiosk.signer, SeededRandom(1), lambda _feed: None)
     listener.start()
     assert opening.wait(WAIT_S)
-    listener._stopping.set()  # `stop` has looked for a socket already
-    stopping.set()
+    listener._stopping.set()
+    go_on.set()
+    listener._ended.result(WAIT_S)  # type: ignore[union-attr]  # it was started
+    with here, there:
+        there.settimeout(WAIT_S)
+        assert there.recv(1) == b"", "it is cut"
     listener.stop()
-    here.close()
-    there.close()
-    assert line.read == 0
 
 
 def test_the_listener_comes_back_to_a_node_that_was_away(start: Start, kiosk: Installation) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -340,6 +341,20 @@ def test_what_an_installation_signs_counts_against_itself_alone(
     assert refusal(site, from_("192.0.2.66", stranger.get("/v1/queue"))) == (401, "request.unknown_origin")
     for one in (counter, neighbour):
         assert site.ask(from_("192.0.2.66", one.get("/v1/queue"))).status == 200
+
+
+@pytest.mark.parametrize("respelled", [str.upper, str.title, lambda name: f"{name[:2]} {name[2:]}"])
+def test_a_name_spelled_otherwise_is_no_other_allowance(
+    site: NodeUnderTest, counter: Installation, respelled: Callable[[str], str]
+) -> None:
+    """Else a revoked device has as many allowances as its name has spellings."""
+    out = as_operator(site, f"/v1/devices/{counter.origin}/revocation", RevokeRequest(reason="lost"))
+    assert site.ask(out).status == 200
+    assert refusal(site, from_("192.0.2.66", counter.get("/v1/queue"))) == (403, "device.revoked")
+    for _ in range(3):
+        request = counter.get("/v1/queue")
+        other = replace(request, headers=request.headers | {ORIGIN: respelled(counter.origin)})
+        assert refusal(site, from_("192.0.2.66", other)) == (401, "request.not_signed")
 
 
 def test_many_unknown_names_ask_the_register_once(site: NodeUnderTest, counter: Installation) -> None:

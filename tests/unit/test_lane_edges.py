@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from counter_app.domain.journal import Origin
+from counter_app.ports.disk import StorageFull
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import DeviceState, Light
 from counter_app.usecases.stations import ScannerStation
 from sync.client.agent import SyncAgent
-from sync.client.core import Me, Peer, SyncCore
+from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.exchange import Request
 from tests.support import ScriptedClock
 from tests.sync.world import Installation, SeededRandom, SetClock
@@ -118,3 +119,31 @@ def test_sync_goes_on_after_a_bug(monkeypatch: pytest.MonkeyPatch, caplog: pytes
             agent.stop()
             lane.drain()
     assert "Bug" in caplog.text
+
+
+def test_what_could_not_be_told_is_told_again(caplog: pytest.LogCaptureFixture) -> None:
+    """A halt that found no room must come again though the node says the same as before, and sync goes on meanwhile."""
+    random = SeededRandom(1)
+    one = Installation(SetClock(), random)
+    core = SyncCore(
+        me=Me(one.key.public, "counter", "S1"), signer=one.signer, peers=(), outbox=one, notes=one, random=random
+    )
+    told: list[SyncStatus] = []
+    again = threading.Event()
+
+    def report(status: SyncStatus) -> None:
+        told.append(status)
+        if len(told) == 1:
+            raise StorageFull(reason="disk")
+        again.set()
+
+    lane = Lane("sync")
+    agent = SyncAgent(core, SetClock(), lane, report)
+    with caplog.at_level(logging.ERROR):
+        agent.start()
+        try:
+            assert again.wait(OUTER_LIMIT_S), "nothing has changed, and nobody wakes it"
+        finally:
+            agent.stop()
+            lane.drain()
+    assert told == [core.status()] * 2

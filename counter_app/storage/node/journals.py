@@ -135,11 +135,9 @@ class SqlJournals:
 
     def quarantined(self) -> Sequence[Quarantined]:
         """See the port."""
-        found = select(quarantine).order_by(quarantine.c.last_at)
-        return [
-            Quarantined(row.origin, Origin(row.sender), row.seq, row.reason, bytes(row.content), row.times)
-            for row in self._db.execute(found)
-        ]
+        one = quarantine.c
+        found = select(one.origin, one.sender, one.seq, one.reason, one.times).order_by(one.last_at)
+        return [Quarantined(*row) for row in self._db.execute(found)]
 
 
 def lock(db: Connection, origin: Origin) -> HeldJournal | None:
@@ -207,9 +205,9 @@ def keep_branch(db: Connection, origin: Origin, events: Sequence[tuple[SealedEve
         db.execute(insert(branch_event), rows)
 
 
-def quarantine_batch(db: Connection, refused: Quarantined, at: datetime) -> None:
+def quarantine_batch(db: Connection, refused: Quarantined, content: bytes, at: datetime) -> None:
     """See `ports.node.NodeUnitOfWork.quarantine`; past `KEPT_PER_SENDER` only repeats are counted."""
-    digest = sha256(refused.content).digest()
+    digest = sha256(content).digest()
     here = (quarantine.c.origin == refused.origin) & (quarantine.c.digest == digest)
     again = update(quarantine).where(here).values(times=quarantine.c.times + 1, last_at=microseconds(at))
     if db.execute(again).rowcount:
@@ -224,7 +222,7 @@ def quarantine_batch(db: Connection, refused: Quarantined, at: datetime) -> None
             sender=refused.sender,
             seq=refused.seq,
             reason=refused.reason,
-            content=refused.content,
+            content=content,
             times=1,
             last_at=microseconds(at),
         )

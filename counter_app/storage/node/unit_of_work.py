@@ -113,9 +113,9 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         """See the port."""
         journals.keep_branch(self._db, origin, events, at)
 
-    def quarantine(self, refused: Quarantined, at: datetime) -> None:
+    def quarantine(self, refused: Quarantined, content: bytes, at: datetime) -> None:
         """See the port."""
-        journals.quarantine_batch(self._db, refused, at)
+        journals.quarantine_batch(self._db, refused, content, at)
 
     def invite(self, code: bytes, invitation: Invitation) -> None:
         """See the port."""
