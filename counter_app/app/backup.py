@@ -9,7 +9,8 @@ from typing import ClassVar
 
 import msgspec
 
-from counter_app.app.place import NotSetUp, Place
+from counter_app.app.content import NotSetUp, must_hold_data
+from counter_app.app.place import Place
 from counter_app.app.system import SystemClock
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Origin
@@ -76,8 +77,8 @@ class _Source:
 def back_up(place: Place, out: Path, url: str = "") -> Manifest:
     """Write a verified backup of the installation in `place` to the new file `out`, beside the running program.
 
-    Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`, `BackupExists`, `BackupFolderMissing`, `NoRoom`,
-    `StorageFull`, `StorageFailing`, `NotWritten`, `BackupUnsound`; nothing half made stays.
+    Raises what `must_hold_data` raises, `KeyMissing`, `DatabaseUnreadable`, `BackupExists`, `BackupFolderMissing`,
+    `NoRoom`, `StorageFull`, `StorageFailing`, `NotWritten`, `BackupUnsound`; nothing half made stays.
     """
     try:
         manifests = _written(_Source(place, url), out)
@@ -95,7 +96,9 @@ def _written(source: _Source, out: Path) -> dict[Place, Manifest]:
 
     The name is kept before anybody hears of it: a power cut would else take the file, and those that were thinned.
     """
-    if not source.url.startswith("postgresql") and not source.size:
+    if not source.url:
+        must_hold_data(source.place)
+    elif not source.url.startswith("postgresql") and not source.size:
         raise NotSetUp(folder=str(source.place.root))
     place, folder, part = source.place, out.absolute().parent, out.with_name(f"{out.name}.part")
     if out.exists():

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from shutil import rmtree
 
-from counter_app.app.config import Config, ConfigLost, load_config
+from counter_app.app.config import Config, load_config
+from counter_app.app.content import Content, must_hold
 from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.fees import load_fees
-from counter_app.app.fresh import must_be_finished
 from counter_app.app.hardware import Stations, build_stations
 from counter_app.app.own_node import OwnNode
 from counter_app.app.people import People
@@ -177,12 +177,10 @@ def _opened_store(place: Place, config: Config, clock: SystemClock, random: Syst
 def _settings(place: Place) -> Config:
     """A journal without its configuration is a counter that lost it, not one to be set up.
 
-    Raises `RestoreUnfinished`, `ConfigLost`, and what `load_config` raises.
+    Raises `RestoreUnfinished`, `ConfigLost`, `DatabaseGone`, `NodeHere`, and what `load_config` raises.
     """
-    must_be_finished(place)
+    must_hold(place, Content.NOTHING, Content.COUNTER)
     settle_renewal(place)
-    if place.database.exists() and not place.config.exists():
-        raise ConfigLost(folder=str(place.root))
     return load_config(place.config)
 
 

@@ -1,5 +1,6 @@
 """`counter-app erase`: a supervisor erases what the journal says of a person, while the program is closed."""
 
+from counter_app.app.content import COUNTERS, must_hold
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.erasure import ErasureGround
@@ -12,10 +13,10 @@ from counter_app.usecases.sign_in import SignInUnknown, sign_in
 def erase(place: Place, who: tuple[str, str], code: str, ground: str, reference: str, *, receipts: bool) -> int:
     """How many events named people; `who` is a supervisor's name as at sign-in, and the PIN.
 
-    The nodes erase their copies when the program has next sent its journal. Raises `AlreadyRunning`, `NotSetUp`,
-    `SignInUnknown` and what `sign_in`, `erase_dossier` and `open_store` raise.
+    The nodes erase their copies when the program has next sent its journal. Raises `AlreadyRunning`,
+    `SignInUnknown` and what `must_hold`, `sign_in`, `erase_dossier` and `open_store` raise.
     """
-    place.must_be_set_up()
+    must_hold(place, *COUNTERS)
     name, pin = who
     with place.lock():
         store = open_store(place.database, place.keys, SystemClock(), SystemRandom(), place.head)

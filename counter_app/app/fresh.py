@@ -13,6 +13,7 @@ from typing import ClassVar, Self
 
 import msgspec
 
+from counter_app.app.content import RestoreUnfinished
 from counter_app.app.entry import REVOKED
 from counter_app.app.place import Place
 from counter_app.domain.decoding import from_json
@@ -36,12 +37,6 @@ class FolderNotEmpty(CounterError):
     code: ClassVar[str] = "restore.not_empty"
 
 
-class RestoreUnfinished(CounterError):
-    """A restore into this folder was broken off; nothing can work in it before it is done (fields: folder)."""
-
-    code: ClassVar[str] = "restore.unfinished"
-
-
 class _Mark(msgspec.Struct, frozen=True):
     """What is restored. `shown`: a node may know the key."""
 
@@ -49,17 +44,11 @@ class _Mark(msgspec.Struct, frozen=True):
     shown: bool = False
 
 
-def must_be_finished(place: Place) -> None:
-    """Raises `RestoreUnfinished`."""
-    if place.unfinished.exists():
-        raise RestoreUnfinished(folder=str(place.root))
-
-
 class Fresh:
     """Holds the folder meanwhile. What a restore left that was broken off is no content.
 
     Whatever fails, no installation is left: an empty folder, or only key and mark when a code may have been shown.
-    Raises `AlreadyRunning`, `FolderNotEmpty`, and `RestoreUnfinished` while another journal's code may be waiting.
+    Raises `AlreadyRunning`, `FolderNotEmpty`, and `RestoreUnfinished` where another journal is half restored.
     """
 
     def __init__(self, place: Place, old: Origin) -> None:
@@ -83,7 +72,7 @@ class Fresh:
     def _take_up(self, before: _Mark | None) -> None:
         if before is not None and before.old == self._mark.old:
             self._mark, self._was_shown = before, before.shown
-        elif before is not None and before.shown:  # its code is bound to the key that lies here
+        elif before is not None:  # half of another installation lies here, and a code may be bound to its key
             raise RestoreUnfinished(folder=str(self._place.root))
 
     def keep_key(self) -> None:

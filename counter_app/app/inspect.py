@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from counter_app.app.content import COUNTERS, must_hold, must_hold_data
 from counter_app.app.place import Place
 from counter_app.storage.books.days import SqlDays
 from counter_app.storage.checkpoints import checkpoints
@@ -32,11 +33,11 @@ class DayReport(msgspec.Struct, frozen=True):
 def verify_place(place: Place, url: str = "", *, since_last: bool = False) -> Verification:
     """Check the journal of a folder, with its head beside it, or that of a database URL.
 
-    `since_last`: only the chain past what the program noted as sound. Raises `NotSetUp`, `KeyMissing`,
-    `DatabaseUnreadable`, `DatabaseNewer`.
+    `since_last`: only the chain past what the program noted as sound. Raises what
+    `must_hold_data` raises, `KeyMissing`, `DatabaseUnreadable`, `DatabaseNewer`.
     """
     if not url:
-        place.must_be_set_up()
+        must_hold_data(place)
     if not url.startswith("postgresql"):
         file, key = Path(url.removeprefix("sqlite:///")) if url else place.database, _key(place, url)
         if key is not None and not since_last and (pages := damaged_pages(file, key)):
@@ -57,7 +58,7 @@ def accept_head(place: Place) -> Verification:
     For a technician who has compared the last receipt on paper with the journal. Raises `AlreadyRunning` and what
     `verify_place` raises.
     """
-    place.must_be_set_up()
+    must_hold(place, *COUNTERS)
     with place.lock():
         found = verify_place(place)
         origin = FileDeviceKey(place.keys).origin
@@ -73,8 +74,8 @@ def accept_head(place: Place) -> Verification:
 
 
 def report_day(place: Place, day: date) -> DayReport:
-    """The day's figures of the journal in a folder. Raises `NotSetUp`, `KeyMissing`, `DatabaseUnreadable`."""
-    place.must_be_set_up()
+    """The day's figures of the journal in a folder. Raises what `must_hold_data` and `reading` raise, `KeyMissing`."""
+    must_hold_data(place)
     with reading(place.database, database_key(place.keys)) as reader, reader.begin():
         days = SqlDays(reader, None)
         methods = {one.method: int(one.amount) for one in days.by_method(day)}

@@ -1,7 +1,7 @@
 """First run: from the answers of set-up to a folder that a counter can start from."""
 
 from counter_app.app.config import Config, ConfigLost, Links, NodeLink, one_body, save_config
-from counter_app.app.fresh import must_be_finished
+from counter_app.app.content import UNBEGUN, must_hold
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.desk import Desk
@@ -15,7 +15,7 @@ from counter_app.storage.keys import FileDeviceKey, database_key, make_keys
 from counter_app.storage.sealing import keep_sealed
 from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import open_store
-from counter_app.usecases.setup import AlreadySetUp, SetupAnswers, checked_answers
+from counter_app.usecases.setup import SetupAnswers, checked_answers
 
 FIRST_EVENTS = 2
 """What set-up itself writes: the journal's opening and the first supervisor."""
@@ -26,8 +26,8 @@ STANDALONE_URL = "http://127.0.0.1:47113"
 def install(place: Place, answers: SetupAnswers) -> Config:
     """Set up a counter in an empty folder: keys, journal, first supervisor. It enrols itself at its node later.
 
-    The configuration is written last: a set-up that failed half-way can simply be run again. Raises `AlreadySetUp`,
-    `RestoreUnfinished`, `ConfigLost` where people have already worked, and what `checked_answers` and `open_store`
+    The configuration is written last: a set-up that failed half-way can simply be run again. Raises what
+    `must_be_free` raises, `ConfigLost` where people have already worked, and what `checked_answers` and `open_store`
     raise.
     """
     must_be_free(place)
@@ -48,10 +48,8 @@ def install(place: Place, answers: SetupAnswers) -> Config:
 
 
 def must_be_free(place: Place) -> None:
-    """Raises `AlreadySetUp`, `RestoreUnfinished`."""
-    if place.config.exists():
-        raise AlreadySetUp(folder=str(place.root))
-    must_be_finished(place)
+    """Raises `AlreadySetUp`, `DatabaseGone`, `NodeHere`, `RestoreUnfinished`."""
+    must_hold(place, *UNBEGUN)
 
 
 def _open_journal(uow: UnitOfWork, place: Place, answers: SetupAnswers, first: StaffRecord) -> None:

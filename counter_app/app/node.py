@@ -12,8 +12,8 @@ from types import FrameType
 import msgspec
 
 from counter_app.app.backup import BackedUp
+from counter_app.app.content import NODES, must_hold
 from counter_app.app.daily_backup import DailyBackup
-from counter_app.app.fresh import must_be_finished
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.app.told import told
@@ -149,10 +149,12 @@ class _Relay:
 def run_node(options: NodeOptions) -> None:
     """Serve until SIGTERM, SIGINT or (Windows) SIGBREAK; prints one JSON line when requests are taken.
 
-    Raises `AddressTaken`, `AddressBad` and `PlainNotLocal` before anything is written, and what `node_certificate`
-    and `open_node_store` raise.
+    Raises what `must_hold` raises, `AddressTaken`, `AddressBad` and `PlainNotLocal` before anything is written, and
+    what `node_certificate` and `open_node_store` raise.
     """
-    must_be_finished(Place(options.data))
+    must_hold(Place(options.data), *NODES)
+    if not options.db.startswith("postgresql"):
+        must_hold(Place(Path(options.db.removeprefix("sqlite:///")).parent), *NODES)
     clock, random = SystemClock(), SystemRandom()
     bound = _bound(options)
     certificate = node_certificate(options.data) if options.tls else None

@@ -16,12 +16,6 @@ class AlreadyRunning(CounterError):
     code: ClassVar[str] = "place.already_running"
 
 
-class NotSetUp(CounterError):
-    """There is no journal in this folder; nothing was written (fields: folder)."""
-
-    code: ClassVar[str] = "place.not_set_up"
-
-
 @dataclass(frozen=True)
 class Place:
     """The folder that `--data` names."""
@@ -57,6 +51,11 @@ class Place:
     def head(self) -> Path:
         """The journal's head, outside the database."""
         return self.root / "journal.head"
+
+    @property
+    def first(self) -> Path:
+        """The first event of a node's journal, outside the database (`storage.node.store.FIRST`)."""
+        return self.root / "journal.first"
 
     @property
     def listening(self) -> Path:
@@ -97,11 +96,6 @@ class Place:
     def node(self) -> "Place":
         """The stand-alone node's own folder."""
         return Place(self.root / "node")
-
-    def must_be_set_up(self) -> None:
-        """Raises `NotSetUp` when there is no journal here."""
-        if not self.database.exists():
-            raise NotSetUp(folder=str(self.root))
 
     def lock(self) -> FileLock:
         """Hold this folder for the program's life. Raises `AlreadyRunning`."""

@@ -1,6 +1,7 @@
 """`counter-app renew`: the same folder goes on under a new key, after its journal forked, was rolled back or cloned."""
 
 from counter_app.app.config import Config, load_config, save_config
+from counter_app.app.content import Content, must_hold
 from counter_app.app.entry import REVOKED, Entry
 from counter_app.app.going_on import Link, at_node, begin, linked, today
 from counter_app.app.place import Place
@@ -19,10 +20,10 @@ def renew(place: Place, letters: str, link: Link, entry: Entry, reason: Continua
     """Go on under a new key and new receipt letters; the database as it was is kept beside it.
 
     Broken off, it can be run again: the new key waits until all is written, and the code with it. Raises
-    `AlreadyRunning`, `NotSetUp`, `SerialInvalid`, `SerialSpent`, `NodeUnreachable`, `NodeRefused`, `ChainBroken`,
-    `NoRoom`, `StorageFull`, `StorageFailing`.
+    what `must_hold` raises, `AlreadyRunning`, `SerialInvalid`, `SerialSpent`, `NodeUnreachable`, `NodeRefused`,
+    `ChainBroken`, `NoRoom`, `StorageFull`, `StorageFailing`.
     """
-    place.must_be_set_up()
+    must_hold(place, Content.COUNTER)
     serial_of(letters, today())
     with place.lock(), all_told(place.root):
         if settle_renewal(place):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from counter_app.app.config import Config, ConfigDamaged, ConfigMissing, load_config
+from counter_app.app.content import Content, content_of
 from counter_app.app.place import Place
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def run_desktop(place: Place, script: Path | None) -> int:
 
     An empty folder is set up first, in a window. What is wrong with a folder is said on the first window.
     """
-    if not any(file.exists() for file in (place.config, place.database, place.unfinished)) and script is None:
+    if content_of(place) is Content.NOTHING and script is None:
         from counter_app.app.set_up import in_window  # noqa: PLC0415  (once in a counter's life)
 
         if in_window(place):

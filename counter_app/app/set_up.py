@@ -32,6 +32,7 @@ def in_window(place: Place) -> int:
     """Ask in the set-up window; 0 when the counter was set up."""
     from ui.shell import run_setup  # noqa: PLC0415  (Qt only for the window)
 
+    must_be_free(place)
     return run_setup(lambda answers: _done(place, answers), made_recovery_key)
 
 

@@ -8,6 +8,7 @@ import hashlib
 import logging
 import os
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,6 +27,12 @@ class DatabaseBehindHead(CounterError):
     code: ClassVar[str] = "storage.behind_head"
 
 
+class DatabaseGone(DatabaseBehindHead):
+    """Events were committed, and there is no database, or an empty one (fields: file, witnessed_seq)."""
+
+    code: ClassVar[str] = "storage.gone"
+
+
 class HeadLost(CounterError):
     """The journal has events, but the file that witnesses its head is gone or damaged (fields: file, database_seq)."""
 
@@ -34,14 +41,22 @@ class HeadLost(CounterError):
 
 def head_in(content: bytes, origin: Origin) -> Head | None:
     """The highest head that such a file's content holds for `origin`; None when it holds none at all."""
-    heads = []
+    heads = [head for owner, head in _slots(content) if owner == origin]
+    return max(heads, key=lambda head: head.seq, default=None)
+
+
+def last_seq(file: Path) -> int:
+    """The highest event that such a file tells of, whoever's; 0 when there is none."""
+    heads = _slots(file.read_bytes()) if file.is_file() else ()
+    return max((head.seq for _, head in heads), default=0)
+
+
+def _slots(content: bytes) -> Iterator[tuple[Origin, Head]]:
     for start in (0, _SIZE):
         slot, digest = content[start : start + _SLOT.size], content[start + _SLOT.size : start + _SIZE]
         if len(slot) == _SLOT.size and hashlib.sha256(slot).digest()[:16] == digest:
             owner, seq, found = _SLOT.unpack(slot)
-            if owner.hex() == origin:
-                heads.append(Head(seq, found))
-    return max(heads, key=lambda head: head.seq, default=None)
+            yield Origin(owner.hex()), Head(seq, found)
 
 
 class HeadFile:

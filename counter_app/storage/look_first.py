@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, inspect, select, table
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import ChainBroken, Head, Origin, check_link
 from counter_app.storage.engine import reading
-from counter_app.storage.head_file import DatabaseBehindHead, HeadLost, head_in
+from counter_app.storage.head_file import DatabaseBehindHead, DatabaseGone, HeadLost, head_in
 from counter_app.storage.journal import events_after, hash_at, head_of, origins
 from counter_app.storage.schema import must_be_known
 from counter_app.storage.tables import journal
@@ -32,13 +32,15 @@ class JournalForeign(CounterError):
 
 
 def look_first(file: Path, key: bytes, origin: Origin, head_file: Path | None) -> None:
-    """Raises `DatabaseUnreadable`, `DatabaseNewer`, `DatabaseBehindHead`, `HeadLost`, and `ChainBroken` when the head
-    itself is damaged.
+    """Raises `DatabaseUnreadable`, `DatabaseNewer`, `DatabaseGone`, `DatabaseBehindHead`, `HeadLost`, and `ChainBroken`
+    when the head itself is damaged.
     """
     witnessed = head_in(head_file.read_bytes(), origin) if head_file is not None and head_file.is_file() else None
     with _journal_in(file, key) as db:
+        if witnessed is not None and witnessed.seq and db is None:
+            raise DatabaseGone(file=str(file), database_seq=0, witnessed_seq=witnessed.seq)
         here = head_of(db, origin) if db is not None else Head()
-        if witnessed is not None and (db is None or hash_at(db, origin, witnessed.seq) != witnessed.hash):
+        if witnessed is not None and db is not None and hash_at(db, origin, witnessed.seq) != witnessed.hash:
             raise DatabaseBehindHead(database_seq=here.seq, witnessed_seq=witnessed.seq)
         if db is not None and here.seq:
             if head_file is not None and witnessed is None:

@@ -14,9 +14,9 @@ from counter_app.app import backup
 from counter_app.app import renew as renewing
 from counter_app.app.backup import back_up
 from counter_app.app.config import ConfigMissing, load_config
+from counter_app.app.content import RestoreUnfinished
 from counter_app.app.desktop import open_counter
 from counter_app.app.entry import Entry
-from counter_app.app.fresh import RestoreUnfinished
 from counter_app.app.going_on import Link
 from counter_app.app.inspect import verify_place
 from counter_app.app.install import install

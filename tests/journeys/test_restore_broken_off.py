@@ -9,8 +9,8 @@ import pytest
 
 from counter_app.app import node_desk
 from counter_app.app.config import load_config
+from counter_app.app.content import RestoreUnfinished
 from counter_app.app.desktop import open_counter
-from counter_app.app.fresh import RestoreUnfinished
 from counter_app.app.inspect import verify_place
 from counter_app.app.place import Place
 from counter_app.domain.enrol_code import comparison_of

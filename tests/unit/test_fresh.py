@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.app.fresh import FolderNotEmpty, Fresh, RestoreUnfinished
+from counter_app.app.content import RestoreUnfinished
+from counter_app.app.fresh import FolderNotEmpty, Fresh
 from counter_app.app.place import Place
 from counter_app.domain.journal import Origin
 from counter_app.storage.keys import make_keys

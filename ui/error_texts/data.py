@@ -54,6 +54,17 @@ TEXTS: dict[str, ErrorText] = {
         ),
         "DL-04",
     ),
+    "storage.gone": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Tệp dữ liệu {file} không còn hoặc trống, trong khi đã ghi đến ít nhất sự kiện {witnessed_seq}."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Chương trình dừng, không lập dữ liệu mới thay vào; các tệp còn lại giữ nguyên."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Gọi kỹ thuật viên: tìm lại tệp, hoặc counter-app restore vào thư mục trống. KHÔNG thiết lập lại hay xóa.",
+        ),
+        "DL-27",
+    ),
     "storage.head_lost": ErrorText(
         QT_TRANSLATE_NOOP(
             "errors", "Tệp đối chiếu {file} bị mất hoặc hỏng, trong khi nhật ký có {database_seq} sự kiện."

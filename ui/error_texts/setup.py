@@ -63,6 +63,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Kiểm tra lại --data, hoặc thiết lập quầy (counter-app setup)."),
         "CH-07",
     ),
+    "place.node_here": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Thư mục này là của một máy chủ, không phải của quầy: {folder}."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi gì; dữ liệu của máy chủ giữ nguyên."),
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra lại --data, hoặc chọn thư mục khác cho quầy."),
+        "CH-58",
+    ),
     "setup.field_wrong": _wrong(
         "CH-10",
         QT_TRANSLATE_NOOP("errors", "Có mục thiết lập chưa đúng: {field}."),

@@ -2802,6 +2802,18 @@
         <translation>Call the technician: counter-app renew with new receipt letters. Do NOT delete journal.head.</translation>
     </message>
     <message>
+        <source>Tệp dữ liệu {file} không còn hoặc trống, trong khi đã ghi đến ít nhất sự kiện {witnessed_seq}.</source>
+        <translation>The data file {file} is gone or empty, while at least {witnessed_seq} events had been recorded.</translation>
+    </message>
+    <message>
+        <source>Chương trình dừng, không lập dữ liệu mới thay vào; các tệp còn lại giữ nguyên.</source>
+        <translation>The program stopped and puts no new data in its place; the other files are unchanged.</translation>
+    </message>
+    <message>
+        <source>Gọi kỹ thuật viên: tìm lại tệp, hoặc counter-app restore vào thư mục trống. KHÔNG thiết lập lại hay xóa.</source>
+        <translation>Call the technician: find the file again, or counter-app restore into an empty folder. Do NOT set up again or delete.</translation>
+    </message>
+    <message>
         <source>Tệp đối chiếu {file} bị mất hoặc hỏng, trong khi nhật ký có {database_seq} sự kiện.</source>
         <translation>The head file {file} is gone or damaged, while the journal has {database_seq} events.</translation>
     </message>
@@ -4236,6 +4248,18 @@
     <message>
         <source>Kiểm tra lại --data, hoặc thiết lập quầy (counter-app setup).</source>
         <translation>Check --data, or set up a counter (counter-app setup).</translation>
+    </message>
+    <message>
+        <source>Thư mục này là của một máy chủ, không phải của quầy: {folder}.</source>
+        <translation>This folder belongs to a node, not to a counter: {folder}.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi gì; dữ liệu của máy chủ giữ nguyên.</source>
+        <translation>Nothing was written; the node&apos;s data are unchanged.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại --data, hoặc chọn thư mục khác cho quầy.</source>
+        <translation>Check --data, or choose another folder for the counter.</translation>
     </message>
     <message>
         <source>Có mục thiết lập chưa đúng: {field}.</source>
