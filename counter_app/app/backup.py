@@ -9,7 +9,9 @@ from typing import ClassVar
 
 import msgspec
 
+from counter_app.app.config import ConfigDamaged, load_config
 from counter_app.app.content import NotSetUp, must_hold_data
+from counter_app.app.fees import FeesDamaged, load_fees
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock
 from counter_app.domain.errors import CounterError
@@ -47,6 +49,21 @@ class BackupUnsound(CounterError):
     code: ClassVar[str] = "backup.unsound"
 
 
+class SettingsUnsound(CounterError):
+    """A settings file of this installation is damaged: no restore could use it, no backup was written.
+
+    Fields: file, reason.
+    """
+
+    code: ClassVar[str] = "backup.settings_unsound"
+
+
+class BackupInside(CounterError):
+    """The backup is to lie in the very folder that it is of; nothing was written (fields: file, folder)."""
+
+    code: ClassVar[str] = "backup.inside"
+
+
 class BackedUp(msgspec.Struct, frozen=True):
     """The last good backup: what the folder keeps a note of."""
 
@@ -78,7 +95,8 @@ def back_up(place: Place, out: Path, url: str = "") -> Manifest:
     """Write a verified backup of the installation in `place` to the new file `out`, beside the running program.
 
     Raises what `must_hold_data` raises, `KeyMissing`, `DatabaseUnreadable`, `BackupExists`, `BackupFolderMissing`,
-    `NoRoom`, `StorageFull`, `StorageFailing`, `NotWritten`, `BackupUnsound`; nothing half made stays.
+    `NoRoom`, `StorageFull`, `StorageFailing`, `NotWritten`, `BackupInside`, `SettingsUnsound`, `BackupUnsound`; nothing
+    half made stays.
     """
     try:
         manifests = _written(_Source(place, url), out)
@@ -105,15 +123,18 @@ def _written(source: _Source, out: Path) -> dict[Place, Manifest]:
         raise BackupExists(file=str(out))
     if not folder.is_dir():
         raise BackupFolderMissing(folder=str(folder))
+    if folder.resolve().is_relative_to(place.root.resolve()):
+        raise BackupInside(file=str(out), folder=str(place.root))
     must_have_room(folder, 2 * source.size)
     key, own = database_key(place.keys), FileDeviceKey(place.keys).origin
+    settings = _settings(place, key)
     try:
         with disk_told(), tempfile.TemporaryDirectory(prefix=f".{out.stem}-", dir=folder) as temporary:
             copy = Path(temporary) / "journal.db"
             copy_database(source.database, key, copy)
             manifest = _described(Copied.of(copy, key, own), own, copy, sealed_key(place.keys))
             inner, held = _own_node(place, Path(temporary))
-            write_bundle(part, manifest, copy, _settings(place, key), inner)
+            write_bundle(part, manifest, copy, settings, inner)
         _check_written(part, manifest)
         part.replace(out)
         sync_names(folder)
@@ -161,6 +182,11 @@ def _check_written(out: Path, manifest: Manifest) -> None:
 
 
 def _settings(place: Place, key: bytes) -> dict[str, bytes]:
+    try:
+        if place.config.exists():
+            load_fees(place.fees, sample_data=load_config(place.config).desk.sample_data)
+    except (ConfigDamaged, FeesDamaged) as error:
+        raise SettingsUnsound(**error.fields) from error
     files = {name: place.root / name for name in SETTINGS}
     found = {name: file.read_bytes() for name, file in files.items() if file.is_file()}
     if place.certificate.exists():

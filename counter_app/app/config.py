@@ -86,6 +86,11 @@ def load_config(file: Path) -> Config:
         content = file.read_bytes()
     except FileNotFoundError as error:
         raise ConfigMissing(file=str(file)) from error
+    return read_config(content, file)
+
+
+def read_config(content: bytes, file: Path) -> Config:
+    """Check what stands in `file`. Raises `ConfigDamaged`."""
     try:
         config = from_json(content, Config)
     except msgspec.MsgspecError as error:

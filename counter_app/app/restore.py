@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from counter_app.app.bringing_back import at_own_node, bring_back
-from counter_app.app.config import Config, load_config
+from counter_app.app.config import Config, ConfigDamaged, read_config
 from counter_app.app.entry import Entry
 from counter_app.app.fresh import Fresh
 from counter_app.app.going_on import (
@@ -31,7 +31,7 @@ from counter_app.domain.journal import Origin
 from counter_app.domain.program import PROGRAM_VERSION
 from counter_app.domain.receipt import serial_of
 from counter_app.storage.begin import Beginning, OldJournal, begin_node, must_be_unspent
-from counter_app.storage.bundle import CERTIFICATE, SETTINGS, Bundle, Manifest
+from counter_app.storage.bundle import CERTIFICATE, CONFIG, FEES, Bundle, Manifest, SettingsBad
 from counter_app.storage.continuing import Numbering, Taken
 from counter_app.storage.copying import fill
 from counter_app.storage.durable import write_whole
@@ -70,16 +70,19 @@ def restore_counter(
     """A counter from its backup and, with `link`, what the node holds beyond it.
 
     It gets a key and an origin of its own, and `letters` for its receipts. `tell` hears when a person is waited for.
-    Raises `BundleOther`, `FolderNotEmpty`, `SerialInvalid`, `SerialSpent`, `BundleBad`, `RecoveryKeyWrong`, `NoRoom`,
-    `StorageFull`, `StorageFailing`, `NodeUnreachable`, `NodeRefused`, `ChainBroken`; the folder is then as `Fresh`
-    leaves it.
+    Raises `BundleOther`, `FolderNotEmpty`, `SerialInvalid`, `SerialSpent`, `BundleBad`, `SettingsBad`,
+    `RecoveryKeyWrong`, `NoRoom`, `StorageFull`, `StorageFailing`, `NodeUnreachable`, `NodeRefused`, `ChainBroken`; the
+    folder is then as `Fresh` leaves it.
     """
     manifest = bundle.manifest
     if manifest.level != "counter":
         raise BundleOther(found=manifest.level, needed="counter")
     serial_of(letters, today())
+    old, fees = _config_in(bundle), bundle.setting(FEES)
     with Fresh(place, manifest.origin) as fresh, all_told(place.root), bundle.own_node(place.root) as own_node:
-        old, entry = _settings(place, bundle), Entry(tell, fresh.keep_key)
+        entry = Entry(tell, fresh.keep_key)
+        if fees is not None:
+            write_whole(place.fees, fees)
         take_database_key(place.keys, key)
         bundle.unpack(place.database)
         mine = FileDeviceKey(place.keys)
@@ -95,15 +98,12 @@ def restore_counter(
     return config
 
 
-def _settings(place: Place, bundle: Bundle) -> Config:
-    """The old configuration, which is written again once all is done. Raises `ConfigDamaged`, `ConfigMissing`."""
-    for name in SETTINGS:
-        content = bundle.setting(name)
-        if content is not None:
-            write_whole(place.root / name, content)
-    config = load_config(place.config)
-    place.config.unlink()
-    return config
+def _config_in(bundle: Bundle) -> Config:
+    """The old configuration, which is written again once all is done. Raises `SettingsBad`."""
+    try:
+        return read_config(bundle.setting(CONFIG) or b"", bundle.file)
+    except ConfigDamaged as error:
+        raise SettingsBad(file=str(bundle.file), name=CONFIG, reason=error.fields["reason"]) from error
 
 
 def restore_from_node(

@@ -26,7 +26,8 @@ from counter_app.domain.program import PROGRAM_VERSION, is_newer
 FORMAT = 1
 MANIFEST, DATABASE, OWN_NODE = "manifest.json", "journal.db", "node.backup"
 CERTIFICATE = "tls.pem.locked"
-SETTINGS = ("config.json", "fees.json")
+CONFIG, FEES = "config.json", "fees.json"
+SETTINGS = (CONFIG, FEES)
 _PARTS = frozenset({MANIFEST, DATABASE, OWN_NODE, CERTIFICATE, *SETTINGS})
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError)
 """What `zipfile` raises when bits were turned; msgspec's errors are ValueErrors."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from counter_app.app import backup
 from counter_app.app.backup import BackupUnsound, back_up
+from counter_app.app.install import install
 from counter_app.app.place import Place
 from counter_app.domain.events import PrintQueued
 from counter_app.domain.people import PROGRAM
@@ -32,6 +33,7 @@ from counter_app.storage.sealing import (
 from counter_app.storage.verify import verify
 from tests.journeys.tools import tool
 from tests.support import opened_store
+from tests.unit.test_app import ANSWERS
 
 PHRASE = "một câu thử nghiệm"
 
@@ -228,9 +230,10 @@ def test_a_turned_bit_is_said_or_does_no_harm(tmp_path: Path, long_form: bool) -
     place, out = Place(tmp_path / "quay"), tmp_path / "b"
     settings = {"config.json": b'{"a": 1}', "fees.json": b'{"b": 2}'}
     with opened_store(place.root):
-        for name, content in settings.items():
-            (place.root / name).write_bytes(content)
-        back_up(place, out)
+        back_up(place, tmp_path / "bare")
+    bare = Bundle(tmp_path / "bare")
+    bare.unpack(tmp_path / "journal.db")
+    write_bundle(out, bare.manifest, tmp_path / "journal.db", settings)
     whole, manifest = out.read_bytes(), Bundle(out).manifest
     start, where = zipfile.ZipFile(out).getinfo("journal.db").header_offset + 40, zipfile.ZipFile(out).start_dir
     bits = [(at, bit) for at in (*range(start), *range(where, len(whole))) for bit in range(8)]
@@ -245,13 +248,41 @@ def test_a_turned_bit_is_said_or_does_no_harm(tmp_path: Path, long_form: bool) -
 
 def test_a_damaged_settings_file_is_told_from_a_damaged_database(tmp_path: Path) -> None:
     place, out = Place(tmp_path / "quay"), tmp_path / "b"
-    with opened_store(place.root):
-        (place.root / "config.json").write_text('{"planted": 1}')
-        back_up(place, out)
-    out.write_bytes(out.read_bytes().replace(b'{"planted": 1}', b'{"planted": 3}'))
-    key = str(place.keys / "database.key")
-    said = tool(
-        Place(tmp_path / "moi"), "restore", str(out), "--database-key", key, "--letters", "AD", "--offline", code=1
-    )
-    assert "SL-18" in said
-    assert "config.json" in said
+    install(place, ANSWERS)
+    back_up(place, out)
+    manifest, content = Bundle(out).manifest, out.read_bytes()
+    key, new = str(place.keys / "database.key"), Place(tmp_path / "moi")
+
+    def must_be_said() -> None:
+        said = tool(new, "restore", str(out), "--database-key", key, "--letters", "AD", "--offline", code=1)
+        assert said.startswith("[SL-18]")
+        assert "config.json" in said
+        assert not new.root.exists()
+
+    out.write_bytes(content.replace(b'"serial_letters": "AC"', b'"serial_letters": "AB"'))
+    must_be_said()
+    for damaged in ({"config.json": b"{"}, {}):  # an earlier program backed it up as it lay there
+        write_bundle(out, manifest, place.database, damaged)
+        must_be_said()
+
+
+@pytest.mark.parametrize("name", ["config.json", "fees.json"])
+def test_what_could_not_be_restored_is_not_called_a_backup(tmp_path: Path, name: str) -> None:
+    place, usb = Place(tmp_path / "quay"), tmp_path / "usb"
+    install(place, ANSWERS)
+    usb.mkdir()
+    (place.root / name).write_text("{")
+    said = tool(place, "backup", str(usb / "b"), code=1)
+    assert said.startswith("[SL-19]")
+    assert name in said
+    assert list(usb.iterdir()) == []
+
+
+def test_no_backup_lies_in_the_folder_that_it_is_of(tmp_path: Path) -> None:
+    place = Place(tmp_path / "quay")
+    install(place, ANSWERS)
+    before = set(place.root.rglob("*"))
+    for inside in (place.root, place.keys):
+        assert tool(place, "backup", str(inside / "b"), code=1).startswith("[SL-20]")
+    assert tool(place, "backup", "--into", str(place.root), code=1).startswith("[SL-20]")
+    assert set(place.root.rglob("*")) == before

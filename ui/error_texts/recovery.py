@@ -63,6 +63,18 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chạy counter-app verify và báo kỹ thuật viên. KHÔNG xóa bản sao lưu cũ."),
         "SL-07",
     ),
+    "backup.settings_unsound": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp {file} của máy này bị hỏng ({reason}): có sao lưu cũng không khôi phục được."),
+        QT_TRANSLATE_NOOP("errors", "Không ghi bản sao lưu nào; bản sao lưu trước đó vẫn dùng được."),
+        QT_TRANSLATE_NOOP("errors", "Sửa tệp đó, hoặc chép lại tệp từ bản lưu; rồi sao lưu lại."),
+        "SL-19",
+    ),
+    "backup.inside": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "{file} nằm trong chính thư mục dữ liệu {folder}: máy hỏng thì mất cả hai."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Chọn nơi khác, tốt nhất là ổ khác với ổ của máy."),
+        "SL-20",
+    ),
     "restore.not_empty": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Thư mục để khôi phục không trống: {folder}."),
         _NOTHING_WRITTEN,

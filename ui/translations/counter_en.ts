@@ -4810,6 +4810,22 @@
         <translation>Run counter-app verify and tell the technician. Do NOT delete the old backup.</translation>
     </message>
     <message>
+        <source>Tệp {file} của máy này bị hỏng ({reason}): có sao lưu cũng không khôi phục được.</source>
+        <translation>The file {file} of this machine is damaged ({reason}): a backup with it could not be restored.</translation>
+    </message>
+    <message>
+        <source>Sửa tệp đó, hoặc chép lại tệp từ bản lưu; rồi sao lưu lại.</source>
+        <translation>Mend the file, or copy it again from a backup; then back up again.</translation>
+    </message>
+    <message>
+        <source>{file} nằm trong chính thư mục dữ liệu {folder}: máy hỏng thì mất cả hai.</source>
+        <translation>{file} lies in the very data folder {folder}: when the machine fails, both are lost.</translation>
+    </message>
+    <message>
+        <source>Chọn nơi khác, tốt nhất là ổ khác với ổ của máy.</source>
+        <translation>Choose another place, best on another disk than the machine&apos;s.</translation>
+    </message>
+    <message>
         <source>Thư mục để khôi phục không trống: {folder}.</source>
         <translation>The folder to restore into is not empty: {folder}.</translation>
     </message>
