@@ -59,7 +59,7 @@ class BranchShelf(Protocol):
     """What a site node keeps of forks."""
 
     def frozen(self) -> Mapping[Origin, int]:
-        """Journals that this node froze by itself, each with the number of events that are kept beside it."""
+        """Journals that this node froze by itself, or keeps events beside, each with the number of those."""
 
     def kept(self, origin: Origin) -> Sequence[KeptEvent]:
         """Those events, in the order of their numbers."""

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection, select
 
-from counter_app.domain.events import JournalOpened, UnknownKind, decode
+from counter_app.domain.errors import CounterError
+from counter_app.domain.events import JournalOpened, decode
 from counter_app.domain.journal import Head, Origin
 from counter_app.storage.head_file import head_in
 from counter_app.storage.journal import all_events, hash_at, head_of, origins
@@ -43,9 +45,9 @@ def _row_faults(origin: Origin, here: Head, rows_at: int) -> list[Fault]:
 def _is_counter(db: Connection, origin: Origin) -> bool:
     """A journal whose opening cannot be read counts as a counter's: `verify` names what is wrong with it."""
     first = next(iter(all_events(db, origin)))
-    header = first.read_header()
     try:
+        header = first.read_header()
         opened = decode(header.kind, header.version, first.body, None)
-    except UnknownKind:
+    except (CounterError, msgspec.MsgspecError):
         return True
     return not isinstance(opened, JournalOpened) or opened.level == "counter"

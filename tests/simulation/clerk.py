@@ -90,7 +90,7 @@ class Clerk:
     def __init__(self, pc: CounterPc, desk: Desk, dice: random.Random, say: Callable[[str], None]) -> None:
         self.pc, self.desk, self.dice, self.say = pc, desk, dice, say
         self.hasty = 0.1
-        self.program_fails = False
+        self.program_fails = self.said_nonsense = False
         self.served = 0
         self.case: Case | None = None
         self._tried: dict[str, int] = {}
@@ -114,6 +114,7 @@ class Clerk:
 
     def _as_a_broken_program(self) -> None:
         events = self.pc.events(self.pc.origin)
+        self.said_nonsense = True
         self._job(lambda uow: record_nonsense(events, uow))
         self.say(f"{self.pc.name} records nonsense")
 

@@ -45,6 +45,7 @@ class CounterRenewed:
             return
         pc.cut()
         site = next(one for one in world.sites if one.name == pc.site)
+        world.rooms[site.name].give_up(pc.code)
         world.wake(pc, site)
         new = _Newcomer(pc, Me(b"", "counter", pc.site, pc.code), world)
         pc.desk = replace(pc.desk, serial_letters="B" + pc.desk.serial_letters[1])

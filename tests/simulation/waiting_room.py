@@ -59,6 +59,10 @@ class WaitingRoom:
         self.wishes[wish] = None
         self.wishes[wish] = queue.issue(service, wish)
 
+    def give_up(self, counter: str) -> None:
+        """Nobody stands there until a PC is renewed; under its new key a press would be another one."""
+        self.pressed = {wish: press for wish, press in self.pressed.items() if press[0] != counter}
+
     def holder(self, day: date, dice: random.Random) -> str | None:
         """The number on the paper of somebody who has waited today and was not called."""
         held = [one for one in self.wishes.values() if one is not None and one.ticket_id not in self.called]

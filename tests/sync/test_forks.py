@@ -316,6 +316,28 @@ def test_what_only_the_site_saw_goes_up(
     assert sorted(branch(site, first)) == sorted(branch(province, first))
 
 
+def test_what_copies_tell_their_site_after_the_city_froze_goes_up(
+    site: NodeUnderTest, province: NodeUnderTest, pair: tuple[Installation, Installation]
+) -> None:
+    """The site was off while both reached the city, and knows of the fork by the city's word alone."""
+    relay = relay_of(site, province)
+    talk(relay, province)
+    for one, code in zip(pair, ("CODE-31", "CODE-32"), strict=True):
+        one.pay(6000 + int(code[-1]))
+        talk(core_of(one, peers=(Peer("province", code),)), province)
+    relay.moved(FORKS)
+    talk(relay, province, 1.0)
+    assert [frozen(node, pair[0]) for node in (site, province)] == ["fork at 6"] * 2
+    for one in pair:
+        one.pay(8000)  # a dossier that was under way
+        talk(core_of(one), site, 2.0)
+    talk(relay, province, 3.0)
+    there = {event.hash for event in province.stored(pair[0].origin)} | {
+        found for _, found in branch(province, pair[0])
+    }
+    assert {found for one in pair for _, found in own(one, 0)} == there
+
+
 def test_a_branch_waits_for_what_it_parts_from(
     site: NodeUnderTest, province: NodeUnderTest, pair: tuple[Installation, Installation]
 ) -> None:

@@ -188,6 +188,14 @@ def test_what_was_done_to_the_journal_is_named_with_its_event(
     assert "SAI" in said
 
 
+@pytest.mark.parametrize("column", ["body", "header"])
+def test_an_opening_that_cannot_be_read_is_named(day: Path, tmp_path: Path, column: str) -> None:
+    found = _altered(
+        _copy(day, tmp_path), lambda db: db.execute(update(journal).where(journal.c.seq == 1).values({column: b"{}x"}))
+    )
+    assert (found.faults[0].seq, found.faults[0].what) == (1, "chain")
+
+
 def test_two_acts_are_both_named(day: Path, tmp_path: Path) -> None:
     def change(db: Connection) -> None:
         for seq in (7, 30):

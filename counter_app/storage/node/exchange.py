@@ -26,7 +26,7 @@ _AT = select(journal.c.at).where(journal.c.origin == bindparam("of"), journal.c.
 _FROZEN = (
     select(held_journal.c.origin, func.count(branch_event.c.seq))
     .join(branch_event, branch_event.c.origin == held_journal.c.origin, isouter=True)
-    .where(held_journal.c.frozen != "")
+    .where((held_journal.c.frozen != "") | branch_event.c.seq.is_not(None))  # or frozen by the city's word alone
     .group_by(held_journal.c.origin)
 )
 _BESIDE = branch_event.c.origin == bindparam("of")
