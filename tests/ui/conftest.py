@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.office import Office, opened_office
@@ -11,11 +12,21 @@ from ui.garbage import collect_on_qt_thread
 from ui.theme import apply_theme
 from ui.translations import load_language
 
+VIETNAMESE = QLocale("vi_VN")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _collected(qapp: QApplication) -> None:
     """As in the program: no lane of a test destroys the windows of the test before."""
     collect_on_qt_thread(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese_again(qapp: QApplication) -> Iterator[None]:
+    """Whatever language a test chose, the next one of this process does not hear it."""
+    yield
+    if QLocale() != VIETNAMESE:
+        load_language(qapp, "vi")
 
 
 @pytest.fixture
