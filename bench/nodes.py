@@ -211,7 +211,7 @@ def _drain(filled: Place, one: Node, name: str) -> list[Figure]:
     followed = perf_counter() - started
     exchange.close()
     store.close()
-    limit = DRAIN_S if count >= DRAINED else None
+    limit = DRAIN_S * count / DRAINED if count >= DRAINED else None
     return [
         Figure(f"backlog of {count} events drained, durable, {name}", took, "s", limit, f"{count / took:.0f} events/s"),
         Figure(f"… projector lag then, {name}", lag, "events", None, f"none after {followed:.1f} s"),
