@@ -18,6 +18,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Origin
 from counter_app.domain.program import PROGRAM_VERSION
 from counter_app.domain.recovery_key import shown_public
+from counter_app.ports.disk import NotWritable
 from counter_app.storage.bundle import (
     CERTIFICATE,
     OWN_NODE,
@@ -197,7 +198,7 @@ def _settings(place: Place, key: bytes) -> dict[str, bytes]:
 def made_recovery_key(out: Path, passphrase: str) -> str:
     """Make a recovery key in the new file `out`; its public part.
 
-    Raises `BackupExists`, `PassphraseWrong`, `StorageFull`, `StorageFailing`, `NotWritten`.
+    Raises `BackupExists`, `PassphraseWrong`, `StorageFull`, `StorageFailing`, `NotWritable`.
     """
     if out.exists():
         raise BackupExists(file=str(out))
@@ -205,7 +206,7 @@ def made_recovery_key(out: Path, passphrase: str) -> str:
         with disk_told():
             return shown_public(RecoveryKey.made(out, passphrase).public)
     except OSError as error:
-        raise NotWritten(file=str(out), reason=str(error)) from error
+        raise NotWritable(path=str(out), reason=error.strerror or str(error)) from error
 
 
 def make_recovery_key(out: Path, passphrase: str) -> str:

@@ -11,7 +11,7 @@ from types import FrameType
 
 import msgspec
 
-from counter_app.app.backup import BackedUp
+from counter_app.app.backup import BackedUp, BackupFolderMissing
 from counter_app.app.content import NODES, must_hold
 from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.place import Place
@@ -34,6 +34,7 @@ from counter_app.storage.node import (
     seed,
 )
 from counter_app.storage.sealing import keep_sealed
+from counter_app.usecases.setup import SetupFieldWrong, is_address
 from sync.client.agent import SyncAgent
 from sync.client.call import SyncSettings
 from sync.client.core import Me, Peer, SyncCore, SyncStatus
@@ -149,12 +150,18 @@ class _Relay:
 def run_node(options: NodeOptions) -> None:
     """Serve until SIGTERM, SIGINT or (Windows) SIGBREAK; prints one JSON line when requests are taken.
 
-    Raises what `must_hold` raises, `AddressTaken`, `AddressBad` and `PlainNotLocal` before anything is written, and
-    what `node_certificate` and `open_node_store` raise.
+    Raises what `must_hold` raises, `AddressTaken`, `AddressBad`, `PlainNotLocal`, `SetupFieldWrong` and
+    `EnrolCodeMistyped` for the node above before anything is written, and what `node_certificate` and
+    `open_node_store` raise.
     """
     must_hold(Place(options.data), *NODES)
     if not options.db.startswith("postgresql"):
         must_hold(Place(Path(options.db.removeprefix("sqlite:///")).parent), *NODES)
+    if not is_address(options.upstream, optional=True):
+        raise SetupFieldWrong(field="province_url")
+    _ = Peer(options.upstream, options.upstream_code).known
+    if options.backups and not Path(options.backups).is_dir():  # a stick that is not in yet: it is looked for again
+        print(told(BackupFolderMissing(folder=options.backups)), file=sys.stderr, flush=True)
     clock, random = SystemClock(), SystemRandom()
     bound = _bound(options)
     certificate = node_certificate(options.data) if options.tls else None

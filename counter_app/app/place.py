@@ -7,6 +7,7 @@ from typing import ClassVar
 from filelock import FileLock, Timeout
 
 from counter_app.domain.errors import CounterError
+from counter_app.ports.disk import NotWritable
 from counter_app.storage.durable import make_folder
 
 
@@ -98,13 +99,15 @@ class Place:
         return Place(self.root / "node")
 
     def lock(self) -> FileLock:
-        """Hold this folder for the program's life. Raises `AlreadyRunning`."""
-        make_folder(self.root)
+        """Hold this folder for the program's life. Raises `AlreadyRunning`, `NotWritable`."""
         lock = FileLock(self.root / "running.lock", thread_local=False)
         try:
+            make_folder(self.root)
             lock.acquire(timeout=0)
         except Timeout as error:
             raise AlreadyRunning(folder=str(self.root)) from error
+        except OSError as error:
+            raise NotWritable(path=str(self.root), reason=error.strerror or str(error)) from error
         return lock
 
 

@@ -51,14 +51,23 @@ class BundleOther(CounterError):
     code: ClassVar[str] = "restore.other_level"
 
 
+class NotGiven(CounterError):
+    """The command lacks something that a restore cannot do without; nothing was written.
+
+    Fields: what (key, letters, code).
+    """
+
+    code: ClassVar[str] = "restore.not_given"
+
+
 def key_of(manifest: Manifest, recovery: RecoveryKey | None, file: Path | None) -> bytes:
-    """The database key, from the recovery key or the old PC's file. Raises `RecoveryKeyWrong`."""
+    """The database key, from the recovery key or the old PC's file. Raises `RecoveryKeyWrong`, `NotGiven`."""
     if file is not None:
         key = file.read_bytes()
     elif recovery is not None:
         key = recovery.unsealed(manifest.sealed_key)
     else:
-        key = b""
+        raise NotGiven(what="key")
     if len(key) != 32:
         raise RecoveryKeyWrong()
     return key

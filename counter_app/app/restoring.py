@@ -8,12 +8,13 @@ import msgspec
 
 from counter_app.app.backup import whose
 from counter_app.app.config import Config, load_config
+from counter_app.app.content import Content, must_hold
 from counter_app.app.entry import Entry
 from counter_app.app.fresh import FolderNotEmpty
 from counter_app.app.going_on import Link
 from counter_app.app.place import Place
 from counter_app.app.renew import renew
-from counter_app.app.restore import key_of, restore_counter, restore_from_node, restore_node
+from counter_app.app.restore import NotGiven, key_of, restore_counter, restore_from_node, restore_node
 from counter_app.domain.continuation import Continuation
 from counter_app.domain.decoding import from_json
 from counter_app.domain.journal import Origin
@@ -41,12 +42,16 @@ def restore_as_told(  # noqa: PLR0913  (the options of one command)
     **_rest: object,
 ) -> str:
     """Restore what the backup holds, or a counter from the node's copy alone. Raises what `app.restore` raises."""
+    if node and not code:
+        raise NotGiven(what="code")
     link = Link(node, code, province, province_code)
     _must_lie_elsewhere(place, bundle, recovery, database_key, answers)
     if bundle is None:
         found = _answers(answers, letters, link)
         return _counter(place, restore_from_node(place, Origin(continues), found, link, tell), found.province_code)
     backup = Bundle(bundle)
+    if backup.manifest.level == "counter" and not letters:
+        raise NotGiven(what="letters")
     key = key_of(backup.manifest, RecoveryKey.opened(recovery, passphrase) if recovery else None, database_key)
     if backup.manifest.level == "counter" or letters:
         return _counter(place, restore_counter(place, backup, key, letters.upper(), link, tell), province_code)
@@ -56,6 +61,9 @@ def restore_as_told(  # noqa: PLR0913  (the options of one command)
 
 def renew_as_told(place: Place, tell: Callable[[str], None], letters: str, link: Link, reason: str) -> str:
     """Renew the counter, by default at the nodes of its configuration. Raises what `app.renew` raises."""
+    must_hold(place, Content.COUNTER)
+    if not letters:
+        raise NotGiven(what="letters")
     known = load_config(place.config).node
     url = link.url or ("" if known.standalone else known.url)  # its own node runs with the program only
     config = renew(place, letters.upper(), replace(link, url=url), Entry(tell), Continuation(reason))

@@ -5,6 +5,13 @@ from counter_app.domain.errors import CounterError
 _NODE = ("node.unreachable", "node.refused", "node.bad_reply", "node.other_certificate", "node.not_encrypted")
 _NOT_DONE = "Lệnh này CHƯA làm xong."
 _LOOK = "Kiểm tra mạng, địa chỉ và ngày giờ của máy."
+_INSTEAD = {
+    "device.unknown": "Xem mã đúng bằng counter-app node-devices, rồi chạy lại với mã đó.",
+    "enrol.code_used": "Báo kỹ thuật viên máy chủ cấp mã đăng ký mới, rồi chạy lại lệnh này với mã đó.",
+    "enrol.level": "Kiểm tra --level: máy chủ điểm nhận counter và kiosk, máy chủ thành phố nhận site và counter.",
+    "request.not_your_site": "Kiểm tra --site và --data: máy chủ này chỉ cấp mã cho điểm của nó.",
+}
+"""Where the same command again could only fail again, by the node's reason."""
 _AGAIN = "Rồi chạy lại đúng lệnh này: chạy lại không mất gì."
 
 
@@ -24,7 +31,8 @@ def plainly(error: CounterError) -> str:
     text = text_of(error)
     safe, todo = text.safe, text.todo
     if error.code in _NODE:
-        safe, todo = _NOT_DONE, f"{todo if _is_for_tools(error) else _LOOK} {_AGAIN}"
+        again = f"{todo if _is_for_tools(error) else _LOOK} {_AGAIN}"
+        safe, todo = _NOT_DONE, _INSTEAD.get(str(error.fields.get("reason")), again)
     parts = [part for part in (text.what, safe, todo) if part]
     return f"[{text.code}] {' '.join(parts)}"
 

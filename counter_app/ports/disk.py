@@ -30,6 +30,12 @@ class ServerAway(StorageFailing):
     code: ClassVar[str] = "storage.server_away"
 
 
+class NotWritable(CounterError):
+    """A file or folder is not there or may not be written; nothing was changed there (fields: path, reason)."""
+
+    code: ClassVar[str] = "storage.not_writable"
+
+
 class StorageUnsure(StorageTrouble):
     """A commit failed at the disk: after a restart it may be there all the same (fields: reason).
 

@@ -15,9 +15,9 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from counter_app.domain.errors import CounterError
-from counter_app.ports.disk import ServerAway, StorageFull
+from counter_app.ports.disk import NotWritable, ServerAway, StorageFull
 from counter_app.storage.durable import make_folder
-from counter_app.storage.trouble import is_full, trouble_of
+from counter_app.storage.trouble import is_full, is_shut, trouble_of
 
 BUSY_MS = 5_000
 _OPENING = 0x436F756E746572
@@ -159,9 +159,11 @@ def _unopened(path: Path, error: DatabaseError) -> CounterError:
 
 
 def _unread(path: Path, error: DatabaseError) -> CounterError:
-    """A damaged file is an I/O error too, where the disk is not full."""
+    """A damaged file is an I/O error too, where the disk is not full. A reader writes beside the file."""
     if trouble_of(error) is not None and is_full(path.parent):
         return StorageFull(reason=str(error.orig))
+    if is_shut(error):
+        return NotWritable(path=str(path.parent), reason=str(error.orig))
     return DatabaseUnreadable(file=str(path), reason=str(error.orig))
 
 

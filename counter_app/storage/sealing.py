@@ -31,9 +31,15 @@ _SCRYPT_N, _SCRYPT_R, _SCRYPT_P = 2**16, 8, 1
 
 
 class PassphraseWrong(CounterError):
-    """The passphrase does not open the recovery key's file, or is too short for a new one (fields: file)."""
+    """The passphrase does not open the recovery key's file (fields: file)."""
 
     code: ClassVar[str] = "recovery.passphrase_wrong"
+
+
+class PassphraseShort(PassphraseWrong):
+    """A new recovery key wants a longer passphrase; nothing was written (fields: file)."""
+
+    code: ClassVar[str] = "recovery.passphrase_short"
 
 
 class RecoveryKeyWrong(CounterError):
@@ -67,7 +73,7 @@ class RecoveryKey:
         from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey  # noqa: PLC0415  (start-up)
 
         if len(passphrase) < SHORTEST_PASSPHRASE:
-            raise PassphraseWrong(file=str(file))
+            raise PassphraseShort(file=str(file))
         key, salt, nonce = X25519PrivateKey.generate(), secrets.token_bytes(16), secrets.token_bytes(12)
         empty = _KeyFile("counter recovery key", salt, nonce, b"")
         locked = _cipher(_stretched(passphrase, empty)).encrypt(nonce, key.private_bytes_raw(), None)

@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 _SQLITE_FULL = 13
 _SQLITE_DISK = {8, 10, 14}  # READONLY (a file system that was remounted after an error), IOERR, CANTOPEN
+_SQLITE_SHUT = {8, 14}
 _SHARED = 64 << 10
 """More than SQLite wants at once for its `-shm` file."""
 _PG_FULL = "53100"
@@ -49,6 +50,11 @@ def _server_trouble(error: DBAPIError, reason: str) -> StorageTrouble | None:
         return StorageFull(reason=reason)
     away = isinstance(error, OperationalError) if state is None else state.startswith(_PG_AWAY)
     return ServerAway(host=_SERVER, reason=reason.strip()) if away or error.connection_invalidated else None
+
+
+def is_shut(error: DBAPIError) -> bool:
+    """Whether SQLite may not write beside its file: what stands in there is not in doubt."""
+    return (getattr(error.orig, "sqlite_errorcode", None) or 0) & 0xFF in _SQLITE_SHUT
 
 
 @contextmanager

@@ -147,9 +147,9 @@ def _checks(answers: SetupAnswers) -> list[tuple[str, Callable[[], object]]]:
         ("code_authority", lambda: answers.code_authority in set(CodeAuthority)),
         ("bank_account", lambda: bool(answers.bank_account) == bool(answers.bank_bin)),
         ("account_name", lambda: bool(answers.bank_account) == bool(answers.account_name)),
-        ("node_url", lambda: _is_address(answers.node_url, optional=answers.standalone)),
+        ("node_url", lambda: is_address(answers.node_url, optional=answers.standalone)),
         ("enrol_code", lambda: _is_code(answers.enrol_code, answers.node_url)),
-        ("province_url", lambda: _is_address(answers.province_url, optional=True)),
+        ("province_url", lambda: is_address(answers.province_url, optional=True)),
         ("province_code", lambda: _is_code(answers.province_code, answers.province_url)),
         ("recovery_key", lambda: not answers.recovery_key or _accepted(lambda: recovery_public(answers.recovery_key))),
         ("supervisor_name", lambda: _accepted(lambda: checked_name(answers.supervisor_name))),
@@ -158,7 +158,8 @@ def _checks(answers: SetupAnswers) -> list[tuple[str, Callable[[], object]]]:
     return sorted(found, key=lambda check: order[check[0]])
 
 
-def _is_address(url: str, *, optional: bool) -> bool:
+def is_address(url: str, *, optional: bool) -> bool:
+    """Whether `url` is where a node may be: encrypted, or on this very machine."""
     """A node's address: encrypted, unless it is on this very machine."""
     found = _URL.fullmatch(url)
     if found is None:

@@ -62,13 +62,13 @@ def test_what_goes_wrong_is_said_and_nothing_overwritten(qtbot: QtBot, window: S
     _make(window, tmp_path / "site.key", PHRASE, "other")
     assert not (tmp_path / "site.key").exists()
     _make(window, tmp_path / "site.key", "short", "short")
-    qtbot.waitUntil(lambda: "SL-02" in shown(window, "recoveryMessage"))
+    qtbot.waitUntil(lambda: "SL-24" in shown(window, "recoveryMessage"))
     (tmp_path / "site.key").write_text("a letter")
     _make(window, tmp_path / "site.key")
     qtbot.waitUntil(lambda: "SL-05" in shown(window, "recoveryMessage"))
     assert (tmp_path / "site.key").read_text() == "a letter"
     _make(window, tmp_path / "away" / "site.key")
-    qtbot.waitUntil(lambda: "SL-13" in shown(window, "recoveryMessage"))
+    qtbot.waitUntil(lambda: "DL-28" in shown(window, "recoveryMessage"))
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])

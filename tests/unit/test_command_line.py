@@ -5,17 +5,21 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from counter_app.app.demo.run import MARKER, BadProvinceDown, DemoOptions, FolderForeign, begin_folder
+from counter_app.app.install import install
 from counter_app.app.own_addresses import reachable
 from counter_app.app.place import Place
 from counter_app.app.told import told
 from counter_app.domain.errors import CounterError
 from counter_app.domain.listen_address import AddressBad, host_and_port
+from counter_app.ports.disk import NotWritable
 from counter_app.ports.queue import NodeRefused, NodeUnreachable
 from counter_app.storage.keys import make_keys
-from tests.unit.test_app import run_cli
+from tests.journeys.tools import tool
+from tests.unit.test_app import ANSWERS, run_cli
 
 
 @pytest.fixture
@@ -157,7 +161,7 @@ def test_a_passphrase_that_is_no_text_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [NodeUnreachable(url="https://10.0.0.1:8713"), NodeRefused(reason="enrol.code_used", status=403)],
+    [NodeUnreachable(url="https://10.0.0.1:8713"), NodeRefused(reason="enrol.code_expired", status=403)],
 )
 def test_a_tool_does_not_speak_of_a_counter_at_work(error: CounterError) -> None:
     said = told(error)
@@ -166,6 +170,81 @@ def test_a_tool_does_not_speak_of_a_counter_at_work(error: CounterError) -> None
     assert "CHƯA làm xong" in said
     assert "chạy lại đúng lệnh này" in said
     assert ("cấp mã đăng ký mới" in said) == isinstance(error, NodeRefused)
+
+
+@pytest.mark.parametrize("reason", ["device.unknown", "enrol.code_used", "enrol.level", "request.not_your_site"])
+def test_a_command_that_can_only_fail_again_is_not_to_be_run_again(reason: str) -> None:
+    said = told(NodeRefused(reason=reason, status=403))
+    assert "chạy lại đúng lệnh này" not in said
+    assert "Kiểm tra mạng" not in said
+    assert ("node-devices" in said) == (reason == "device.unknown")
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    file, answers = tmp_path / "file", tmp_path / "answers.json"
+    file.touch()
+    answers.write_bytes(msgspec.json.encode(ANSWERS))
+    inside = Place(file / "data")
+    for command in (
+        ("setup", "--answers", str(answers)),
+        ("recovery-key", str(file / "k.key"), "--passphrase-file", str(answers)),
+        ("sim", "printer", "--tcp", "127.0.0.1:0", "--out", str(file / "paper")),
+    ):
+        assert run_cli(inside, *command).stderr.startswith(f"[DL-28] Không ghi được vào {file}"), command
+    with pytest.raises(NotWritable):
+        inside.lock()
+
+
+def test_a_database_that_cannot_be_written_beside_is_not_called_damaged(tmp_path: Path) -> None:
+    """As on a disk that may only be read: a reader shares memory with the writer in a file beside it."""
+    place = Place(tmp_path / "quay")
+    install(place, ANSWERS)
+    (place.root / "journal.db-shm").symlink_to(tmp_path / "away" / "shm")
+    for command in (("verify",), ("backup", str(tmp_path / "b"))):
+        assert tool(place, *command, code=1).startswith("[DL-28]"), command
+
+
+@pytest.mark.parametrize(
+    ("upstream", "code", "said"),
+    [
+        ("127.0.0.1:8713", "ABCD", "[CH-32]"),
+        ("http://192.0.2.1:8713", "ABCD", "[CH-32]"),
+        ("https://192.0.2.1:8713", "ABCD", "[MM-53]"),
+    ],
+)
+def test_a_node_above_that_cannot_be_is_refused(tmp_path: Path, upstream: str, code: str, said: str) -> None:
+    command = (*node(tmp_path, "no address: it would serve"), "--upstream", upstream, "--upstream-code", code)
+    assert tool(Place(tmp_path / "data"), *command, code=1).startswith(said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_folder_that_is_away_is_said_and_the_node_goes_on(tmp_path: Path) -> None:
+    command = (*node(tmp_path, "no address"), "--backups", str(tmp_path / "usb"))
+    said = tool(Place(tmp_path / "data"), *command, code=1)
+    assert said.startswith("[SL-12]")
+    assert "[KH-07]" in said
+
+
+def test_what_a_restore_lacks_is_named(tmp_path: Path) -> None:
+    place, out, new = Place(tmp_path / "quay"), tmp_path / "b", Place(tmp_path / "moi")
+    install(place, ANSWERS)
+    tool(place, "backup", str(out))
+    key = ("--database-key", str(place.keys / "database.key"))
+    for lacking, said in (
+        (("--letters", "AD", "--offline"), "[SL-21]"),
+        ((*key, "--offline"), "[SL-22]"),
+        ((*key, "--letters", "AD", "--node", "https://192.0.2.1:8713"), "[SL-23]"),
+    ):
+        assert tool(new, "restore", str(out), *lacking, code=1).startswith(said)
+    assert tool(place, "renew", "--code", "ABCD", code=1).startswith("[SL-22]")
+    assert not new.root.exists()
+
+
+def test_a_new_recovery_key_wants_a_long_passphrase(tmp_path: Path) -> None:
+    phrase = tmp_path / "phrase"
+    phrase.write_text("abcd", encoding="utf-8")
+    said = tool(Place(tmp_path), "recovery-key", str(tmp_path / "k"), "--passphrase-file", str(phrase), code=1)
+    assert said.startswith("[SL-24]")
 
 
 def test_an_address_for_all_is_told_as_others_can_write_it() -> None:

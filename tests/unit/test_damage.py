@@ -22,7 +22,7 @@ from counter_app.domain.printing import DocumentKind
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage import damage, projections
 from counter_app.storage.engine import DatabaseUnreadable, open_database
-from counter_app.storage.head_file import DatabaseBehindHead
+from counter_app.storage.head_file import DatabaseBehindHead, DatabaseGone
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.look_first import JournalForeign, must_be_own
@@ -267,6 +267,10 @@ def test_a_truncated_file_is_told_and_left(day: Path, tmp_path: Path, cut: int) 
     with pytest.raises(CounterError):
         _head(tmp_path)
     assert _bytes(tmp_path) == before
+    if not cut:
+        with pytest.raises(DatabaseGone):
+            _verified(tmp_path)
+        return
     found = _verified(tmp_path)
     assert isinstance(found, DatabaseUnreadable) or not found.ok
 

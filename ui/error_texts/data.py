@@ -88,6 +88,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Làm lại một lần. Nếu vẫn lỗi, ngừng làm việc trên máy này và gọi kỹ thuật viên."),
         "DL-22",
     ),
+    "storage.not_writable": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không ghi được vào {path} ({reason})."),
+        QT_TRANSLATE_NOOP("errors", "Chưa thay đổi gì ở đó; dữ liệu đã lưu giữ nguyên."),
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra đường dẫn, quyền ghi và ổ đĩa có phải chỉ đọc không; rồi làm lại."),
+        "DL-28",
+    ),
     "storage.server_away": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ cơ sở dữ liệu {host} không trả lời hoặc không cho vào."),
         _EARLIER,

@@ -50,6 +50,7 @@ VARIED_BY = {
     "node.refused": "reason",
     "money.halted": "reason",
     "backup.no_folder": "whose",
+    "restore.not_given": "what",
     "journal.chain_broken": "reason",
     "fault.chain": "detail",
     "setup.field_wrong": "field",

@@ -16,8 +16,14 @@ TEXTS: dict[str, ErrorText] = {
     "recovery.passphrase_wrong": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Mật khẩu không mở được tệp khóa khôi phục {file}."),
         _NOTHING_WRITTEN,
-        QT_TRANSLATE_NOOP("errors", "Nhập lại mật khẩu. Khi tạo khóa mới, mật khẩu có ít nhất 8 ký tự."),
+        QT_TRANSLATE_NOOP("errors", "Nhập lại mật khẩu đã đặt khi tạo khóa."),
         "SL-02",
+    ),
+    "recovery.passphrase_short": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Mật khẩu của khóa khôi phục quá ngắn."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Đặt mật khẩu có ít nhất 8 ký tự."),
+        "SL-24",
     ),
     "recovery.wrong_key": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Khóa khôi phục này không mở được dữ liệu."),
@@ -74,6 +80,24 @@ TEXTS: dict[str, ErrorText] = {
         _NOTHING_WRITTEN,
         QT_TRANSLATE_NOOP("errors", "Chọn nơi khác, tốt nhất là ổ khác với ổ của máy."),
         "SL-20",
+    ),
+    "restore.not_given": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa đưa khóa nào để mở bản sao lưu."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Thêm --recovery-key TỆP, hoặc --database-key với tệp database.key của máy cũ."),
+        "SL-21",
+    ),
+    "restore.not_given/letters": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa có ký hiệu biên lai mới cho quầy."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Thêm --letters với hai chữ mới; ký hiệu cũ không dùng lại."),
+        "SL-22",
+    ),
+    "restore.not_given/code": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa có mã đăng ký mới của máy chủ."),
+        _NOTHING_WRITTEN,
+        QT_TRANSLATE_NOOP("errors", "Lấy mã ở máy chủ đó (counter-app node-code), rồi thêm --code MÃ."),
+        "SL-23",
     ),
     "restore.not_empty": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Thư mục để khôi phục không trống: {folder}."),

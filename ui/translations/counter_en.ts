@@ -2838,6 +2838,18 @@
         <translation>Do it once more. If it fails again, stop working on this computer and call the technician.</translation>
     </message>
     <message>
+        <source>Không ghi được vào {path} ({reason}).</source>
+        <translation>Cannot write to {path} ({reason}).</translation>
+    </message>
+    <message>
+        <source>Chưa thay đổi gì ở đó; dữ liệu đã lưu giữ nguyên.</source>
+        <translation>Nothing was changed there; saved data are unchanged.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra đường dẫn, quyền ghi và ổ đĩa có phải chỉ đọc không; rồi làm lại.</source>
+        <translation>Check the path, the right to write, and whether the disk is read-only; then do it again.</translation>
+    </message>
+    <message>
         <source>Máy chủ cơ sở dữ liệu {host} không trả lời hoặc không cho vào.</source>
         <translation>The database server {host} does not answer or lets nobody in.</translation>
     </message>
@@ -4746,8 +4758,16 @@
         <translation>The passphrase does not open the recovery key file {file}.</translation>
     </message>
     <message>
-        <source>Nhập lại mật khẩu. Khi tạo khóa mới, mật khẩu có ít nhất 8 ký tự.</source>
-        <translation>Enter the passphrase again. For a new key it has at least 8 characters.</translation>
+        <source>Nhập lại mật khẩu đã đặt khi tạo khóa.</source>
+        <translation>Type again the passphrase that was chosen when the key was made.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu của khóa khôi phục quá ngắn.</source>
+        <translation>The recovery key&apos;s passphrase is too short.</translation>
+    </message>
+    <message>
+        <source>Đặt mật khẩu có ít nhất 8 ký tự.</source>
+        <translation>Choose a passphrase of at least 8 characters.</translation>
     </message>
     <message>
         <source>Khóa khôi phục này không mở được dữ liệu.</source>
@@ -4824,6 +4844,30 @@
     <message>
         <source>Chọn nơi khác, tốt nhất là ổ khác với ổ của máy.</source>
         <translation>Choose another place, best on another disk than the machine&apos;s.</translation>
+    </message>
+    <message>
+        <source>Chưa đưa khóa nào để mở bản sao lưu.</source>
+        <translation>No key was given to open the backup.</translation>
+    </message>
+    <message>
+        <source>Thêm --recovery-key TỆP, hoặc --database-key với tệp database.key của máy cũ.</source>
+        <translation>Add --recovery-key FILE, or --database-key with the old PC&apos;s database.key.</translation>
+    </message>
+    <message>
+        <source>Chưa có ký hiệu biên lai mới cho quầy.</source>
+        <translation>There are no new receipt letters for the counter.</translation>
+    </message>
+    <message>
+        <source>Thêm --letters với hai chữ mới; ký hiệu cũ không dùng lại.</source>
+        <translation>Add --letters with two new letters; the old ones are not used again.</translation>
+    </message>
+    <message>
+        <source>Chưa có mã đăng ký mới của máy chủ.</source>
+        <translation>There is no new enrolment code of the node.</translation>
+    </message>
+    <message>
+        <source>Lấy mã ở máy chủ đó (counter-app node-code), rồi thêm --code MÃ.</source>
+        <translation>Get a code at that node (counter-app node-code), then add --code CODE.</translation>
     </message>
     <message>
         <source>Thư mục để khôi phục không trống: {folder}.</source>
