@@ -2,22 +2,16 @@
 
 from pathlib import Path
 
-import msgspec
-
+from counter_app.app.answers import answers_in
 from counter_app.app.backup import made_recovery_key
 from counter_app.app.install import install, must_be_free
 from counter_app.app.place import Place
-from counter_app.domain.decoding import from_json
-from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong
+from counter_app.usecases.setup import SetupAnswers
 
 
 def from_file(place: Place, file: Path) -> str:
     """Set up from a JSON file; says what was done. Raises `SetupFieldWrong` and what `install` raises."""
-    try:
-        answers = from_json(file.read_bytes(), SetupAnswers)
-    except msgspec.MsgspecError as error:
-        raise SetupFieldWrong(field=str(file), reason=str(error)) from error
-    return _done(place, answers)
+    return _done(place, answers_in(file))
 
 
 def by_questions(place: Place) -> str:

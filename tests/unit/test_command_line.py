@@ -247,6 +247,14 @@ def test_a_new_recovery_key_wants_a_long_passphrase(tmp_path: Path) -> None:
     assert said.startswith("[SL-24]")
 
 
+def test_an_answer_with_an_unknown_name_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    file.write_bytes(msgspec.json.encode({**msgspec.to_builtins(ANSWERS), "backupfolder": "E:/sao-luu"}))
+    said = refused(tmp_path, "setup", "--answers", str(file))
+    assert said.startswith("[CH-10]")
+    assert "backupfolder" in said
+
+
 def test_an_address_for_all_is_told_as_others_can_write_it() -> None:
     assert reachable("https://node.example:8713") == ["https://node.example:8713"]
     assert reachable("https://127.0.0.1:8713") == ["https://127.0.0.1:8713"]
