@@ -154,14 +154,7 @@ def run_node(options: NodeOptions) -> None:
     `EnrolCodeMistyped` for the node above before anything is written, and what `node_certificate` and
     `open_node_store` raise.
     """
-    must_hold(Place(options.data), *NODES)
-    if not options.db.startswith("postgresql"):
-        must_hold(Place(Path(options.db.removeprefix("sqlite:///")).parent), *NODES)
-    if not is_address(options.upstream, optional=True):
-        raise SetupFieldWrong(field="province_url")
-    _ = Peer(options.upstream, options.upstream_code).known
-    if options.backups and not Path(options.backups).is_dir():  # a stick that is not in yet: it is looked for again
-        print(told(BackupFolderMissing(folder=options.backups)), file=sys.stderr, flush=True)
+    _check(options)
     clock, random = SystemClock(), SystemRandom()
     bound = _bound(options)
     certificate = node_certificate(options.data) if options.tls else None
@@ -195,6 +188,18 @@ def run_node(options: NodeOptions) -> None:
         upkeep.close()
         service.close()
         store.close()
+
+
+def _check(options: NodeOptions) -> None:
+    """What can be said before anything is written."""
+    must_hold(Place(options.data), *NODES)
+    if not options.db.startswith("postgresql"):
+        must_hold(Place(Path(options.db.removeprefix("sqlite:///")).parent), *NODES)
+    if not is_address(options.upstream, optional=True):
+        raise SetupFieldWrong(field="province_url")
+    _ = Peer(options.upstream, options.upstream_code).known
+    if options.backups and not Path(options.backups).is_dir():  # a stick that is not in yet: it is looked for again
+        print(told(BackupFolderMissing(folder=options.backups)), file=sys.stderr, flush=True)
 
 
 def count_backup(store: SqlNodeStore, note: BackedUp | None) -> None:
