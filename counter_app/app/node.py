@@ -150,9 +150,8 @@ class _Relay:
 def run_node(options: NodeOptions) -> None:
     """Serve until SIGTERM, SIGINT or (Windows) SIGBREAK; prints one JSON line when requests are taken.
 
-    Raises what `must_hold` raises, `AddressTaken`, `AddressBad`, `PlainNotLocal`, `SetupFieldWrong` and
-    `EnrolCodeMistyped` for the node above before anything is written, and what `node_certificate` and
-    `open_node_store` raise.
+    Before anything is written it raises what `must_hold` raises, `AddressTaken`, `AddressBad`, `PlainNotLocal`,
+    `SetupFieldWrong`, `EnrolCodeMistyped`; then what `node_certificate` and `open_node_store` raise.
     """
     _check(options)
     clock, random = SystemClock(), SystemRandom()
