@@ -14,6 +14,7 @@ import msgspec
 
 from counter_app.app.install import install
 from counter_app.app.place import Place
+from counter_app.domain.journal import SealedEvent
 from counter_app.domain.people import PROGRAM
 from counter_app.ports.devices import PrintOutcomeUnknown
 from counter_app.ports.disk import StorageFailing, StorageFull, StorageTrouble, StorageUnsure
@@ -72,12 +73,12 @@ class FailingDisk:
         told = self._serve(what)
         self._works_again()
         hits, self._hits = self._hits, 0
+        if told == "" and hits and error != HALF and times == -1 and kinds == WRITES and not self._all_is_there():
+            self._wrong(f"{what}: nobody was told")
         try:
             self.counter.serve()  # space has returned: the same program goes on
         except StorageTrouble as trouble:
             self._wrong(f"{what}: does not go on: {trouble}")
-        if told == "" and hits and error != HALF and times == -1 and kinds == WRITES:
-            self._wrong(f"{what}: nobody was told")
         return hits
 
     def _serve(self, what: str) -> str:
@@ -110,8 +111,17 @@ class FailingDisk:
     def _head(self) -> int:
         return self.counter.store.read(lambda books: books.head.seq)
 
+    def _all_is_there(self) -> bool:
+        """Whether only what is done again later failed, after the last commit: a checkpoint, the head's note."""
+        head = self.counter.store.read(lambda books: books.head)
+        return [event.hash for event in self._after(head.seq - 1)][:1] == [head.hash]
+
     def _after_a_kill(self, before: int) -> bool:
         """Whether whoever opens what lies on the disk now finds more than `before`; the program's own acts apart."""
+        return any(event.read_header().actor != PROGRAM.id for event in self._after(before))
+
+    def _after(self, before: int) -> list[SealedEvent]:
+        """The events past `before`, as whoever opens a copy of what lies on the disk now finds them."""
         copy = Place(self.place.root.with_name("copy"))
         shutil.rmtree(copy.root, ignore_errors=True)
         self._works_again()
@@ -120,7 +130,7 @@ class FailingDisk:
         with opened.store.database.reader() as db, db.begin():
             later = events_after(db, opened.store.origin, before, 100)
         opened.close()
-        return any(event.read_header().actor != PROGRAM.id for event in later)
+        return later
 
     def _wrong(self, what: str) -> None:
         self.report.wrong.append(what)
