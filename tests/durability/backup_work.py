@@ -30,9 +30,9 @@ def main() -> None:
     place = Place(Path(task.folder))
     install(place, ANSWERS)
     note_in_log(b"installed")
-    usb = place.root / "usb"
+    usb = place.root.with_name("usb")
     usb.mkdir()
-    sync_names(place.root)
+    sync_names(usb.parent)
     back_up_into(place, usb)
     os._exit(0)
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-import msgspec
 import pytest
 from sqlalchemy import Connection, delete
 from sqlalchemy.exc import OperationalError
 
 from counter_app.domain.bitmap import Bitmap
+from counter_app.domain.decoding import from_msgpack
 from counter_app.domain.events import PrintDone, PrintSending, PrintSuspended
 from counter_app.domain.journal import Head, Origin
 from counter_app.domain.people import PROGRAM, Actor
@@ -275,7 +275,11 @@ class _StrictBatch(PushBatch, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 def strict_about_words(patch: pytest.MonkeyPatch) -> None:
     """A node that refuses what a newer release says besides."""
-    patch.setattr(ingest, "_BATCH", msgspec.msgpack.Decoder(_StrictBatch))
+
+    def strict(body: bytes, kind: type[PushBatch]) -> PushBatch:
+        return from_msgpack(body, _StrictBatch if kind is PushBatch else kind)
+
+    patch.setattr(ingest, "from_msgpack", strict)
 
 
 def branch_forgotten(patch: pytest.MonkeyPatch) -> None:

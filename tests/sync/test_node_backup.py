@@ -72,7 +72,7 @@ def push(node: NodeUnderTest, counter: Installation, *amounts: int) -> HeadReply
 def test_nothing_is_safe_before_a_backup_of_it_was_verified(
     site: NodeUnderTest, database: str, counter: Installation, tmp_path: Path
 ) -> None:
-    place, usb = Place(tmp_path), tmp_path / "usb"
+    place, usb = Place(tmp_path), tmp_path.with_name(f"{tmp_path.name}-usb")
     assert push(site, counter, 5_000, 7_000).safe_seq == 0
     assert backed_up(site, place, database, usb).error == "backup.folder_missing"
     said = status(site, counter).backup

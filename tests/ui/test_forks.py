@@ -146,12 +146,12 @@ def test_the_supervisor_compares_the_branches_and_records_what_was_found(
         press(supervisor, "forkReview")
     (said,) = office.store.read(lambda books: books.numbers.reviews())
     assert (said.forked, said.receipts, said.note) == (FORK.origin, 3, "số 12 có hai tờ giấy")
-    assert [row[0] for row in cells(supervisor, "forkTable")] == ["04"], "the other is still open"
+    qtbot.waitUntil(lambda: [row[0] for row in cells(supervisor, "forkTable")] == ["04"])  # the other is still open
     assert cells(supervisor, "branchTable") == []
     write(supervisor, "forkNote", "máy cũ đã tắt")
     with qtbot.waitSignal(supervisor.forks.model.open):
         press(supervisor, "forkReview")
-    assert not find(supervisor, QPushButton, "forkReview").isEnabled()
+    qtbot.waitUntil(lambda: not find(supervisor, QPushButton, "forkReview").isEnabled())
     QTest.keyClick(supervisor, Qt.Key.Key_Escape)
     assert not find(supervisor, QPushButton, "forksButton").isVisible()
     assert attention(supervisor)[1] == ""
@@ -162,10 +162,11 @@ def test_more_of_a_branch_opens_it_again(qtbot: QtBot, supervisor: SupervisorWin
     write(supervisor, "forkNote", "số 12 có hai tờ giấy")
     with qtbot.waitSignal(supervisor.forks.model.open):
         press(supervisor, "forkReview")
+    qtbot.waitUntil(lambda: [row[0] for row in cells(supervisor, "forkTable")] == ["04"])
     node.forks = (replace(FORK, count=4, receipts=(*PAPERS, paper(2, 13, 9_000))),)
     with qtbot.waitSignal(supervisor.forks.model.open):
         supervisor.forks.model.refresh()
-    assert cells(supervisor, "forkTable") == [["02", "09:15 23/11/2026", "2", "4", "2"]]
+    qtbot.waitUntil(lambda: cells(supervisor, "forkTable") == [["02", "09:15 23/11/2026", "2", "4", "2"]])
 
 
 @pytest.mark.parametrize(("width", "height", "base_px"), [(1366, 768, 14), (1920, 1080, 16)])

@@ -60,10 +60,12 @@ def test_a_second_program_is_refused_and_the_first_works_on(tmp_path: Path) -> N
 
 def test_a_node_pointed_at_a_counters_file_is_refused_in_words(tmp_path: Path) -> None:
     with opened_store(tmp_path):
-        place = Place(tmp_path)
-        told = run_cli(
-            place, "node", "--level", "site", "--site", "19789", "--db", str(place.database), "--listen", "127.0.0.1:0"
-        )
+        place, elsewhere = Place(tmp_path), tmp_path / "elsewhere"
+        elsewhere.mkdir()
+        (elsewhere / "keys").symlink_to(place.keys)
+        (elsewhere / "node.db").symlink_to(place.database)  # beside the counter's other files it is refused at once
+        options = ("--level", "site", "--site", "19789", "--listen", "127.0.0.1:0")
+        told = run_cli(Place(elsewhere), "node", "--db", str(elsewhere / "node.db"), *options)
         assert told.returncode == 1
         assert told.stderr.startswith("[DL-10] Một chương trình khác đang ghi vào dữ liệu này")
         me = JournalOpened(public_key="", level="site", site="S1")

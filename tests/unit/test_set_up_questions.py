@@ -47,6 +47,8 @@ class Terminal:
         state = Path(f"/proc/{self.process.pid}/stat")
         until(lambda: state.read_text().rpartition(")")[2].split()[0] == "S")
         self.process.send_signal(signal.SIGINT)  # the line is not the controlling terminal of its session
+        while self.process.poll() is None and not select.select([self.line], [], [], 1.0)[0]:
+            self.process.send_signal(signal.SIGINT)  # as a person presses again
 
     def _more(self) -> bytes:
         """OSError once the process is gone."""

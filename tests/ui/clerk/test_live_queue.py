@@ -52,7 +52,7 @@ def test_the_list_moves_with_the_node_and_is_asked_for_when_it_is_gone(
 ) -> None:
     monkeypatch.setattr(model, "REFRESH_MS", NEVER_MS)  # nothing but the feed can wake the list
     monkeypatch.setattr(model, "HEARD_MS", NEVER_MS + 1)
-    node, bell = start_on(str(tmp_path / "site.db"), "site"), QueueBell()
+    node, bell = start_on(str(tmp_path / "site" / "site.db"), "site"), QueueBell()
     me, kiosk = enrolled(node.url, "Q1", "CODE-0"), enrolled(node.url, "K1", "CODE-1")
     mine = HttpQueue(node.url, me.signer)
     counter.place = replace(counter.place, queue=mine, listen_queue=bell.listen)
