@@ -36,10 +36,9 @@ class OwnNode:
         _keep(self._codes, f"{config.node.code}\n".encode())
         self._stopping, self._starting = threading.Event(), threading.Lock()
         self._process = self._started()
-        self._watcher = threading.Thread(
-            target=self._watch, name="own-node", daemon=True
-        )  # never holds the program's end
-        self._watcher.start()  # a lane's thread would hold the end of the program
+        # A lane's thread, which is no daemon, would hold the end of the program.
+        self._watcher = threading.Thread(target=self._watch, name="own-node", daemon=True)
+        self._watcher.start()
 
     @property
     def pid(self) -> int:
