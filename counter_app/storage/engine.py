@@ -32,6 +32,8 @@ SERVER_LIMITS = {
 """How long a server that drops packets may hold a lane: 5 s to connect, 25 s in the middle of something. libpq's own
 limits are hours. The same words in the URL stand before these (docs/scaling.md)."""
 SCRATCH_KIB = 32_768
+WRITER_KIB = 16_384
+"""SQLite's own 2 MB hold less than the pages that a payment touches in a journal of a million events."""
 _EMPTY_WAL = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
@@ -315,6 +317,7 @@ def _sqlcipher(path: Path, key: bytes, *, read_only: bool, lasting: bool = True)
             line.execute("PRAGMA journal_mode = WAL")
             line.execute("PRAGMA synchronous = FULL")
             line.execute("PRAGMA foreign_keys = ON")
+            line.execute(f"PRAGMA cache_size = -{WRITER_KIB}")
             line.execute("PRAGMA secure_delete = ON")  # what is erased leaves no bytes in the page it stood in
         return line
 

@@ -36,13 +36,13 @@ def fingerprint() -> int:
 
 
 @cache
-def _shapes() -> list[tuple[str, list[tuple[str, str]], list[str]]]:
+def _shapes() -> list[tuple[str, list[tuple[str, str]], list[tuple[str, list[str]]]]]:
     """The tables as this program has them; they never change while it runs."""
     return [
         (
             table.name,
             [(one.name, str(one.type)) for one in table.columns],
-            sorted(str(one.name) for one in table.indexes),
+            sorted((str(one.name), [str(by) for by in one.expressions]) for one in table.indexes),
         )
         for table in projections.metadata.sorted_tables
     ]

@@ -171,7 +171,7 @@ service = Table(
     time_column("finished_at", nullable=True),
     text_column("outcome"),
     Column("started_seq", BigInteger, nullable=False),
-    Index("service_of_day", "origin", "day", "number", "started_seq"),
+    Index("service_of_day", "origin", "day", "number", "started_seq", "outcome"),
     Index("service_open", "origin", "finished_at", "started_seq"),
     Index("service_by_start", "origin", "started_seq"),
 )
@@ -291,7 +291,7 @@ payment = Table(
     Column("evidence", LargeBinary),
     UniqueConstraint("origin", "terminal", "batch", "trace"),
     UniqueConstraint("origin", "bank_reference"),
-    Index("payment_of_day", "origin", "day"),
+    Index("payment_of_day", "origin", "day", "method", "amount"),
 )
 
 payment_bill = Table("payment_bill", metadata, origin_column(), id_column("bill_id"), text_column("payment_id"))
