@@ -192,7 +192,7 @@ dossier = Table(
     Column("private", LargeBinary),
     UniqueConstraint("origin", "code"),
     Index("dossier_of_ticket", "origin", "ticket_id"),
-    Index("dossier_of_day", "origin", "day"),
+    Index("dossier_of_day", "origin", "day", "code_serial"),
 )
 
 refusal = Table(
