@@ -20,6 +20,7 @@ _WORDS = {
     Light.BUSY: QT_TRANSLATE_NOOP("lights", "đang bận"),
     Light.WARNING: QT_TRANSLATE_NOOP("lights", "cần xem"),
     Light.DOWN: QT_TRANSLATE_NOOP("lights", "không trả lời"),
+    Light.NOT_ASKED: QT_TRANSLATE_NOOP("lights", "chưa hỏi"),
     Light.OFF: QT_TRANSLATE_NOOP("lights", "không lắp"),
 }
 _COLOURS = {
@@ -27,6 +28,7 @@ _COLOURS = {
     Light.BUSY: COLOURS.primary,
     Light.WARNING: COLOURS.warning,
     Light.DOWN: COLOURS.bad,
+    Light.NOT_ASKED: COLOURS.off,
     Light.OFF: COLOURS.off,
 }
 _DETAILS = {
@@ -75,7 +77,7 @@ def sync_word(state: SyncState) -> str:
 
 @lru_cache(maxsize=64)
 def light_pixmap(light: Light, size: int, *, on_dark: bool = False) -> QPixmap:
-    """Disc, ring with a core, triangle, cross in a square, dash: one shape for each light."""
+    """Disc, ring with a core, triangle, cross in a square, empty ring, dash: one shape for each light."""
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -93,12 +95,13 @@ def _draw(painter: QPainter, light: Light, colour: QColor, box: QRectF) -> None:
     painter.setBrush(colour)
     if light is Light.OK:
         painter.drawEllipse(box)
-    elif light is Light.BUSY:
+    elif light in (Light.BUSY, Light.NOT_ASKED):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 2))
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-        painter.setBrush(colour)
-        painter.drawEllipse(box.adjusted(5, 5, -5, -5))
+        if light is Light.BUSY:
+            painter.setBrush(colour)
+            painter.drawEllipse(box.adjusted(5, 5, -5, -5))
     elif light is Light.WARNING:
         middle = box.center().x()
         painter.drawPolygon(QPolygonF([QPointF(middle, box.top()), box.bottomRight(), box.bottomLeft()]))

@@ -18,6 +18,7 @@ QLabel { background: transparent; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="good"] { color: $good; }
 QLabel[kind="bad"] { color: $bad; }
+QLabel[kind="warning"] { color: $warning; }
 *[scale="small"] { font-size: ${small}px; }
 *[scale="large"] { font-size: ${large}px; font-weight: 600; }
 *[scale="huge"] { font-size: ${huge}px; font-weight: 700; }

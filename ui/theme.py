@@ -3,7 +3,7 @@
 Widgets choose a role by dynamic properties and never carry colours of their own:
 
 - `kind` of a button: `primary` (the next step), `danger` (no way back), `quiet` (beside the work); none: plain.
-- `kind` of a label: `muted`, `good`, `bad`.
+- `kind` of a label: `muted`, `good`, `warning`, `bad`.
 - `kind` of a frame: `card` (white sheet), `bar` (top or bottom bar), `choice`.
 - `scale` of any text: `small`, `large`, `huge`, `giant`; `strong` "true" makes it semi-bold.
 

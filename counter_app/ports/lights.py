@@ -15,6 +15,7 @@ class Light(StrEnum):
     BUSY = "busy"
     WARNING = "warning"  # answers, and something is wrong: paper low, cover open …
     DOWN = "down"  # does not answer; of a node: says no
+    NOT_ASKED = "not_asked"  # nobody knows yet: it was not asked since the start
     OFF = "off"  # not configured
 
 

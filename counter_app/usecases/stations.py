@@ -39,7 +39,7 @@ class Station:
         self._listeners: list[StateListener] = []
         self._half_way = False
         self._given_up = 0
-        self.state = DeviceState(device, link, Light.DOWN, "device.not_asked")
+        self.state = DeviceState(device, link, Light.NOT_ASKED, "device.not_asked")
 
     def listen(self, listener: StateListener) -> None:
         """Call `listener` at each change of state, and once now."""

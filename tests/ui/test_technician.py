@@ -5,20 +5,24 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.ports.devices import Paper
-from counter_app.ports.lights import BackupState, SyncState
+from counter_app.ports.lights import BackupState, Light, SyncState
 from counter_app.ports.node_health import NodeState
 from counter_app.ports.queue import NodeUnreachable
+from counter_app.ports.upkeep import Soundness
 from tests.ui.hands import cells, find, shown
 from tests.ui.office import READY, TECHNICIAN, Office
+from tests.ui.upkeep import CHAIN, SOUND
 from ui.technician import TechnicianWindow
 from ui.technician.backup_row import BackupRow
 from ui.technician.facts import program_version
+from ui.technician.gravest_first import GravestFirst
+from ui.technician.lit_card import LitCard
 
 
 @pytest.fixture
@@ -39,8 +43,59 @@ def _press(window: TechnicianWindow, name: str) -> None:
     QTest.mouseClick(find(window, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
-def test_a_device_never_asked_is_not_green(window: TechnicianWindow) -> None:
-    assert _light(window, "printer") == "không trả lời"
+def _read_downwards(window: TechnicianWindow) -> list[str]:
+    """The names of the lights' cards, column by column."""
+    names = ("data", "sync", "backup", "clock", "deviceLight.printer", "deviceLight.terminal", "deviceLight.scanner")
+    corners = {}
+    for name in names:
+        light = find(window, QLabel, name if "." in name else f"{name}Light")
+        at = light.mapTo(window, QPoint(0, 0))
+        corners[name.rpartition(".")[2]] = (at.x(), at.y())
+    return sorted(corners, key=lambda name: corners[name])
+
+
+def test_what_is_gravest_stands_first(qtbot: QtBot, window: TechnicianWindow, office: Office) -> None:
+    window.resize(1366, 768)
+    with qtbot.waitSignal(window.model.soundness):
+        office.upkeep.tell(Soundness(SOUND))
+    never_asked = ["printer", "terminal", "backup", "data", "sync", "clock", "scanner"]
+    qtbot.waitUntil(lambda: _read_downwards(window) == never_asked)
+    office.terminal.down = True
+    _press(window, "deviceTest.terminal")
+    with qtbot.waitSignal(window.model.sync):
+        office.sync.tell(SyncState(connected=False, unsent=1, error="node.unreachable"))
+    grave = ["terminal", "sync", "printer", "backup", "data", "clock", "scanner"]
+    qtbot.waitUntil(lambda: _read_downwards(window) == grave)
+    with qtbot.waitSignal(window.model.soundness):
+        office.upkeep.tell(Soundness(CHAIN, CHAIN))
+    qtbot.waitUntil(lambda: _read_downwards(window)[:3] == ["data", "terminal", "sync"])
+    tabbed = [button.objectName() for button in _tab_order(window)]
+    assert tabbed.index("verifyButton") < tabbed.index("deviceTest.terminal") < tabbed.index("deviceTest.printer")
+
+
+def test_a_light_alone_moves_its_card(qtbot: QtBot) -> None:
+    first, second = LitCard("một"), LitCard("hai")
+    made = GravestFirst((first, second), LitCard("ba"))
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    QApplication.processEvents()  # whatever showing them brings about is over
+    assert first.y() < second.y()
+    second.lit(Light.DOWN)
+    qtbot.waitUntil(lambda: second.y() < first.y())
+
+
+def _tab_order(window: TechnicianWindow) -> list[QWidget]:
+    order: list[QWidget] = [window]
+    while (following := order[-1].nextInFocusChain()) is not None and following is not window:
+        order.append(following)
+    return order
+
+
+def test_a_device_never_asked_is_neither_green_nor_silent(window: TechnicianWindow) -> None:
+    assert _light(window, "printer") == "chưa hỏi"
+    word = next(one for one in window.findChildren(QLabel) if one.text() == "chưa hỏi")
+    assert word.property("kind") == "muted"
     assert "[TB-01]" in shown(window, "deviceDetail.printer")
 
 

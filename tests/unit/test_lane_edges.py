@@ -62,7 +62,7 @@ def test_scanning_goes_on_after_a_bug(caplog: pytest.LogCaptureFixture) -> None:
         finally:
             station.close()
     assert scanned == ["HS0001"]
-    assert lights[:3] == [Light.DOWN, Light.WARNING, Light.OK]
+    assert lights[:3] == [Light.NOT_ASKED, Light.WARNING, Light.OK]
     assert "Bug" in caplog.text, "a bug must be seen"
 
 

@@ -20,9 +20,9 @@ class BackupRow(LightRow):
     def show_state(self, state: BackupState) -> None:
         """Draw how it stands."""
         good = not state.error
-        light = Light.WARNING if not good else Light.OK if state.at is not None else Light.OFF
-        self.light_up(light, self._said(state), {Light.OK: "good", Light.WARNING: "bad"}.get(light, "muted"))
-        self.note.setText(self._last(state) or self.tr("Chưa có bản sao lưu nào được kiểm tra."))
+        light = Light.WARNING if not good else Light.OK if state.at is not None else Light.NOT_ASKED
+        self.light_up(light, self._said(state))
+        self.remark(self._last(state) or self.tr("Chưa có bản sao lưu nào được kiểm tra."))
         self.tell("" if good else in_one_line(text_for(state.error, whose=self._whose, **state.fields)))
 
     def _said(self, state: BackupState) -> str:

@@ -18,10 +18,10 @@ class ClockRow(LightRow):
         """Draw how the clock stands."""
         doubt = report.doubt
         if doubt is None:
-            self.light_up(Light.OK, self.tr("đáng tin"), "good")
+            self.light_up(Light.OK, self.tr("đáng tin"))
         else:
-            self.light_up(Light.WARNING, self.tr("cần xem"), "muted")
-        self.note.setText(self._measured(report))
+            self.light_up(Light.WARNING, self.tr("cần xem"))
+        self.remark(self._measured(report))
         self.tell("" if doubt is None else in_one_line(text_for("clock.doubtful", doubt=doubt.value)))
 
     def _measured(self, report: ClockReport) -> str:

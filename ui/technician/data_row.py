@@ -38,10 +38,9 @@ class DataRow(LightRow):
         last, wrong = self._soundness.last, self._soundness.wrong
         sound = wrong is None and last is not None and last.outcome is Outcome.SOUND
         light = Light.DOWN if wrong else Light.OK if sound and not self._room.low else Light.WARNING
-        kind = "bad" if wrong else "good" if sound else "muted"
-        self.light_up(Light.OFF if last is None else light, self._outcome(last, wrong), kind)
+        self.light_up(Light.NOT_ASKED if last is None and wrong is None else light, self._outcome(last, wrong))
         self.verify.setEnabled(not self._soundness.running)
-        self.note.setText(" · ".join(part for part in (self._when(last), self._free()) if part))
+        self.remark(" · ".join(part for part in (self._when(last), self._free()) if part))
         self.tell("\n".join(self._details(last, wrong)))
 
     def _outcome(self, last: Verified | None, wrong: Verified | None) -> str:

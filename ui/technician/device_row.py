@@ -4,16 +4,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from counter_app.ports.lights import DeviceState, Light
-from ui.cards import Card
 from ui.error_texts import text_for
 from ui.formatting import clock_with_seconds, latency
 from ui.lights import device_name, light_pixmap, light_word
+from ui.technician.lit_card import LitCard
 from ui.theme import set_kind
 
 _SIZE = 22
 
 
-class DeviceRow(Card):
+class DeviceRow(LitCard):
     """Green only after a reply in the device's own protocol."""
 
     test_wanted = Signal(str)
@@ -42,15 +42,16 @@ class DeviceRow(Card):
 
     def show_state(self, state: DeviceState) -> None:
         """Draw what was last heard."""
+        self.lit(state.light)
         self._shape.setPixmap(light_pixmap(state.light, _SIZE))
         self._shape.setAccessibleName(light_word(state.light))
         self._word.setText(light_word(state.light))
-        set_kind(self._word, {Light.OK: "good", Light.DOWN: "bad"}.get(state.light, "muted"))
+        set_kind(self._word, self.kind())
         self._link.setText(state.link or self.tr("Chưa cấu hình"))
         heard = clock_with_seconds(state.last_reply) if state.last_reply else "–"
         took = latency(state.latency_ms) if state.latency_ms is not None else "–"
         self._heard.setText(self.tr("Trả lời lần cuối: {0} · Thời gian trả lời: {1}").format(heard, took))
-        self._heard.setVisible(state.light is not Light.OFF)
+        self._heard.setVisible(state.light not in (Light.OFF, Light.NOT_ASKED))
         self._detail.setText(self._words(state))
         self._detail.setVisible(bool(state.detail))
         self._test.setEnabled(state.light is not Light.OFF)

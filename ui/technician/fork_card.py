@@ -4,20 +4,22 @@ from PySide6.QtWidgets import QHeaderView, QLabel
 
 from counter_app.domain.continuation import Halt
 from counter_app.ports.forks import Fork
-from ui.cards import Card
+from counter_app.ports.lights import Light
 from ui.error_texts import text_for
 from ui.formatting import moment
 from ui.table import Cell, RowsModel, table
+from ui.technician.lit_card import LitCard
 from ui.theme import set_kind
 
 MOST_ROWS = 3
 
 
-class ForkCard(Card):
+class ForkCard(LitCard):
     """Hidden while all is well."""
 
     def __init__(self) -> None:
         super().__init__(self.tr("Cảnh báo: một nhật ký, hai máy"))
+        self.lit(Light.DOWN)
         self._halt, self._why, self._todo = QLabel(), QLabel(), QLabel()
         for label, name in ((self._halt, "haltText"), (self._why, "haltWhy"), (self._todo, "forkTodo")):
             label.setObjectName(name)

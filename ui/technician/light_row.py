@@ -3,15 +3,15 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from counter_app.ports.lights import Light
-from ui.cards import Card
 from ui.error_texts import ErrorText
 from ui.lights import light_pixmap
+from ui.technician.lit_card import LitCard
 from ui.theme import set_kind
 
 SIZE = 22
 
 
-class LightRow(Card):
+class LightRow(LitCard):
     """The object names are `name` with Light, Word, Detail, and `note` for the muted line under the head."""
 
     def __init__(self, name: str, note: str) -> None:
@@ -33,7 +33,7 @@ class LightRow(Card):
             wide.setWordWrap(True)
             self.column.addWidget(wide)
         self._detail.hide()
-        self._shape.setPixmap(light_pixmap(Light.OFF, SIZE))
+        self._shape.setPixmap(light_pixmap(self.light, SIZE))
 
     def call_it(self, title: str, *buttons: QWidget) -> None:
         """What it is, and what can be done there."""
@@ -41,11 +41,17 @@ class LightRow(Card):
         for button in buttons:
             self._head.addWidget(button)
 
-    def light_up(self, light: Light, word: str, kind: str) -> None:
-        """Shape and word; `kind` is good, bad or muted."""
+    def light_up(self, light: Light, word: str) -> None:
+        """Shape and word."""
+        self.lit(light)
         self._shape.setPixmap(light_pixmap(light, SIZE))
         self._word.setText(word)
-        set_kind(self._word, kind)
+        set_kind(self._word, self.kind())
+
+    def remark(self, note: str) -> None:
+        """The muted line, "" for none."""
+        self.note.setVisible(bool(note))
+        self.note.setText(note)
 
     def tell(self, detail: str) -> None:
         """What is wrong, "" when nothing is."""

@@ -26,13 +26,13 @@ class SyncRow(LightRow):
         light = sync_light(state)
         if light is Light.OK and state.others:
             light = Light.WARNING
-        self.light_up(light, sync_word(state), {Light.OK: "good", Light.DOWN: "bad"}.get(light, "muted"))
+        self.light_up(light, sync_word(state))
         words = [self._waiting_words(state)]
         if state.node:
             words.append(self.tr("Đang dùng {0}.").format(state.node))
         if state.comparison:
             words.append(self.tr("Mã đối chiếu của quầy này: {0}.").format(state.comparison))
-        self.note.setText(" ".join(words))
+        self.remark(" ".join(words))
         wrong = [in_one_line(text_for(state.error))] if state.error else []
         wrong += [
             self.tr("Máy chủ dự phòng {0}: {1}").format(url, in_one_line(text_for(error)))

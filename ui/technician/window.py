@@ -1,8 +1,8 @@
-"""The technician's window: devices on the left, this installation on the right."""
+"""The technician's window: what there is to look after, gravest first, and what this installation is."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QVBoxLayout, QWidget
 
 from counter_app.domain.continuation import NodeApart
 from counter_app.domain.errors import CounterError
@@ -21,6 +21,7 @@ from ui.technician.clock_row import ClockRow
 from ui.technician.data_row import DataRow
 from ui.technician.device_row import DeviceRow
 from ui.technician.fork_card import ForkCard
+from ui.technician.gravest_first import GravestFirst
 from ui.technician.model import TechnicianModel
 from ui.technician.sync_row import SyncRow
 from ui.workplace import Workplace
@@ -144,29 +145,17 @@ class TechnicianWindow(QWidget):
     def _lay_out(self, workplace: Workplace, actor: Actor) -> None:
         where = f"{workplace.desk.site_name} · {actor.name}"
         head = page_head(self.tr("Kỹ thuật: thiết bị và kết nối"), where, self._refresh)
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        for row in self._rows.values():
-            left.addWidget(row)
-        left.addWidget(self._sync)
-        left.addWidget(self._clock)
-        left.addWidget(self._backup)
-        left.addStretch(1)
         facts = Card(self.tr("Máy này"))
-        facts.column.addWidget(table(self._facts, "factTable", self.tr("Máy này"), stretch=1))
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        for card, room in ((self._alarm, 0), (self._data, 0), (self._node_backup, 0), (facts, 1)):
-            right.addWidget(card, room)
-        body = QHBoxLayout()
-        body.setSpacing(10)
-        body.addLayout(left, 11)
-        body.addLayout(right, 9)
+        shown = table(self._facts, "factTable", self.tr("Máy này"), stretch=1)
+        facts.column.addWidget(shown)
+        shown.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        devices = self._rows.values()
+        states = (self._alarm, self._data, self._sync, *devices, self._backup, self._node_backup, self._clock)
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 10, 16, 14)
         inner.setSpacing(10)
         inner.addLayout(head)
-        inner.addLayout(body, 1)
+        inner.addWidget(GravestFirst(states, facts), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

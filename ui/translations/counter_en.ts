@@ -5462,6 +5462,10 @@
         <translation>no answer</translation>
     </message>
     <message>
+        <source>chưa hỏi</source>
+        <translation>not asked yet</translation>
+    </message>
+    <message>
         <source>không lắp</source>
         <translation>none</translation>
     </message>
