@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counter_app.app.commands import Commands
+from counter_app.app.usage import UsageWrong
 
 if TYPE_CHECKING:
     from counter_app.app.place import Place
@@ -34,7 +35,7 @@ def main(context: click.Context, data: Path | None, script: Path | None) -> None
 def _origin(_context: click.Context, _option: click.Parameter, origin: str) -> str:
     """Said here: a node that is asked with half an origin can only call it malformed."""
     if origin and not re.fullmatch(r"[0-9a-f]{32}", origin):
-        raise click.BadParameter("32 hexadecimal digits, as node-devices shows them")
+        raise UsageWrong(reason="mã nhật ký gồm 32 chữ số thập lục phân, như node-devices cho xem")
     return origin
 
 
@@ -84,7 +85,7 @@ def node(place: "Place", /, **options: Any) -> None:  # click has checked each o
     from counter_app.app.node_options import node_options  # noqa: PLC0415
 
     if options["level"] == "site" and not options["site"].strip():
-        raise click.UsageError("a site's node needs --site: its journal is begun for that site, once and for all")
+        raise UsageWrong(reason="máy chủ điểm cần --site; nhật ký của nó chỉ mở một lần, cho đúng điểm đó")
     run_node(node_options(place, **options))
 
 
@@ -99,7 +100,7 @@ def node_code(place: "Place", level: str, site: str, counter: str, hours: int) -
     from counter_app.app import node_desk  # noqa: PLC0415
 
     if (level == "counter") != bool(counter):
-        raise click.UsageError("--counter names the counter of a --level counter, and of no other")
+        raise UsageWrong(reason="--level counter cần --counter, cấp khác thì không")
     click.echo(node_desk.new_code(place, level, site, counter, timedelta(hours=hours)))
 
 
@@ -145,7 +146,7 @@ def _wire(command: click.decorators.FC) -> click.decorators.FC:
 
 def _one_wire(tcp: str | None, pty: Path | None) -> None:
     if (tcp is None) == (pty is None):
-        raise click.UsageError("name one of --tcp and --pty")
+        raise UsageWrong(reason="cần đúng một trong --tcp và --pty")
 
 
 @sim.command("printer")
@@ -161,7 +162,7 @@ def sim_printer(tcp: str | None, pty: Path | None, out: Path, fault: str, width:
     try:
         options = PrinterSimOptions(out=out, tcp=tcp, pty=pty, fault=fault, width=width)
     except ValueError as error:
-        raise click.BadParameter(str(error)) from error
+        raise UsageWrong(reason=str(error)) from error
     serve(options)
 
 
@@ -190,7 +191,7 @@ def sim_terminal(
     try:
         serve(options)
     except BadSpec as error:
-        raise click.BadParameter(str(error)) from error
+        raise UsageWrong(reason=str(error)) from error
 
 
 @sim.command("scanner")
@@ -205,7 +206,7 @@ def sim_scanner(tcp: str | None, pty: Path | None, suffix: str, charset: str) ->
     try:
         serve(ScannerSimOptions(tcp=tcp, pty=pty, suffix=suffix, charset=charset))
     except BadSpec as error:
-        raise click.BadParameter(str(error)) from error
+        raise UsageWrong(reason=str(error)) from error
 
 
 @main.command()
@@ -222,7 +223,7 @@ def verify(place: "Place", db: str, as_json: bool, accept_head: bool, since_last
     from counter_app.app import inspect  # noqa: PLC0415
 
     if accept_head and db:
-        raise click.UsageError("--accept-head is for the counter's own folder: leave --db out")
+        raise UsageWrong(reason="--accept-head dành cho thư mục của chính quầy, không dùng cùng --db")
     if background:
         _work_behind()
     found = inspect.accept_head(place) if accept_head else inspect.verify_place(place, db, since_last=since_last)
@@ -245,7 +246,7 @@ def _passphrase(file: Path | None, *, new: bool = False) -> str:
         try:
             return file.read_text(encoding="utf-8").strip("\r\n")
         except UnicodeDecodeError as error:
-            raise click.BadParameter(f"{file}: not UTF-8", param_hint="--passphrase-file") from error
+            raise UsageWrong(reason=f"tệp của --passphrase-file không phải văn bản UTF-8 ({file})") from error
     if new:
         asked = "Mật khẩu của khóa khôi phục (ít nhất 8 ký tự)"
         return str(click.prompt(asked, hide_input=True, confirmation_prompt="Nhập lại mật khẩu"))
@@ -279,7 +280,7 @@ def backup(place: "Place", out: Path | None, into: Path | None, db: str, as_json
     from counter_app.app.backup_folder import back_up_as_told  # noqa: PLC0415
 
     if (out is None) == (into is None):
-        raise click.UsageError("name a new file OUT, or a folder with --into")
+        raise UsageWrong(reason="cần đúng một trong hai: tên tệp mới OUT, hoặc thư mục với --into")
     if background:
         _work_behind()
     done, said = back_up_as_told(place, out, into, db, as_json=as_json)
@@ -336,9 +337,9 @@ def restore(place: "Place", /, **given: Any) -> None:  # click has checked each 
     from counter_app.app.restoring import restore_as_told  # noqa: PLC0415
 
     if bool(given["node"]) == given["offline"]:
-        raise click.UsageError("name the --node that holds a copy, or say --offline")
+        raise UsageWrong(reason="cần đúng một trong hai: --node của máy chủ giữ bản sao, hoặc --offline")
     if (given["bundle"] is None) != bool(given["continues"] and given["answers"]):
-        raise click.UsageError("give a BUNDLE, or --continues and --answers")
+        raise UsageWrong(reason="cần tệp sao lưu BUNDLE, hoặc cả --continues và --answers")
     if given["recovery"] is not None:
         given["passphrase"] = _passphrase(given["passphrase_file"])
     click.echo(restore_as_told(place, click.echo, **given))

@@ -12,6 +12,7 @@ import msgspec
 from counter_app.app.config import ConfigDamaged, load_config
 from counter_app.app.content import NotSetUp, must_hold_data
 from counter_app.app.fees import FeesDamaged, load_fees
+from counter_app.app.outside import must_lie_outside
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock
 from counter_app.domain.errors import CounterError
@@ -57,12 +58,6 @@ class SettingsUnsound(CounterError):
     """
 
     code: ClassVar[str] = "backup.settings_unsound"
-
-
-class BackupInside(CounterError):
-    """The backup is to lie in the very folder that it is of; nothing was written (fields: file, folder)."""
-
-    code: ClassVar[str] = "backup.inside"
 
 
 class BackedUp(msgspec.Struct, frozen=True):
@@ -124,8 +119,7 @@ def _written(source: _Source, out: Path) -> dict[Place, Manifest]:
         raise BackupExists(file=str(out))
     if not folder.is_dir():
         raise BackupFolderMissing(folder=str(folder))
-    if folder.resolve().is_relative_to(place.root.resolve()):
-        raise BackupInside(file=str(out), folder=str(place.root))
+    must_lie_outside(place, out.absolute())
     must_have_room(folder, 2 * source.size)
     key, own = database_key(place.keys), FileDeviceKey(place.keys).origin
     settings = _settings(place, key)

@@ -17,6 +17,7 @@ import msgspec
 from counter_app.app.backup import BackedUp
 from counter_app.app.backup_folder import BackupAnswer
 from counter_app.app.child import child_behind, close_input, end_child, ended_within
+from counter_app.app.outside import BackupInside, backups_must_lie_outside
 from counter_app.app.place import Place
 from counter_app.domain.decoding import from_json
 from counter_app.ports.clock import Clock
@@ -39,7 +40,7 @@ Run = Callable[[], BackupAnswer]
 
 
 class DailyBackup:
-    """Runs until `stop`. Without a `folder` it only says that there is none."""
+    """Runs until `stop`. Without a `folder` it only says that there is none; what cannot be one is said at once."""
 
     def __init__(
         self,
@@ -57,7 +58,7 @@ class DailyBackup:
         self._lane, self._stopping = Lane("backup"), threading.Event()
         self._child: subprocess.Popen[bytes] | None = None
         self._starting = threading.Lock()
-        self._error, self._fields = "" if folder else "backup.no_folder", dict[str, str]()
+        self._error, self._fields = _at_first(place, folder)
         self._listeners: list[Callable[[BackupState], None]] = []
 
     def listen(self, listener: Callable[[BackupState], None]) -> None:
@@ -170,3 +171,14 @@ class DailyBackup:
         if self._url:
             command += ["--db", self._url]
         return [*command, "--into", self._folder]
+
+
+def _at_first(place: Place, folder: str) -> tuple[str, dict[str, str]]:
+    """What is wrong before anything was tried: an error's code and its fields."""
+    if not folder:
+        return "backup.no_folder", {}
+    try:
+        backups_must_lie_outside(place, folder)
+    except BackupInside as inside:
+        return inside.code, {name: str(value) for name, value in inside.fields.items()}
+    return "", {}

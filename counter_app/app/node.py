@@ -14,6 +14,7 @@ import msgspec
 from counter_app.app.backup import BackedUp, BackupFolderMissing
 from counter_app.app.content import NODES, must_hold
 from counter_app.app.daily_backup import DailyBackup
+from counter_app.app.outside import BackupInside, backups_must_lie_outside
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.app.told import told
@@ -199,6 +200,10 @@ def _check(options: NodeOptions) -> None:
     _ = Peer(options.upstream, options.upstream_code).known
     if options.backups and not Path(options.backups).is_dir():  # a stick that is not in yet: it is looked for again
         print(told(BackupFolderMissing(folder=options.backups)), file=sys.stderr, flush=True)
+    try:
+        backups_must_lie_outside(Place(options.data), options.backups)
+    except BackupInside as inside:  # the node works on, without a backup
+        print(told(inside), file=sys.stderr, flush=True)
 
 
 def count_backup(store: SqlNodeStore, note: BackedUp | None) -> None:

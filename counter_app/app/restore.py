@@ -22,6 +22,7 @@ from counter_app.app.going_on import (
     today,
 )
 from counter_app.app.install import config_of, first_supervisor
+from counter_app.app.outside import backups_must_lie_outside
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.continuation import Continuation
@@ -120,9 +121,10 @@ def restore_from_node(
 ) -> Config:
     """A counter of which no backup is left, from the node's copy of its journal and the answers of set-up.
 
-    Raises what `restore_counter` raises, and `SetupFieldWrong`.
+    Raises what `restore_counter` raises, `SetupFieldWrong` and `BackupInside`.
     """
     tidy = checked_answers(replace(answers, node_url=link.url, enrol_code=link.code, standalone=False))
+    backups_must_lie_outside(place, tidy.backup_folder)
     config = config_of(tidy)
     with Fresh(place, old) as fresh, all_told(place.root):
         make_keys(place.keys)

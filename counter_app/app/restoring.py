@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
-
+from counter_app.app.answers import answers_in
 from counter_app.app.backup import whose
 from counter_app.app.config import Config, load_config
 from counter_app.app.content import Content, must_hold
@@ -16,7 +15,6 @@ from counter_app.app.place import Place
 from counter_app.app.renew import renew
 from counter_app.app.restore import NotGiven, key_of, restore_counter, restore_from_node, restore_node
 from counter_app.domain.continuation import Continuation
-from counter_app.domain.decoding import from_json
 from counter_app.domain.journal import Origin
 from counter_app.storage.bundle import Bundle
 from counter_app.storage.sealing import RecoveryKey
@@ -78,10 +76,9 @@ def _must_lie_elsewhere(place: Place, *sources: Path | None) -> None:
 
 
 def _answers(file: Path | None, letters: str, link: Link) -> SetupAnswers:
-    try:
-        found = from_json(file.read_bytes() if file else b"", SetupAnswers)
-    except msgspec.MsgspecError as error:
-        raise SetupFieldWrong(field=str(file), reason=str(error)) from error
+    if file is None:
+        raise SetupFieldWrong(field="--answers")
+    found = answers_in(file)
     return replace(
         found,
         serial_letters=letters or found.serial_letters,

@@ -5,12 +5,13 @@ from pathlib import Path
 from counter_app.app.answers import answers_in
 from counter_app.app.backup import made_recovery_key
 from counter_app.app.install import install, must_be_free
+from counter_app.app.outside import backups_must_lie_outside
 from counter_app.app.place import Place
 from counter_app.usecases.setup import SetupAnswers
 
 
 def from_file(place: Place, file: Path) -> str:
-    """Set up from a JSON file; says what was done. Raises `SetupFieldWrong` and what `install` raises."""
+    """Set up from a JSON file; says what was done. Raises `SetupFieldWrong`, `BackupInside`, what `install` raises."""
     return _done(place, answers_in(file))
 
 
@@ -19,7 +20,7 @@ def by_questions(place: Place) -> str:
     from counter_app.app.set_up_questions import asked  # noqa: PLC0415  (its words are Qt's)
 
     must_be_free(place)
-    return _done(place, asked())
+    return _done(place, asked(place))
 
 
 def in_window(place: Place) -> int:
@@ -31,6 +32,7 @@ def in_window(place: Place) -> int:
 
 
 def _done(place: Place, answers: SetupAnswers) -> str:
+    backups_must_lie_outside(place, answers.backup_folder)
     with place.lock():
         config = install(place, answers)
     return f"Đã thiết lập quầy {config.desk.counter}, {config.desk.site_name}, trong {place.root}"

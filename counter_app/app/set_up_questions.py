@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from counter_app.app.outside import BackupInside, backups_must_lie_outside
+from counter_app.app.place import Place
 from counter_app.app.told import plainly
 from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong, SetupStopped, answers_of_ward, checked_answers
 from resources.catalogue import load_wards
@@ -21,10 +23,10 @@ _NODES = frozenset(question.name for question in NODES)
 Given = dict[str, Any]
 
 
-def asked() -> SetupAnswers:
-    """Ask for everything. Raises `SetupStopped` at Ctrl+C and at the end of the input."""
+def asked(place: Place) -> SetupAnswers:
+    """Ask for all that a counter in `place` needs. Raises `SetupStopped` at Ctrl+C and at the end of the input."""
     try:
-        return _Asking().run()
+        return _Asking(place).run()
     except click.Abort as stopped:
         click.echo()
         raise SetupStopped from stopped
@@ -33,7 +35,8 @@ def asked() -> SetupAnswers:
 class _Asking:
     """What was answered, and the offers that follow from it."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: Place) -> None:
+        self._place = place
         self._given: Given = {}
         self._wards = {ward.code: answers_of_ward(ward) for ward in load_wards().present}
         self._section = ""
@@ -44,7 +47,7 @@ class _Asking:
         while at < len(path := _path(self._given)):
             try:
                 at = self._next(path, at)
-            except SetupFieldWrong as wrong:
+            except (SetupFieldWrong, BackupInside) as wrong:
                 click.echo(plainly(wrong))
                 at = self._again(path, at, str(wrong.fields["field"]))
         return _answers(self._given, path)
@@ -59,6 +62,8 @@ class _Asking:
             return max(0, at - 1)
         self._given[question.name] = _value(question, "" if typed == _EMPTY else typed)
         _check(self._given, path[: at + 1])
+        if question.name == "backup_folder":
+            backups_must_lie_outside(self._place, str(self._given[question.name]))
         return at + 1
 
     def _again(self, path: Sequence[tuple[str, Question]], at: int, wrong: str) -> int:

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
+from counter_app.__main__ import main
 from counter_app.app.demo.run import MARKER, BadProvinceDown, DemoOptions, FolderForeign, begin_folder
 from counter_app.app.install import install
 from counter_app.app.own_addresses import reachable
 from counter_app.app.place import Place
 from counter_app.app.told import told
+from counter_app.domain.enrol_code import EnrolCode, fingerprint_of, new_secret
 from counter_app.domain.errors import CounterError
 from counter_app.domain.listen_address import AddressBad, host_and_port
 from counter_app.ports.disk import NotWritable
@@ -20,6 +23,8 @@ from counter_app.ports.queue import NodeRefused, NodeUnreachable
 from counter_app.storage.keys import make_keys
 from tests.journeys.tools import tool
 from tests.unit.test_app import ANSWERS, run_cli
+
+ENROL_CODE = EnrolCode(new_secret(b"nothing"), fingerprint_of(b"nobody")).text
 
 
 @pytest.fixture
@@ -69,6 +74,37 @@ def test_a_file_in_the_place_of_a_pty_is_left_alone(tmp_path: Path) -> None:
     assert mine.read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize(
+    ("typed", "code", "words"),
+    [
+        ("--dta x", "KH-16", ["--dta", "--data"]),
+        ("--data", "KH-18", ["--data"]),
+        ("nodee", "KH-15", ["nodee", "node-code"]),
+        ("sim foo", "KH-15", ["foo", "scanner", "sim --help"]),
+        ("verify --bad", "KH-16", ["--bad", "--since-last", "verify --help"]),
+        ("verify --json=1", "KH-20", ["--json", "verify --help"]),
+        ("verify once more", "KH-21", ["once more", "verify --help"]),
+        ("node", "KH-17", ["--level", "site, province"]),
+        ("node-revoke --reason mất", "KH-17", ["ORIGIN"]),
+        ("node --level foo", "KH-19", ["--level", "site, province"]),
+        ("node-code --level", "KH-18", ["--level", "node-code --help"]),
+        ("demo --citizens 0", "KH-19", ["--citizens", "từ 1 đến 999"]),
+        ("report day --date x", "KH-19", ["--date", "2026-11-27"]),
+        ("setup --answers away", "KH-19", ["--answers", "tên một tệp đã có"]),
+        ("restore", "KH-14", ["--offline", "restore --help"]),
+        ("backup", "KH-14", ["--into", "backup --help"]),
+    ],
+)
+def test_a_wrong_command_line_is_said_in_the_words_of_staff(typed: str, code: str, words: list[str]) -> None:
+    said = CliRunner().invoke(main, typed.split(), prog_name="counter-app")
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert said.stderr.startswith(f"[{code}] ")
+    assert said.stderr.count("\n") == 1
+    assert "Chưa làm gì." in said.stderr
+    for word in words:
+        assert word in said.stderr
+
+
 def test_options_that_cannot_be_are_refused(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
@@ -79,7 +115,7 @@ def test_options_that_cannot_be_are_refused(tmp_path: Path) -> None:
         ("sim", "printer", "--tcp", "127.0.0.1:0", "--out", str(tmp_path / "paper"), "--width", "0"),
         ("sim", "terminal", "--tcp", "127.0.0.1:0", "--book", str(tmp_path / "book"), "--time-scale", "0"),
     ):
-        refused(tmp_path, *command)
+        assert refused(tmp_path, *command).startswith("[KH-")
     assert list(tmp_path.iterdir()) == [file]
 
 
@@ -122,10 +158,15 @@ def test_a_finished_day_is_cleared_and_a_broken_off_one_kept(tmp_path: Path) -> 
     assert [found.name for found in out.iterdir()] == [MARKER]
 
 
-def test_a_database_server_that_does_not_answer_is_said(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as gone:
-        port = gone.getsockname()[1]
-    shut = f"postgresql://nobody:x@127.0.0.1:{port}/none"
+@pytest.fixture
+def shut() -> Iterator[str]:
+    """A port that nobody listens at, and that nobody else gets while the test runs."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield f"postgresql://nobody:x@127.0.0.1:{held.getsockname()[1]}/none"
+
+
+def test_a_database_server_that_does_not_answer_is_said(tmp_path: Path, shut: str) -> None:
     make_keys(tmp_path / "data" / "keys")
     for command in (("verify", "--db", shut), ("backup", str(tmp_path / "b.backup"), "--db", shut)):
         said = run_cli(Place(tmp_path / "data"), *command)
@@ -149,14 +190,14 @@ def test_what_a_node_could_only_call_malformed_is_not_asked(tmp_path: Path) -> N
     assert "--counter" in refused(tmp_path, "node-code", "--level", "kiosk", "--site", "19789", "--counter", "01")
     lost = ("restore", "--offline", "--answers", str(answers), "--continues")
     for command in (("node-confirm",), ("node-revoke", "--reason", "mất"), lost):
-        assert "32 hexadecimal digits" in refused(tmp_path, *command, "xyz")
+        assert "32 chữ số thập lục phân" in refused(tmp_path, *command, "xyz")
 
 
 def test_a_passphrase_that_is_no_text_is_said(tmp_path: Path) -> None:
     file = tmp_path / "pass"
     file.write_bytes(b"m\xe2\xb9t kh\xfeu")
     said = refused(tmp_path, "recovery-key", str(tmp_path / "k.key"), "--passphrase-file", str(file))
-    assert "not UTF-8" in said
+    assert "không phải văn bản UTF-8" in said
 
 
 @pytest.mark.parametrize(
@@ -247,12 +288,27 @@ def test_a_new_recovery_key_wants_a_long_passphrase(tmp_path: Path) -> None:
     assert said.startswith("[SL-24]")
 
 
-def test_an_answer_with_an_unknown_name_is_refused(tmp_path: Path) -> None:
+def _commands_with_answers(tmp_path: Path, **more: str) -> list[tuple[str, ...]]:
     file = tmp_path / "answers.json"
-    file.write_bytes(msgspec.json.encode({**msgspec.to_builtins(ANSWERS), "backupfolder": "E:/sao-luu"}))
-    said = refused(tmp_path, "setup", "--answers", str(file))
-    assert said.startswith("[CH-10]")
-    assert "backupfolder" in said
+    file.write_bytes(msgspec.json.encode({**msgspec.to_builtins(ANSWERS), **more}))
+    given = ("--answers", str(file))
+    node = ("--node", "https://192.0.2.1:8713", "--code", ENROL_CODE)
+    return [("setup", *given), ("restore", *given, "--continues", "ab" * 16, *node)]
+
+
+def test_an_answer_with_an_unknown_name_is_refused(tmp_path: Path) -> None:
+    for command in _commands_with_answers(tmp_path, backupfolder="E:/sao-luu"):
+        said = refused(tmp_path, *command)
+        assert said.startswith("[CH-10]")
+        assert "backupfolder" in said
+
+
+def test_backups_inside_the_data_are_refused_before_anything_is_written(tmp_path: Path) -> None:
+    for command in _commands_with_answers(tmp_path, backup_folder=str(tmp_path / "data" / "sao-luu")):
+        assert refused(tmp_path, *command).startswith("[SL-20]")
+    said = tool(Place(tmp_path / "data"), *node(tmp_path, "no address"), "--backups", str(tmp_path / "data"), code=1)
+    assert said.startswith("[SL-12]")
+    assert "[SL-20]" in said
 
 
 def test_an_address_for_all_is_told_as_others_can_write_it() -> None:

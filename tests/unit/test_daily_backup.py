@@ -285,6 +285,13 @@ def test_what_fails_is_shown_with_its_code_and_tried_again(
         made.stop()
 
 
+def test_a_folder_inside_the_data_is_said_before_anything_is_tried(place: Place) -> None:
+    inside = place.root / "sao-luu"
+    state = DailyBackup(place, str(inside), SystemClock()).state()
+    assert (state.at, state.error) == (None, "backup.inside")
+    assert state.fields["file"] == str(inside)
+
+
 def test_without_a_folder_it_says_so(place: Place) -> None:
     assert Watched(DailyBackup(place, "", ScriptedClock(NOW))).first.error == "backup.no_folder"
 

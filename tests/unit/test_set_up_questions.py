@@ -126,9 +126,11 @@ def test_questions_are_vietnamese_and_one_wrong_answer_costs_itself_only(place: 
     terminal.answers("Nhập lại mã PIN", "271829")
     assert "[CH-22]" in terminal.answers("Mã PIN", PIN)
     terminal.answers("Nhập lại mã PIN", PIN)
-    for caption, typed in (("Khóa khôi phục", ""), ("Thư mục sao lưu", ""), ("Dữ liệu mẫu", "c")):
-        assert not place.root.exists()
-        terminal.answers(caption, typed)
+    terminal.answers("Khóa khôi phục", "")
+    terminal.answers("Thư mục sao lưu", str(place.root / "sao-luu"))
+    assert f"[SL-20] {place.root / 'sao-luu'} nằm trong chính" in terminal.answers("Thư mục sao lưu", "")
+    assert not place.root.exists()
+    terminal.answers("Dữ liệu mẫu", "c")
     code, said = terminal.ended()
     assert code == 0, said
     assert "Đã thiết lập quầy 03, Trung tâm Phục vụ hành chính công phường Thuận Hóa" in said

@@ -4,7 +4,21 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from counter_app.domain.errors import CounterError
-from ui.error_texts import clock, data, desk, devices, faults, idcard, money, network, people, recovery, refusals, setup
+from ui.error_texts import (
+    clock,
+    data,
+    desk,
+    devices,
+    faults,
+    idcard,
+    money,
+    network,
+    people,
+    recovery,
+    refusals,
+    setup,
+    usage,
+)
 from ui.error_texts.error_text import ErrorText
 from ui.error_texts.values import shown
 from ui.words import QT_TRANSLATE_NOOP, translated
@@ -24,6 +38,7 @@ TEXTS: dict[str, ErrorText] = {
     **data.TEXTS,
     **faults.TEXTS,
     **clock.TEXTS,
+    **usage.TEXTS,
 }
 
 _UNWRITTEN = ErrorText(
@@ -54,6 +69,7 @@ VARIED_BY = {
     "journal.chain_broken": "reason",
     "fault.chain": "detail",
     "setup.field_wrong": "field",
+    "usage.wrong": "kind",
     "staff.not_yourself": "act",
     "clock.unconfirmed": "doubt",
     "clock.doubtful": "doubt",

@@ -77,7 +77,7 @@ class SetupWindow(QWidget):
         """Say what is wrong; everything typed stays, and the focus goes to the field at fault."""
         text = text_of(error)
         self._say(" ".join(part for part in (text.what, text.safe, text.todo, f"[{text.code}]") if part), "bad")
-        mark_wrong(self._fields, str(error.fields.get("field", "")) if isinstance(error, SetupFieldWrong) else "")
+        mark_wrong(self._fields, str(error.fields.get("field", "")))
         self.show_busy(False)
 
     @Slot(bool)

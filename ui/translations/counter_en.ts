@@ -5113,6 +5113,70 @@
         <source>Bảng kê không khớp với nhật ký ({detail}).</source>
         <translation>The tables do not agree with the journal ({detail}).</translation>
     </message>
+    <message>
+        <source>Chưa làm gì.</source>
+        <translation>Nothing was done.</translation>
+    </message>
+    <message>
+        <source>Cần {accepted}. Cách dùng: {command} --help.</source>
+        <translation>It takes {accepted}. How to use it: {command} --help.</translation>
+    </message>
+    <message>
+        <source>Dòng lệnh chưa đúng: {reason}.</source>
+        <translation>The command line is wrong: {reason}.</translation>
+    </message>
+    <message>
+        <source>Sửa dòng lệnh rồi chạy lại. Cách dùng: {command} --help.</source>
+        <translation>Correct it and run it again. How to use it: {command} --help.</translation>
+    </message>
+    <message>
+        <source>Không có lệnh {given}.</source>
+        <translation>There is no command {given}.</translation>
+    </message>
+    <message>
+        <source>Dùng một trong các lệnh: {accepted}. Cách dùng: {command} --help.</source>
+        <translation>Use one of the commands: {accepted}. How to use them: {command} --help.</translation>
+    </message>
+    <message>
+        <source>Lệnh này không có tùy chọn {given}.</source>
+        <translation>This command has no option {given}.</translation>
+    </message>
+    <message>
+        <source>Dùng một trong các tùy chọn: {accepted}. Cách dùng: {command} --help.</source>
+        <translation>Use one of the options: {accepted}. How to use them: {command} --help.</translation>
+    </message>
+    <message>
+        <source>Dòng lệnh thiếu {given}.</source>
+        <translation>The command line lacks {given}.</translation>
+    </message>
+    <message>
+        <source>Sau {given} chưa có giá trị.</source>
+        <translation>There is no value after {given}.</translation>
+    </message>
+    <message>
+        <source>Viết giá trị ngay sau tùy chọn đó. Cách dùng: {command} --help.</source>
+        <translation>Write the value right after the option. How to use it: {command} --help.</translation>
+    </message>
+    <message>
+        <source>Giá trị của {given} không dùng được.</source>
+        <translation>The value of {given} cannot be used.</translation>
+    </message>
+    <message>
+        <source>Tùy chọn {given} không nhận giá trị.</source>
+        <translation>The option {given} takes no value.</translation>
+    </message>
+    <message>
+        <source>Bỏ phần sau dấu = rồi chạy lại. Cách dùng: {command} --help.</source>
+        <translation>Leave out what follows the = and run it again. How to use it: {command} --help.</translation>
+    </message>
+    <message>
+        <source>Dòng lệnh thừa: {given}.</source>
+        <translation>The command line has too much: {given}.</translation>
+    </message>
+    <message>
+        <source>Bỏ phần thừa; giá trị có dấu cách thì đặt trong ngoặc kép. Cách dùng: {command} --help.</source>
+        <translation>Leave that out; put a value with spaces in double quotes. How to use it: {command} --help.</translation>
+    </message>
 </context>
 <context>
     <name>formatting</name>
