@@ -1,6 +1,7 @@
 """White sheets on the ground: a caption with something under it."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 class Card(QFrame):
@@ -30,11 +31,13 @@ class Figure(Card):
         self.figure.setProperty("scale", scale)
         self.note.setProperty("kind", "muted")
         self.note.setProperty("scale", "small")
-        self.column.addWidget(self.figure)
-        self.column.addWidget(self.note)
-        self.column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.figure)
+        row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(row)
 
     def show_figure(self, text: str, note: str = "") -> None:
-        """The figure and the small words under it."""
+        """The figure and the small words beside it."""
         self.figure.setText(text)
         self.note.setText(note)

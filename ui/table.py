@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QFont, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -77,15 +77,43 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
-def table(model: RowsModel, name: str, accessible_name: str, stretch: int) -> QTableView:
+class WrappingView(QTableView):
+    """Long texts run over several lines as long as all rows have room; else each row has one line, and its tip all."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width gives other heights."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first rows may have come before it had a width."""
+        super().showEvent(event)
+        self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        """Wrap or not."""
+        self.setWordWrap(True)
+        self.resizeRowsToContents()
+        rows = self.verticalHeader()
+        if rows.length() > self.viewport().height():
+            self.setWordWrap(False)
+            for row in range(rows.count()):
+                self.setRowHeight(row, rows.defaultSectionSize())
+
+
+def table(model: RowsModel, name: str, accessible_name: str, stretch: int, *, wrapping: bool = False) -> QTableView:
     """A read-only view of `model`, rows selected whole; column `stretch` takes the room that is left."""
-    view = QTableView()
+    view = WrappingView() if wrapping else QTableView()
     view.setObjectName(name)
     view.setAccessibleName(accessible_name)
     view.setModel(model)
     view.setShowGrid(False)
     view.setAlternatingRowColors(True)
-    view.setWordWrap(False)
+    if isinstance(view, WrappingView):
+        model.modelReset.connect(view.fit)
+    else:
+        view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QRadioButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.money import Vnd
@@ -83,6 +83,34 @@ def test_exceptions_in_words(window: SupervisorWindow, busy: Office) -> None:
     assert exempted[3] == "4.000 đ"
     assert busy.place.catalogue.get("2.000815").name_vi.startswith(exempted[4].removesuffix("…"))
     assert len(exempted[4]) > 60
+
+
+def test_what_is_to_be_looked_at_has_room_on_a_low_screen(qtbot: QtBot, window: SupervisorWindow, busy: Office) -> None:
+    """All of it, with an unknown payment being decided above; long texts wrap where there is room."""
+    busy.refuse("2.000635", "Người nộp không có giấy tờ tùy thân hợp lệ, chưa xác định được nhân thân")
+    busy.lost_card(busy.bill())
+    window.resize(1366, 768)
+    _see(qtbot, window)
+    view = find(window, QTableView, "exceptionTable")
+    qtbot.waitUntil(lambda: view.model().rowCount() == 4 and find(window, QLineEdit, "resolveReason").isVisible())
+    qtbot.waitUntil(lambda: view.verticalHeader().length() <= view.viewport().height())
+    assert window.height() == 768
+    one_line = view.rowHeight(0)
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: view.rowHeight(0) > one_line)
+
+
+def _apart(window: SupervisorWindow, name: str) -> int:
+    """How far the sum's right edge is from that of the amounts above it."""
+    header, amount = find(window, QTableView, name).horizontalHeader(), find(window, QLabel, f"{name}Sum")
+    column = header.mapTo(window, QPoint(header.sectionViewportPosition(2) + header.sectionSize(2), 0)).x()
+    return column - amount.mapTo(window, QPoint(amount.width(), 0)).x()
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_the_sums_stand_under_their_columns(qtbot: QtBot, window: SupervisorWindow, width: int) -> None:
+    window.resize(width, 768)
+    qtbot.waitUntil(lambda: all(0 < _apart(window, name) < 16 for name in ("methodTable", "procedureTable")))
 
 
 def test_a_day_without_anything(qtbot: QtBot, window: SupervisorWindow) -> None:

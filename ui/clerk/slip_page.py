@@ -23,7 +23,7 @@ class SlipPage(QWidget):
         self.fields: dict[str, QLineEdit] = {
             "approval_code": code_field("slipApproval", self.tr("Mã chuẩn chi"), longest=6),
             "last_four": code_field("slipLastFour", self.tr("Bốn số cuối thẻ"), digits=True, longest=4),
-            "trace": code_field("slipTrace", self.tr("Số trace"), digits=True, longest=6),
+            "trace": code_field("slipTrace", self.tr("Số truy vết (TRACE)"), digits=True, longest=6),
             "batch": code_field("slipBatch", self.tr("Số lô"), digits=True, longest=6),
             "terminal": code_field("slipTerminal", self.tr("Mã máy thẻ (TID)"), longest=15),
         }

@@ -145,7 +145,7 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Bốn số cuối thẻ phải là đúng 4 chữ số."), _NOTHING_TAKEN, _SLIP, "TH-22"
     ),
     "card.slip_incomplete/trace": ErrorText(
-        QT_TRANSLATE_NOOP("errors", "Số trace phải có 1 đến 6 chữ số."), _NOTHING_TAKEN, _SLIP, "TH-23"
+        QT_TRANSLATE_NOOP("errors", "Số truy vết (TRACE) phải có 1 đến 6 chữ số."), _NOTHING_TAKEN, _SLIP, "TH-23"
     ),
     "card.slip_incomplete/reason": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Chưa ghi lý do quyết định."),
@@ -155,7 +155,7 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "card.slip_used": ErrorText(
         QT_TRANSLATE_NOOP(
-            "errors", "Phiếu thẻ này (máy {terminal}, lô {batch}, trace {trace}) đã dùng cho một biên lai khác."
+            "errors", "Phiếu thẻ này (máy {terminal}, lô {batch}, số truy vết {trace}) đã dùng cho một biên lai khác."
         ),
         _NOTHING_TAKEN,
         QT_TRANSLATE_NOOP("errors", "Xem lại số trên phiếu. Nếu đúng, mời phụ trách kiểm tra biên lai đã lập."),

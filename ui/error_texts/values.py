@@ -27,7 +27,7 @@ _WORDS = {
     "number": QT_TRANSLATE_NOOP("values", "số định danh"),
     "terminal": QT_TRANSLATE_NOOP("values", "mã máy"),
     "batch": QT_TRANSLATE_NOOP("values", "số lô"),
-    "trace": QT_TRANSLATE_NOOP("values", "số trace"),
+    "trace": QT_TRANSLATE_NOOP("values", "số truy vết (TRACE)"),
     "approval_code": QT_TRANSLATE_NOOP("values", "mã chuẩn chi"),
     "last_four": QT_TRANSLATE_NOOP("values", "bốn số cuối thẻ"),
     "phone": QT_TRANSLATE_NOOP("values", "điện thoại"),

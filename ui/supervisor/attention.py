@@ -4,7 +4,7 @@ from collections.abc import Callable
 from textwrap import shorten
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.payment import Attempt
 from counter_app.ports.unit_of_work import DayException
@@ -14,7 +14,7 @@ from ui.supervisor.day import DayFigures
 from ui.supervisor.words import kind_word, method_word, reason_word
 from ui.table import Cell, RowsModel, table
 
-MOST_LETTERS = 90
+MOST_LETTERS = 140
 """Of a detail: official names of procedures run over many lines; the tip has the whole."""
 
 
@@ -27,9 +27,7 @@ class ExceptionsPanel(QWidget):
         headers = [self.tr("Giờ"), self.tr("Việc"), self.tr("Số / mã"), self.tr("Số tiền"), self.tr("Chi tiết")]
         self._rows = RowsModel(headers, self)
         card = Card(self.tr("Việc cần xem trong ngày"))
-        view = table(self._rows, "exceptionTable", self.tr("Việc cần xem trong ngày"), stretch=4)
-        view.setWordWrap(True)
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        view = table(self._rows, "exceptionTable", self.tr("Việc cần xem trong ngày"), stretch=4, wrapping=True)
         card.column.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -60,9 +60,8 @@ class ResolvePanel(QWidget):
             self._attempt = attempt
             return
         self._attempt = attempt
-        self._about.setText(
-            self.tr("Lần {0}, {1}. KHÔNG thực hiện lại giao dịch thẻ.").format(attempt.reference, money(attempt.amount))
-        )
+        about = self.tr("Phụ trách quyết định lần {0}, {1}. KHÔNG thực hiện lại giao dịch thẻ.")
+        self._about.setText(about.format(attempt.reference, money(attempt.amount)))
         self.clear()
 
     def clear(self) -> None:
@@ -114,7 +113,7 @@ class ResolvePanel(QWidget):
             (self._terminal, "resolveTerminal", self.tr("Mã máy (TID)")),
             (self._approval, "resolveApproval", self.tr("Mã chuẩn chi")),
             (self._last_four, "resolveLastFour", self.tr("Bốn số cuối thẻ")),
-            (self._trace, "resolveTrace", self.tr("Số trace")),
+            (self._trace, "resolveTrace", self.tr("Số truy vết (TRACE)")),
             (self._reason, "resolveReason", self.tr("Lý do")),
         ):
             widget.setObjectName(name)
@@ -133,7 +132,7 @@ class ResolvePanel(QWidget):
         set_kind(self._message, "bad")
 
     def _lay_out(self) -> None:
-        card = Card(self.tr("Quyết định của phụ trách"))
+        card = Card()
         card.column.addWidget(self._about)
         choices = QHBoxLayout()
         choices.addWidget(self._charged)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from counter_app.ports.lights import Light
 from ui.cards import Card, Figure
@@ -108,7 +109,7 @@ class TakingsPanel(QWidget):
         super().__init__()
         self._procedure_name = procedure_name
         self._methods = SummedTable(self.tr("Thu theo hình thức"), "methodTable", self.tr("Hình thức"))
-        self._procedures = SummedTable(self.tr("Thu theo thủ tục"), "procedureTable", self.tr("Thủ tục"))
+        self._procedures = SummedTable(self.tr("Thu theo thủ tục"), "procedureTable", self.tr("Thủ tục"), wrapping=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -127,27 +128,55 @@ class TakingsPanel(QWidget):
         )
 
 
+class _Under(QWidget):
+    """Labels that stand under the sections of `header`, whatever width these have."""
+
+    def __init__(self, header: QHeaderView, labels: Sequence[QLabel]) -> None:
+        super().__init__()
+        self._header, self._labels = header, labels
+        for at, label in enumerate(labels):
+            label.setParent(self)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft)
+        self.setFixedHeight(self.fontMetrics().height() + 4)
+        self._soon = QTimer(self)  # one section after the other gets its width
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._place)
+        header.geometriesChanged.connect(self._moved)
+        header.sectionResized.connect(self._moved)
+
+    @Slot()
+    def _moved(self) -> None:
+        self._soon.start()
+
+    @Slot()
+    def _place(self) -> None:
+        left = self.mapFromGlobal(self._header.mapToGlobal(QPoint(0, 0))).x()
+        room = self.fontMetrics().averageCharWidth()
+        for at, label in enumerate(self._labels):
+            x, width = self._header.sectionViewportPosition(at), self._header.sectionSize(at)
+            label.setGeometry(left + x + room, 0, width - 2 * room, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The header has another width too."""
+        super().resizeEvent(event)
+        self._moved()
+
+
 class SummedTable(Card):
     """Names, counts and amounts; the sum stands under the table and never scrolls away."""
 
-    def __init__(self, caption: str, name: str, first_header: str) -> None:
+    def __init__(self, caption: str, name: str, first_header: str, *, wrapping: bool = False) -> None:
         super().__init__(caption)
         self._rows = RowsModel([first_header, self.tr("Số lần"), self.tr("Số tiền")], self)
-        self._view = table(self._rows, name, caption, stretch=0)
+        self._view = table(self._rows, name, caption, stretch=0, wrapping=wrapping)
         self._count, self._amount = QLabel(), QLabel()
         self._amount.setObjectName(f"{name}Sum")
         self._amount.setAccessibleName(self.tr("Cộng"))
-        for figure, letters in ((self._count, 9), (self._amount, 15)):  # room before the first figures come
-            figure.setMinimumWidth(figure.fontMetrics().averageCharWidth() * letters)
-            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-        sums = QHBoxLayout()
-        sums.setContentsMargins(12, 0, 12, 0)
-        sums.addWidget(QLabel(self.tr("Cộng")), 1)
-        sums.addWidget(self._count)
-        sums.addWidget(self._amount)
+        self._sums = _Under(self._view.horizontalHeader(), [QLabel(self.tr("Cộng")), self._count, self._amount])
         self._amount.setProperty("strong", "true")
         self.column.addWidget(self._view)
-        self.column.addLayout(sums)
+        self.column.addWidget(self._sums)
 
     def show_takings(self, found: Sequence[tuple[str, str, int, int]], amount: int) -> None:
         """Rows of (name, code, count, amount) and what they add up to."""
@@ -157,7 +186,7 @@ class SummedTable(Card):
                 for name, code, count, one in found
             ]
         )
-        self._count.setText(self.tr("{0} lần").format(sum(one[2] for one in found)))
+        self._count.setText(str(sum(one[2] for one in found)))
         self._amount.setText(money(amount))
 
     def fit_rows(self) -> None:

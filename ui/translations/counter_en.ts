@@ -1620,8 +1620,12 @@
         <translation>Record decision</translation>
     </message>
     <message>
-        <source>Lần {0}, {1}. KHÔNG thực hiện lại giao dịch thẻ.</source>
-        <translation>Attempt {0}, {1}. Do NOT repeat the card transaction.</translation>
+        <source>Phụ trách quyết định lần {0}, {1}. KHÔNG thực hiện lại giao dịch thẻ.</source>
+        <translation>The supervisor decides attempt {0}, {1}. Do NOT run the card transaction again.</translation>
+    </message>
+    <message>
+        <source>Số truy vết (TRACE)</source>
+        <translation>Trace number</translation>
     </message>
     <message>
         <source>Mã máy (TID)</source>
@@ -1636,20 +1640,12 @@
         <translation>Last four digits</translation>
     </message>
     <message>
-        <source>Số trace</source>
-        <translation>Trace number</translation>
-    </message>
-    <message>
         <source>Lý do</source>
         <translation>Reason</translation>
     </message>
     <message>
         <source>Vì sao biết: đã xem phiếu, gọi ngân hàng…</source>
         <translation>How you know: slip seen, bank called…</translation>
-    </message>
-    <message>
-        <source>Quyết định của phụ trách</source>
-        <translation>Supervisor&apos;s decision</translation>
     </message>
 </context>
 <context>
@@ -2043,10 +2039,6 @@
         <translation>Last four digits</translation>
     </message>
     <message>
-        <source>Số trace</source>
-        <translation>Trace number</translation>
-    </message>
-    <message>
         <source>Số lô</source>
         <translation>Batch number</translation>
     </message>
@@ -2061,6 +2053,10 @@
     <message>
         <source>Enter  Đã thanh toán</source>
         <translation>Enter  Paid</translation>
+    </message>
+    <message>
+        <source>Số truy vết (TRACE)</source>
+        <translation>Trace number</translation>
     </message>
     <message>
         <source>Bấm số tiền này trên máy thẻ, rồi nhập theo phiếu máy in ra:</source>
@@ -2261,10 +2257,6 @@
     <message>
         <source>Cộng</source>
         <translation>Sum</translation>
-    </message>
-    <message>
-        <source>{0} lần</source>
-        <translation>{0} times</translation>
     </message>
 </context>
 <context>
@@ -3730,10 +3722,6 @@
         <translation>The last four must be exactly 4 digits.</translation>
     </message>
     <message>
-        <source>Số trace phải có 1 đến 6 chữ số.</source>
-        <translation>The trace number must have 1 to 6 digits.</translation>
-    </message>
-    <message>
         <source>Chưa ghi lý do quyết định.</source>
         <translation>The reason for the decision is missing.</translation>
     </message>
@@ -3744,10 +3732,6 @@
     <message>
         <source>Ghi vì sao biết đã trừ hay chưa trừ tiền, ít nhất 5 ký tự.</source>
         <translation>Write how you know whether the card was charged, at least 5 characters.</translation>
-    </message>
-    <message>
-        <source>Phiếu thẻ này (máy {terminal}, lô {batch}, trace {trace}) đã dùng cho một biên lai khác.</source>
-        <translation>This card slip (terminal {terminal}, batch {batch}, trace {trace}) was used for another receipt.</translation>
     </message>
     <message>
         <source>Xem lại số trên phiếu. Nếu đúng, mời phụ trách kiểm tra biên lai đã lập.</source>
@@ -3788,6 +3772,14 @@
     <message>
         <source>Thu bằng cách khác và báo kỹ thuật viên sửa tài khoản thu trong cấu hình.</source>
         <translation>Collect another way and ask the technician to correct the collecting account in the configuration.</translation>
+    </message>
+    <message>
+        <source>Số truy vết (TRACE) phải có 1 đến 6 chữ số.</source>
+        <translation>The trace number must have 1 to 6 digits.</translation>
+    </message>
+    <message>
+        <source>Phiếu thẻ này (máy {terminal}, lô {batch}, số truy vết {trace}) đã dùng cho một biên lai khác.</source>
+        <translation>This card slip (terminal {terminal}, batch {batch}, trace {trace}) was already used for another receipt.</translation>
     </message>
     <message>
         <source>Mã QR chuyển khoản bị hỏng (sai mã kiểm tra).</source>
@@ -6049,7 +6041,7 @@
         <translation>batch number</translation>
     </message>
     <message>
-        <source>số trace</source>
+        <source>số truy vết (TRACE)</source>
         <translation>trace number</translation>
     </message>
     <message>
