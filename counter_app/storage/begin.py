@@ -12,10 +12,9 @@ from counter_app.domain.staff import StaffRecord
 from counter_app.ports.node import HeldJournal
 from counter_app.storage.books.numbers import SqlNumbers
 from counter_app.storage.continuing import Numbering, Taken, numbers_of, take_over
-from counter_app.storage.copying import opening_of
 from counter_app.storage.engine import Database
 from counter_app.storage.figures import Figures
-from counter_app.storage.journal import hash_at, head_of
+from counter_app.storage.journal import hash_at, head_of, opening_of
 from counter_app.storage.lineage import past_of
 from counter_app.storage.node import tables
 from counter_app.storage.node.journals import move_head
@@ -79,7 +78,7 @@ def begin_counter(database: Database, pen: Pen, plan: Beginning) -> Head:
         return done
     uow = SqlUnitOfWork(db, pen)
     with uow:
-        continues, left = _prepared(db, plan)
+        continues, left = _prepared(db, pen, plan)
         go_on(plan.opened, continues, left, uow)
         if uow.receipts.is_spent(plan.opened.serial_letters):
             raise SerialSpent(letters=plan.opened.serial_letters)
@@ -100,7 +99,7 @@ def begin_node(database: Database, pen: Pen, plan: Beginning, epoch: str) -> Hea
     uow = SqlNodeUnitOfWork(db, pen, epoch, Figures(db, beside=(tables.follow_failure,)))
     with uow:
         _new_epoch(db, epoch)
-        continues, left = _prepared(db, plan)
+        continues, left = _prepared(db, pen, plan)
         move_head(db, plan.old, head_of(db, plan.old))
         public_key, me = pen.key.public, plan.opened
         uow.open_journal(HeldJournal(pen.origin, public_key, me.level, me.site, me.site_name, "", Head()))
@@ -109,8 +108,9 @@ def begin_node(database: Database, pen: Pen, plan: Beginning, epoch: str) -> Hea
         return uow.head
 
 
-def _prepared(db: Connection, plan: Beginning) -> tuple[JournalContinues, tuple[SealedEvent, ...]]:
+def _prepared(db: Connection, pen: Pen, plan: Beginning) -> tuple[JournalContinues, tuple[SealedEvent, ...]]:
     before = numbers_of(db, plan.old, plan.numbering)
+    pen.wipe_due = True  # the old journal may lose events and private parts here
     left = take_over(db, plan.old, plan.taken)
     letters, series, attempts, codes = numbers_of(db, plan.old, plan.numbering)
     known = {(one.pattern, one.serial): one for one in before[1]}

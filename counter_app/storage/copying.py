@@ -7,12 +7,12 @@ from typing import ClassVar
 from sqlalchemy import Connection, Table, delete, select
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.events import JournalOpened, decode
+from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import Head, Origin
 from counter_app.storage import tables
 from counter_app.storage.bundle import NotWritten
 from counter_app.storage.engine import Database, open_database, open_for_reading, reading, wiped
-from counter_app.storage.journal import events_after, head_of, origins
+from counter_app.storage.journal import head_of, opening_of, origins
 from counter_app.storage.node import tables as node_tables
 from counter_app.storage.rows import add_rows
 from counter_app.storage.schema import must_be_known, prepare
@@ -127,12 +127,3 @@ class Copied:
                 heads = {origin: head_of(reader, origin) for origin in origins(reader)}
                 opened = opening_of(reader, own) if verified.ok else None  # what is damaged may not be readable
                 return Copied(verified, heads, opened)
-
-
-def opening_of(db: Connection, origin: Origin) -> JournalOpened | None:
-    """How a journal describes itself; None when nothing of it is held."""
-    for event in events_after(db, origin, 0, 1):
-        header = event.read_header()
-        opened = decode(header.kind, header.version, event.body, None)
-        return opened if isinstance(opened, JournalOpened) else None
-    return None

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from counter_app.domain.events import JournalOpened, decode
 from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent
 from counter_app.ports.sync import EVENT_OVERHEAD
 from counter_app.storage.prepared import Prepared
@@ -114,6 +115,15 @@ def origins(db: Connection) -> list[Origin]:
         found.append(Origin(following))
         last = following
     return found
+
+
+def opening_of(db: Connection, origin: Origin) -> JournalOpened | None:
+    """How a journal describes itself; None when nothing of it is held."""
+    for event in events_after(db, origin, 0, 1):
+        header = event.read_header()
+        opened = decode(header.kind, header.version, event.body, None)
+        return opened if isinstance(opened, JournalOpened) else None
+    return None
 
 
 def count_after(db: Connection, origin: Origin, seq: int) -> tuple[int, int | None]:

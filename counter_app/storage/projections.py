@@ -389,5 +389,7 @@ erased_private = Table(
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     text_column("hash"),
     Column("by_seq", BigInteger, primary_key=True, autoincrement=False),
+    text_column("of_origin"),
+    Index("erased_private_of", "of_origin"),
 )
-"""Events whose private part was erased, and the event that says so."""
+"""Events of `of_origin` whose private part was erased, and the event that says so, in this journal or told again."""

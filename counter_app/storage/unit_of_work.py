@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from counter_app.domain.continuation import Halt
-from counter_app.domain.events import Fact, PrivateErased, encode
+from counter_app.domain.events import Fact, encode
 from counter_app.domain.journal import (
     SALT_BYTES,
     Citation,
@@ -30,7 +30,7 @@ from counter_app.storage.engine import DatabaseUnreadable, wiped
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.identity import SqlStaffTable
 from counter_app.storage.journal import append, head_of, row_of
-from counter_app.storage.private_parts import erase
+from counter_app.storage.private_parts import carry_out
 from counter_app.storage.projectors import project
 from counter_app.storage.rows import put_row
 from counter_app.storage.tables import projected
@@ -194,8 +194,7 @@ class SqlUnitOfWork(SqlBooks):
 
     def _also_erase(self, event: Fact, origin: Origin | None = None) -> None:
         """What the journal itself loses when it says that something was erased; only its own journal's word counts."""
-        if isinstance(event, PrivateErased):
-            erase(self._db, origin or self._pen.origin, event.parts)
+        if carry_out(self._db, event, origin or self._pen.origin):
             self._pen.wipe_due = True
 
     def _note_projected(self) -> None:

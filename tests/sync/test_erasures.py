@@ -1,15 +1,19 @@
 """Erasures travel: every node that follows one erases its copies, and no push brings them back."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 import pytest
 from sqlalchemy import Connection, select
 
+from counter_app.domain.continuation import Continuation
 from counter_app.domain.erasure import ErasureGround, PrivatePart
-from counter_app.domain.events import DossierPrivate, DossierReceived, PrivateErased
+from counter_app.domain.events import DossierPrivate, DossierReceived, JournalContinues, PrivateErased, carry
 from counter_app.domain.journal import Origin, SealedEvent
 from counter_app.domain.party import Parties, Person
+from counter_app.ports.node import NodeUnitOfWork
 from counter_app.storage.node.tables import branch_event, quarantine
 from counter_app.storage.projections import dossier
 from counter_app.storage.verify import verify
@@ -157,3 +161,126 @@ def test_branches_and_refused_batches_lose_their_copies_too(node: NodeUnderTest,
     assert node.store.look(lambda db: [bytes(one) for one in db.execute(select(quarantine.c.content)).scalars()]) == [
         b""
     ]
+
+
+# -- an erasure that is told again after a renewal --------------------------------------------------------
+
+
+@pytest.fixture(params=["site", "province"])
+def keeper(
+    request: pytest.FixtureRequest, tmp_path: Path, database: str, clock: SetClock, rng: SeededRandom
+) -> Iterator[NodeUnderTest]:
+    node = NodeUnderTest(tmp_path, database, request.param, clock, rng)
+    yield node
+    node.close()
+
+
+class Renewed:
+    """A counter whose node took in a dossier and froze; the erasure that it wrote since is told again by `new`."""
+
+    def __init__(self, node: NodeUnderTest, clock: SetClock, rng: SeededRandom) -> None:
+        self.node, self.old = node, Installation(clock, rng)
+        assert node.ask(self.old.enrolment(CODES[0])).status == 200
+        self.kept, self.gone = self.old.record(received(1)), self.old.record(received(2))
+        self.erasure = self.old.record(erasure(self.gone))
+        self.new = Installation(clock, rng)
+        assert node.ask(self.new.enrolment(CODES[1])).status == 200
+        self.new.record(
+            JournalContinues(
+                old_origin=self.old.origin, seq=3, hash=self.gone.hash.hex(), reason=Continuation.FORK, letters="AC"
+            )
+        )
+        self.own = self.new.record(received(9))  # bears the number that the erased one has in the old journal
+        assert self.own.read_header().seq == self.gone.read_header().seq
+
+    def tells(self, event: SealedEvent) -> SealedEvent:
+        return self.new.record(carry(event))
+
+    def old_is_pushed(self) -> None:
+        assert pushes(self.node, self.old, self.old.events[:3]) == 200
+        self.node.follow()
+
+    def new_is_pushed(self, *, own: SealedEvent | None = None) -> None:
+        events = list(self.new.events)
+        events[2] = own or events[2]
+        assert pushes(self.node, self.new, events) == 200
+        self.node.follow()
+
+
+@pytest.fixture
+def renewed(keeper: NodeUnderTest, clock: SetClock, rng: SeededRandom) -> Renewed:
+    return Renewed(keeper, clock, rng)
+
+
+@pytest.mark.parametrize("first", ["old", "new"])
+def test_an_erasure_that_is_told_again_erases_in_the_journal_that_said_it(renewed: Renewed, first: str) -> None:
+    node, old, new = renewed.node, renewed.old, renewed.new
+    renewed.tells(renewed.erasure)
+    steps = [renewed.old_is_pushed, lambda: renewed.new_is_pushed(own=stripped(renewed.own))]
+    for step in steps if first == "old" else steps[::-1]:
+        step()
+    for _ in range(2):
+        assert private_of(node, old, 3) is None
+        assert row_of(node, old.origin, "d2") is None
+        assert private_of(node, old, 2) == renewed.kept.private
+        assert row_of(node, old.origin, "d1") == renewed.kept.private
+        is_sound(node)
+        renewed.old_is_pushed()  # a copy from before comes once more
+        renewed.new_is_pushed()
+    assert private_of(node, new, 3) == renewed.own.private  # its number is another's under the new key
+    assert row_of(node, new.origin, "d9") == renewed.own.private
+    is_sound(node)
+
+
+def test_what_the_old_journal_did_not_say_erases_nothing_there(renewed: Renewed) -> None:
+    node, old, new = renewed.node, renewed.old, renewed.new
+    forged = new.key.sign(renewed.erasure.hash)
+    renewed.tells(msgspec.structs.replace(renewed.erasure, signature=forged))
+    renewed.old_is_pushed()
+    renewed.new_is_pushed()
+    renewed.old_is_pushed()
+    assert private_of(node, old, 3) == renewed.gone.private
+    assert row_of(node, old.origin, "d2") == renewed.gone.private
+    is_sound(node)
+
+
+@pytest.mark.parametrize("first", ["branch", "erasure"])
+def test_a_dossier_that_is_told_again_is_erased_on_the_branch_too(renewed: Renewed, first: str) -> None:
+    """A node keeps the refused side of a fork; the counter told it again, and erases the dossier under its new key."""
+    node, old, new = renewed.node, renewed.old, renewed.new
+    told = renewed.tells(renewed.gone)
+    branch = [(renewed.gone, renewed.gone.read_header())]
+
+    def kept(uow: NodeUnitOfWork) -> None:
+        with uow:
+            uow.keep_branch(old.origin, branch, node.clock.now())
+            uow.commit()
+
+    def left() -> list[bytes | None]:
+        return list(node.store.look(lambda db: db.execute(select(branch_event.c.private)).scalars().all()))
+
+    assert pushes(node, old, old.events[:2]) == 200
+    renewed.new_is_pushed()
+    assert row_of(node, new.origin, "d2") == renewed.gone.private
+    if first == "branch":
+        node.store.submit(kept).result()
+        assert left() == [renewed.gone.private]
+    new.record(erasure(told))
+    renewed.new_is_pushed()
+    if first == "erasure":
+        node.store.submit(kept).result()
+    assert left() == [None]
+    assert private_of(node, new, 4) is None
+    assert row_of(node, new.origin, "d2") is None
+    is_sound(node)
+
+
+def test_a_dossier_that_is_told_again_is_taken_in_late_with_its_row(renewed: Renewed) -> None:
+    node, new = renewed.node, renewed.new
+    told = renewed.tells(renewed.gone)
+    assert pushes(node, new, [*new.events[:3], stripped(told)]) == 200
+    node.follow()
+    assert row_of(node, new.origin, "d2") is None
+    renewed.new_is_pushed()
+    assert row_of(node, new.origin, "d2") == renewed.gone.private
+    is_sound(node)

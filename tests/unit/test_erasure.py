@@ -18,11 +18,16 @@ from counter_app.storage.store import SqlStore
 from counter_app.storage.verify import Verification, verify
 from counter_app.usecases.cash import take_cash
 from counter_app.usecases.erasure import erase_dossier
+from tests.support import SUPERVISOR
+from tests.sync.test_erasures import received
 from tests.ui.office import CHIEF, LAN, Office, opened_office
 from tests.unit.test_continuing import _again, _renew
+from tests.unit.test_money_usecases import Desk
+from tests.unit.test_two_stories import Act, Citizen, _nothing, _record, _set_back, _signs_in
 
 PAGE, RESERVED, FRAME, WAL_HEADER = 4096, 80, 24, 32
 NAME, NUMBER = "NGUYỄN VĂN MẪU".encode(), b"046099000001"
+OTHER_NAME = "TRẦN THỊ MẪU".encode()
 GROUND = ErasureGround.REQUESTED
 
 
@@ -187,3 +192,59 @@ def test_without_secure_delete_the_bytes_would_stay(tmp_path: Path, monkeypatch:
 
 def _cut(database: Database) -> None:
     assert engine.wiped(database.writer)
+
+
+def _erases(desk: Desk, bill: str) -> None:
+    code = desk.store.read(lambda books: books.dossiers.get(books.bills.get(bill).dossier_id)).code
+    erase_dossier(code, GROUND, "1/PYC", SUPERVISOR, desk.store, receipts=True)
+
+
+def test_what_was_erased_before_a_renewal_stays_so_after_it(tmp_path: Path) -> None:
+    """The node never took the erasure in: it is told again, with the numbers of the journal that said it."""
+    citizen, other = Citizen(), Citizen("A002")
+
+    def shared(desk: Desk) -> None:
+        citizen.comes(desk)
+        citizen.is_served(desk)
+
+    def theirs(desk: Desk) -> None:
+        _record(desk, received(2, OTHER_NAME.decode()))
+
+    def own(desk: Desk) -> None:
+        _erases(desk, citizen.bill)
+        other.comes(desk)
+        other.is_served(desk)
+        _erases(desk, other.bill)
+
+    with _set_back(tmp_path, shared, theirs, own) as desk:
+        assert verified(desk.store).ok
+    assert OTHER_NAME in readable(tmp_path / "image")
+    assert NUMBER not in readable(tmp_path / "image")
+
+
+def test_what_was_told_again_is_erased_under_the_new_key(tmp_path: Path) -> None:
+    citizen = Citizen()
+
+    def own(desk: Desk) -> None:
+        citizen.comes(desk)
+        citizen.is_served(desk)
+
+    with _set_back(tmp_path, _nothing, _signs_in, own) as desk:
+        _erases(desk, citizen.bill)
+        assert verified(desk.store).ok
+        dossier = desk.store.read(lambda books: books.dossiers.get(books.bills.get(citizen.bill).dossier_id))
+        assert dossier.parties is None
+    assert NUMBER not in readable(tmp_path / "image")
+
+
+@pytest.mark.parametrize("own", [None, _signs_in], ids=["nothing since", "somebody signed in"])
+def test_what_the_node_has_erased_since_is_erased_in_what_was_put_back(tmp_path: Path, own: Act | None) -> None:
+    citizen = Citizen()
+
+    def shared(desk: Desk) -> None:
+        citizen.comes(desk)
+        citizen.is_served(desk)
+
+    with _set_back(tmp_path, shared, lambda desk: _erases(desk, citizen.bill), own) as desk:
+        assert verified(desk.store).ok
+    assert NUMBER not in readable(tmp_path / "image")

@@ -19,7 +19,7 @@ from counter_app.storage.node.tables import answered_command, follow_failure, ti
 from counter_app.storage.node.tickets import SqlTickets
 from counter_app.storage.node.totals import SqlNodeDays
 from counter_app.storage.prepared import Prepared
-from counter_app.storage.private_parts import take_in_late
+from counter_app.storage.private_parts import erase_late, take_in_late
 from counter_app.storage.projectors import project
 from counter_app.storage.rows import add_row, put_row
 from counter_app.storage.tables import projected
@@ -154,6 +154,12 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
 
     def project(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Sequence[FollowFailure]:
         """See the port. All in one savepoint; only when that fails, each event in its own."""
+        failures = self._projected(events)
+        if erase_late(self._db, origin, events):
+            self._pen.wipe_due = True
+        return failures
+
+    def _projected(self, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> list[FollowFailure]:
         if self._try(events) is None:
             return []
         failures = []

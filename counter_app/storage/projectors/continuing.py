@@ -8,11 +8,13 @@ from counter_app.domain.events import (
     ForkReviewed,
     JournalContinues,
     NumbersAccounted,
+    PrivateErased,
     UnknownKind,
     carried,
 )
 from counter_app.domain.journal import ChainBroken
 from counter_app.storage.projections import accounted, continuation, fork_review, open_series
+from counter_app.storage.projectors.erasure import note_erased
 from counter_app.storage.projectors.registry import Stamp, project, projector
 from counter_app.storage.rows import add_row, add_rows
 
@@ -50,6 +52,9 @@ def event_carried(event: EventCarried, at: Stamp, db: Connection) -> None:
     try:
         header, sealed, fact = carried(event)
     except (UnknownKind, ChainBroken):
+        return
+    if isinstance(fact, PrivateErased):
+        note_erased(fact, at, db, header.origin)
         return
     project(fact, msgspec.structs.replace(header, origin=at.origin, seq=at.seq), sealed, db)
 
