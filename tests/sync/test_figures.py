@@ -162,6 +162,23 @@ def test_a_ticket_that_was_presented_is_known_by_its_number_while_figures_are_bu
     assert office.tickets() == [("A001", "called"), ("A002", "called")]
 
 
+def test_a_ticket_that_was_presented_before_is_closed_while_figures_are_built(
+    office: Site, newer: Callable[[Site], None]
+) -> None:
+    """Its service stands in the old tables until its journal is followed again; it is not called once more."""
+    office.counter.record(ServiceStarted(ticket_id="written-down", number="A002", service="A", counter="Q1", day=DAY))
+    office.push()
+    office.node.follow()
+    assert office.tickets() == [("A001", "called"), ("A002", "called")]
+    newer(office)
+    first = office.command("c1", CommandKind.CALL_NEXT)
+    assert office.command("c2", CommandKind.CALL_NEXT, closing="written-down") == first
+    assert office.tickets() == [("A001", "called")]
+    office.node.follow()
+    assert office.tickets() == [("A001", "called")]
+    office.must_be_whole()
+
+
 def test_a_node_that_died_half_way_goes_on(office: Site, newer: Callable[[Site], None]) -> None:
     newer(office)
     done = 0
