@@ -182,9 +182,13 @@ def open_for_reading(url: str | Path, key: bytes | None) -> Connection:
         raise DatabaseUnreadable(file=str(path), reason="no such file")
     try:
         reader = _sqlite_engine(_sqlcipher(path, key, read_only=True), writes=False).connect()
+    except DatabaseError as error:
+        raise _unread(path, error) from error
+    try:
         with reader.begin():
             reader.exec_driver_sql("SELECT count(*) FROM sqlite_master")
     except DatabaseError as error:
+        reader.close()  # whoever opens the file again would share what this one knew of its WAL
         raise _unread(path, error) from error
     return reader
 
@@ -306,6 +310,14 @@ def _sqlcipher(path: Path, key: bytes, *, read_only: bool, lasting: bool = True)
             check_same_thread=False,
             timeout=BUSY_MS / 1000,
         )
+        try:
+            set_up(line)
+        except BaseException:
+            line.close()
+            raise
+        return line
+
+    def set_up(line: Any) -> None:
         line.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         if read_only:
             line.execute("PRAGMA query_only = 1")
@@ -319,7 +331,6 @@ def _sqlcipher(path: Path, key: bytes, *, read_only: bool, lasting: bool = True)
             line.execute("PRAGMA foreign_keys = ON")
             line.execute(f"PRAGMA cache_size = -{WRITER_KIB}")
             line.execute("PRAGMA secure_delete = ON")  # what is erased leaves no bytes in the page it stood in
-        return line
 
     return connect
 

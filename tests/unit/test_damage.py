@@ -4,6 +4,7 @@ Each is found and located, and a file that is refused stays as it is to the last
 that is lost before any node has it, when the head file is lost with it.
 """
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -21,7 +22,7 @@ from counter_app.domain.people import PROGRAM
 from counter_app.domain.printing import DocumentKind
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage import damage, projections
-from counter_app.storage.engine import DatabaseUnreadable, open_database
+from counter_app.storage.engine import DatabaseUnreadable, open_database, open_for_reading
 from counter_app.storage.head_file import DatabaseBehindHead, DatabaseGone
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
@@ -252,6 +253,28 @@ def test_an_event_on_a_damaged_page_is_named(day: Path, tmp_path: Path) -> None:
             assert found.faults[0].detail.startswith(str(page + 1))
             named |= {fault.seq for fault in found.faults if fault.what == "event"}
     assert len(named) > 40
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks the kernel what is open")
+def test_a_file_that_is_refused_is_let_go(day: Path, tmp_path: Path) -> None:
+    """Else whoever opens another file there in this process would take that one's WAL index for its own."""
+    _copy(day, tmp_path)
+    (tmp_path / "journal.db-wal").unlink()
+    file, key, size = tmp_path / "journal.db", database_key(tmp_path / "keys"), 4096
+    whole = file.read_bytes()
+    refused: list[CounterError] = []  # an error keeps what its frames held
+    for page in range(len(whole) // size):
+        file.write_bytes(whole[: page * size + 90] + b"\xff\x00\xff" + whole[page * size + 93 :])
+        try:
+            open_for_reading(file, key).close()
+        except DatabaseUnreadable as error:
+            refused.append(error)
+            with pytest.raises(CounterError) as told:
+                _head(tmp_path)
+            refused.append(told.value)
+        open_now = [os.readlink(one) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+        assert [one for one in open_now if str(file) in one] == [], f"page {page + 1}"
+    assert len(refused) > 2
 
 
 # -- files cut short, lost, or of another ----------------------------------------------------------------------------
