@@ -1,5 +1,7 @@
 """The HTTP line to one node: only to the certificate that the enrolment code names, and answers of bounded size.
 
+An answer whose digest is another than its body's is none: it is told like a broken line, and whoever asked asks again.
+An answer without a digest is taken (`sync.digest`).
 Without encryption it goes nowhere but to this very machine (design §5). httpx is imported with the first request.
 """
 
@@ -15,6 +17,7 @@ from urllib.parse import urlsplit
 from counter_app.domain.enrol_code import fingerprint_of
 from counter_app.domain.listen_address import is_loopback
 from counter_app.ports.queue import NodeNotEncrypted, NodeNotTrusted, NodeUnreachable
+from sync.digest import CONTENT_DIGEST, is_as_sent
 from sync.exchange import Request, Response
 
 if TYPE_CHECKING:
@@ -94,6 +97,8 @@ class Line:
                     raise ValueError(f"an answer of more than {MAX_REPLY_BYTES} bytes")
                 if time.monotonic() > until:
                     raise ValueError("an answer without end")
+            if not is_as_sent(bytes(read), answer.headers.get(CONTENT_DIGEST, "")):
+                raise ValueError("an answer that was altered on its way")
             return Response(answer.status_code, bytes(read), {k.lower(): v for k, v in answer.headers.items()})
 
     def _trusted(self) -> ssl.SSLContext | bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import uvicorn
 from litestar import Litestar
 
+from sync.node.digested import digested
 from sync.node.live import Live
 
 STOP_S = 5
@@ -54,7 +55,7 @@ def address(bound: socket.socket, *, encrypted: bool) -> str:
 def server(app: Litestar, certificate: Path | None) -> Server:
     """A server for `app`, encrypted with `certificate`; set `should_exit` to stop it."""
     config = uvicorn.Config(
-        app,
+        digested(app),
         lifespan="on",
         log_config=None,
         access_log=False,

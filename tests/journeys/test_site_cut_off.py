@@ -127,7 +127,7 @@ def test_a_day_of_lines_that_break_in_every_way(town: Town, seed: int, long_form
     lines = [town.to_site, town.to_province]
     for hour in range(24 if long_form else 8):
         line = dice.choice(lines)
-        line.set(any_fault(dice, garble_down=line is town.to_site), cut=dice.random() < 0.5)
+        line.set(any_fault(dice), cut=dice.random() < 0.5)
         town.everybody_works(dice.randrange(1, 12))
         _ask_for_a_number(town, f"{seed}-{hour}")
         line.wait_for_connections(dice.randrange(0, 3), 1.0)

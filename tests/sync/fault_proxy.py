@@ -231,7 +231,7 @@ def _reset(*ends: socket.socket) -> None:
         end.close()
 
 
-def any_fault(dice: random.Random, *, garble_down: bool = True) -> Fault:
+def any_fault(dice: random.Random) -> Fault:
     """A fault that the seed decides, of every kind that lines know."""
     at = dice.choice([0, 1, 40, 200, 900, 5_000])
     kinds = [
@@ -246,8 +246,9 @@ def any_fault(dice: random.Random, *, garble_down: bool = True) -> Fault:
         Fault(bytes_per_s=dice.choice([20_000.0, 200_000.0])),
         Fault(half_open=True),
         Fault(double=True),
+        Fault(down=Way(garble_at=at)),
     ]
-    return dice.choice([*kinds, Fault(down=Way(garble_at=at))] if garble_down else kinds)
+    return dice.choice(kinds)
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -31,6 +31,7 @@ from sync.node.live import LiveStream, Marks
 from sync.node.refused import refused
 from tests.planted import is_caught
 from tests.sync import (
+    test_digest,
     test_enrolment,
     test_ingest,
     test_live,
@@ -39,10 +40,12 @@ from tests.sync import (
     test_requests,
     test_tls,
 )
+from tests.sync.test_digest import proxy, real_site
 from tests.sync.test_enrolment import newcomer
+from tests.sync.test_processes import start_on
 from tests.sync.test_tls import own, stand
 
-__all__ = ["newcomer", "own", "stand"]  # fixtures of those tests
+__all__ = ["newcomer", "own", "proxy", "real_site", "stand", "start_on"]  # fixtures of those tests
 
 
 @pytest.fixture
@@ -80,6 +83,11 @@ def certificate_that_ends(patch: pytest.MonkeyPatch) -> None:
 def certificate_of_tomorrow(patch: pytest.MonkeyPatch) -> None:
     """A certificate begins when it is made, and some PC's clock is behind."""
     patch.setattr(certificate, "_FROM", datetime.now(UTC) + timedelta(days=1))
+
+
+def digest_not_checked(patch: pytest.MonkeyPatch) -> None:
+    """What the line made of an answer is what the node said."""
+    patch.setattr("sync.client.line.is_as_sent", lambda *_: True)
 
 
 # -- requests ----------------------------------------------------------------------------------------
@@ -240,6 +248,7 @@ PLANTED: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[..., None]]] 
     (certificate_checked_once, test_tls.test_a_certificate_that_changes_later_learns_nothing),
     (certificate_that_ends, test_tls.test_a_certificate_that_changes_later_learns_nothing),
     (certificate_of_tomorrow, test_tls.test_a_certificate_that_changes_later_learns_nothing),
+    (digest_not_checked, test_digest.test_an_answer_altered_anywhere_in_its_body_is_none),
     (signature_not_checked, test_permissions.test_unsigned_and_wrongly_signed_requests_are_refused),
     (body_not_signed, test_requests.test_every_part_is_signed),
     (any_time_is_good, test_permissions.test_another_time_is_refused),
