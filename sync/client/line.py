@@ -27,6 +27,7 @@ MAX_REPLY_BYTES = 8 * 1024 * 1024
 """More than any page of a feed; what is longer is no node's answer and is not read to its end."""
 WHOLE_REPLY = 4
 """How many reading time-outs an answer may take altogether: one that drips in has an end too."""
+UNPACKED = {"accept-encoding": "identity"}
 
 
 class Line:
@@ -56,11 +57,12 @@ class Line:
             if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
                 opened(info["return_value"].get_extra_info("socket"))
 
-        url, extensions = self.url + request.target, {"trace": trace}
+        url, headers, extensions = self.url + request.target, request.headers | UNPACKED, {"trace": trace}
         with (
             self._opened() as client,
-            client.stream(request.method, url, headers=request.headers, extensions=extensions) as answer,
+            client.stream(request.method, url, headers=headers, extensions=extensions) as answer,
         ):
+            _must_be_unpacked(answer)
             yield answer
 
     @contextmanager
@@ -85,12 +87,11 @@ class Line:
             self._client = None
 
     def _asked(self, client: "httpx.Client", request: Request) -> Response:
-        headers = request.headers | {"accept-encoding": "identity"}
+        headers = request.headers | UNPACKED
         until = time.monotonic() + WHOLE_REPLY * self._read_s
         url, read = self.url + request.target, bytearray()
         with client.stream(request.method, url, content=request.body, headers=headers) as answer:
-            if answer.headers.get("content-encoding", "identity") != "identity":
-                raise ValueError("a packed answer")
+            _must_be_unpacked(answer)
             for part in answer.iter_raw():
                 read += part
                 if len(read) > MAX_REPLY_BYTES:
@@ -116,3 +117,9 @@ class Line:
         context.check_hostname = False  # the node is known by its certificate, wherever it stands
         context.load_verify_locations(cadata=pem)
         return context
+
+
+def _must_be_unpacked(answer: "httpx.Response") -> None:
+    """Some bytes could else become any number of them."""
+    if answer.headers.get("content-encoding", "identity") != "identity":
+        raise ValueError("a packed answer")

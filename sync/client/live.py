@@ -24,6 +24,8 @@ from sync.signing import Signs
 CONNECT_S, SILENT_S = 2.0, 30.0
 """A node says something every ten seconds; after `SILENT_S` without a word the line is taken for dead."""
 AGAIN_FIRST_S, AGAIN_MOST_S = 0.5, 30.0
+MOST_LINE_BYTES = 64 * 1024
+"""A line of ours holds the head of each feed that one may hear of, some hundred bytes; no node says a longer one."""
 TARGET = "/v1/live"
 _log = logging.getLogger(__name__)
 
@@ -92,7 +94,7 @@ class LiveListener:
         with self._line.stream(Request("GET", TARGET, request.headers | last), self._reads) as answer:
             if answer.status_code != 200:
                 return
-            for id, head in heads(answer.iter_lines()):
+            for id, head in heads(lines(answer.iter_raw())):
                 if self._stopping.is_set():
                     return
                 self._failures = 0
@@ -111,10 +113,22 @@ class LiveListener:
                 self._socket.shutdown(socket.SHUT_RDWR)
 
 
-def heads(lines: Iterable[str]) -> Iterator[tuple[str, LiveHead]]:
+def lines(parts: Iterable[bytes]) -> Iterator[str]:
+    """The lines of a stream as they come. Raises ValueError at one without end: it is held no further."""
+    held = bytearray()
+    for part in parts:
+        held += part
+        *whole, held = held.split(b"\n")
+        if any(len(line) > MOST_LINE_BYTES for line in (*whole, held)):
+            raise ValueError(f"a line of more than {MOST_LINE_BYTES} bytes")
+        for line in whole:
+            yield line.removesuffix(b"\r").decode(errors="replace")
+
+
+def heads(told: Iterable[str]) -> Iterator[tuple[str, LiveHead]]:
     """The events of a stream with their ids; what is not one of ours is passed over."""
     id, data = "", ""
-    for line in lines:
+    for line in told:
         name, _, value = line.partition(":")
         value = value.removeprefix(" ")
         if name == "id":

@@ -19,7 +19,7 @@ from counter_app.storage.keys import FileDeviceKey
 from sync.client.call import SyncSettings
 from sync.client.core import Peer
 from sync.client.line import Line
-from sync.client.live import TARGET, LiveListener, heads, line_to
+from sync.client.live import MOST_LINE_BYTES, TARGET, LiveListener, heads, line_to, lines
 from sync.exchange import Request
 from sync.messages import JSON, LiveReply, RevokeRequest
 from sync.node import live
@@ -33,6 +33,7 @@ from tests.waiting import WAIT_S, until
 
 __all__ = ["start", "start_on"]
 Told = tuple[str, str, int]
+STREAM = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n"
 
 
 @pytest.fixture
@@ -270,7 +271,7 @@ def test_ids_are_read_as_they_are_written() -> None:
 
 
 def test_lines_that_are_no_events_are_passed_over() -> None:
-    lines = [
+    told = [
         ":",
         "",
         "id: e queue=1",
@@ -281,7 +282,33 @@ def test_lines_that_are_no_events_are_passed_over() -> None:
         'data: {"feed":"queue","position":2}',
         "",
     ]
-    assert [(id, head.position) for id, head in heads(lines)] == [("e queue=2", 2)]
+    assert [(id, head.position) for id, head in heads(told)] == [("e queue=2", 2)]
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_lines_are_put_together_however_they_arrive(size: int) -> None:
+    said = "id: ổ\r\ndata: {}\n\n".encode() + b"\xff\n" + b"x" * MOST_LINE_BYTES + b"\nlast, without its end"
+    parts = [said[at : at + size] for at in range(0, len(said), size)]
+    assert list(lines(parts)) == ["id: ổ", "data: {}", "", "\ufffd", "x" * MOST_LINE_BYTES]
+
+
+def test_a_line_without_end_is_not_kept_and_the_listener_comes_again(kiosk: Installation) -> None:
+    """The planted bug: it is kept until there is no memory left."""
+    told: queue.Queue[str] = queue.Queue()
+    with socket.create_server(("127.0.0.1", 0)) as lying:
+        line = slow_line(f"http://127.0.0.1:{lying.getsockname()[1]}")
+        listener = LiveListener(line, kiosk.signer, SeededRandom(1), told.put, lambda: told.put("lost"))
+        listener.start()
+        try:
+            first, _ = lying.accept()
+            with first, pytest.raises(ConnectionError):
+                first.sendall(STREAM + b"data: " + b"x" * (16 << 20))  # more than sockets hold unread
+            second, _ = lying.accept()
+            with second:
+                second.sendall(STREAM + b'id: e queue=2\ndata: {"feed":"queue","position":2}\n\n')
+                assert [told.get(timeout=WAIT_S) for _ in range(2)] == ["lost", "queue"]
+        finally:
+            ends(listener)
 
 
 def told(last_id: str, now: LiveReply) -> list[tuple[str, int]]:
