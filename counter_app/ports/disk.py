@@ -30,6 +30,27 @@ class ServerAway(StorageFailing):
     code: ClassVar[str] = "storage.server_away"
 
 
+class ServerShort(ServerAway):
+    """A server has run out of connections or memory: what was being written is not recorded (fields: host, reason)."""
+
+    code: ClassVar[str] = "storage.server_short"
+
+
+class ServerReadOnly(ServerAway):
+    """A server stands by for another one, or takes nothing: what was being written is not recorded.
+
+    (Fields: host, reason.)
+    """
+
+    code: ClassVar[str] = "storage.server_read_only"
+
+
+class ServerFull(StorageFull):
+    """The disk of a database server has no room: what was being written is not recorded (fields: host, reason)."""
+
+    code: ClassVar[str] = "storage.server_full"
+
+
 class NotWritable(CounterError):
     """A file or folder is not there or may not be written; nothing was changed there (fields: path, reason)."""
 

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from counter_app.ports.disk import ServerAway, StorageFailing, StorageFull, StorageTrouble, StorageUnsure
+from counter_app.ports.disk import (
+    ServerAway,
+    ServerFull,
+    ServerReadOnly,
+    ServerShort,
+    StorageFailing,
+    StorageFull,
+    StorageTrouble,
+    StorageUnsure,
+)
 from counter_app.storage.durable import disk_told
 
 if TYPE_CHECKING:
@@ -26,7 +35,8 @@ _SQLITE_DISK = {8, 10, 14}  # READONLY (a file system that was remounted after a
 _SQLITE_SHUT = {8, 14}
 _SHARED = 64 << 10
 """More than SQLite wants at once for its `-shm` file."""
-_PG_FULL = "53100"
+_PG_FULL, _PG_READ_ONLY = "53100", "25006"
+_PG_SHORT = "53"  # of disk (see above), memory, connections, or what it was set to allow
 _PG_AWAY = ("08", "57", "58")  # connection, shutdown, errors of its system
 _SERVER = "PostgreSQL"
 """An error does not say which; there is one."""
@@ -46,10 +56,15 @@ def trouble_of(error: DBAPIError) -> StorageTrouble | None:
 def _server_trouble(error: DBAPIError, reason: str) -> StorageTrouble | None:
     """Where there is no line to a server, also none again, only the driver says so: it has no code of the server's."""
     state = getattr(error.orig, "sqlstate", None)
+    told = {"host": _SERVER, "reason": reason.strip()}
     if state == _PG_FULL:
-        return StorageFull(reason=reason)
+        return ServerFull(**told)
+    if state == _PG_READ_ONLY:
+        return ServerReadOnly(**told)
+    if state is not None and state.startswith(_PG_SHORT):
+        return ServerShort(**told)
     away = isinstance(error, OperationalError) if state is None else state.startswith(_PG_AWAY)
-    return ServerAway(host=_SERVER, reason=reason.strip()) if away or error.connection_invalidated else None
+    return ServerAway(**told) if away or error.connection_invalidated else None
 
 
 def is_shut(error: DBAPIError) -> bool:

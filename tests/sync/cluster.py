@@ -41,6 +41,16 @@ class Cluster:
         """Stop it: every line to it is cut."""
         self._run("pg_ctl", "-D", self._data, "-m", how, "-w", "stop")
 
+    def stand_by(self) -> None:
+        """Stop it, and start it as a standby that only reads: with `promote` it is as before."""
+        self.stop()
+        (Path(self._data) / "standby.signal").touch()
+        self.start()
+
+    def promote(self) -> None:
+        """Let a standby take writes."""
+        self._run("pg_ctl", "-D", self._data, "-w", "promote")
+
     def create(self, name: str, *options: str) -> str:
         """The URL of a new database."""
         self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "counter", *options, name)

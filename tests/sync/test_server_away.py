@@ -1,4 +1,4 @@
-"""A PostgreSQL that is stopped and started again, and one that never answers: told as such, each time."""
+"""A PostgreSQL that is stopped and started, stands by, runs out of something, or never answers: told each time."""
 
 import signal
 import socket
@@ -7,15 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
-from counter_app.ports.disk import ServerAway
+from counter_app.ports.disk import ServerAway, ServerFull, ServerReadOnly, ServerShort, StorageTrouble
 from counter_app.storage import engine
 from counter_app.storage.engine import SERVER_LIMITS, open_database, reading
 from sync.exchange import Request
 from tests.sync.cluster import Cluster
-from tests.sync.test_processes import Start, start_on
+from tests.sync.test_processes import Node, Start, start_on
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
 from tests.waiting import until
 
@@ -53,30 +54,124 @@ def test_every_write_and_read_tells_that_the_server_is_away_until_it_is_back(
     node.close()
 
 
+class Asking:
+    """A device that a node knows, and has something to send."""
+
+    def __init__(self, node: Node) -> None:
+        self.node, clock = node, SetClock()
+        clock.at = datetime.now(UTC)
+        self.device = Installation(clock, SeededRandom(5))
+        assert self.ask(self.device.enrolment("CODE-0")).status_code == 200
+        self.device.pay(5_000)
+
+    def ask(self, request: Request) -> httpx.Response:
+        url, headers = self.node.url + request.target, request.headers
+        return httpx.request(request.method, url, content=request.body, headers=headers, trust_env=False, timeout=30)
+
+    def push(self) -> httpx.Response:
+        return self.ask(self.device.push(self.device.batch(1)))
+
+    def read(self) -> httpx.Response:
+        return self.ask(self.device.get("/v1/status"))
+
+
+def comes_again(answer: httpx.Response, code: str = "node.disk") -> None:
+    """The device is told to come again, and why."""
+    assert (answer.status_code, answer.json()["code"]) == (503, code)
+    assert int(answer.headers["retry-after"]) > 0
+
+
 def test_a_node_tells_devices_to_come_again_as_long_as_its_server_is_away(cluster: Cluster, start_on: Start) -> None:
     """The planted bug: only the first request hears 503; what finds no line again is a failure of the node's own."""
-    node = start_on(cluster.create("node"), "site")
-    clock = SetClock()
-    clock.at = datetime.now(UTC)
-    device = Installation(clock, SeededRandom(5))
-
-    def ask(request: Request) -> httpx.Response:
-        return httpx.request(
-            request.method, node.url + request.target, content=request.body, headers=request.headers, trust_env=False
-        )
-
-    assert ask(device.enrolment("CODE-0")).status_code == 200
-    device.pay(5_000)
+    asking = Asking(start_on(cluster.create("node"), "site"))
     cluster.stop()
     try:
         for _ in range(3):
-            for answer in (ask(device.push(device.batch(1))), ask(device.get("/v1/status"))):
-                assert (answer.status_code, answer.json()["code"]) == (503, "node.disk")
-                assert int(answer.headers["retry-after"]) > 0
+            comes_again(asking.push())
+            comes_again(asking.read())
     finally:
         cluster.start()
-    until(lambda: ask(device.push(device.batch(1))).status_code == 200)  # lines of before are found cut, one by one
-    assert node.end(signal.SIGTERM) == 0
+    until(lambda: asking.push().status_code == 200)  # lines of before are found cut, one by one
+    assert asking.node.end(signal.SIGTERM) == 0
+
+
+def test_a_node_whose_server_only_stands_by_reads_and_takes_nothing_until_it_is_promoted(
+    cluster: Cluster, start_on: Start, tmp_path: Path, clock: SetClock, rng: SeededRandom
+) -> None:
+    url = cluster.create("standby")
+    asking = Asking(start_on(url, "site"))
+    cluster.stand_by()
+    try:
+        until(lambda: asking.read().status_code == 200)
+        for _ in range(3):
+            comes_again(asking.push())
+        with pytest.raises(ServerReadOnly):
+            NodeUnderTest(tmp_path, url, "site", clock, rng)
+    finally:
+        cluster.promote()
+    until(lambda: asking.push().status_code == 200)
+
+
+def test_a_node_tells_devices_to_come_again_while_its_server_lets_nobody_in(cluster: Cluster, start_on: Start) -> None:
+    """Its lines are ended by whoever runs the server, and no new one is given."""
+    with psycopg.connect(cluster.create("admin"), autocommit=True) as admin:
+        admin.execute("CREATE ROLE node LOGIN")
+        asking = Asking(start_on(cluster.create("few", "-O", "node").replace("counter@", "node@"), "site"))
+        admin.execute("ALTER ROLE node CONNECTION LIMIT 0")
+        admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'node'")
+        for _ in range(3):
+            comes_again(asking.push())
+            comes_again(asking.read())
+        admin.execute("ALTER ROLE node CONNECTION LIMIT -1")
+    until(lambda: asking.push().status_code == 200)
+
+
+FAILING = """
+CREATE OR REPLACE FUNCTION fail() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION 'planted' USING ERRCODE = '{0}'; END $$ LANGUAGE plpgsql;
+CREATE OR REPLACE TRIGGER fail BEFORE INSERT ON journal EXECUTE FUNCTION fail()
+"""
+
+
+def test_a_node_says_of_what_its_server_has_run_out(cluster: Cluster, start_on: Start) -> None:
+    url = cluster.create("short")
+    asking = Asking(start_on(url, "site"))
+    with psycopg.connect(url, autocommit=True) as admin:
+        for state, code in (("53100", "node.full"), ("53200", "node.disk")):
+            admin.execute(FAILING.format(state).encode())
+            comes_again(asking.push(), code)
+        admin.execute(FAILING.format("22012").encode())
+        assert asking.push().status_code == 500, "what is none of the server's troubles is ours"
+        admin.execute("DROP TRIGGER fail ON journal")
+    assert asking.push().status_code == 200
+
+
+def test_what_a_server_says_is_told_in_its_kind(
+    cluster: Cluster, tmp_path: Path, clock: SetClock, rng: SeededRandom
+) -> None:
+    node = NodeUnderTest(tmp_path, cluster.create("kinds"), "site", clock, rng)
+    kinds: dict[str, type[StorageTrouble]] = {
+        "53000": ServerShort,
+        "53100": ServerFull,
+        "53200": ServerShort,
+        "53300": ServerShort,
+        "53400": ServerShort,
+        "25006": ServerReadOnly,
+        "57P01": ServerAway,
+        "57P02": ServerAway,
+        "57P03": ServerAway,
+        "58030": ServerAway,
+    }
+    for state, kind in kinds.items():
+
+        def fail(db: Connection, state: str = state) -> None:
+            db.exec_driver_sql(f"DO $$ BEGIN RAISE EXCEPTION 'planted' USING ERRCODE = '{state}'; END $$")
+
+        for call in (lambda: node.store.write(fail).result(), lambda: node.store.look(fail)):
+            with pytest.raises(StorageTrouble) as caught:
+                call()
+            assert type(caught.value) is kind, state
+    node.close()
 
 
 def test_a_server_that_goes_away_under_a_reader_is_no_damage(cluster: Cluster) -> None:

@@ -102,6 +102,30 @@ TEXTS: dict[str, ErrorText] = {
         ),
         "DL-26",
     ),
+    "storage.server_full": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Ổ đĩa của máy chủ cơ sở dữ liệu {host} đã đầy: việc vừa làm CHƯA được ghi."),
+        _EARLIER,
+        QT_TRANSLATE_NOOP("errors", "Giải phóng ổ đĩa của máy chủ cơ sở dữ liệu, rồi thử lại."),
+        "DL-29",
+    ),
+    "storage.server_short": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Máy chủ cơ sở dữ liệu {host} hết kết nối hoặc hết bộ nhớ: việc vừa làm CHƯA được ghi."
+        ),
+        _EARLIER,
+        QT_TRANSLATE_NOOP(
+            "errors", "Xem nhật ký của máy chủ cơ sở dữ liệu; tăng max_connections hoặc bộ nhớ; rồi thử lại."
+        ),
+        "DL-30",
+    ),
+    "storage.server_read_only": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ cơ sở dữ liệu {host} chỉ cho đọc: việc vừa làm CHƯA được ghi."),
+        _EARLIER,
+        QT_TRANSLATE_NOOP(
+            "errors", "Nếu đó là máy dự phòng: chuyển nó thành máy chính, hoặc sửa --db trỏ đến máy chính; rồi thử lại."
+        ),
+        "DL-31",
+    ),
     "storage.unsure": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Ổ đĩa báo lỗi đúng lúc ghi: CHƯA RÕ việc vừa làm đã được ghi hay chưa."),
         _EARLIER,

@@ -2850,6 +2850,30 @@
         <translation>Check that the database server runs, and address, name and password in --db; then try again.</translation>
     </message>
     <message>
+        <source>Ổ đĩa của máy chủ cơ sở dữ liệu {host} đã đầy: việc vừa làm CHƯA được ghi.</source>
+        <translation>The disk of the database server {host} is full: what was just done is NOT recorded.</translation>
+    </message>
+    <message>
+        <source>Giải phóng ổ đĩa của máy chủ cơ sở dữ liệu, rồi thử lại.</source>
+        <translation>Make room on the database server&apos;s disk, then try again.</translation>
+    </message>
+    <message>
+        <source>Máy chủ cơ sở dữ liệu {host} hết kết nối hoặc hết bộ nhớ: việc vừa làm CHƯA được ghi.</source>
+        <translation>The database server {host} has run out of connections or memory: what was just done is NOT recorded.</translation>
+    </message>
+    <message>
+        <source>Xem nhật ký của máy chủ cơ sở dữ liệu; tăng max_connections hoặc bộ nhớ; rồi thử lại.</source>
+        <translation>Look at the database server&apos;s log; raise max_connections or add memory; then try again.</translation>
+    </message>
+    <message>
+        <source>Máy chủ cơ sở dữ liệu {host} chỉ cho đọc: việc vừa làm CHƯA được ghi.</source>
+        <translation>The database server {host} is read-only: what was just done is NOT recorded.</translation>
+    </message>
+    <message>
+        <source>Nếu đó là máy dự phòng: chuyển nó thành máy chính, hoặc sửa --db trỏ đến máy chính; rồi thử lại.</source>
+        <translation>If it is a standby: promote it, or point --db to the primary; then try again.</translation>
+    </message>
+    <message>
         <source>Ổ đĩa báo lỗi đúng lúc ghi: CHƯA RÕ việc vừa làm đã được ghi hay chưa.</source>
         <translation>The disk failed at the very moment of recording: it is NOT KNOWN whether what you just did is recorded.</translation>
     </message>
