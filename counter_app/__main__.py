@@ -115,12 +115,13 @@ def node_devices(place: "Place") -> None:
 
 @main.command("node-confirm")
 @click.argument("origin", callback=_origin)
+@click.option("--again", default="", metavar="WHY", help="Why a device that was revoked is let in again.")
 @click.pass_obj
-def node_confirm(place: "Place", origin: str) -> None:
+def node_confirm(place: "Place", origin: str, again: str) -> None:
     """Let the device ORIGIN work; compare its code first."""
     from counter_app.app import node_desk  # noqa: PLC0415
 
-    click.echo(node_desk.confirm(place, origin))
+    click.echo(node_desk.confirm(place, origin, again))
 
 
 @main.command("node-revoke")

@@ -142,11 +142,12 @@ class ConfirmRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A device may work. `by` is the supervisor who compared its code; "" at the node itself.
 
     `node` is the fingerprint of the certificate of the node that is meant: no other takes it. "" in the clear, and of
-    clients before release 3.
+    clients before release 3. `again` is why one that was revoked shall work again; only the node itself says that.
     """
 
     by: str = ""
     node: str = ""
+    again: str = ""
 
 
 class RevokeRequest(msgspec.Struct, frozen=True, kw_only=True):

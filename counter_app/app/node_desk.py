@@ -50,9 +50,9 @@ def shown_devices(place: Place) -> str:
     return "\n".join(_line(one) for one in _ask(place, Operator.devices).devices)
 
 
-def confirm(place: Place, origin: str) -> str:
-    """Let a device work."""
-    return _line(_ask(place, lambda operator: operator.confirm(origin)))
+def confirm(place: Place, origin: str, again: str = "") -> str:
+    """Let a device work; one that was revoked only when `again` says why."""
+    return _line(_ask(place, lambda operator: operator.confirm(origin, again)))
 
 
 def revoke(place: Place, origin: str, reason: str) -> str:

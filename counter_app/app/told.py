@@ -7,6 +7,10 @@ _NOT_DONE = "Lệnh này CHƯA làm xong."
 _LOOK = "Kiểm tra mạng, địa chỉ và ngày giờ của máy."
 _INSTEAD = {
     "device.unknown": "Xem mã đúng bằng counter-app node-devices, rồi chạy lại với mã đó.",
+    "device.was_revoked": (
+        "Xem lý do thu hồi bằng counter-app node-devices. "
+        "Nếu đúng máy đó và được phép làm việc lại, chạy lại với --again và lý do."
+    ),
     "enrol.code_used": "Báo kỹ thuật viên máy chủ cấp mã đăng ký mới, rồi chạy lại lệnh này với mã đó.",
     "enrol.level": "Kiểm tra --level: máy chủ điểm nhận counter và kiosk, máy chủ thành phố nhận site và counter.",
     "request.not_your_site": "Kiểm tra --site và --data: máy chủ này chỉ cấp mã cho điểm của nó.",

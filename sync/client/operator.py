@@ -53,9 +53,9 @@ class Operator:
         """Whom the node knows."""
         return self._ask(Request("GET", "/v1/devices"), DevicesReply)
 
-    def confirm(self, origin: str) -> DeviceReply:
-        """Let a device work that waits, or that was revoked."""
-        wish = ConfirmRequest(node=self._line.fingerprint)
+    def confirm(self, origin: str, again: str = "") -> DeviceReply:
+        """Let a device work that waits; one that was revoked only with the reason, `again`, why it may come back."""
+        wish = ConfirmRequest(node=self._line.fingerprint, again=again)
         return self._tell(f"/v1/devices/{origin}/confirmation", wish, DeviceReply)
 
     def revoke(self, origin: str, reason: str) -> DeviceReply:

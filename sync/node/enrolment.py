@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from counter_app.domain.enrol_code import comparison_of, new_secret
-from counter_app.domain.events import DeviceConfirmed, DeviceEnrolled, DeviceInvited, DeviceRevoked
+from counter_app.domain.events import DeviceConfirmed, DeviceEnrolled, DeviceInvited, DeviceReadmitted, DeviceRevoked
 from counter_app.domain.journal import Origin, origin_of
 from counter_app.domain.people import PROGRAM
 from counter_app.ports.clock import Clock
@@ -97,19 +97,28 @@ class Enrolment:
         )
 
     def confirm(self, origin: Origin, request: Request, sender: Device) -> DeviceReply:
-        """Let a waiting device work; the operator may also let one in again that was revoked."""
+        """Let a waiting device work. One that was revoked only the operator lets in again, and says why."""
         wish = read_body(request, ConfirmRequest)
         self._must_mean_me(wish.node)
         device = self._of(origin, sender)
         if sender.level != OPERATOR and (device.state is DeviceState.REVOKED or not wish.by):
             raise refused(403, "request.not_allowed", "that is decided at the node")
-        if device.state is not DeviceState.CONFIRMED:
+        if device.state is DeviceState.REVOKED:
+            self._readmit(device, wish.again.strip())
+        elif device.state is DeviceState.WAITING:
             via = "" if sender.level == OPERATOR else str(sender.origin)
             self.uow.change_device(origin, DeviceState.CONFIRMED, "")
             self.uow.record(DeviceConfirmed(device=origin, via=via, by=wish.by), by=PROGRAM)
-            if self.me.level == PROVINCE and device.state is DeviceState.REVOKED:
-                self.uow.publish(REVOCATIONS, [(origin, b"")])
         return device_reply(self._of(origin, sender))
+
+    def _readmit(self, device: Device, why: str) -> None:
+        """Take a revocation back, here and at every node below."""
+        if not why:
+            raise refused(403, "device.was_revoked", device.reason)
+        self.uow.change_device(device.origin, DeviceState.CONFIRMED, "")
+        self.uow.record(DeviceReadmitted(device=device.origin, reason=why), by=PROGRAM)
+        if self.me.level == PROVINCE:
+            self.uow.publish(REVOCATIONS, [(device.origin, b"")])
 
     def revoke(self, origin: Origin, request: Request, sender: Device) -> DeviceReply:
         """Take nothing more from a device, here and at every node below."""

@@ -37,7 +37,11 @@ def test_a_revoked_counter_stops_says_so_and_can_be_taken_back(tmp_path: Path) -
         desk.close()
         desk = Desk(desk.place)
         assert desk.counter.store.halted is not None, "a new start changes nothing"
-        tool(site.place, "node-confirm", str(desk.origin))
+        plain = tool(site.place, "node-confirm", str(desk.origin), code=1)
+        assert "[MM-67]" in plain
+        assert "--again" in plain
+        assert desk.counter.store.halted is not None
+        tool(site.place, "node-confirm", str(desk.origin), "--again", "Đã tìm thấy máy")
         until(lambda: desk.counter.store.halted is None)
         desk.pay(waiting)
         until(lambda: desk.has_sent_to(site))

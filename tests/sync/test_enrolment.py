@@ -7,7 +7,15 @@ import msgspec
 import pytest
 
 from counter_app.domain.enrol_code import comparison_of
-from counter_app.domain.events import DeviceConfirmed, DeviceEnrolled, DeviceInvited, DeviceRevoked, Fact, decode
+from counter_app.domain.events import (
+    DeviceConfirmed,
+    DeviceEnrolled,
+    DeviceInvited,
+    DeviceReadmitted,
+    DeviceRevoked,
+    Fact,
+    decode,
+)
 from counter_app.domain.events.fact import UnknownKind
 from counter_app.ports.node import DeviceState
 from counter_app.ports.sync import Cursor, FeedItem
@@ -27,8 +35,8 @@ def invited(node: NodeUnderTest, counter: str = "Q1", level: str = "counter", va
     return msgspec.json.decode(response.body, type=InviteReply).secret
 
 
-def confirm(node: NodeUnderTest, origin: str) -> int:
-    return node.ask(as_operator(node, f"/v1/devices/{origin}/confirmation", ConfirmRequest())).status
+def confirm(node: NodeUnderTest, origin: str, again: str = "") -> int:
+    return node.ask(as_operator(node, f"/v1/devices/{origin}/confirmation", ConfirmRequest(again=again))).status
 
 
 def revoke(node: NodeUnderTest, origin: str, reason: str = "mất máy") -> int:
@@ -177,8 +185,26 @@ def test_a_revoked_device_is_refused_at_once_and_keeps_its_place(site: NodeUnder
     assert refusal(site, counter.enrolment("CODE-5")) == (403, "device.revoked")
     assert len(site.stored(counter.origin)) == 1
     assert told(site)[-1] == DeviceRevoked(device=counter.origin, reason="mất máy")
-    assert confirm(site, counter.origin) == 200
+    here, plain, again = f"/v1/devices/{counter.origin}/confirmation", ConfirmRequest(again=" "), "đã tìm thấy máy"
+    assert refusal(site, as_operator(site, here, plain)) == (403, "device.was_revoked")
+    assert refusal(site, counter.push(counter.batch(2))) == (403, "device.revoked"), (
+        "a plain confirmation lets nobody in"
+    )
+    assert confirm(site, counter.origin, again) == 200
+    assert told(site)[-1] == DeviceReadmitted(device=counter.origin, reason=again)
     assert site.ask(counter.push(counter.batch(2))).status == 200
+    assert confirm(site, counter.origin, again) == 200, "once more changes nothing"
+    assert told(site)[-1] == DeviceReadmitted(device=counter.origin, reason=again)
+
+
+def test_no_counter_lets_a_revoked_one_in_again(
+    site: NodeUnderTest, counter: Installation, newcomer: Installation
+) -> None:
+    assert site.ask(newcomer.enrolment("CODE-6")).status == 200
+    assert revoke(site, newcomer.origin) == 200
+    for wish in (ConfirmRequest(by="s1"), ConfirmRequest(by="s1", again="why")):
+        request = counter.post(f"/v1/devices/{newcomer.origin}/confirmation", wish)
+        assert refusal(site, request) == (403, "request.not_allowed")
 
 
 def test_only_the_operator_invites_and_revokes(site: NodeUnderTest, counter: Installation) -> None:
@@ -217,7 +243,7 @@ def test_a_revocation_travels_down(
     found = site.store.read(lambda books: books.devices.get(counter.origin))
     assert found is not None
     assert (found.state, found.reason) == (DeviceState.REVOKED, "mất máy")
-    assert confirm(province, counter.origin) == 200
+    assert confirm(province, counter.origin, "đã tìm thấy máy") == 200
     carry_down()
     assert site.ask(counter.push(counter.batch())).status == 200
 

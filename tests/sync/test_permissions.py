@@ -169,7 +169,8 @@ def every_altered_cell_shows(node: NodeUnderTest, level: str) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setitem(MAY, level, MAY[level] ^ {act})
             assert outcome(node, me, other) != wanted(node, me, level), f"{act} of a {level}"
-        assert node.ask(as_operator(node, f"/v1/devices/{other.origin}/confirmation", ConfirmRequest())).status == 200
+        taken_back = ConfirmRequest(again="it was revoked to see whether it can be")
+        assert node.ask(as_operator(node, f"/v1/devices/{other.origin}/confirmation", taken_back)).status == 200
 
 
 def test_a_site_relays_its_own_counters_only(province: NodeUnderTest, clock: SetClock, rng: SeededRandom) -> None:

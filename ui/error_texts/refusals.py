@@ -187,6 +187,12 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Xem lại danh sách máy rồi chọn lại."),
         "MM-58",
     ),
+    "node.refused/device.was_revoked": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy này đã bị thu hồi quyền kết nối: xác nhận thường không cho vào lại."),
+        QT_TRANSLATE_NOOP("errors", "Không có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "Xem lý do thu hồi tại máy chủ; chỉ người vận hành máy chủ cho vào lại được."),
+        "MM-67",
+    ),
     "node.refused/node.busy": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ điểm còn quá nhiều việc đang chờ."),
         _WORK_ON,

@@ -4626,6 +4626,14 @@
         <translation>Ask the technician of the node for a new enrolment code.</translation>
     </message>
     <message>
+        <source>Máy này đã bị thu hồi quyền kết nối: xác nhận thường không cho vào lại.</source>
+        <translation>This installation was revoked: a plain confirmation does not let it in again.</translation>
+    </message>
+    <message>
+        <source>Xem lý do thu hồi tại máy chủ; chỉ người vận hành máy chủ cho vào lại được.</source>
+        <translation>See at the node why it was revoked; only whoever runs the node can let it in again.</translation>
+    </message>
+    <message>
         <source>Yêu cầu này dành cho máy chủ khác nên máy chủ này không nhận.</source>
         <translation>This request was meant for another server, so this one refused it.</translation>
     </message>

@@ -2,7 +2,13 @@
 
 from counter_app.domain.events.carrying import carried, carry
 from counter_app.domain.events.clock import ClockAccepted
-from counter_app.domain.events.device import DeviceConfirmed, DeviceEnrolled, DeviceInvited, DeviceRevoked
+from counter_app.domain.events.device import (
+    DeviceConfirmed,
+    DeviceEnrolled,
+    DeviceInvited,
+    DeviceReadmitted,
+    DeviceRevoked,
+)
 from counter_app.domain.events.dossier import DossierPrivate, DossierReceived, DossierRefused, RefusalPrivate
 from counter_app.domain.events.erasure import PrivateErased
 from counter_app.domain.events.fact import Fact, UnknownKind, decode, encode, kinds
@@ -74,6 +80,7 @@ __all__ = [
     "DeviceConfirmed",
     "DeviceEnrolled",
     "DeviceInvited",
+    "DeviceReadmitted",
     "DeviceRevoked",
     "DossierPrivate",
     "DossierReceived",

@@ -29,7 +29,7 @@ class DeviceEnrolled(Fact, frozen=True, kw_only=True):
 
 @fact("device.confirmed", subject="device")
 class DeviceConfirmed(Fact, frozen=True, kw_only=True):
-    """The installation may work with this node from now on, also after a revocation.
+    """The installation may work with this node from now on. (Before release 3 also one that had been revoked.)
 
     `via` is the installation at which it was decided, by the person `by`; both are "" at the node itself.
     """
@@ -42,6 +42,14 @@ class DeviceConfirmed(Fact, frozen=True, kw_only=True):
 @fact("device.revoked", subject="device")
 class DeviceRevoked(Fact, frozen=True, kw_only=True):
     """Nothing more is taken from the installation; what is stored stays."""
+
+    device: str
+    reason: str
+
+
+@fact("device.readmitted", subject="device")
+class DeviceReadmitted(Fact, frozen=True, kw_only=True):
+    """An installation that had been revoked may work again: decided at the node itself, and why."""
 
     device: str
     reason: str

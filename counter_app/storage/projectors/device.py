@@ -1,8 +1,8 @@
-"""Who was invited, enrolled, confirmed and revoked at a node, one row for each act."""
+"""Who was invited, enrolled, confirmed, revoked and taken back at a node, one row for each act."""
 
 from sqlalchemy import Connection
 
-from counter_app.domain.events import DeviceConfirmed, DeviceEnrolled, DeviceInvited, DeviceRevoked
+from counter_app.domain.events import DeviceConfirmed, DeviceEnrolled, DeviceInvited, DeviceReadmitted, DeviceRevoked
 from counter_app.domain.events.fact import Fact
 from counter_app.storage.projections import device_act
 from counter_app.storage.projectors.registry import Stamp, projector
@@ -35,4 +35,10 @@ def device_confirmed(event: DeviceConfirmed, at: Stamp, db: Connection) -> None:
 @projector(DeviceRevoked)
 def device_revoked(event: DeviceRevoked, at: Stamp, db: Connection) -> None:
     """Somebody turned it away."""
+    _acted(event, event.reason, at, db)
+
+
+@projector(DeviceReadmitted)
+def device_readmitted(event: DeviceReadmitted, at: Stamp, db: Connection) -> None:
+    """Somebody took that back."""
     _acted(event, event.reason, at, db)
