@@ -38,7 +38,7 @@ class TotalsPanel(QWidget):
         self._check.setProperty("strong", "true")
         row = QHBoxLayout()
         row.setSpacing(10)
-        for card, share in ((self._taken, 4), (self._receipts, 3), (self._served, 2), (self._exceptions, 2)):
+        for card, share in ((self._taken, 4), (self._receipts, 3), (self._served, 2), (self._exceptions, 3)):
             row.addWidget(card, share)
         check = QHBoxLayout()
         check.addWidget(self._shape)
