@@ -349,8 +349,11 @@ class NodeUnitOfWork(NodeBooks, Protocol):
     def attempt(self, job: Callable[[], None]) -> Exception | None:
         """Do all of `job` or nothing of it; what an event did to it. What the database fails with is raised."""
 
-    def project(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Sequence[FollowFailure]:
+    def project(self, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Sequence[FollowFailure]:
         """Let projectors follow received events; what one of them cannot take in is undone alone and told."""
+
+    def erase_late(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]]) -> None:
+        """Erase of events that are being followed, readable or not, what was told to be erased before they came."""
 
     def followed(self, origin: Origin, seq: int, failures: Sequence[FollowFailure], at: datetime) -> None:
         """The projections of `origin` stand at `seq`, with these failures on the way."""

@@ -95,7 +95,7 @@ def _take_in(db: Connection, old: Origin, events: Sequence[SealedEvent]) -> None
         header = event.read_header()
         if header.kind in _ERASING:
             with suppress(UnknownKind, msgspec.MsgspecError):
-                carry_out(db, decode(header.kind, header.version, event.body, event.private), old)
+                carry_out(db, decode(header.kind, header.version, event.body, event.private), header)
 
 
 def _key_in(first: SealedEvent, old: Origin) -> bytes:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from counter_app.domain.errors import CounterError
-from counter_app.ports.disk import NotWritable, ServerAway, StorageFull
+from counter_app.ports.disk import NotWritable, ServerAway, ServerFull, StorageFull
 from counter_app.storage.durable import make_folder
 from counter_app.storage.trouble import is_full, is_shut, trouble_of
 
@@ -197,14 +197,14 @@ def open_for_reading(url: str | Path, key: bytes | None) -> Connection:
 def reading(url: str | Path, key: bytes | None) -> Iterator[Connection]:
     """`open_for_reading` for one task; pages that turn out damaged on the way raise `DatabaseUnreadable` too.
 
-    A server that goes away meanwhile, this one or that of another connection, is no damage: `ServerAway`.
+    What a server lacks meanwhile, this one or that of another connection, is no damage: `ServerAway`, `ServerFull`.
     """
     reader = open_for_reading(url, key)
     try:
         yield reader
     except DatabaseError as error:
         trouble = trouble_of(error)
-        if isinstance(trouble, ServerAway):
+        if isinstance(trouble, ServerAway | ServerFull):
             raise trouble from error
         raise DatabaseUnreadable(file=str(url), reason=str(error.orig)) from error
     finally:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from zlib import crc32
 
-from sqlalchemy import Connection, MetaData, Table, inspect, or_, select, text
+from sqlalchemy import Connection, MetaData, Table, func, inspect, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql import quoted_name
 
@@ -136,7 +136,7 @@ class Figures:
             return False
         new = self._twins[projected]
         short = select(projected.c.origin).join(new, new.c.origin == projected.c.origin, isouter=True)
-        lacking = short.where(or_(new.c.seq.is_(None), new.c.seq < projected.c.seq)).limit(1)
+        lacking = short.where(func.coalesce(new.c.seq, 0) < projected.c.seq).limit(1)
         return self._db.execute(lacking).first() is None and self.swap()
 
     def tidy(self) -> bool:

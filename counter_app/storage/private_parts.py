@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import msgspec
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, select, text, update
 
 from counter_app.domain.erasure import PrivatePart
 from counter_app.domain.events import (
@@ -22,7 +22,7 @@ from counter_app.domain.events import (
 )
 from counter_app.domain.journal import ChainBroken, Header, Origin, SealedEvent, check_signature, origin_of
 from counter_app.storage.journal import events_after, opening_of
-from counter_app.storage.projections import erased_private
+from counter_app.storage.projections import continuation, erased_private
 from counter_app.storage.projectors.erasure import NAMING, clear_rows
 from counter_app.storage.rows import change_row, here
 from counter_app.storage.tables import journal, projected
@@ -40,36 +40,62 @@ def private_parts(db: Connection, origin: Origin, subjects: Sequence[str]) -> li
     return [PrivatePart(row.seq, bytes(row.hash), row.kind, row.subject) for row in db.execute(wanted)]
 
 
-def carry_out(db: Connection, fact: Fact, origin: Origin) -> bool:
-    """Erase what `fact` in the journal of `origin` says is erased; whether it says so of anything here.
+def carry_out(db: Connection, fact: Fact, by: Header) -> bool:
+    """Erase what the event `by` says is erased; whether it says so of anything here.
 
-    An erasure that is told again counts for the journal that first said it, on that journal's signature.
+    In the transaction that projects it. An erasure that is told again counts for the journal that first said it, on
+    that journal's signature.
     """
-    if isinstance(fact, EventCarried):
-        said = _erasure_in(db, fact)
-        if said is None:
+    if isinstance(fact, PrivateErased):
+        origin = by.origin
+        _erase(db, origin, fact.parts)
+    elif isinstance(fact, EventCarried) and (said := _erasure_in(fact)) is not None:
+        first, event, told = said
+        origin = first.origin
+        _hold(db, origin)  # whether or not it is here: another process may be taking it in
+        if not _is_signed(db, event, first):
             return False
-        _erase_with_rows(db, *said)
-        return True
-    if not isinstance(fact, PrivateErased):
+        _erase_with_rows(db, origin, told.parts)
+    else:
         return False
-    erase(db, origin, fact.parts)
-    for part in fact.parts:
-        if part.kind == EventCarried.KIND:
-            _erase_beside(db, origin, part)
+    if not _was_followed(db, by):
+        _empty_refused(db, origin)
     return True
 
 
-def erase(db: Connection, origin: Origin, parts: Sequence[PrivatePart]) -> None:
-    """Erase the parts in the journal and in what was kept beside it; in the transaction that projects the erasure."""
-    from counter_app.storage.node.tables import branch_event, quarantine  # noqa: PLC0415  (that package imports this)
+def erase_late(db: Connection, origin: Origin, events: Sequence[tuple[SealedEvent, Header]]) -> bool:
+    """Erase of these what another journal had told to be erased before they came; whether there was any."""
+    naming = [one for one in events if one[0].private is not None or one[1].kind == EventCarried.KIND]
+    gone = erased(db, origin) if naming else set()
+    late = [(event, header) for event, header in naming if gone and (header.seq, event.hash) in gone]
+    if not late:
+        return False
+    _erase_with_rows(db, origin, [PrivatePart(one.seq, event.hash, one.kind, one.subject) for event, one in late])
+    if any(event.private is not None for event, _ in late):
+        _empty_refused(db, origin)
+    return True
 
-    for part in parts:
-        for table in (journal, branch_event):
-            mine = (table.c.origin == origin, table.c.seq == part.seq, table.c.hash == part.hash)
-            db.execute(update(table).where(*mine).values(_GONE))
-    # Nobody can say whom a batch names that could not be read; its digest and the reason remain.
-    db.execute(update(quarantine).where(quarantine.c.origin == origin).values(content=b""))
+
+def take_in_late(db: Connection, origin: Origin, told: Sequence[tuple[SealedEvent, Header]]) -> None:
+    """Fill private parts that a relay had left out, from events whose hashes are held; what was erased stays so."""
+    late = {header.seq: (event, header) for event, header in told if event.private is not None}
+    if not late:
+        return
+    empty = select(journal.c.seq).where(
+        journal.c.origin == origin, journal.c.seq.in_(list(late)), journal.c.private.is_(None)
+    )
+    missing = sorted(db.execute(empty).scalars())
+    if not missing:
+        return
+    upto = _hold(db, origin)
+    gone = erased(db, origin)
+    for seq in missing:
+        event, header = late[seq]
+        if (seq, event.hash) in gone:
+            continue
+        change_row(db, journal, {"origin": origin, "seq": seq}, {"salt": event.salt, "private": event.private})
+        if seq <= upto:
+            _fill_row(db, origin, event, header)
 
 
 def erased(db: Connection, origin: Origin) -> set[tuple[int, bytes]]:
@@ -86,34 +112,51 @@ def erased(db: Connection, origin: Origin) -> set[tuple[int, bytes]]:
     return found
 
 
-def erased_beside(db: Connection, origin: Origin) -> set[tuple[int, bytes]]:
-    """(seq, hash) of the events of `origin` that a journal which goes on from it told again, and has erased since."""
-    gone = here(db, erased_private)
-    at = (journal.c.origin == gone.c.origin, journal.c.seq == gone.c.seq, journal.c.kind == EventCarried.KIND)
-    wanted = select(gone.c.origin, gone.c.seq).join(journal, and_(*at)).where(gone.c.of_origin != origin)
-    found = set[tuple[int, bytes]]()
-    for by, seq in db.execute(wanted).all():
-        told = _told_by(db, Origin(by), seq)
-        if told is not None and told.of == origin and _goes_on_from(db, Origin(by), origin):
-            found.add((told.seq, _inside(told).hash))
+def erased_in_branch(db: Connection, origin: Origin) -> set[tuple[int, bytes]]:
+    """(seq, hash) of what a refused branch of `origin` is kept without: also what was told again and erased there."""
+    _hold(db, origin)
+    found = erased(db, origin)
+    for heir in _heirs(db, origin):
+        for seq, hash in erased(db, heir):
+            told = _told_by(db, heir, seq, hash)
+            if told is not None and told.of == origin:
+                found.add((told.seq, _inside(told).hash))
     return found
 
 
-def erase_late(db: Connection, origin: Origin, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> bool:
-    """Erase of these what another journal had told to be erased before they came; whether there was any."""
-    naming = [(header, event.hash) for event, header, _ in events if event.private is not None]
-    gone = erased(db, origin) if naming else set()
-    late = [PrivatePart(one.seq, hash, one.kind, one.subject) for one, hash in naming if (one.seq, hash) in gone]
-    if late:
-        _erase_with_rows(db, origin, late)
-    return bool(late)
+def _hold(db: Connection, origin: Origin) -> int:
+    """How far `origin` was followed. Who follows it, erases in it or fills in waits until the transaction ends.
+
+    A journal of which nothing was followed yet gets its row here: there would be nothing to hold.
+    """
+    followed = here(db, projected)
+    begun = text(f'INSERT INTO "{followed.name}" (origin, seq) VALUES (:origin, 0) ON CONFLICT DO NOTHING')
+    db.execute(begun, {"origin": origin})
+    upto = select(followed.c.seq).where(followed.c.origin == origin).with_for_update()
+    return int(db.execute(upto).scalar_one())
+
+
+def _was_followed(db: Connection, by: Header) -> bool:
+    """Whether the event is only followed again, into new figures: the position in place is past it."""
+    upto = db.execute(select(projected.c.seq).where(projected.c.origin == by.origin)).scalar_one_or_none()
+    return upto is not None and upto >= by.seq
+
+
+def _erase(db: Connection, origin: Origin, parts: Sequence[PrivatePart]) -> None:
+    """Erase the parts in the journal and in what is kept of it beside it."""
+    from counter_app.storage.node.tables import branch_event  # noqa: PLC0415  (that package imports this)
+
+    for part in parts:
+        for table in (journal, branch_event):
+            mine = (table.c.origin == origin, table.c.seq == part.seq, table.c.hash == part.hash)
+            db.execute(update(table).where(*mine).values(_GONE))
+        if part.kind == EventCarried.KIND:
+            _erase_beside(db, origin, part)
 
 
 def _erase_with_rows(db: Connection, origin: Origin, parts: Sequence[PrivatePart]) -> None:
-    followed = here(db, projected)
-    # Another process may be following `origin`: its rows are seen once it is done.
-    db.execute(select(followed.c.seq).where(followed.c.origin == origin).with_for_update())
-    erase(db, origin, parts)
+    """Erase in a journal whose own projector has not done so; it is held."""
+    _erase(db, origin, parts)
     for part in parts:
         clear_rows(db, origin, part.kind, part.subject)
 
@@ -122,25 +165,36 @@ def _erase_beside(db: Connection, origin: Origin, part: PrivatePart) -> None:
     """Erase what was told again where a node keeps it as it was first told, on the refused side of a fork."""
     from counter_app.storage.node.tables import branch_event  # noqa: PLC0415  (that package imports this)
 
-    told = _told_by(db, origin, part.seq)
+    told = _told_by(db, origin, part.seq, part.hash)
     if told is not None and _goes_on_from(db, origin, Origin(told.of)):
+        _hold(db, Origin(told.of))
         mine = (branch_event.c.origin == told.of, branch_event.c.seq == told.seq)
         db.execute(update(branch_event).where(*mine, branch_event.c.hash == _inside(told).hash).values(_GONE))
 
 
+def _empty_refused(db: Connection, origin: Origin) -> None:
+    """Nobody can say whom a batch names that could not be read; its digest and the reason remain."""
+    from counter_app.storage.node.tables import quarantine  # noqa: PLC0415  (that package imports this)
+
+    db.execute(update(quarantine).where(quarantine.c.origin == origin).values(content=b""))
+
+
 def _is_told(db: Connection, by: Origin, seq: int, of: Origin) -> bool:
+    """Whether event `seq` of the journal `by` tells an erasure again that `of` has signed."""
     told = _told_by(db, by, seq)
-    said = None if told is None else _erasure_in(db, told)
-    return said is not None and said[0] == of
+    said = None if told is None else _erasure_in(told)
+    return said is not None and said[0].origin == of and _is_signed(db, said[1], said[0])
 
 
-def _told_by(db: Connection, by: Origin, seq: int) -> EventCarried | None:
-    """What the journal of `by` tells again with its event `seq`."""
+def _told_by(db: Connection, by: Origin, seq: int, hash: bytes | None = None) -> EventCarried | None:
+    """What the journal of `by` tells again with its event `seq`, when that is the one with this `hash`."""
     for event in events_after(db, by, seq - 1, 1):
         header = event.read_header()
+        if header.seq != seq or (hash is not None and event.hash != hash):
+            return None
         with suppress(UnknownKind, msgspec.MsgspecError):
             fact = decode(header.kind, header.version, event.body, None)
-            return fact if isinstance(fact, EventCarried) and header.seq == seq else None
+            return fact if isinstance(fact, EventCarried) else None
     return None
 
 
@@ -148,20 +202,37 @@ def _inside(told: EventCarried) -> SealedEvent:
     return SealedEvent(told.header, told.prev, told.body, told.signature)
 
 
-def _erasure_in(db: Connection, told: EventCarried) -> tuple[Origin, Sequence[PrivatePart]] | None:
-    """The erasure that is told again, signed with the key of its own journal; None while nothing of that is here."""
+def _erasure_in(told: EventCarried) -> tuple[Header, SealedEvent, PrivateErased] | None:
+    """The erasure that is told again, with its header; None when it is something else."""
     try:
         header, event, fact = carried(told)
-        opening = opening_of(db, header.origin) if isinstance(fact, PrivateErased) else None
-        if opening is None or not isinstance(fact, PrivateErased):
-            return None
-        public_key = bytes.fromhex(opening.public_key)
-        if origin_of(public_key) != header.origin:
-            return None
+    except (UnknownKind, ChainBroken, msgspec.MsgspecError):
+        return None
+    return (header, event, fact) if isinstance(fact, PrivateErased) else None
+
+
+def _is_signed(db: Connection, event: SealedEvent, header: Header) -> bool:
+    """Whether the event bears its own journal's signature, by the key that this names; not while it is not here."""
+    try:
+        opening = opening_of(db, header.origin)
+        public_key = b"" if opening is None else bytes.fromhex(opening.public_key)
+        if opening is None or origin_of(public_key) != header.origin:
+            return False
         check_signature(event, public_key, header.origin, header.seq)
     except (UnknownKind, ChainBroken, ValueError):  # an error of msgspec is a ValueError
-        return None
-    return header.origin, fact.parts
+        return False
+    return True
+
+
+def _heirs(db: Connection, origin: Origin) -> set[Origin]:
+    """Every journal that goes on from `origin`, itself or through others, of those that were followed."""
+    said = here(db, continuation)
+    found, latest = set[Origin](), {origin}
+    while latest:
+        wanted = select(said.c.origin).where(said.c.old_origin.in_(latest))
+        latest = {Origin(one) for one in db.execute(wanted).scalars()} - found - {origin}
+        found |= latest
+    return found
 
 
 def _goes_on_from(db: Connection, origin: Origin, old: Origin) -> bool:
@@ -174,27 +245,6 @@ def _goes_on_from(db: Connection, origin: Origin, old: Origin) -> bool:
         )
         origin = Origin(db.execute(said).scalar() or "")
     return origin == old
-
-
-def take_in_late(db: Connection, origin: Origin, told: Sequence[tuple[SealedEvent, Header]]) -> None:
-    """Fill private parts that a relay had left out, from events whose hashes are held; what was erased stays so."""
-    late = {header.seq: (event, header) for event, header in told if event.private is not None}
-    if not late:
-        return
-    empty = select(journal.c.seq).where(
-        journal.c.origin == origin, journal.c.seq.in_(list(late)), journal.c.private.is_(None)
-    )
-    missing = set(db.execute(empty).scalars())
-    if not missing:
-        return
-    gone = {seq for seq, _ in erased(db, origin)}
-    followed = here(db, projected)
-    upto = db.execute(select(followed.c.seq).where(followed.c.origin == origin)).scalar_one_or_none() or 0
-    for seq in sorted(missing - gone):
-        event, header = late[seq]
-        change_row(db, journal, {"origin": origin, "seq": seq}, {"salt": event.salt, "private": event.private})
-        if seq <= upto:
-            _fill_row(db, origin, event, header)
 
 
 def _fill_row(db: Connection, origin: Origin, event: SealedEvent, header: Header) -> None:

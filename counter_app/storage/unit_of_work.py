@@ -167,7 +167,7 @@ class SqlUnitOfWork(SqlBooks):
             rows.append(row_of(sealed, header))
             head = Head(header.seq, sealed.hash)
             project(event, header, sealed, self._db)
-            self._also_erase(event)
+            self._also_erase(event, header)
         append(self._db, rows)
         self._head, self._recorded = head, True
         return Citation(self._pen.origin, head.seq, head.hash)
@@ -192,9 +192,9 @@ class SqlUnitOfWork(SqlBooks):
         except (DatabaseUnreadable, OperationalError):
             _log.warning("what was erased is not wiped from the WAL yet", exc_info=True)
 
-    def _also_erase(self, event: Fact, origin: Origin | None = None) -> None:
+    def _also_erase(self, event: Fact, header: Header) -> None:
         """What the journal itself loses when it says that something was erased; only its own journal's word counts."""
-        if carry_out(self._db, event, origin or self._pen.origin):
+        if carry_out(self._db, event, header):
             self._pen.wipe_due = True
 
     def _note_projected(self) -> None:

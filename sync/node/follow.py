@@ -49,11 +49,13 @@ class Follower:
 
     def _follow(self, origin: Origin, after: int, uow: NodeUnitOfWork) -> bool:
         began = after
+        held: list[tuple[SealedEvent, Header]] = []
         readable: list[Readable] = []
         failures: list[FollowFailure] = []
         for event in uow.journals.events_after(origin, after, SLICE):
             header = event.read_header()
             after = header.seq
+            held.append((event, header))
             try:
                 readable.append((event, header, decode(header.kind, header.version, event.body, event.private)))
             except UnknownKind:
@@ -62,7 +64,8 @@ class Follower:
                 failures.append(FollowFailure.of(header, error))
         if after == began:
             return False
-        failures += uow.project(origin, readable)
+        failures += uow.project(readable)
+        uow.erase_late(origin, held)
         if self._me.level == SITE:
             failures += _line_up(readable, {one.seq for one in failures}, uow)
         uow.followed(origin, after, failures, self._clock.now())

@@ -1,12 +1,14 @@
 """Erasures travel: every node that follows one erases its copies, and no push brings them back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import OperationalError
 
 from counter_app.domain.continuation import Continuation
 from counter_app.domain.erasure import ErasureGround, PrivatePart
@@ -14,6 +16,7 @@ from counter_app.domain.events import DossierPrivate, DossierReceived, JournalCo
 from counter_app.domain.journal import Origin, SealedEvent
 from counter_app.domain.party import Parties, Person
 from counter_app.ports.node import NodeUnitOfWork
+from counter_app.storage import private_parts, projections
 from counter_app.storage.node.tables import branch_event, quarantine
 from counter_app.storage.projections import dossier
 from counter_app.storage.verify import verify
@@ -69,6 +72,25 @@ def row_of(node: NodeUnderTest, origin: Origin, dossier_id: str) -> bytes | None
     wanted = select(dossier.c.private).where(dossier.c.origin == origin, dossier.c.dossier_id == dossier_id)
     found = node.store.look(lambda db: db.execute(wanted).scalar_one())
     return None if found is None else bytes(found)
+
+
+def keep_branch(node: NodeUnderTest, of: Installation, *events: SealedEvent) -> None:
+    def job(uow: NodeUnitOfWork) -> None:
+        with uow:
+            uow.keep_branch(of.origin, [(one, one.read_header()) for one in events], node.clock.now())
+            uow.commit()
+
+    node.store.submit(job).result()
+
+
+def in_branch(node: NodeUnderTest) -> list[bytes | None]:
+    wanted = select(branch_event.c.private).order_by(branch_event.c.seq)
+    return list(node.store.look(lambda db: db.execute(wanted).scalars().all()))
+
+
+def refused(node: NodeUnderTest) -> list[bytes]:
+    wanted = select(quarantine.c.content)
+    return [bytes(one) for one in node.store.look(lambda db: db.execute(wanted).scalars().all())]
 
 
 def is_sound(node: NodeUnderTest) -> None:
@@ -154,13 +176,12 @@ def test_branches_and_refused_batches_lose_their_copies_too(node: NodeUnderTest,
         db.execute(branch_event.insert().values(**row, salt=gone.salt, private=gone.private))
 
     node.store.write(plant).result()
+    node.follow()
     counter.record(erasure(gone))
     assert pushes(node, counter, counter.events[2:], 3) == 200
     node.follow()
-    assert node.store.look(lambda db: db.execute(select(branch_event.c.private)).scalars().all()) == [None]
-    assert node.store.look(lambda db: [bytes(one) for one in db.execute(select(quarantine.c.content)).scalars()]) == [
-        b""
-    ]
+    assert in_branch(node) == [None]
+    assert refused(node) == [b""]
 
 
 # -- an erasure that is told again after a renewal --------------------------------------------------------
@@ -175,6 +196,11 @@ def keeper(
     node.close()
 
 
+def continuing(old: Installation, seq: int, letters: str = "AC") -> JournalContinues:
+    at = old.events[seq - 1].hash.hex()
+    return JournalContinues(old_origin=old.origin, seq=seq, hash=at, reason=Continuation.FORK, letters=letters)
+
+
 class Renewed:
     """A counter whose node took in a dossier and froze; the erasure that it wrote since is told again by `new`."""
 
@@ -185,11 +211,7 @@ class Renewed:
         self.erasure = self.old.record(erasure(self.gone))
         self.new = Installation(clock, rng)
         assert node.ask(self.new.enrolment(CODES[1])).status == 200
-        self.new.record(
-            JournalContinues(
-                old_origin=self.old.origin, seq=3, hash=self.gone.hash.hex(), reason=Continuation.FORK, letters="AC"
-            )
-        )
+        self.new.record(continuing(self.old, 3))
         self.own = self.new.record(received(9))  # bears the number that the erased one has in the old journal
         assert self.own.read_header().seq == self.gone.read_header().seq
 
@@ -249,27 +271,17 @@ def test_a_dossier_that_is_told_again_is_erased_on_the_branch_too(renewed: Renew
     """A node keeps the refused side of a fork; the counter told it again, and erases the dossier under its new key."""
     node, old, new = renewed.node, renewed.old, renewed.new
     told = renewed.tells(renewed.gone)
-    branch = [(renewed.gone, renewed.gone.read_header())]
-
-    def kept(uow: NodeUnitOfWork) -> None:
-        with uow:
-            uow.keep_branch(old.origin, branch, node.clock.now())
-            uow.commit()
-
-    def left() -> list[bytes | None]:
-        return list(node.store.look(lambda db: db.execute(select(branch_event.c.private)).scalars().all()))
-
     assert pushes(node, old, old.events[:2]) == 200
     renewed.new_is_pushed()
     assert row_of(node, new.origin, "d2") == renewed.gone.private
     if first == "branch":
-        node.store.submit(kept).result()
-        assert left() == [renewed.gone.private]
+        keep_branch(node, old, renewed.gone)
+        assert in_branch(node) == [renewed.gone.private]
     new.record(erasure(told))
     renewed.new_is_pushed()
     if first == "erasure":
-        node.store.submit(kept).result()
-    assert left() == [None]
+        keep_branch(node, old, renewed.gone)
+    assert in_branch(node) == [None]
     assert private_of(node, new, 4) is None
     assert row_of(node, new.origin, "d2") is None
     is_sound(node)
@@ -284,3 +296,178 @@ def test_a_dossier_that_is_told_again_is_taken_in_late_with_its_row(renewed: Ren
     renewed.new_is_pushed()
     assert row_of(node, new.origin, "d2") == renewed.gone.private
     is_sound(node)
+
+
+def test_what_bears_the_number_of_an_erased_event_is_taken_in_late(renewed: Renewed) -> None:
+    """The erasure is of the refused branch's event; the node holds another one of that number."""
+    node, old = renewed.node, renewed.old
+    renewed.tells(renewed.erasure)
+    del old.events[2:]
+    old.record(received(5))
+    theirs = list(old.events)
+    assert pushes(node, old, [*theirs[:2], stripped(theirs[2])]) == 200
+    renewed.new_is_pushed()
+    assert pushes(node, old, theirs) == 200
+    assert private_of(node, old, 3) == theirs[2].private
+    assert row_of(node, old.origin, "d5") == theirs[2].private
+    is_sound(node)
+
+
+@pytest.mark.parametrize("first", ["old", "new"])
+def test_what_the_node_cannot_read_is_erased_too(renewed: Renewed, first: str) -> None:
+    """An older node and a newer counter."""
+    node, old = renewed.node, renewed.old
+    del old.events[2:]
+    gone = old.record(received(2), kind="dossier.of_tomorrow")
+    renewed.tells(old.record(erasure(gone)))
+    steps = [renewed.old_is_pushed, renewed.new_is_pushed]
+    for step in steps if first == "old" else steps[::-1]:
+        step()
+    assert private_of(node, old, 3) is None
+    is_sound(node)
+
+
+@pytest.mark.parametrize("order", ["branch, heir, erasure", "heir, erasure, branch", "branch, erasure, heir"])
+def test_a_branch_loses_what_an_heir_of_the_heir_says_is_erased(
+    keeper: NodeUnderTest, clock: SetClock, rng: SeededRandom, order: str
+) -> None:
+    """`third` tells again what `second` has erased, and a dossier of `first` under the same number, which stays."""
+    first, second, third = (Installation(clock, rng) for _ in range(3))
+    for code, one in zip(CODES, (first, second, third), strict=False):
+        assert keeper.ask(one.enrolment(code)).status == 200
+    kept, gone = first.record(received(1)), first.record(received(2))
+    second.record(continuing(first, 1))
+    second.record(received(7))
+    told = second.record(carry(gone))
+    said = second.record(erasure(told))
+    third.record(continuing(second, 4, "AD"))
+    third.record(carry(said))
+    also = third.record(carry(kept))
+    assert also.read_header().seq == told.read_header().seq
+    assert pushes(keeper, first, first.events[:1]) == 200
+    keeper.follow()
+    steps = {
+        "branch": lambda: keep_branch(keeper, first, kept, gone),
+        "heir": lambda: pushes(keeper, second, second.events[:4]),
+        "erasure": lambda: pushes(keeper, third, third.events),
+    }
+    for name in order.split(", "):
+        steps[name]()
+        keeper.follow()
+    assert in_branch(keeper) == [kept.private, None]
+    assert private_of(keeper, second, 4) is None
+    assert row_of(keeper, second.origin, "d2") is None
+    assert row_of(keeper, third.origin, "d1") == kept.private
+    is_sound(keeper)
+
+
+def test_figures_built_again_empty_no_batch_that_was_refused_since(
+    tmp_path: Path, database: str, clock: SetClock, rng: SeededRandom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = (tmp_path, database, "site", clock, rng)
+    node, counter = NodeUnderTest(*given), Installation(clock, rng)
+    assert node.ask(counter.enrolment(CODES[0])).status == 200
+    counter.record(erasure(counter.record(received(1))))
+    assert pushes(node, counter, counter.events) == 200
+    node.follow()
+    node.ask(counter.push(b"\xc1 since"))
+    node.close()
+    monkeypatch.setattr(projections, "VERSION", projections.VERSION + 1)
+    node = NodeUnderTest(*given)
+    node.follow()
+    is_sound(node)
+    assert refused(node) == [b"\xc1 since"]
+    node.close()
+
+
+# -- two processes of a node on one server ----------------------------------------------------------------
+
+
+@pytest.fixture
+def pair(
+    tmp_path: Path, postgresql: Callable[[], str], clock: SetClock, rng: SeededRandom
+) -> Iterator[tuple[NodeUnderTest, NodeUnderTest]]:
+    """The second gives up, rather than wait, when the first is in its way."""
+    url = postgresql()
+    both = NodeUnderTest(tmp_path, url, "site", clock, rng), NodeUnderTest(tmp_path, url, "site", clock, rng)
+    both[1].store.write(lambda db: db.execute(text("SET lock_timeout = '50ms'"))).result()
+    yield both
+    for one in both:
+        one.close()
+
+
+def right_after(monkeypatch: pytest.MonkeyPatch, name: str, act: Callable[[], object]) -> list[str]:
+    """Let `act` happen once, in the middle of a transaction, when that function of `private_parts` has returned."""
+    whole = getattr(private_parts, name)
+    done: list[str] = []
+
+    def with_act(*args: object) -> object:
+        found = whole(*args)
+        if not done:
+            done.append(name)
+            with suppress(OperationalError):  # it had to wait
+                act()
+        return found
+
+    monkeypatch.setattr(private_parts, name, with_act)
+    return done
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["stored before", "stored meanwhile"])
+def test_who_follows_a_journal_for_the_first_time_waits_for_who_erases_in_it(
+    pair: tuple[NodeUnderTest, NodeUnderTest],
+    clock: SetClock,
+    rng: SeededRandom,
+    monkeypatch: pytest.MonkeyPatch,
+    there: bool,
+) -> None:
+    one, other = pair
+    renewed = Renewed(one, clock, rng)
+    renewed.new_is_pushed()
+    renewed.tells(renewed.erasure)
+    old = renewed.old
+    assert pushes(one, renewed.new, renewed.new.events) == 200
+    if there:
+        assert pushes(one, old, old.events[:3]) == 200
+
+    def follows() -> None:
+        assert pushes(other, old, old.events[:3]) == 200
+        other.follow()
+
+    done = right_after(monkeypatch, "_erase_with_rows" if there else "_is_signed", follows)
+    one.follower._last, other.follower._last = old.origin, renewed.new.origin  # one begins with the new journal
+    one.follow()
+    other.follow()
+    assert done
+    assert private_of(one, old, 3) is None
+    assert row_of(one, old.origin, "d2") is None
+    is_sound(one)
+
+
+@pytest.mark.parametrize("how", ["late", "branch"])
+def test_what_is_erased_while_it_comes_again_stays_erased(
+    pair: tuple[NodeUnderTest, NodeUnderTest],
+    clock: SetClock,
+    rng: SeededRandom,
+    monkeypatch: pytest.MonkeyPatch,
+    how: str,
+) -> None:
+    one, other = pair
+    counter = Installation(clock, rng)
+    assert one.ask(counter.enrolment(CODES[0])).status == 200
+    gone = counter.record(received(1))
+    assert pushes(one, counter, [counter.events[0], stripped(gone)]) == 200
+    one.follow()
+    counter.record(erasure(gone))
+    assert pushes(one, counter, counter.events[2:], 3) == 200  # stored and not yet followed
+    done = right_after(monkeypatch, "erased", other.follow)
+    if how == "late":
+        assert pushes(one, counter, counter.events[:2]) == 200
+    else:
+        keep_branch(one, counter, gone)
+    assert done
+    one.follow()
+    assert private_of(one, counter, 2) is None
+    assert row_of(one, counter.origin, "d1") is None
+    assert in_branch(one) == ([] if how == "late" else [None])
+    is_sound(one)

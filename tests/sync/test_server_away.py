@@ -149,7 +149,8 @@ def test_a_node_says_of_what_its_server_has_run_out(cluster: Cluster, start_on: 
 def test_what_a_server_says_is_told_in_its_kind(
     cluster: Cluster, tmp_path: Path, clock: SetClock, rng: SeededRandom
 ) -> None:
-    node = NodeUnderTest(tmp_path, cluster.create("kinds"), "site", clock, rng)
+    url = cluster.create("kinds")
+    node = NodeUnderTest(tmp_path, url, "site", clock, rng)
     kinds: dict[str, type[StorageTrouble]] = {
         "53000": ServerShort,
         "53100": ServerFull,
@@ -167,7 +168,11 @@ def test_what_a_server_says_is_told_in_its_kind(
         def fail(db: Connection, state: str = state) -> None:
             db.exec_driver_sql(f"DO $$ BEGIN RAISE EXCEPTION 'planted' USING ERRCODE = '{state}'; END $$")
 
-        for call in (lambda: node.store.write(fail).result(), lambda: node.store.look(fail)):
+        def task(fail: Callable[[Connection], None] = fail) -> None:
+            with reading(url, None) as db:
+                fail(db)
+
+        for call in (lambda: node.store.write(fail).result(), lambda: node.store.look(fail), task):
             with pytest.raises(StorageTrouble) as caught:
                 call()
             assert type(caught.value) is kind, state

@@ -17,7 +17,7 @@ from counter_app.storage.bulk import append_received
 from counter_app.storage.journal import EVENT_COLUMNS, events_after, row_of
 from counter_app.storage.node.tables import branch_event, follow_failure, held_journal, quarantine
 from counter_app.storage.prepared import Prepared
-from counter_app.storage.private_parts import erased, erased_beside
+from counter_app.storage.private_parts import erased_in_branch
 from counter_app.storage.projections import fork_review
 from counter_app.storage.rows import add_row, here
 from counter_app.storage.tables import feed_cache, journal, peer_head, projected
@@ -193,13 +193,13 @@ def keep_branch(db: Connection, origin: Origin, events: Sequence[tuple[SealedEve
     """See `ports.node.NodeUnitOfWork.keep_branch`."""
     kept = select(branch_event.c.seq, branch_event.c.hash).where(branch_event.c.origin == origin)
     held = {(seq, bytes(found)) for seq, found in db.execute(kept)}
-    gone = erased(db, origin) | erased_beside(db, origin)
+    fresh = [(event, header) for event, header in events if (header.seq, event.hash) not in held]
+    gone = erased_in_branch(db, origin) if fresh else set()
     rows = [
         {name: value for name, value in row_of(event, header).items() if name in branch_event.c}
         | {"kept_at": microseconds(at)}
         | ({"salt": None, "private": None} if (header.seq, event.hash) in gone else {})
-        for event, header in events
-        if (header.seq, event.hash) not in held
+        for event, header in fresh
     ]
     if rows:
         db.execute(insert(branch_event), rows)

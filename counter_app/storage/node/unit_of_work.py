@@ -152,14 +152,8 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
             self._head, self._recorded, self._last = before
         return error
 
-    def project(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Sequence[FollowFailure]:
+    def project(self, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Sequence[FollowFailure]:
         """See the port. All in one savepoint; only when that fails, each event in its own."""
-        failures = self._projected(events)
-        if erase_late(self._db, origin, events):
-            self._pen.wipe_due = True
-        return failures
-
-    def _projected(self, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> list[FollowFailure]:
         if self._try(events) is None:
             return []
         failures = []
@@ -168,6 +162,11 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
             if error is not None:
                 failures.append(FollowFailure.of(one[1], error))
         return failures
+
+    def erase_late(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]]) -> None:
+        """See the port."""
+        if erase_late(self._db, origin, events):
+            self._pen.wipe_due = True
 
     def followed(self, origin: Origin, seq: int, failures: Sequence[FollowFailure], at: datetime) -> None:
         """See the port."""
@@ -198,4 +197,4 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
     def _project(self, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> None:
         for event, header, fact in events:
             project(fact, header, event, self._db)
-            self._also_erase(fact, header.origin)
+            self._also_erase(fact, header)
