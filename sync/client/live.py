@@ -117,12 +117,13 @@ def lines(parts: Iterable[bytes]) -> Iterator[str]:
     """The lines of a stream as they come. Raises ValueError at one without end: it is held no further."""
     held = bytearray()
     for part in parts:
-        held += part
-        *whole, held = held.split(b"\n")
-        if any(len(line) > MOST_LINE_BYTES for line in (*whole, held)):
-            raise ValueError(f"a line of more than {MOST_LINE_BYTES} bytes")
-        for line in whole:
-            yield line.removesuffix(b"\r").decode(errors="replace")
+        for at, piece in enumerate(part.split(b"\n")):
+            if at:
+                yield held.removesuffix(b"\r").decode(errors="replace")
+                held.clear()
+            held += piece
+            if len(held) > MOST_LINE_BYTES:
+                raise ValueError(f"a line of more than {MOST_LINE_BYTES} bytes")
 
 
 def heads(told: Iterable[str]) -> Iterator[tuple[str, LiveHead]]:

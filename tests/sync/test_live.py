@@ -4,6 +4,7 @@ import asyncio
 import queue
 import socket
 import threading
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -290,6 +291,17 @@ def test_lines_are_put_together_however_they_arrive(size: int) -> None:
     said = "id: ổ\r\ndata: {}\n\n".encode() + b"\xff\n" + b"x" * MOST_LINE_BYTES + b"\nlast, without its end"
     parts = [said[at : at + size] for at in range(0, len(said), size)]
     assert list(lines(parts)) == ["id: ổ", "data: {}", "", "\ufffd", "x" * MOST_LINE_BYTES]
+
+
+def test_what_is_held_of_a_line_is_not_copied_at_each_part() -> None:
+    """The planted bug: it is split again with each part, three seconds of work for one line in single bytes."""
+    parts = [b"x"] * MOST_LINE_BYTES
+    tracemalloc.start()
+    try:
+        assert list(lines(parts)) == []
+        assert tracemalloc.get_traced_memory()[1] < 1.5 * MOST_LINE_BYTES
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_line_without_end_is_not_kept_and_the_listener_comes_again(kiosk: Installation) -> None:
