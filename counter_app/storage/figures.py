@@ -68,17 +68,17 @@ class Figures:
         self._twins: dict[Table, Table] = {}
         self._before: dict[Table, Table] | None = None
         self._build = 0
-        self._may_sweep = self._old_readable = True
+        self._strange: frozenset[Table] = frozenset()
+        self._may_sweep = True
 
     @property
     def building(self) -> bool:
         """Whether rows go into new tables that nobody reads yet."""
         return bool(self._twins)
 
-    @property
-    def readable(self) -> bool:
-        """Whether this program can read what is in place."""
-        return self._old_readable or not self._twins
+    def can_read(self, *tables: Table) -> bool:
+        """Whether this program can read those of them that are in place: the old ones may lack columns."""
+        return not any(one in self._strange and one in self._twins for one in tables)
 
     def begin(self) -> bool:
         """Begin or go on with building when another version made the rows; whether it is so. In a transaction."""
@@ -96,7 +96,7 @@ class Figures:
             self._note(_NEXT, mine)
         there = set(inspect(self._db).get_table_names())
         self._aim({one: twin for one, twin in _twins(self._tables, self._build).items() if twin.name in there})
-        self._old_readable = all(self._has_columns(table) for table in self._tables)
+        self._strange = frozenset(table for table in self._tables if not self._has_columns(table))
         return True
 
     def share(self) -> None:

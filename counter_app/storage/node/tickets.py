@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, case, func, or_, sele
 
 from counter_app.domain.journal import Citation, Origin, moment
 from counter_app.domain.ticket import Ticket, TicketState
+from counter_app.storage.figures import Figures
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.tables import ticket_call
 from counter_app.storage.prepared import Prepared
@@ -80,8 +81,8 @@ _LAST_CALL = Prepared(
 class SqlTickets:
     """See `ports.node.TicketBook`."""
 
-    def __init__(self, db: Connection, origin: Origin) -> None:
-        self._db, self._origin = db, origin
+    def __init__(self, db: Connection, origin: Origin, figures: Figures) -> None:
+        self._db, self._origin, self._figures = db, origin, figures
 
     def get(self, ticket_id: str) -> Ticket | None:
         """See the port."""
@@ -91,7 +92,8 @@ class SqlTickets:
         """See the port. While figures are built again, what a counter's journal said before stands in the old ones."""
         mine = self.get(ticket_id)
         for services in dict.fromkeys((here(self._db, service), service)):
-            mine = mine or self._first(_named_by(services), by=origin, wanted=ticket_id)
+            if services is not service or self._figures.can_read(service):
+                mine = mine or self._first(_named_by(services), by=origin, wanted=ticket_id)
         return mine
 
     def open_on(self, day: date) -> Sequence[Ticket]:

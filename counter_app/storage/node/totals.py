@@ -14,6 +14,9 @@ from counter_app.ports.unit_of_work import MethodTotal
 from counter_app.storage.node.tables import held_journal
 from counter_app.storage.projections import installation, payment, receipt, service
 
+TABLES = (installation, payment, receipt, service)
+"""The projections that a day's figures are made of; what the others are like does not matter to them."""
+
 
 class SqlNodeDays:
     """See `ports.node.NodeDayBook`."""

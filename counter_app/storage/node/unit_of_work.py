@@ -11,7 +11,7 @@ from counter_app.domain.people import Actor
 from counter_app.ports.node import Device, DeviceState, FollowFailure, HeldJournal, Invitation, Quarantined
 from counter_app.storage.attempt import attempt
 from counter_app.storage.figures import Figures
-from counter_app.storage.node import devices, feeds, journals
+from counter_app.storage.node import devices, feeds, journals, totals
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.feeds import SqlFeeds
 from counter_app.storage.node.journals import SqlJournals
@@ -39,10 +39,10 @@ class SqlNodeBooks:
     """See `ports.node.NodeBooks`."""
 
     def __init__(self, db: Connection, origin: Origin, epoch: str, figures: Figures) -> None:
-        self.epoch, self.figures_readable = epoch, figures.readable
+        self.epoch, self.figures_readable = epoch, figures.can_read(*totals.TABLES)
         self.devices = SqlDevices(db)
         self.journals = SqlJournals(db)
-        self.tickets = SqlTickets(db, origin)
+        self.tickets = SqlTickets(db, origin, figures)
         self.feeds = SqlFeeds(db)
         self.totals = SqlNodeDays(db)
 
@@ -53,7 +53,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
     def __init__(self, writer: Connection, pen: Pen, epoch: str, figures: Figures) -> None:
         super().__init__(writer, pen)
         books = SqlNodeBooks(writer, pen.origin, epoch, figures)
-        self._figures, self.figures_readable = figures, figures.readable
+        self._figures, self.figures_readable = figures, books.figures_readable
         self.epoch, self.devices, self.journals = epoch, books.devices, books.journals
         self.tickets, self.feeds, self.totals = books.tickets, books.feeds, books.totals
 
