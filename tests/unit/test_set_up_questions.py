@@ -44,11 +44,16 @@ class Terminal:
 
     def interrupted(self) -> None:
         """Ctrl+C while it reads: one that comes just before is seen by Python after the next line only."""
-        state = Path(f"/proc/{self.process.pid}/stat")
-        until(lambda: state.read_text().rpartition(")")[2].split()[0] == "S")
-        self.process.send_signal(signal.SIGINT)  # the line is not the controlling terminal of its session
-        while self.process.poll() is None and not select.select([self.line], [], [], 1.0)[0]:
-            self.process.send_signal(signal.SIGINT)  # as a person presses again
+        until(self._waits)
+        for _ in range(WAIT_S):
+            if self._waits():  # as a person presses again
+                self.process.send_signal(signal.SIGINT)  # the line is not the controlling terminal of its session
+            if select.select([self.line], [], [], 1.0)[0]:
+                return
+        raise AssertionError("it heeds no Ctrl+C")
+
+    def _waits(self) -> bool:
+        return Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
 
     def _more(self) -> bytes:
         """OSError once the process is gone."""
@@ -80,7 +85,10 @@ def place(tmp_path: Path) -> Place:
 def terminal(place: Place) -> Iterator[Terminal]:
     line, inner = os.openpty()
     command = [sys.executable, "-m", "counter_app", "--data", str(place.root), "setup"]
+    # Whoever runs the tests in the background of a shell ignores Ctrl+C, and so would what is started here.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, stdin=inner, stdout=inner, stderr=inner, start_new_session=True)
+    signal.signal(signal.SIGINT, before)
     os.close(inner)
     yield Terminal(process, line)
     process.kill()
