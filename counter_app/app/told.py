@@ -11,6 +11,10 @@ _INSTEAD = {
         "Xem lý do thu hồi bằng counter-app node-devices. "
         "Nếu đúng máy đó và được phép làm việc lại, chạy lại với --again và lý do."
     ),
+    "device.revoked_by_city": (
+        "Cho vào lại tại máy chủ thành phố: chạy counter-app node-confirm với --again và lý do ở đó. "
+        "Nếu điểm này cũng đã thu hồi, sau đó chạy lại lệnh này."
+    ),
     "enrol.code_used": "Báo kỹ thuật viên máy chủ cấp mã đăng ký mới, rồi chạy lại lệnh này với mã đó.",
     "enrol.level": "Kiểm tra --level: máy chủ điểm nhận counter và kiosk, máy chủ thành phố nhận site và counter.",
     "request.not_your_site": "Kiểm tra --site và --data: máy chủ này chỉ cấp mã cho điểm của nó.",

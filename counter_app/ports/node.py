@@ -45,7 +45,7 @@ class Invitation:
 class Device:
     """An enrolled installation. `level` is counter, kiosk or site; `reason` says why it was revoked.
 
-    `continues` is the installation that it goes on from.
+    `continues` is the installation that it goes on from. `revoked_by_city`: the city's feed says so.
     """
 
     origin: Origin
@@ -56,6 +56,7 @@ class Device:
     state: DeviceState = DeviceState.CONFIRMED
     reason: str = ""
     continues: Origin | None = None
+    revoked_by_city: bool = False
 
 
 FORKS = "forks"

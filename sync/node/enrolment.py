@@ -112,7 +112,9 @@ class Enrolment:
         return device_reply(self._of(origin, sender))
 
     def _readmit(self, device: Device, why: str) -> None:
-        """Take a revocation back, here and at every node below."""
+        """Take a revocation back, here and at every node below; the city's only the city takes back."""
+        if device.revoked_by_city and self.me.level != PROVINCE:
+            raise refused(403, "device.revoked_by_city", device.reason)
         if not why:
             raise refused(403, "device.was_revoked", device.reason)
         self.uow.change_device(device.origin, DeviceState.CONFIRMED, "")

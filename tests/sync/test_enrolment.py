@@ -243,6 +243,12 @@ def test_a_revocation_travels_down(
     found = site.store.read(lambda books: books.devices.get(counter.origin))
     assert found is not None
     assert (found.state, found.reason) == (DeviceState.REVOKED, "mất máy")
+    before = told(site)
+    for again in ("đã tìm thấy máy", ""):
+        here = as_operator(site, f"/v1/devices/{counter.origin}/confirmation", ConfirmRequest(again=again))
+        assert refusal(site, here) == (403, "device.revoked_by_city"), "the city's word stands"
+    assert revoke(site, counter.origin) == 200
+    assert told(site) == before, "it changes nothing, and nothing is recorded"
     assert confirm(province, counter.origin, "đã tìm thấy máy") == 200
     carry_down()
     assert site.ask(counter.push(counter.batch())).status == 200

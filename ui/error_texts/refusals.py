@@ -193,6 +193,14 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Xem lý do thu hồi tại máy chủ; chỉ người vận hành máy chủ cho vào lại được."),
         "MM-67",
     ),
+    "node.refused/device.revoked_by_city": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Máy chủ thành phố đã thu hồi quyền kết nối của máy này: ở đây không cho vào lại được."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Không có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "Báo người vận hành máy chủ thành phố cho vào lại tại đó."),
+        "MM-68",
+    ),
     "node.refused/node.busy": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ điểm còn quá nhiều việc đang chờ."),
         _WORK_ON,

@@ -4634,6 +4634,14 @@
         <translation>See at the node why it was revoked; only whoever runs the node can let it in again.</translation>
     </message>
     <message>
+        <source>Máy chủ thành phố đã thu hồi quyền kết nối của máy này: ở đây không cho vào lại được.</source>
+        <translation>The city&apos;s server revoked this installation: it cannot be let in again here.</translation>
+    </message>
+    <message>
+        <source>Báo người vận hành máy chủ thành phố cho vào lại tại đó.</source>
+        <translation>Ask whoever runs the city&apos;s server to let it in again there.</translation>
+    </message>
+    <message>
         <source>Yêu cầu này dành cho máy chủ khác nên máy chủ này không nhận.</source>
         <translation>This request was meant for another server, so this one refused it.</translation>
     </message>

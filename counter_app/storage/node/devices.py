@@ -88,7 +88,8 @@ def _device(row: tuple[Any, ...]) -> Device:
     if above:
         state, reason = DeviceState.REVOKED, bytes(above).decode("utf-8", "replace")
     old = Origin(continues) if continues else None
-    return Device(Origin(origin), bytes(public_key), level, site, counter, DeviceState(state), reason, old)
+    key = bytes(public_key)
+    return Device(Origin(origin), key, level, site, counter, DeviceState(state), reason, old, bool(above))
 
 
 def invite(db: Connection, code: bytes, one: Invitation) -> None:
