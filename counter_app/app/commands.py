@@ -17,12 +17,16 @@ USAGE = 2
 class Commands(click.Group):
     """Shows expected failures, and command lines that cannot be, in the words of staff."""
 
+    group_class = type  # groups inside it too: each knows its own command
+
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """Read what stands before the command; what cannot be exits with 2 and says what to do."""
         try:
             return super().make_context(info_name, args, parent, **extra)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
         except click.UsageError as error:
             _tell_usage(usage_of(error, info_name or "counter-app"))
 

@@ -39,7 +39,7 @@ def _found(error: click.UsageError, context: click.Context | None) -> dict[str, 
         kind = "missing" if isinstance(error, click.MissingParameter) else "bad_value"
         return {"kind": kind, "given": _name(error.param), "accepted": _accepted(error.param)}
     extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
-    return {"kind": "extra", "given": extra[1]} if extra else {"kind": "", "reason": error.message}
+    return {"kind": "extra", "given": str(len(extra[1].split()))} if extra else {"kind": "", "reason": error.message}
 
 
 def _name(param: click.Parameter | None) -> str:
@@ -65,7 +65,7 @@ def _accepted(param: click.Parameter | None) -> str:
     if isinstance(kind, click.Choice):
         return "một trong: " + ", ".join(str(one) for one in kind.choices)
     if isinstance(kind, click.IntRange | click.FloatRange):
-        return _range(kind.min, kind.max)
+        return _range(kind)
     if isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
         return "một số"
     if isinstance(kind, click.DateTime):
@@ -76,7 +76,12 @@ def _accepted(param: click.Parameter | None) -> str:
     return "một giá trị"
 
 
-def _range(least: float | None, most: float | None) -> str:
-    if most is None:
-        return f"một số lớn hơn {least}"
-    return f"một số từ {least} đến {most}"
+def _range(kind: click.IntRange | click.FloatRange) -> str:
+    if None not in (kind.min, kind.max) and not kind.min_open and not kind.max_open:
+        return f"một số từ {kind.min} đến {kind.max}"
+    limits = []
+    if kind.min is not None:
+        limits.append(f"lớn hơn {kind.min}" if kind.min_open else f"từ {kind.min} trở lên")
+    if kind.max is not None:
+        limits.append(f"nhỏ hơn {kind.max}" if kind.max_open else f"không quá {kind.max}")
+    return f"một số {' và '.join(limits)}".strip()

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import msgspec
 import pytest
 from click.testing import CliRunner
@@ -15,6 +16,7 @@ from counter_app.app.install import install
 from counter_app.app.own_addresses import reachable
 from counter_app.app.place import Place
 from counter_app.app.told import told
+from counter_app.app.usage import usage_of
 from counter_app.domain.enrol_code import EnrolCode, fingerprint_of, new_secret
 from counter_app.domain.errors import CounterError
 from counter_app.domain.listen_address import AddressBad, host_and_port
@@ -83,7 +85,7 @@ def test_a_file_in_the_place_of_a_pty_is_left_alone(tmp_path: Path) -> None:
         ("sim foo", "KH-15", ["foo", "scanner", "sim --help"]),
         ("verify --bad", "KH-16", ["--bad", "--since-last", "verify --help"]),
         ("verify --json=1", "KH-20", ["--json", "verify --help"]),
-        ("verify once more", "KH-21", ["once more", "verify --help"]),
+        ("verify my secret", "KH-21", ["thừa 2 từ.", "verify --help"]),
         ("node", "KH-17", ["--level", "site, province"]),
         ("node-revoke --reason mất", "KH-17", ["ORIGIN"]),
         ("node --level foo", "KH-19", ["--level", "site, province"]),
@@ -91,6 +93,8 @@ def test_a_file_in_the_place_of_a_pty_is_left_alone(tmp_path: Path) -> None:
         ("demo --citizens 0", "KH-19", ["--citizens", "từ 1 đến 999"]),
         ("report day --date x", "KH-19", ["--date", "2026-11-27"]),
         ("setup --answers away", "KH-19", ["--answers", "tên một tệp đã có"]),
+        ("sim terminal --book b --time-scale 0", "KH-19", ["một số lớn hơn 0.", "sim terminal --help"]),
+        ("sim printer --out secret", "KH-14", ["--tcp", "sim printer --help"]),
         ("restore", "KH-14", ["--offline", "restore --help"]),
         ("backup", "KH-14", ["--into", "backup --help"]),
     ],
@@ -103,6 +107,23 @@ def test_a_wrong_command_line_is_said_in_the_words_of_staff(typed: str, code: st
     assert "Chưa làm gì." in said.stderr
     for word in words:
         assert word in said.stderr
+    assert "secret" not in said.stderr, "what was given is not said"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (click.IntRange(1), "một số từ 1 trở lên"),
+        (click.IntRange(max=9), "một số không quá 9"),
+        (click.IntRange(1, 9), "một số từ 1 đến 9"),
+        (click.FloatRange(0, 1, min_open=True), "một số lớn hơn 0 và không quá 1"),
+        (click.IntRange(0, 9, max_open=True), "một số từ 0 trở lên và nhỏ hơn 9"),
+        (click.IntRange(), "một số"),
+    ],
+)
+def test_a_range_is_said_with_its_ends(kind: click.IntRange | click.FloatRange, words: str) -> None:
+    error = click.BadParameter("", param=click.Option(["--many"], type=kind))
+    assert usage_of(error, "x").fields["accepted"] == words
 
 
 def test_options_that_cannot_be_are_refused(tmp_path: Path) -> None:

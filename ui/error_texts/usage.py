@@ -44,7 +44,7 @@ TEXTS: dict[str, ErrorText] = {
         "KH-20",
     ),
     "usage.wrong/extra": ErrorText(
-        QT_TRANSLATE_NOOP("errors", "Dòng lệnh thừa: {given}."),
+        QT_TRANSLATE_NOOP("errors", "Dòng lệnh thừa {given} từ."),
         _NOTHING_DONE,
         QT_TRANSLATE_NOOP(
             "errors", "Bỏ phần thừa; giá trị có dấu cách thì đặt trong ngoặc kép. Cách dùng: {command} --help."

@@ -5202,8 +5202,8 @@
         <translation>Leave out what follows the = and run it again. How to use it: {command} --help.</translation>
     </message>
     <message>
-        <source>Dòng lệnh thừa: {given}.</source>
-        <translation>The command line has too much: {given}.</translation>
+        <source>Dòng lệnh thừa {given} từ.</source>
+        <translation>The command line has words too many: {given}.</translation>
     </message>
     <message>
         <source>Bỏ phần thừa; giá trị có dấu cách thì đặt trong ngoặc kép. Cách dùng: {command} --help.</source>
