@@ -45,6 +45,15 @@ class ServerReadOnly(ServerAway):
     code: ClassVar[str] = "storage.server_read_only"
 
 
+class ServerConflict(ServerAway):
+    """A server broke off what stood in the way of something else: nothing of it is recorded (fields: host, reason).
+
+    The same again may succeed. A standby does it to readers of rows that the first server has cleared away.
+    """
+
+    code: ClassVar[str] = "storage.server_conflict"
+
+
 class ServerFull(StorageFull):
     """The disk of a database server has no room: what was being written is not recorded (fields: host, reason)."""
 

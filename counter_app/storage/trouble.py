@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from counter_app.ports.disk import (
     ServerAway,
+    ServerConflict,
     ServerFull,
     ServerReadOnly,
     ServerShort,
@@ -36,6 +37,8 @@ _SQLITE_SHUT = {8, 14}
 _SHARED = 64 << 10
 """More than SQLite wants at once for its `-shm` file."""
 _PG_FULL, _PG_READ_ONLY = "53100", "25006"
+PG_CONFLICT = ("40001", "40P01")
+"""Of a writer: another transaction stood in its way. Of a reader: a standby clears away what it looks at."""
 _PG_SHORT = "53"  # of disk (see above), memory, connections, or what it was set to allow
 _PG_AWAY = ("08", "57", "58")  # connection, shutdown, errors of its system
 _SERVER = "PostgreSQL"
@@ -59,6 +62,8 @@ def _server_trouble(error: DBAPIError, reason: str) -> StorageTrouble | None:
     told = {"host": _SERVER, "reason": reason.strip()}
     if state == _PG_FULL:
         return ServerFull(**told)
+    if state in PG_CONFLICT:
+        return ServerConflict(**told)
     if state == _PG_READ_ONLY:
         return ServerReadOnly(**told)
     if state is not None and state.startswith(_PG_SHORT):

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
-from counter_app.ports.disk import ServerAway, ServerFull, ServerReadOnly, ServerShort, StorageTrouble
+from counter_app.ports.disk import ServerAway, ServerConflict, ServerFull, ServerReadOnly, ServerShort, StorageTrouble
 from counter_app.storage import engine
 from counter_app.storage.engine import SERVER_LIMITS, open_database, reading
 from sync.exchange import Request
@@ -137,7 +137,7 @@ def test_a_node_says_of_what_its_server_has_run_out(cluster: Cluster, start_on: 
     url = cluster.create("short")
     asking = Asking(start_on(url, "site"))
     with psycopg.connect(url, autocommit=True) as admin:
-        for state, code in (("53100", "node.full"), ("53200", "node.disk")):
+        for state, code in (("53100", "node.full"), ("53200", "node.disk"), ("40001", "node.disk")):
             admin.execute(FAILING.format(state).encode())
             comes_again(asking.push(), code)
         admin.execute(FAILING.format("22012").encode())
@@ -158,6 +158,8 @@ def test_what_a_server_says_is_told_in_its_kind(
         "53300": ServerShort,
         "53400": ServerShort,
         "25006": ServerReadOnly,
+        "40001": ServerConflict,  # also "due to conflict with recovery", what a standby says to readers
+        "40P01": ServerConflict,
         "57P01": ServerAway,
         "57P02": ServerAway,
         "57P03": ServerAway,

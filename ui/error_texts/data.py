@@ -118,6 +118,17 @@ TEXTS: dict[str, ErrorText] = {
         ),
         "DL-30",
     ),
+    "storage.server_conflict": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Máy chủ cơ sở dữ liệu {host} đã bỏ dở việc vừa làm vì vướng việc khác: CHƯA ghi gì của việc đó."
+        ),
+        _EARLIER,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Thử lại. Nếu gặp nhiều lần, báo kỹ thuật viên; máy dự phòng: tăng max_standby_streaming_delay.",
+        ),
+        "DL-32",
+    ),
     "storage.server_read_only": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ cơ sở dữ liệu {host} chỉ cho đọc: việc vừa làm CHƯA được ghi."),
         _EARLIER,

@@ -2866,6 +2866,14 @@
         <translation>Look at the database server&apos;s log; raise max_connections or add memory; then try again.</translation>
     </message>
     <message>
+        <source>Máy chủ cơ sở dữ liệu {host} đã bỏ dở việc vừa làm vì vướng việc khác: CHƯA ghi gì của việc đó.</source>
+        <translation>The database server {host} broke off what was just done because something else was in its way: nothing of it is recorded.</translation>
+    </message>
+    <message>
+        <source>Thử lại. Nếu gặp nhiều lần, báo kỹ thuật viên; máy dự phòng: tăng max_standby_streaming_delay.</source>
+        <translation>Try again. If it happens often, tell the technician; on a standby: raise max_standby_streaming_delay.</translation>
+    </message>
+    <message>
         <source>Máy chủ cơ sở dữ liệu {host} chỉ cho đọc: việc vừa làm CHƯA được ghi.</source>
         <translation>The database server {host} is read-only: what was just done is NOT recorded.</translation>
     </message>

@@ -5,9 +5,11 @@ from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
+from counter_app.storage.trouble import PG_CONFLICT
+
 T = TypeVar("T")
 TRIES = 8
-_SERIALIZATION, _DEADLOCK, _TAKEN = "40001", "40P01", "23505"
+_TAKEN = "23505"
 
 
 def retried(attempt: Callable[[], T]) -> T:
@@ -23,4 +25,4 @@ def retried(attempt: Callable[[], T]) -> T:
 
 def lost(error: DBAPIError) -> bool:
     """Whether another transaction stood in the way, so that the same again may succeed."""
-    return getattr(error.orig, "sqlstate", None) in (_SERIALIZATION, _DEADLOCK, _TAKEN)
+    return getattr(error.orig, "sqlstate", None) in (*PG_CONFLICT, _TAKEN)
