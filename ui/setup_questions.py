@@ -68,7 +68,7 @@ class Section:
         return translated("SetupWindow", self.words)
 
 
-_IF_ANY = QT_TRANSLATE_NOOP("SetupWindow", "Để trống nếu không có")
+_IF_ANY = QT_TRANSLATE_NOOP("SetupWindow", "nếu có")
 
 SITE = Section(
     QT_TRANSLATE_NOOP("SetupWindow", "Điểm tiếp nhận"),

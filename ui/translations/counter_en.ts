@@ -1805,6 +1805,10 @@
         <translation>Counters at the site</translation>
     </message>
     <message>
+        <source>nếu có</source>
+        <translation>if any</translation>
+    </message>
+    <message>
         <source>Ký hiệu biên lai</source>
         <translation>Receipt serial</translation>
     </message>
@@ -1903,10 +1907,6 @@
     <message>
         <source>Do máy chủ thành phố cấp</source>
         <translation>From the city server</translation>
-    </message>
-    <message>
-        <source>Để trống nếu không có</source>
-        <translation>Leave empty if there is none</translation>
     </message>
     <message>
         <source>Máy in</source>
