@@ -5,11 +5,9 @@ had forked is taken out of it and told again in the new one, event by event and 
 """
 
 from collections.abc import Sequence, Set
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-import msgspec
 from sqlalchemy import Connection, Table, delete, func, select
 
 from counter_app.domain.branch import beside, told_in
@@ -20,7 +18,7 @@ from counter_app.domain.continuation import (
     CODES_LEFT_FREE,
     Series,
 )
-from counter_app.domain.events import EventCarried, JournalOpened, PrivateErased, UnknownKind, decode
+from counter_app.domain.events import JournalOpened, UnknownKind, decode
 from counter_app.domain.journal import (
     ChainBroken,
     Head,
@@ -35,13 +33,11 @@ from counter_app.domain.printing import PrintState
 from counter_app.domain.receipt import PATTERN, serial_of
 from counter_app.storage import projections
 from counter_app.storage.journal import EVENT_COLUMNS, all_events, append, head_of, opening_of, row_of
-from counter_app.storage.private_parts import carry_out
 from counter_app.storage.projections import attempt, bill, certification, dossier, print_job, receipt, service, ticket
 from counter_app.storage.rebuild import follow_origin
 from counter_app.storage.tables import journal, peer_head, projected
 
 _AT_ONCE = 500
-_ERASING = (PrivateErased.KIND, EventCarried.KIND)
 
 
 @dataclass(frozen=True)
@@ -77,7 +73,7 @@ def take_over(db: Connection, old: Origin, taken: Taken) -> tuple[SealedEvent, .
 
 
 def _take_in(db: Connection, old: Origin, events: Sequence[SealedEvent]) -> None:
-    """Append a node's events, each checked: its link, its private part, its signature. What they erase is erased."""
+    """Append a node's events, each checked: its link, its private part, its signature."""
     head = head_of(db, old)
     opening = opening_of(db, old)
     public_key = bytes.fromhex(opening.public_key) if opening else b""
@@ -91,11 +87,6 @@ def _take_in(db: Connection, old: Origin, events: Sequence[SealedEvent]) -> None
         head = Head(header.seq, event.hash)
     for at in range(0, len(rows), _AT_ONCE):
         append(db, rows[at : at + _AT_ONCE])
-    for event in events:
-        header = event.read_header()
-        if header.kind in _ERASING:
-            with suppress(UnknownKind, msgspec.MsgspecError):
-                carry_out(db, decode(header.kind, header.version, event.body, event.private), header)
 
 
 def _key_in(first: SealedEvent, old: Origin) -> bytes:

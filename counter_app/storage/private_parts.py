@@ -28,6 +28,7 @@ from counter_app.storage.rows import change_row, here
 from counter_app.storage.tables import journal, projected
 
 _GONE = {"salt": None, "private": None}
+_ERASING = (PrivateErased.KIND, EventCarried.KIND)
 _CONTINUES = 2
 """The event in which a journal names the one that it goes on from; the first opens it."""
 
@@ -61,6 +62,15 @@ def carry_out(db: Connection, fact: Fact, by: Header) -> bool:
     if not _was_followed(db, by):
         _empty_refused(db, origin)
     return True
+
+
+def carry_out_stored(db: Connection, events: Sequence[SealedEvent]) -> None:
+    """`carry_out` for stored events that are followed, also once more; one that cannot be read says nothing."""
+    for event in events:
+        header = event.read_header()
+        if header.kind in _ERASING:
+            with suppress(UnknownKind, msgspec.MsgspecError):
+                carry_out(db, decode(header.kind, header.version, event.body, event.private), header)
 
 
 def erase_late(db: Connection, origin: Origin, events: Sequence[tuple[SealedEvent, Header]]) -> bool:

@@ -16,6 +16,7 @@ from counter_app.storage.attempt import attempt
 from counter_app.storage.engine import Database
 from counter_app.storage.figures import Figures
 from counter_app.storage.journal import events_after, head_of, origins
+from counter_app.storage.private_parts import carry_out_stored
 from counter_app.storage.projectors import project
 from counter_app.storage.rows import here, put_row
 from counter_app.storage.tables import projected, verified
@@ -66,7 +67,10 @@ def follow_all(db: Connection, known: list[Origin], tell: Tell) -> None:
 
 
 def follow_origin(db: Connection, origin: Origin, limit: int | None = None) -> int:
-    """Project up to `limit` events of `origin` that were not yet; returns how many. In the caller's transaction."""
+    """Project up to `limit` events of `origin` that were not yet; returns how many. In the caller's transaction.
+
+    What they erase is erased: whoever stored them may have been a program that did not do so.
+    """
     at = _projected(db, origin) or 0
     if at == head_of(db, origin).seq:
         return 0
@@ -76,6 +80,7 @@ def follow_origin(db: Connection, origin: Origin, limit: int | None = None) -> i
         if not events:
             break
         _follow_slice(db, origin, done, events)
+        carry_out_stored(db, events)
         done += len(events)
     put_row(db, projected, {"origin": origin}, {"seq": done})
     return done - at

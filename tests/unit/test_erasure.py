@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from counter_app.domain.dossier import UnknownDossier
 from counter_app.domain.erasure import ErasedInPart, ErasureGround, ErasureTooEarly, NothingToErase, ReferenceInvalid
 from counter_app.domain.people import NotAllowed
-from counter_app.storage import engine, projections
+from counter_app.storage import engine, projections, rebuild
 from counter_app.storage.engine import Database, scratch
 from counter_app.storage.journal import all_events
 from counter_app.storage.keys import database_key
@@ -246,5 +246,26 @@ def test_what_the_node_has_erased_since_is_erased_in_what_was_put_back(tmp_path:
         citizen.is_served(desk)
 
     with _set_back(tmp_path, shared, lambda desk: _erases(desk, citizen.bill), own) as desk:
+        assert verified(desk.store).ok
+    assert NUMBER not in readable(tmp_path / "image")
+
+
+@pytest.mark.parametrize("own", [None, _signs_in], ids=["nothing since", "somebody signed in"])
+def test_what_an_older_program_left_is_erased_when_figures_are_built_again(
+    tmp_path: Path, own: Act | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    citizen = Citizen()
+
+    def shared(desk: Desk) -> None:
+        citizen.comes(desk)
+        citizen.is_served(desk)
+
+    with monkeypatch.context() as older:
+        older.setattr(rebuild, "carry_out_stored", lambda *_: None)
+        with _set_back(tmp_path, shared, lambda desk: _erases(desk, citizen.bill), own):
+            pass
+    assert NUMBER in readable(tmp_path / "image")
+    monkeypatch.setattr(projections, "VERSION", projections.VERSION + 1)
+    with _again(tmp_path / "image", "AD") as desk:
         assert verified(desk.store).ok
     assert NUMBER not in readable(tmp_path / "image")
