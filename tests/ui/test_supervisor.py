@@ -15,10 +15,11 @@ from counter_app.domain.payment import Attempt, AttemptState, Method
 from counter_app.ports.unit_of_work import MethodTotal, ProcedureTotal, ReceiptRun
 from tests.ui.hands import cells, find, shown, write
 from tests.ui.office import CHIEF, LAN, Office, today_of
+from ui.robot.eyes import cut_words
 from ui.supervisor import SupervisorWindow
 from ui.supervisor.day import DayFigures
 from ui.supervisor.resolve import ResolvePanel
-from ui.supervisor.totals import TotalsPanel
+from ui.supervisor.totals import SummedTable, TotalsPanel
 
 
 @pytest.fixture
@@ -111,6 +112,15 @@ def _apart(window: SupervisorWindow, name: str) -> int:
 def test_the_sums_stand_under_their_columns(qtbot: QtBot, window: SupervisorWindow, width: int) -> None:
     window.resize(width, 768)
     qtbot.waitUntil(lambda: all(0 < _apart(window, name) < 16 for name in ("methodTable", "procedureTable")))
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_a_sum_is_wider_than_what_it_adds_up(qtbot: QtBot, window: SupervisorWindow, width: int) -> None:
+    window.resize(width, 768)
+    for table in window.findChildren(SummedTable):
+        table.show_takings([("Tiền mặt", "cash", 1, 999_999_000), ("Thẻ", "card", 1, 999_999_000)], 1_999_998_000)
+    qtbot.waitUntil(lambda: cut_words(window) == [])
+    assert all(0 < _apart(window, name) < 16 for name in ("methodTable", "procedureTable"))
 
 
 def test_a_day_without_anything(qtbot: QtBot, window: SupervisorWindow) -> None:

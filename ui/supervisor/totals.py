@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
@@ -137,30 +137,24 @@ class _Under(QWidget):
         for at, label in enumerate(labels):
             label.setParent(self)
             label.setAlignment(Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft)
-        self.setFixedHeight(self.fontMetrics().height() + 4)
-        self._soon = QTimer(self)  # one section after the other gets its width
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._place)
-        header.geometriesChanged.connect(self._moved)
-        header.sectionResized.connect(self._moved)
+        header.geometriesChanged.connect(self.place)
+        header.sectionResized.connect(self.place)
 
     @Slot()
-    def _moved(self) -> None:
-        self._soon.start()
-
-    @Slot()
-    def _place(self) -> None:
+    def place(self) -> None:
+        """The words are others, or the sections have another width."""
         left = self.mapFromGlobal(self._header.mapToGlobal(QPoint(0, 0))).x()
         room = self.fontMetrics().averageCharWidth()
+        self.setFixedHeight(max(label.sizeHint().height() for label in self._labels) + 4)
         for at, label in enumerate(self._labels):
-            x, width = self._header.sectionViewportPosition(at), self._header.sectionSize(at)
-            label.setGeometry(left + x + room, 0, width - 2 * room, self.height())
+            x, width = self._header.sectionViewportPosition(at), self._header.sectionSize(at) - 2 * room
+            more = max(0, label.sizeHint().width() - width) if at else 0  # a sum in bold may be wider than its column
+            label.setGeometry(left + x + room - more, 0, width + more, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The header has another width too."""
         super().resizeEvent(event)
-        self._moved()
+        self.place()
 
 
 class SummedTable(Card):
@@ -188,6 +182,7 @@ class SummedTable(Card):
         )
         self._count.setText(str(sum(one[2] for one in found)))
         self._amount.setText(money(amount))
+        self._sums.place()
 
     def fit_rows(self) -> None:
         """As high as its rows, at least three of them."""
