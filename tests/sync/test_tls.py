@@ -270,7 +270,7 @@ def test_a_confirmation_is_for_one_node(start_on: Start, tmp_path: Path) -> None
     assert lines[city.url].ask(old).status == 200, "a client of release 2 names no node"
     assert states(city) == ["confirmed", "confirmed"]
     doors[city.url].revoke(newcomer.origin, "mất máy")
-    doors[city.url].confirm(newcomer.origin)
+    doors[city.url].confirm(newcomer.origin, "tìm thấy máy")
     assert states(city) == ["confirmed", "confirmed"]
     at_site.close()
     for url, line in lines.items():
