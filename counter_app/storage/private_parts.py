@@ -67,9 +67,9 @@ def carry_out(db: Connection, fact: Fact, by: Header) -> bool:
 def carry_out_stored(db: Connection, events: Sequence[SealedEvent]) -> None:
     """`carry_out` for stored events that are followed, also once more; one that cannot be read says nothing."""
     for event in events:
-        header = event.read_header()
-        if header.kind in _ERASING:
-            with suppress(UnknownKind, msgspec.MsgspecError):
+        with suppress(UnknownKind, ChainBroken, msgspec.MsgspecError):
+            header = event.read_header()
+            if header.kind in _ERASING:
                 carry_out(db, decode(header.kind, header.version, event.body, event.private), header)
 
 
@@ -199,10 +199,10 @@ def _is_told(db: Connection, by: Origin, seq: int, of: Origin) -> bool:
 def _told_by(db: Connection, by: Origin, seq: int, hash: bytes | None = None) -> EventCarried | None:
     """What the journal of `by` tells again with its event `seq`, when that is the one with this `hash`."""
     for event in events_after(db, by, seq - 1, 1):
-        header = event.read_header()
-        if header.seq != seq or (hash is not None and event.hash != hash):
-            return None
-        with suppress(UnknownKind, msgspec.MsgspecError):
+        with suppress(UnknownKind, ChainBroken, msgspec.MsgspecError):
+            header = event.read_header()
+            if header.seq != seq or (hash is not None and event.hash != hash):
+                return None
             fact = decode(header.kind, header.version, event.body, None)
             return fact if isinstance(fact, EventCarried) else None
     return None

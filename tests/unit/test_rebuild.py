@@ -203,6 +203,20 @@ def test_events_that_cannot_be_followed_stop_no_start_and_are_named(
     assert named == [("chain", bad, "private") if rotten else ("projector", bad, "ValidationError")]
 
 
+def test_a_header_that_cannot_be_read_stops_no_start_and_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = opened(folder)
+    bad = store.submit(lambda uow: _spoil_first(uow, {"header": b"{"})).result()
+    store.close()
+    another_version(monkeypatch)
+    opened(folder).close()
+    assert amounts(folder).count(WRONG) == 0
+    assert len(amounts(folder)) == ROUNDS
+    with looking_at(folder) as db:
+        assert bad in {one.seq for one in verify(db).faults}
+
+
 def _record_nonsense(uow: UnitOfWork) -> int:
     with uow:
         uow.record(Later(), by=PROGRAM)
@@ -213,11 +227,15 @@ def _record_nonsense(uow: UnitOfWork) -> int:
 
 
 def _spoil_private(uow: UnitOfWork) -> int:
+    return _spoil_first(uow, {"private": b'{"parties":1}'})
+
+
+def _spoil_first(uow: UnitOfWork, cells: dict[str, bytes]) -> int:
     assert isinstance(uow, SqlUnitOfWork)
     with uow:
         named = select(func.min(journal.c.seq)).where(journal.c.kind == "dossier.received")
         bad = int(uow._db.execute(named).scalar_one())
-        uow._db.execute(update(journal).where(journal.c.seq == bad).values(private=b'{"parties":1}'))
+        uow._db.execute(update(journal).where(journal.c.seq == bad).values(**cells))
         uow.commit()
     return bad
 
