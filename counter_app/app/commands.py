@@ -7,6 +7,7 @@ import click
 
 from counter_app.app.usage import UsageWrong, usage_of
 from counter_app.domain.errors import CounterError
+from counter_app.ports.disk import NotWritable
 
 _SHUT = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
 """A folder or file that was named cannot be worked in: no fault of the program's."""
@@ -32,8 +33,6 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an expected failure exits with 1 and says what to do, a wrong command line with 2."""
-        from counter_app.ports.disk import NotWritable  # noqa: PLC0415
-
         try:
             return super().invoke(ctx)
         except click.exceptions.NoArgsIsHelpError:
@@ -48,7 +47,7 @@ class Commands(click.Group):
             if error.errno not in _SHUT:
                 raise
             said = NotWritable(path=error.filename or "…", reason=error.strerror or str(error))
-        from counter_app.app.told import told  # noqa: PLC0415
+        from counter_app.app.told import told  # noqa: PLC0415  (its words are Qt's)
 
         click.echo(told(said), err=True)
         return ctx.exit(1)
@@ -59,7 +58,7 @@ def _typed(ctx: click.Context) -> str:
 
 
 def _tell_usage(error: UsageWrong) -> NoReturn:
-    from counter_app.app.told import plainly  # noqa: PLC0415
+    from counter_app.app.told import plainly  # noqa: PLC0415  (its words are Qt's)
 
     click.echo(plainly(error), err=True)
     raise click.exceptions.Exit(USAGE)
