@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.group(cls=Commands, invoke_without_command=True)
-@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Folder of this installation.")
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--script", type=click.Path(path_type=Path, exists=True, dir_okay=False), hidden=True)
 @click.pass_context
 def main(context: click.Context, data: Path | None, script: Path | None) -> None:
@@ -40,8 +40,8 @@ def _origin(_context: click.Context, _option: click.Parameter, origin: str) -> s
 
 
 @main.command()
-@click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="JSON file: all answers.")
-@click.option("--window", is_flag=True, help="Ask in a window.")
+@click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--window", is_flag=True)
 @click.pass_obj
 def setup(place: "Place", answers: Path | None, window: bool) -> None:
     """First run: site, counter code, serial, node or stand-alone, first supervisor."""
@@ -53,11 +53,11 @@ def setup(place: "Place", answers: Path | None, window: bool) -> None:
 
 
 @main.command()
-@click.option("--headless", is_flag=True, help="A robot works in the real windows, on a virtual screen.")
+@click.option("--headless", is_flag=True)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("demo-out"), show_default=True)
 @click.option("--citizens", type=click.IntRange(1, 999), default=20, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--province-down", "province_down", default="8-12", show_default=True, help="A-B: citizens, or 'all'.")
+@click.option("--province-down", "province_down", default="8-12", show_default=True)
 def demo(headless: bool, out: Path, citizens: int, seed: int, province_down: str) -> None:
     """Node, province, simulators and counter as separate processes, with sample citizens."""
     from counter_app.app.demo.run import DemoOptions, run_demo  # noqa: PLC0415
@@ -67,17 +67,17 @@ def demo(headless: bool, out: Path, citizens: int, seed: int, province_down: str
 
 @main.command()
 @click.option("--level", type=click.Choice(["site", "province"]), required=True)
-@click.option("--db", required=True, help="Path or PostgreSQL URL.")
-@click.option("--listen", default="127.0.0.1:47113", show_default=True)
-@click.option("--tls", is_flag=True, help="Encrypt; needed wherever other machines may connect.")
-@click.option("--upstream", default="")
-@click.option("--upstream-code", default="")
-@click.option("--codes", type=click.Path(path_type=Path, dir_okay=False), help="File of one-time enrolment codes.")
-@click.option("--site", default="")
-@click.option("--site-name", default="")
-@click.option("--recovery-key", default="", help="Public part of the site's recovery key.")
-@click.option("--backups", default="", help="Folder of the daily backup, on another disk.")
-@click.option("--with-parent", is_flag=True, help="Stop when standard input closes.")
+@click.option("--db", metavar="DATABASE", required=True)
+@click.option("--listen", metavar="ADDRESS", default="127.0.0.1:47113", show_default=True)
+@click.option("--tls", is_flag=True)
+@click.option("--upstream", metavar="URL", default="")
+@click.option("--upstream-code", metavar="CODE", default="")
+@click.option("--codes", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--site", metavar="CODE", default="")
+@click.option("--site-name", metavar="NAME", default="")
+@click.option("--recovery-key", metavar="KEY", default="")
+@click.option("--backups", metavar="FOLDER", default="")
+@click.option("--with-parent", is_flag=True)
 @click.pass_obj
 def node(place: "Place", /, **options: Any) -> None:  # click has checked each of them
     """A node: collects journals, runs a site's queue, hands the catalogue down."""
@@ -91,9 +91,9 @@ def node(place: "Place", /, **options: Any) -> None:  # click has checked each o
 
 @main.command("node-code")
 @click.option("--level", type=click.Choice(["site", "counter", "kiosk"]), required=True)
-@click.option("--site", required=True, help="Code of the site.")
-@click.option("--counter", default="", help="Code of the counter.")
-@click.option("--valid", "hours", type=click.IntRange(1, 336), default=24, show_default=True, help="Hours.")
+@click.option("--site", metavar="CODE", required=True)
+@click.option("--counter", metavar="NUMBER", default="")
+@click.option("--valid", "hours", type=click.IntRange(1, 336), default=24, show_default=True)
 @click.pass_obj
 def node_code(place: "Place", level: str, site: str, counter: str, hours: int) -> None:
     """Make a one-time enrolment code at the node that runs in this folder."""
@@ -115,7 +115,7 @@ def node_devices(place: "Place") -> None:
 
 @main.command("node-confirm")
 @click.argument("origin", callback=_origin)
-@click.option("--again", default="", metavar="WHY", help="Why a device that was revoked is let in again.")
+@click.option("--again", default="", metavar="WHY")
 @click.pass_obj
 def node_confirm(place: "Place", origin: str, again: str) -> None:
     """Let the device ORIGIN work; compare its code first."""
@@ -126,7 +126,7 @@ def node_confirm(place: "Place", origin: str, again: str) -> None:
 
 @main.command("node-revoke")
 @click.argument("origin", callback=_origin)
-@click.option("--reason", required=True)
+@click.option("--reason", metavar="WHY", required=True)
 @click.pass_obj
 def node_revoke(place: "Place", origin: str, reason: str) -> None:
     """Take nothing more from the device ORIGIN, here and at the nodes below."""
@@ -141,8 +141,8 @@ def sim() -> None:
 
 
 def _wire(command: click.decorators.FC) -> click.decorators.FC:
-    command = click.option("--pty", type=click.Path(path_type=Path), help="A link to make; not on Windows.")(command)
-    return click.option("--tcp", help="HOST:PORT to listen at; port 0 takes any.")(command)
+    command = click.option("--pty", type=click.Path(path_type=Path))(command)
+    return click.option("--tcp", metavar="ADDRESS")(command)
 
 
 def _one_wire(tcp: str | None, pty: Path | None) -> None:
@@ -152,7 +152,7 @@ def _one_wire(tcp: str | None, pty: Path | None) -> None:
 
 @sim.command("printer")
 @_wire
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for the pages.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @click.option("--fault", default="")
 @click.option("--width", type=int, default=576, show_default=True)
 def sim_printer(tcp: str | None, pty: Path | None, out: Path, fault: str, width: int) -> None:
@@ -169,14 +169,13 @@ def sim_printer(tcp: str | None, pty: Path | None, out: Path, fault: str, width:
 
 @sim.command("terminal")
 @_wire
-@click.option("--protocol", default="transbank", show_default=True)
+@click.option("--protocol", metavar="NAME", default="transbank", show_default=True)
 @click.option(
     "--book",
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
-    help="Where charges are written, a line each.",
 )
-@click.option("--cardholder", default="", help="What the person with the card does.")
+@click.option("--cardholder", default="")
 @click.option("--fault", default="")
 @click.option("--time-scale", type=click.FloatRange(0, min_open=True), default=1.0, show_default=True)
 def sim_terminal(
@@ -197,8 +196,8 @@ def sim_terminal(
 
 @sim.command("scanner")
 @_wire
-@click.option("--suffix", default="cr", show_default=True)
-@click.option("--charset", default="utf-8", show_default=True)
+@click.option("--suffix", metavar="NAME", default="cr", show_default=True)
+@click.option("--charset", metavar="NAME", default="utf-8", show_default=True)
 def sim_scanner(tcp: str | None, pty: Path | None, suffix: str, charset: str) -> None:
     """A barcode scanner: each line of standard input is one scan."""
     from devices.sim.scanner import BadSpec, ScannerSimOptions, serve  # noqa: PLC0415
@@ -211,13 +210,11 @@ def sim_scanner(tcp: str | None, pty: Path | None, suffix: str, charset: str) ->
 
 
 @main.command()
-@click.option("--db", default="", help="A database other than the folder's own.")
+@click.option("--db", metavar="DATABASE", default="")
 @click.option("--json", "as_json", is_flag=True)
-@click.option("--since-last", is_flag=True, help="Only the chain past what the program has found sound.")
-@click.option("--background", is_flag=True, hidden=True, help="A child of the program: yields to it, ends with it.")
-@click.option(
-    "--accept-head", is_flag=True, help="Begin a new head file from this journal; only after comparing it with paper."
-)
+@click.option("--since-last", is_flag=True)
+@click.option("--background", is_flag=True, hidden=True)
+@click.option("--accept-head", is_flag=True)
 @click.pass_obj
 def verify(place: "Place", db: str, as_json: bool, accept_head: bool, since_last: bool, background: bool) -> None:
     """Check chain, signatures and that replay gives the same rows; exit 1 and the place when something is wrong."""
@@ -248,15 +245,18 @@ def _passphrase(file: Path | None, *, new: bool = False) -> str:
             return file.read_text(encoding="utf-8").strip("\r\n")
         except UnicodeDecodeError as error:
             raise UsageWrong(reason=f"tệp của --passphrase-file không phải văn bản UTF-8 ({file})") from error
-    if new:
-        asked = "Mật khẩu của khóa khôi phục (ít nhất 8 ký tự)"
-        return str(click.prompt(asked, hide_input=True, confirmation_prompt="Nhập lại mật khẩu"))
-    return str(click.prompt("Mật khẩu của khóa khôi phục", hide_input=True))
+    if not new:
+        return _hidden("Mật khẩu của khóa khôi phục")
+    while (typed := _hidden("Mật khẩu của khóa khôi phục (ít nhất 8 ký tự)")) != _hidden("Nhập lại mật khẩu"):
+        click.echo("Hai lần nhập khác nhau. Nhập lại từ đầu.")
+    return typed
 
 
-_PASSPHRASE = click.option(
-    "--passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Else it is asked for."
-)
+def _hidden(asked: str) -> str:
+    return str(click.prompt(asked, hide_input=True))
+
+
+_PASSPHRASE = click.option("--passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 
 
 @main.command("recovery-key")
@@ -271,10 +271,10 @@ def recovery_key(out: Path, passphrase_file: Path | None) -> None:
 
 @main.command()
 @click.argument("out", required=False, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), help="A folder: named and thinned there.")
-@click.option("--db", default="", help="A node's database when it does not lie in the folder: path or PostgreSQL URL.")
-@click.option("--json", "as_json", is_flag=True, help="One line for a script.")
-@click.option("--background", is_flag=True, hidden=True, help="A child of the program: yields to it, ends with it.")
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--db", metavar="DATABASE", default="")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--background", is_flag=True, hidden=True)
 @click.pass_obj
 def backup(place: "Place", out: Path | None, into: Path | None, db: str, as_json: bool, background: bool) -> None:
     """Write a verified backup to the new file OUT, or under a name of its own into a folder, beside the program."""
@@ -290,13 +290,11 @@ def backup(place: "Place", out: Path | None, into: Path | None, db: str, as_json
 
 
 @main.command()
-@click.option("--dossier", "code", required=True, help="Code of the dossier.")
-@click.option(
-    "--ground", type=click.Choice(["requested", "withdrawn", "expired", "ordered"]), required=True, help="Why by law."
-)
-@click.option("--reference", required=True, help="Number of the request in the register of incoming papers.")
-@click.option("--receipts", is_flag=True, help="Also the payer on its receipts, which accounting law keeps for a time.")
-@click.option("--supervisor", prompt="Phụ trách", help="Name, as at sign-in.")
+@click.option("--dossier", "code", metavar="CODE", required=True)
+@click.option("--ground", type=click.Choice(["requested", "withdrawn", "expired", "ordered"]), required=True)
+@click.option("--reference", metavar="NUMBER", required=True)
+@click.option("--receipts", is_flag=True)
+@click.option("--supervisor", metavar="NAME", prompt="Phụ trách")
 @click.option("--pin", prompt="PIN", hide_input=True, hidden=True)
 @click.pass_obj
 def erase(place: "Place", code: str, ground: str, reference: str, receipts: bool, supervisor: str, pin: str) -> None:
@@ -307,31 +305,27 @@ def erase(place: "Place", code: str, ground: str, reference: str, receipts: bool
     click.echo(f"Đã xóa thông tin cá nhân trong {count} sự kiện; máy chủ xóa theo khi nhận được nhật ký.")
 
 
-_SITE_NODE = click.option("--node", default="", help="URL of the node that holds a copy.")
-_CODE = click.option("--code", default="", help="A new enrolment code of that node.")
-_PROVINCE = click.option(
-    "--province", default="", help="URL of the counter's second node, if it is not the one that it had."
-)
-_PROVINCE_CODE = click.option("--province-code", default="", help="A new enrolment code of the second node.")
-_LETTERS = click.option("--letters", default="", help="New receipt letters of the counter; the old ones are spent.")
+_SITE_NODE = click.option("--node", metavar="URL", default="")
+_CODE = click.option("--code", metavar="CODE", default="")
+_PROVINCE = click.option("--province", metavar="URL", default="")
+_PROVINCE_CODE = click.option("--province-code", metavar="CODE", default="")
+_LETTERS = click.option("--letters", metavar="LETTERS", default="")
 
 
 @main.command()
 @click.argument("bundle", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--recovery-key", "recovery", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_PASSPHRASE
-@click.option("--database-key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Of the old PC.")
+@click.option("--database-key", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_LETTERS
 @_SITE_NODE
 @_CODE
 @_PROVINCE
 @_PROVINCE_CODE
-@click.option("--offline", is_flag=True, help="No node can be reached: what it holds beyond the backup is not fetched.")
-@click.option("--db", default="", help="A node's empty database when it does not lie in the folder.")
-@click.option(
-    "--continues", default="", callback=_origin, help="Without a backup: the origin of the lost counter's journal."
-)
-@click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Without a backup.")
+@click.option("--offline", is_flag=True)
+@click.option("--db", metavar="DATABASE", default="")
+@click.option("--continues", metavar="CODE", default="", callback=_origin)
+@click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def restore(place: "Place", /, **given: Any) -> None:  # click has checked each of them
     """Make an empty folder the continuation of a lost counter or node, from BUNDLE or from a node's copy."""

@@ -19,12 +19,11 @@ from ui.garbage import collect_on_qt_thread
 from ui.on_qt import OnQtThread
 from ui.setup import SetupWindow
 from ui.theme import apply_theme
-from ui.translations import load_language
+from ui.translations import LANGUAGE_VARIABLE, load_language
 from ui.views import Views
 from ui.workplace import Workplace
 
 IDLE_LOCK_S = 600.0
-LANGUAGE_VARIABLE = "COUNTER_LANG"
 Tell = Callable[[int, int], None]
 """Told how much of what has to be done before people may sign in is done; raises `CancelledError` to end it."""
 

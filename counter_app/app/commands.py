@@ -1,10 +1,11 @@
-"""The command line's failures in the words of staff."""
+"""The command line's failures and help in the words of staff."""
 
 import errno
 from typing import Any, NoReturn
 
 import click
 
+from counter_app.app.help_page import HelpPage
 from counter_app.app.usage import UsageWrong, usage_of
 from counter_app.domain.errors import CounterError
 from counter_app.ports.disk import NotWritable
@@ -15,9 +16,10 @@ _SHUT = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, er
 USAGE = 2
 
 
-class Commands(click.Group):
-    """Shows expected failures, and command lines that cannot be, in the words of staff."""
+class Commands(HelpPage, click.Group):
+    """Shows help, expected failures, and command lines that cannot be, in the words of staff."""
 
+    command_class = HelpPage
     group_class = type  # groups inside it too: each knows its own command
 
     def make_context(
@@ -41,6 +43,9 @@ class Commands(click.Group):
             _tell_usage(usage_of(error, _typed(ctx)))
         except UsageWrong as error:
             _tell_usage(UsageWrong(**{"command": _typed(ctx), **error.fields}))
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("\nĐã dừng lệnh.", err=True)
+            return ctx.exit(1)
         except CounterError as error:
             said = error
         except OSError as error:

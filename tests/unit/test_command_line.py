@@ -309,6 +309,20 @@ def test_a_new_recovery_key_wants_a_long_passphrase(tmp_path: Path) -> None:
     assert said.startswith("[SL-24]")
 
 
+def test_a_new_passphrase_that_is_typed_differently_is_asked_for_again(tmp_path: Path) -> None:
+    typed = "12345678\n12345679\n12345678\n12345678\n"
+    said = CliRunner().invoke(main, ["--data", str(tmp_path), "recovery-key", str(tmp_path / "k")], input=typed)
+    assert said.exit_code == 0
+    assert "Hai lần nhập khác nhau." in said.stdout
+    assert "Error" not in said.output
+
+
+def test_a_command_that_is_stopped_says_so_in_vietnamese(tmp_path: Path) -> None:
+    said = CliRunner().invoke(main, ["recovery-key", str(tmp_path / "k")], input="")
+    assert (said.exit_code, said.stderr.strip()) == (1, "Đã dừng lệnh.")
+    assert not (tmp_path / "k").exists()
+
+
 def _commands_with_answers(tmp_path: Path, **more: str) -> list[tuple[str, ...]]:
     file = tmp_path / "answers.json"
     file.write_bytes(msgspec.json.encode({**msgspec.to_builtins(ANSWERS), **more}))

@@ -2712,6 +2712,473 @@
     </message>
 </context>
 <context>
+    <name>commands</name>
+    <message>
+        <source>Địa chỉ và cổng, như 127.0.0.1:9100; cổng 0 là cổng bất kỳ. Dùng --tcp hoặc --pty.</source>
+        <translation>Address and port to listen at, like 127.0.0.1:9100; port 0 takes any. Either --tcp or --pty.</translation>
+    </message>
+    <message>
+        <source>Tên của đường nối tiếp giả (pty), lệnh này tạo ra; không có trên Windows.</source>
+        <translation>Name of a pseudo-terminal&apos;s link, which this command makes; not on Windows.</translation>
+    </message>
+    <message>
+        <source>Chương trình của quầy. Không ghi lệnh nào thì mở các cửa sổ.</source>
+        <translation>The counter&apos;s program. Without a command it opens its windows.</translation>
+    </message>
+    <message>
+        <source>Thư mục dữ liệu của quầy hay máy chủ này. Bỏ qua thì dùng thư mục chung của máy.</source>
+        <translation>Data folder of this counter or node. Left out: the common folder of this PC.</translation>
+    </message>
+    <message>
+        <source>Xem hướng dẫn này rồi thoát.</source>
+        <translation>Show this help and exit.</translation>
+    </message>
+    <message>
+        <source>Thiết lập quầy lần đầu: điểm, quầy, ký hiệu biên lai, máy chủ điểm hoặc quầy độc lập, phụ trách đầu tiên. Không kèm tùy chọn thì hỏi từng câu ở đây.</source>
+        <translation>First set-up of a counter: site, counter, receipt letters, site server or stand-alone, first supervisor. Without an option each question is asked here.</translation>
+    </message>
+    <message>
+        <source>Tệp JSON có mọi câu trả lời, thay cho các câu hỏi; mẫu ở docs/restore.md.</source>
+        <translation>JSON file with all answers, instead of the questions; docs/restore.md shows one.</translation>
+    </message>
+    <message>
+        <source>Hỏi trong một cửa sổ.</source>
+        <translation>Ask in a window.</translation>
+    </message>
+    <message>
+        <source>Chạy thử một ngày với công dân giả: hai máy chủ, thiết bị giả lập và một quầy, mỗi thứ một tiến trình.</source>
+        <translation>Try a day with made-up citizens: two servers, simulated devices and a counter, each a process of its own.</translation>
+    </message>
+    <message>
+        <source>Robot làm việc trong chính các cửa sổ đó, trên màn hình ảo.</source>
+        <translation>A robot works in the same windows, on a virtual screen.</translation>
+    </message>
+    <message>
+        <source>Thư mục ghi kết quả: báo cáo, ảnh màn hình, giấy đã in.</source>
+        <translation>Folder for what comes out: report, pictures of the screens, printed papers.</translation>
+    </message>
+    <message>
+        <source>Số công dân.</source>
+        <translation>How many citizens.</translation>
+    </message>
+    <message>
+        <source>Số bắt đầu của chuỗi ngẫu nhiên: cùng số thì cùng một ngày.</source>
+        <translation>Seed of the random choices: the same seed gives the same day.</translation>
+    </message>
+    <message>
+        <source>Máy chủ thành phố ngừng từ công dân thứ A đến thứ B (dạng A-B), hoặc cả ngày (all).</source>
+        <translation>The city server is down from citizen A to citizen B (as A-B), or all day (all).</translation>
+    </message>
+    <message>
+        <source>Chạy máy chủ điểm hoặc máy chủ thành phố: nhận nhật ký của các quầy, giữ hàng đợi của điểm, gửi danh mục thủ tục xuống.</source>
+        <translation>Run a site server or the city server: takes the counters&apos; journals, runs the site&apos;s queue, hands the catalogue of procedures down.</translation>
+    </message>
+    <message>
+        <source>site: máy chủ điểm; province: máy chủ thành phố.</source>
+        <translation>site: site server; province: city server.</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu: tên tệp, hoặc địa chỉ PostgreSQL.</source>
+        <translation>Database: name of a file, or PostgreSQL URL.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ và cổng nhận kết nối; 0.0.0.0 nhận từ mọi máy trong mạng.</source>
+        <translation>Address and port to take connections at; 0.0.0.0 takes them from the whole network.</translation>
+    </message>
+    <message>
+        <source>Mã hóa đường truyền; bắt buộc khi máy khác kết nối đến.</source>
+        <translation>Encrypt connections; needed wherever other machines connect.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ của máy chủ cấp trên (máy chủ thành phố).</source>
+        <translation>URL of the server above (the city server).</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký do máy chủ cấp trên cấp.</source>
+        <translation>Enrolment code made by the server above.</translation>
+    </message>
+    <message>
+        <source>Tệp mã đăng ký soạn sẵn, mỗi dòng một mã, dùng một lần; thường thì dùng lệnh node-code.</source>
+        <translation>File of one-time enrolment codes made beforehand, one a line; normally use node-code.</translation>
+    </message>
+    <message>
+        <source>Mã của điểm; máy chủ điểm phải có.</source>
+        <translation>Code of the site; a site server must have it.</translation>
+    </message>
+    <message>
+        <source>Tên của điểm, như ghi trên giấy.</source>
+        <translation>Name of the site, as on paper.</translation>
+    </message>
+    <message>
+        <source>Phần công khai của khóa khôi phục của điểm (lệnh recovery-key).</source>
+        <translation>Public part of the site&apos;s recovery key (command recovery-key).</translation>
+    </message>
+    <message>
+        <source>Thư mục sao lưu hằng ngày, ở ổ đĩa khác; phải có sẵn.</source>
+        <translation>Folder of the daily backup, on another disk; it must exist.</translation>
+    </message>
+    <message>
+        <source>Dừng khi chương trình đã chạy nó kết thúc (đầu vào đóng).</source>
+        <translation>Stop when the program that started it ends (standard input closes).</translation>
+    </message>
+    <message>
+        <source>Cấp một mã đăng ký dùng một lần, tại máy chủ chạy trong thư mục --data.</source>
+        <translation>Make a one-time enrolment code, at the server that runs in the folder --data.</translation>
+    </message>
+    <message>
+        <source>Mã cho máy nào: counter (quầy), site (máy chủ điểm), kiosk (máy lấy số).</source>
+        <translation>Whom the code is for: counter, site (site server), kiosk (ticket machine).</translation>
+    </message>
+    <message>
+        <source>Mã của điểm.</source>
+        <translation>Code of the site.</translation>
+    </message>
+    <message>
+        <source>Số của quầy; chỉ với --level counter.</source>
+        <translation>Number of the counter; only with --level counter.</translation>
+    </message>
+    <message>
+        <source>Mã dùng được trong bao nhiêu giờ.</source>
+        <translation>For how many hours the code is good.</translation>
+    </message>
+    <message>
+        <source>Liệt kê các máy mà máy chủ này biết, với mã nhật ký và mã đối chiếu.</source>
+        <translation>List the devices that this server knows, with their journals&apos; codes and the codes to compare.</translation>
+    </message>
+    <message>
+        <source>Cho một máy làm việc. Phải so mã đối chiếu trên hai màn hình trước.</source>
+        <translation>Let a device work. Compare its code on both screens first.</translation>
+    </message>
+    <message>
+        <source>Mã nhật ký của máy đó, như node-devices cho xem.</source>
+        <translation>Code of its journal, as node-devices shows it.</translation>
+    </message>
+    <message>
+        <source>Lý do cho một máy đã bị thu hồi làm việc lại.</source>
+        <translation>Why a device that was revoked may work again.</translation>
+    </message>
+    <message>
+        <source>Thu hồi một máy: không nhận gì của nó nữa, ở đây và ở các máy chủ cấp dưới.</source>
+        <translation>Revoke a device: nothing of it is taken any more, here and at the servers below.</translation>
+    </message>
+    <message>
+        <source>Lý do thu hồi; được ghi lại.</source>
+        <translation>Why it is revoked; this is recorded.</translation>
+    </message>
+    <message>
+        <source>Thiết bị giả lập, nối bằng đường truyền thật.</source>
+        <translation>Simulated devices, on real wires.</translation>
+    </message>
+    <message>
+        <source>Máy in biên lai (ESC/POS) giả lập, vẽ lại những gì nó in.</source>
+        <translation>A simulated receipt printer (ESC/POS) that draws what it prints.</translation>
+    </message>
+    <message>
+        <source>Thư mục ghi các trang đã in.</source>
+        <translation>Folder for the printed pages.</translation>
+    </message>
+    <message>
+        <source>Sự cố: TÊN[@TRANG][:SỐ], nhiều sự cố cách nhau bằng dấu phẩy, như paper-out@2:300,slow:20.</source>
+        <translation>Faults: NAME[@PAGE][:NUMBER], more of them with commas between, like paper-out@2:300,slow:20.</translation>
+    </message>
+    <message>
+        <source>Độ rộng đầu in, tính bằng chấm.</source>
+        <translation>Width of the print head, in dots.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ giả lập, với người cầm thẻ theo kịch bản.</source>
+        <translation>A simulated card terminal, with a cardholder by script.</translation>
+    </message>
+    <message>
+        <source>Giao thức của máy thẻ.</source>
+        <translation>The terminal&apos;s protocol.</translation>
+    </message>
+    <message>
+        <source>Tệp ghi các giao dịch, mỗi dòng một giao dịch.</source>
+        <translation>File where charges are written, one a line.</translation>
+    </message>
+    <message>
+        <source>Người cầm thẻ làm gì, như decline:amount=46000:times=1,slow=5. Bỏ qua thì luôn đồng ý.</source>
+        <translation>What the person with the card does, like decline:amount=46000:times=1,slow=5. Left out: always approves.</translation>
+    </message>
+    <message>
+        <source>Sự cố: silent, delay=GIÂY, hoặc TÊN[@LẦN], như drop-reply@2.</source>
+        <translation>Faults: silent, delay=SECONDS, or NAME[@SALE], like drop-reply@2.</translation>
+    </message>
+    <message>
+        <source>Nhân mọi thời gian chờ với số này.</source>
+        <translation>Multiply every wait by this.</translation>
+    </message>
+    <message>
+        <source>Máy quét giả lập: mỗi dòng gõ vào là một lần quét.</source>
+        <translation>A simulated scanner: each line of standard input is one scan.</translation>
+    </message>
+    <message>
+        <source>Ký tự kết thúc một lần quét: cr, lf, crlf, tab, none.</source>
+        <translation>What ends a scan: cr, lf, crlf, tab, none.</translation>
+    </message>
+    <message>
+        <source>Bảng mã ký tự.</source>
+        <translation>Character set.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra chuỗi nhật ký, chữ ký, và lập lại số liệu để so từng dòng. Sai thì nói rõ chỗ và thoát với mã 1.</source>
+        <translation>Check the journal&apos;s chain and signatures, and build the figures again to compare each row. What is wrong is told with its place, exit code 1.</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu khác, không phải của thư mục --data.</source>
+        <translation>A database other than that of the folder --data.</translation>
+    </message>
+    <message>
+        <source>Kết quả dạng JSON, cho máy đọc.</source>
+        <translation>The result as JSON, for a script.</translation>
+    </message>
+    <message>
+        <source>Chỉ kiểm tra chuỗi sau phần mà chương trình đã thấy là đúng.</source>
+        <translation>Only the chain past what the program has found sound.</translation>
+    </message>
+    <message>
+        <source>Lập lại tệp journal.head từ nhật ký này; chỉ sau khi đã đối chiếu với biên lai giấy cuối cùng.</source>
+        <translation>Make journal.head again from this journal; only after comparing it with the last paper receipt.</translation>
+    </message>
+    <message>
+        <source>Tạo khóa khôi phục của điểm, một lần: phần riêng vào tệp OUT, phần công khai hiện ra để nhập khi thiết lập.</source>
+        <translation>Make the site&apos;s recovery key, once: the private part goes to the file OUT, the public part is shown for set-up.</translation>
+    </message>
+    <message>
+        <source>Tệp mới; cất ở ngoài các quầy.</source>
+        <translation>A new file; keep it away from the counters.</translation>
+    </message>
+    <message>
+        <source>Tệp chứa mật khẩu của khóa khôi phục. Bỏ qua thì hỏi.</source>
+        <translation>File that holds the recovery key&apos;s passphrase. Left out: it is asked for.</translation>
+    </message>
+    <message>
+        <source>Sao lưu và kiểm tra bản sao lưu, chạy được khi chương trình đang mở.</source>
+        <translation>Back up and verify the backup, also while the program is open.</translation>
+    </message>
+    <message>
+        <source>Tệp mới của bản sao lưu; dùng tệp này hoặc --into.</source>
+        <translation>New file of the backup; either this or --into.</translation>
+    </message>
+    <message>
+        <source>Thư mục sao lưu: tự đặt tên tệp và tự bớt bản cũ.</source>
+        <translation>Folder of backups: the file is named by itself, old ones are thinned.</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu của máy chủ khi không nằm trong thư mục --data: tên tệp hoặc địa chỉ PostgreSQL.</source>
+        <translation>A server&apos;s database when it does not lie in the folder --data: file or PostgreSQL URL.</translation>
+    </message>
+    <message>
+        <source>Kết quả trên một dòng JSON, cho máy đọc.</source>
+        <translation>The result as one line of JSON, for a script.</translation>
+    </message>
+    <message>
+        <source>Xóa vĩnh viễn những gì nhật ký nói về người trong một hồ sơ. Đóng chương trình trước; phụ trách nhập tên và PIN.</source>
+        <translation>Erase for good what the journal says of the people of a dossier. Close the program first; a supervisor gives name and PIN.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ.</source>
+        <translation>Code of the dossier.</translation>
+    </message>
+    <message>
+        <source>Căn cứ: requested (người đó yêu cầu), withdrawn (rút lại sự đồng ý), expired (hết thời hạn lưu), ordered (cơ quan có thẩm quyền hoặc tòa án quyết định).</source>
+        <translation>Ground: requested (the person asks for it), withdrawn (consent was withdrawn), expired (the time for keeping is over), ordered (an authority or a court decided so).</translation>
+    </message>
+    <message>
+        <source>Số của văn bản yêu cầu trong sổ văn bản đến; không ghi tên người.</source>
+        <translation>Number of the request in the register of incoming papers; no names.</translation>
+    </message>
+    <message>
+        <source>Xóa cả người nộp tiền trên biên lai của hồ sơ; luật kế toán buộc giữ biên lai một thời gian.</source>
+        <translation>Also the payer on the dossier&apos;s receipts; accounting law keeps receipts for a time.</translation>
+    </message>
+    <message>
+        <source>Tên phụ trách, như khi đăng nhập. Bỏ qua thì hỏi.</source>
+        <translation>The supervisor&apos;s name, as at sign-in. Left out: it is asked for.</translation>
+    </message>
+    <message>
+        <source>Khôi phục quầy hoặc máy chủ đã hỏng vào thư mục --data còn trống, từ bản sao lưu hoặc từ bản mà máy chủ đang giữ. Máy làm việc tiếp với khóa mới và ký hiệu biên lai mới. Dừng giữa chừng thì chạy lại đúng lệnh đó.</source>
+        <translation>Restore a lost counter or server into the empty folder --data, from a backup or from a server&apos;s copy. It goes on with a new key and new receipt letters. Broken off: run the same command again.</translation>
+    </message>
+    <message>
+        <source>Tệp sao lưu. Không có thì dùng --continues cùng --answers.</source>
+        <translation>File of the backup. Without one use --continues and --answers.</translation>
+    </message>
+    <message>
+        <source>Tệp khóa khôi phục của điểm, để mở bản sao lưu.</source>
+        <translation>File of the site&apos;s recovery key, which opens the backup.</translation>
+    </message>
+    <message>
+        <source>Tệp keys/database.key của máy cũ, khi không có khóa khôi phục.</source>
+        <translation>File keys/database.key of the old machine, when there is no recovery key.</translation>
+    </message>
+    <message>
+        <source>Ký hiệu biên lai MỚI của quầy, hai chữ; ký hiệu cũ không bao giờ dùng lại. Máy chủ thì không cần.</source>
+        <translation>NEW receipt letters of the counter, two of them; the old ones are never used again. Servers need none.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ của máy chủ giữ bản sao: máy chủ điểm của quầy, hoặc máy chủ thành phố của máy chủ điểm.</source>
+        <translation>URL of the server that holds a copy: a counter&apos;s site server, or a site server&apos;s city server.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký mới do máy chủ đó cấp (node-code).</source>
+        <translation>A new enrolment code made by that server (node-code).</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ dự phòng (máy chủ thành phố) của quầy, nếu khác địa chỉ trong bản sao lưu.</source>
+        <translation>URL of the counter&apos;s second server (the city&apos;s), if it is not the one in the backup.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký mới do máy chủ dự phòng cấp.</source>
+        <translation>A new enrolment code made by the second server.</translation>
+    </message>
+    <message>
+        <source>Không liên lạc được máy chủ nào: chỉ khôi phục những gì trong bản sao lưu.</source>
+        <translation>No server can be reached: only what is in the backup is restored.</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu trống cho máy chủ khi không nằm trong thư mục --data: tên tệp hoặc địa chỉ PostgreSQL.</source>
+        <translation>An empty database for a server when it does not lie in the folder --data: file or PostgreSQL URL.</translation>
+    </message>
+    <message>
+        <source>Khi không có bản sao lưu: mã nhật ký của quầy đã hỏng (node-devices).</source>
+        <translation>Without a backup: the code of the lost counter&apos;s journal (node-devices).</translation>
+    </message>
+    <message>
+        <source>Khi không có bản sao lưu: tệp JSON các câu trả lời thiết lập, như của setup.</source>
+        <translation>Without a backup: JSON file of the set-up&apos;s answers, as for setup.</translation>
+    </message>
+    <message>
+        <source>Cho quầy làm việc tiếp với khóa mới, sau khi nhật ký tách nhánh, bị chép lùi hoặc bị sao chép. Đóng chương trình trước.</source>
+        <translation>Let this counter go on with a new key, after its journal forked, was set back or was cloned. Close the program first.</translation>
+    </message>
+    <message>
+        <source>Ký hiệu biên lai MỚI của quầy, hai chữ; ký hiệu cũ không bao giờ dùng lại.</source>
+        <translation>NEW receipt letters of the counter, two of them; the old ones are never used again.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ điểm, nếu khác địa chỉ đã cấu hình.</source>
+        <translation>URL of the site server, if it is not the configured one.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký mới do máy chủ điểm cấp (node-code).</source>
+        <translation>A new enrolment code made by the site server (node-code).</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ dự phòng (máy chủ thành phố), nếu khác địa chỉ đã cấu hình.</source>
+        <translation>URL of the second server (the city&apos;s), if it is not the configured one.</translation>
+    </message>
+    <message>
+        <source>Vì sao: fork (tách nhánh), clone (ổ đĩa bị sao chép), restore (bị chép lùi).</source>
+        <translation>Why: fork, clone (the disk was copied), restore (the data were set back).</translation>
+    </message>
+    <message>
+        <source>Số liệu lấy từ nhật ký.</source>
+        <translation>Figures from the journal.</translation>
+    </message>
+    <message>
+        <source>Số thu của một ngày, dạng JSON.</source>
+        <translation>One day&apos;s takings, as JSON.</translation>
+    </message>
+    <message>
+        <source>Ngày làm việc, như 2026-11-27.</source>
+        <translation>The business day, like 2026-11-27.</translation>
+    </message>
+    <message>
+        <source>Cách dùng</source>
+        <translation>Usage</translation>
+    </message>
+    <message>
+        <source>Ghi sau lệnh</source>
+        <translation>Arguments</translation>
+    </message>
+    <message>
+        <source>Tùy chọn</source>
+        <translation>Options</translation>
+    </message>
+    <message>
+        <source>Các lệnh</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn của từng lệnh: {0} LỆNH --help</source>
+        <translation>Help of a command: {0} COMMAND --help</translation>
+    </message>
+    <message>
+        <source>TÙY_CHỌN</source>
+        <translation>OPTIONS</translation>
+    </message>
+    <message>
+        <source>LỆNH</source>
+        <translation>COMMAND</translation>
+    </message>
+    <message>
+        <source>bắt buộc</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>mặc định: {0}</source>
+        <translation>default: {0}</translation>
+    </message>
+    <message>
+        <source>TỆP</source>
+        <translation>FILE</translation>
+    </message>
+    <message>
+        <source>THƯ_MỤC</source>
+        <translation>FOLDER</translation>
+    </message>
+    <message>
+        <source>SỐ</source>
+        <translation>NUMBER</translation>
+    </message>
+    <message>
+        <source>NGÀY</source>
+        <translation>DATE</translation>
+    </message>
+    <message>
+        <source>CHỮ</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>MÃ</source>
+        <translation>CODE</translation>
+    </message>
+    <message>
+        <source>LÝ_DO</source>
+        <translation>WHY</translation>
+    </message>
+    <message>
+        <source>TÊN</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>KÝ_HIỆU</source>
+        <translation>LETTERS</translation>
+    </message>
+    <message>
+        <source>KHÓA</source>
+        <translation>KEY</translation>
+    </message>
+    <message>
+        <source>CSDL</source>
+        <translation>DATABASE</translation>
+    </message>
+    <message>
+        <source>ĐỊA_CHỈ</source>
+        <translation>ADDRESS</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>từ {0} đến {1}</source>
+        <translation>{0} to {1}</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Tệp dữ liệu giữ nguyên, chưa bị thay đổi.</source>

@@ -5,6 +5,8 @@ from importlib.resources import files
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 LANGUAGES = ("vi", "en")
+LANGUAGE_VARIABLE = "COUNTER_LANG"
+"""Goes before what is configured."""
 _LOCALES = {"vi": QLocale("vi_VN"), "en": QLocale("en_GB")}
 _loaded: list[tuple[QTranslator, bytes]] = []
 """Translators and their bytes, which Qt reads in place."""
