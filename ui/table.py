@@ -102,8 +102,19 @@ class WrappingView(QTableView):
                 self.setRowHeight(row, rows.defaultSectionSize())
 
 
-def table(model: RowsModel, name: str, accessible_name: str, stretch: int, *, wrapping: bool = False) -> QTableView:
-    """A read-only view of `model`, rows selected whole; column `stretch` takes the room that is left."""
+def table(
+    model: RowsModel,
+    name: str,
+    accessible_name: str,
+    stretch: int,
+    *,
+    wrapping: bool = False,
+    header: QHeaderView | None = None,
+) -> QTableView:
+    """A read-only view of `model`, rows selected whole; column `stretch` takes the room that is left.
+
+    `header` stands in the place of Qt's own.
+    """
     view = WrappingView() if wrapping else QTableView()
     view.setObjectName(name)
     view.setAccessibleName(accessible_name)
@@ -121,7 +132,11 @@ def table(model: RowsModel, name: str, accessible_name: str, stretch: int, *, wr
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 10)
-    header = view.horizontalHeader()
+    if header is None:
+        header = view.horizontalHeader()
+    else:
+        header.setSectionsClickable(True)
+        view.setHorizontalHeader(header)
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)

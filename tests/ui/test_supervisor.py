@@ -15,6 +15,7 @@ from counter_app.domain.payment import Attempt, AttemptState, Method
 from counter_app.ports.unit_of_work import MethodTotal, ProcedureTotal, ReceiptRun
 from tests.ui.hands import cells, find, shown, write
 from tests.ui.office import CHIEF, LAN, Office, today_of
+from ui.formatting import money
 from ui.robot.eyes import cut_words
 from ui.supervisor import SupervisorWindow
 from ui.supervisor.day import DayFigures
@@ -114,13 +115,32 @@ def test_the_sums_stand_under_their_columns(qtbot: QtBot, window: SupervisorWind
     qtbot.waitUntil(lambda: all(0 < _apart(window, name) < 16 for name in ("methodTable", "procedureTable")))
 
 
-@pytest.mark.parametrize("width", [1366, 1920])
-def test_a_sum_is_wider_than_what_it_adds_up(qtbot: QtBot, window: SupervisorWindow, width: int) -> None:
-    window.resize(width, 768)
+def _words(window: SupervisorWindow, name: str) -> tuple[int, int]:
+    """Where the words of a label that are aligned to the right begin and end, in the window."""
+    label = find(window, QLabel, name)
+    end = label.mapTo(window, QPoint(label.width(), 0)).x()
+    return end - label.sizeHint().width(), end
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("digits", range(9, 13))
+def test_a_sum_of_any_width_stands_apart_from_the_count(
+    qtbot: QtBot, window: SupervisorWindow, size: tuple[int, int], digits: int
+) -> None:
+    """Ones are narrow, nines are wide: the sum may be many digits wider than what it adds up."""
+    window.resize(*size)
+    total = 10**digits - 1
     for table in window.findChildren(SummedTable):
-        table.show_takings([("Tiền mặt", "cash", 1, 999_999_000), ("Thẻ", "card", 1, 999_999_000)], 1_999_998_000)
+        table.show_takings([("Tiền mặt", "cash", 4_999, 111), ("Thẻ", "card", 5_000, 111)], total)
+    find(window, QLabel, "dayTotal").setText(money(total))
     qtbot.waitUntil(lambda: cut_words(window) == [])
-    assert all(0 < _apart(window, name) < 16 for name in ("methodTable", "procedureTable"))
+    for name in ("methodTable", "procedureTable"):
+        assert 0 < _apart(window, name) < 16
+        (_, count), (amount, _) = _words(window, f"{name}Count"), _words(window, f"{name}Sum")
+        assert shown(window, f"{name}Sum") == money(total)
+        assert amount - count >= 8, "the sum touches the count"
+        header = find(window, QTableView, name).horizontalHeader()
+        assert header.length() <= header.viewport().width(), "no column is beyond the edge"
 
 
 def test_a_day_without_anything(qtbot: QtBot, window: SupervisorWindow) -> None:

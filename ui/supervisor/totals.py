@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
@@ -128,13 +128,31 @@ class TakingsPanel(QWidget):
         )
 
 
-class _Under(QWidget):
-    """Labels that stand under the sections of `header`, whatever width these have."""
+class _Header(QHeaderView):
+    """Sections in which the labels below them have room as well: a sum is wider than what it adds up, and in bold."""
 
-    def __init__(self, header: QHeaderView, labels: Sequence[QLabel]) -> None:
+    def __init__(self, labels: Sequence[QLabel]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.labels = labels
+
+    @property
+    def room(self) -> int:
+        """What stays free beside a label, at either side."""
+        return self.fontMetrics().averageCharWidth()
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """See Qt."""
+        size = super().sectionSizeFromContents(section)
+        return size.expandedTo(QSize(self.labels[section].sizeHint().width() + 2 * self.room, 0))
+
+
+class _Under(QWidget):
+    """The labels of `header`, under its sections, whatever width these have."""
+
+    def __init__(self, header: _Header) -> None:
         super().__init__()
-        self._header, self._labels = header, labels
-        for at, label in enumerate(labels):
+        self._header = header
+        for at, label in enumerate(header.labels):
             label.setParent(self)
             label.setAlignment(Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft)
         header.geometriesChanged.connect(self.place)
@@ -144,12 +162,11 @@ class _Under(QWidget):
     def place(self) -> None:
         """The words are others, or the sections have another width."""
         left = self.mapFromGlobal(self._header.mapToGlobal(QPoint(0, 0))).x()
-        room = self.fontMetrics().averageCharWidth()
-        self.setFixedHeight(max(label.sizeHint().height() for label in self._labels) + 4)
-        for at, label in enumerate(self._labels):
-            x, width = self._header.sectionViewportPosition(at), self._header.sectionSize(at) - 2 * room
-            more = max(0, label.sizeHint().width() - width) if at else 0  # a sum in bold may be wider than its column
-            label.setGeometry(left + x + room - more, 0, width + more, self.height())
+        room, labels = self._header.room, self._header.labels
+        self.setFixedHeight(max(label.sizeHint().height() for label in labels) + 4)
+        for at, label in enumerate(labels):
+            x, width = self._header.sectionViewportPosition(at), self._header.sectionSize(at)
+            label.setGeometry(left + x + room, 0, width - 2 * room, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The header has another width too."""
@@ -163,25 +180,27 @@ class SummedTable(Card):
     def __init__(self, caption: str, name: str, first_header: str, *, wrapping: bool = False) -> None:
         super().__init__(caption)
         self._rows = RowsModel([first_header, self.tr("Số lần"), self.tr("Số tiền")], self)
-        self._view = table(self._rows, name, caption, stretch=0, wrapping=wrapping)
         self._count, self._amount = QLabel(), QLabel()
+        self._count.setObjectName(f"{name}Count")
         self._amount.setObjectName(f"{name}Sum")
         self._amount.setAccessibleName(self.tr("Cộng"))
-        self._sums = _Under(self._view.horizontalHeader(), [QLabel(self.tr("Cộng")), self._count, self._amount])
         self._amount.setProperty("strong", "true")
+        header = _Header([QLabel(self.tr("Cộng")), self._count, self._amount])
+        self._view = table(self._rows, name, caption, stretch=0, wrapping=wrapping, header=header)
+        self._sums = _Under(header)
         self.column.addWidget(self._view)
         self.column.addWidget(self._sums)
 
     def show_takings(self, found: Sequence[tuple[str, str, int, int]], amount: int) -> None:
         """Rows of (name, code, count, amount) and what they add up to."""
+        self._count.setText(str(sum(one[2] for one in found)))
+        self._amount.setText(money(amount))
         self._rows.show_rows(
             [
                 [Cell(name, tip=f"{name}\n{code}"), Cell(str(count), right=True), Cell(money(one), right=True)]
                 for name, code, count, one in found
             ]
         )
-        self._count.setText(str(sum(one[2] for one in found)))
-        self._amount.setText(money(amount))
         self._sums.place()
 
     def fit_rows(self) -> None:
