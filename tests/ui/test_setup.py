@@ -46,12 +46,12 @@ def window(qtbot: QtBot, dressed: QApplication) -> SetupWindow:
     return made
 
 
-def _choose_ward(window: SetupWindow, name: str) -> None:
+def choose_ward(window: SetupWindow, name: str) -> None:
     ward = find(window, QComboBox, "setup.ward")
     ward.setCurrentIndex(ward.findText(name))
 
 
-def _fill(window: SetupWindow, **changes: str) -> None:
+def fill(window: SetupWindow, **changes: str) -> None:
     typed = {
         "counter": "03",
         "serial_letters": "ac",
@@ -78,15 +78,15 @@ def test_forty_wards_and_a_free_name(window: SetupWindow) -> None:
 
 
 def test_a_ward_fills_the_names(window: SetupWindow) -> None:
-    _choose_ward(window, "Phường Thuận Hóa")
+    choose_ward(window, "Phường Thuận Hóa")
     assert find(window, QLineEdit, "setup.site_code").text() == "19789"
     assert find(window, QLineEdit, "setup.site_name").text() == GOOD.site_name
     assert find(window, QLineEdit, "setup.superior").text() == "Ủy ban nhân dân phường Thuận Hóa"
 
 
 def test_answers_come_out_checked(qtbot: QtBot, window: SetupWindow) -> None:
-    _choose_ward(window, "Phường Thuận Hóa")
-    _fill(window)
+    choose_ward(window, "Phường Thuận Hóa")
+    fill(window)
     with qtbot.waitSignal(window.answered) as answered:
         _go(window)
     assert answered.args is not None
@@ -101,10 +101,10 @@ def test_answers_come_out_checked(qtbot: QtBot, window: SetupWindow) -> None:
 
 
 def test_a_stand_alone_counter_needs_no_server(qtbot: QtBot, window: SetupWindow) -> None:
-    _choose_ward(window, "Phường Thuận Hóa")
+    choose_ward(window, "Phường Thuận Hóa")
     QTest.keyClick(find(window, QRadioButton, "setup.standalone"), Qt.Key.Key_Space)
     assert not find(window, QLineEdit, "setup.node_url").isEnabled()
-    _fill(window)
+    fill(window)
     with qtbot.waitSignal(window.answered) as answered:
         _go(window)
     assert answered.args is not None
@@ -134,8 +134,8 @@ def test_a_stand_alone_counter_needs_no_server(qtbot: QtBot, window: SetupWindow
 def test_a_wrong_answer_is_named_marked_and_kept(
     qtbot: QtBot, window: SetupWindow, field: str, text: str, code: str
 ) -> None:
-    _choose_ward(window, "Phường Thuận Hóa")
-    _fill(window, **{field: text})
+    choose_ward(window, "Phường Thuận Hóa")
+    fill(window, **{field: text})
     with qtbot.assertNotEmitted(window.answered):
         _go(window)
     wrong = find(window, QLineEdit, f"setup.{field}")
@@ -147,8 +147,8 @@ def test_a_wrong_answer_is_named_marked_and_kept(
 
 
 def test_a_server_out_of_reach_loses_nothing(qtbot: QtBot, window: SetupWindow) -> None:
-    _choose_ward(window, "Phường Thuận Hóa")
-    _fill(window)
+    choose_ward(window, "Phường Thuận Hóa")
+    fill(window)
     with qtbot.waitSignal(window.answered):
         _go(window)
     window.show_error(NodeUnreachable(node="https://192.0.2.10:8713", reason="refused"))

@@ -77,8 +77,8 @@ class SetupWindow(QWidget):
         """Say what is wrong; everything typed stays, and the focus goes to the field at fault."""
         text = text_of(error)
         self._say(" ".join(part for part in (text.what, text.safe, text.todo, f"[{text.code}]") if part), "bad")
+        self.show_busy(False)  # what is disabled takes no focus
         mark_wrong(self._fields, str(error.fields.get("field", "")))
-        self.show_busy(False)
 
     @Slot(bool)
     def show_busy(self, busy: bool) -> None:
