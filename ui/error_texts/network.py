@@ -66,7 +66,11 @@ TEXTS: dict[str, ErrorText] = {
             "errors", "Đĩa của máy chủ điểm đã bị đưa về bản cũ hoặc chạy ở hai máy: máy chủ thành phố có bản khác."
         ),
         QT_TRANSLATE_NOOP("errors", "Tiền, hồ sơ, biên lai không mất; hàng chờ có thể trùng số."),
-        QT_TRANSLATE_NOOP("errors", "Dừng máy chủ điểm, counter-app backup rồi restore với mã đăng ký mới."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Dừng máy chủ điểm, sao lưu (counter-app backup), rồi khôi phục vào thư mục trống (counter-app restore) "
+            "với mã đăng ký mới của máy chủ thành phố.",
+        ),
         "MM-65",
     ),
     "enrol.mistyped": ErrorText(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from ui import formatting
+from ui.error_texts.reasons import reason_in_words
 from ui.words import QT_TRANSLATE_NOOP, translated
 
 _MONEY = frozenset({"owed", "tendered", "missing", "amount", "exempted"})
@@ -59,6 +60,8 @@ def shown(name: str, value: object) -> str:
 def _text(name: str, value: str) -> str:
     if name in _MOMENTS:
         return _moment(value)
+    if name == "reason":
+        return reason_in_words(value)
     if name in _CODED:
         return ", ".join(_word(part) for part in value.split(", "))
     return value

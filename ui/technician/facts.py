@@ -39,7 +39,7 @@ def facts_of(workplace: Workplace, head: Head) -> list[tuple[str, str]]:
     """Names and values, on screen and for the telephone; nothing personal, no secret."""
     desk = workplace.desk
     found = (
-        (_SITE, f"{desk.site_name} ({desk.site})"),
+        (_SITE, f"{desk.site}, {desk.site_name}"),
         (_COUNTER, f"{desk.counter}, {desk.serial_letters}"),
         (_CODES, f"{desk.code_prefix}, {translated('technician', _AUTHORITIES[CodeAuthority(desk.code_authority)])}"),
         (_HEAD, f"{head.seq}"),

@@ -4473,8 +4473,8 @@
         <translation>No money, dossier or receipt is lost; the queue may give a number twice.</translation>
     </message>
     <message>
-        <source>Dừng máy chủ điểm, counter-app backup rồi restore với mã đăng ký mới.</source>
-        <translation>Stop the site server, counter-app backup, then restore with a new enrolment code.</translation>
+        <source>Dừng máy chủ điểm, sao lưu (counter-app backup), rồi khôi phục vào thư mục trống (counter-app restore) với mã đăng ký mới của máy chủ thành phố.</source>
+        <translation>Stop the site server, back it up (counter-app backup), then restore it into an empty folder (counter-app restore) with a new enrolment code of the city server.</translation>
     </message>
     <message>
         <source>Mã đăng ký gõ chưa đúng: thiếu, sai hoặc đổi chỗ ký tự.</source>
@@ -6594,6 +6594,62 @@
     <message>
         <source>máy quét</source>
         <translation>scanner</translation>
+    </message>
+    <message>
+        <source>không có quyền</source>
+        <translation>no permission</translation>
+    </message>
+    <message>
+        <source>ổ chỉ cho đọc</source>
+        <translation>the disk may only be read</translation>
+    </message>
+    <message>
+        <source>không có tệp hay thư mục đó</source>
+        <translation>there is no such file or folder</translation>
+    </message>
+    <message>
+        <source>không phải thư mục</source>
+        <translation>not a folder</translation>
+    </message>
+    <message>
+        <source>là thư mục, không phải tệp</source>
+        <translation>a folder, not a file</translation>
+    </message>
+    <message>
+        <source>đã có tệp tên đó</source>
+        <translation>a file of that name exists</translation>
+    </message>
+    <message>
+        <source>ổ đĩa đầy</source>
+        <translation>the disk is full</translation>
+    </message>
+    <message>
+        <source>ổ đĩa báo lỗi</source>
+        <translation>the disk reports an error</translation>
+    </message>
+    <message>
+        <source>không đúng dạng JSON, ở byte {0}</source>
+        <translation>not proper JSON, at byte {0}</translation>
+    </message>
+    <message>
+        <source>tệp bị cắt cụt</source>
+        <translation>the file is cut short</translation>
+    </message>
+    <message>
+        <source>không có các mục cần có</source>
+        <translation>the fields are not there</translation>
+    </message>
+    <message>
+        <source>không phải văn bản UTF-8</source>
+        <translation>not UTF-8 text</translation>
+    </message>
+    <message>
+        <source>thiếu mục {0}</source>
+        <translation>{0} is missing</translation>
+    </message>
+    <message>
+        <source>giá trị không dùng được ở mục {0}</source>
+        <translation>{0} has a value that cannot be used</translation>
     </message>
 </context>
 </TS>
