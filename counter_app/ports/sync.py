@@ -68,6 +68,16 @@ class BranchShelf(Protocol):
         """These events, byte for byte; their numbers follow one another."""
 
 
+class PastShelf(Protocol):
+    """Journals kept here that this installation does not write any more, or never did; a peer may hold more of them."""
+
+    def take(self, origin: Origin, events: Sequence[SealedEvent], *, whole: bool) -> None:
+        """Append what a peer holds after the last event here, each checked; waits until it is stored.
+
+        `whole`: the peer holds no more. Raises `ChainBroken` when they do not join on; nothing was changed then.
+        """
+
+
 class PeerNotes(Protocol):
     """What a peer last said it holds. A hint for the display: a peer is asked again before anything is sent."""
 

@@ -1,7 +1,8 @@
 """The sync client without a socket: what to ask next, and what an answer or its absence means."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -10,11 +11,12 @@ import msgspec
 
 from counter_app.domain.enrol_code import EnrolCode, read_code
 from counter_app.domain.errors import CounterError
-from counter_app.domain.journal import Head, Origin, moment
+from counter_app.domain.journal import Head, Origin, moment, origin_of
 from counter_app.ports.random import Random
-from counter_app.ports.sync import BranchShelf, FeedCache, Outbox, PeerNotes
+from counter_app.ports.sync import BranchShelf, FeedCache, Outbox, PastShelf, PeerNotes
 from sync.client.branches import Branches
 from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
+from sync.client.catch_up import CatchUp
 from sync.client.node_time import NodeClock
 from sync.client.pull import Pull
 from sync.client.push import Push
@@ -91,7 +93,8 @@ class _Talk:
     peer: Peer
     push: Push
     pull: Pull | None
-    branches: Branches | None = None
+    branches: Branches | None
+    catch_up: CatchUp | None
     failures: int = 0
     retry_at: float = 0.0
     greet_at: float = 0.0
@@ -100,25 +103,51 @@ class _Talk:
     error: str = ""
     enrolling: bool = False
     enrolled: bool = False
-    pulled: bool = False
+    _turns: deque[Callable[[float], Call | None]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._turns = deque((self._read, self._tell, self._fetch))
 
     def next(self, now: float) -> Call | None:
-        """By turns, so that a feed without end holds up nothing that is to be sent."""
-        found = self.pull.next(now) if self.pull is not None and not self.pulled else None
-        self.pulled = found is not None
-        found = found or self.push.next(now)
-        if found is None and self.branches is not None:
-            found = self.branches.next(now, self.push.epoch)
-        return found or (self.pull.next(now) if self.pull is not None else None)
+        """By turns, so that a feed or a journal without end holds up nothing that is to be sent."""
+        for turn in self._turns:
+            found = turn(now)
+            if found is not None:
+                self._turns.remove(turn)
+                self._turns.append(turn)
+                return found
+        return None
+
+    def has_other_turn(self, now: float) -> bool:
+        """Whether something else than the next batch is due."""
+        return any(one.wake_at() <= now for one in (self.pull, self.catch_up) if one is not None)
+
+    def blocked(self) -> Mapping[Origin, str]:
+        """Journals that do not go up, or down, and why."""
+        return {**self.push.blocked, **({} if self.catch_up is None else self.catch_up.blocked)}
 
     def wake_at(self) -> float:
-        parts = (self.push, self.pull, self.branches)
+        parts = (self.push, self.pull, self.branches, self.catch_up)
         return max(self.retry_at, min(one.wake_at() for one in parts if one is not None))
+
+    def _read(self, now: float) -> Call | None:
+        return None if self.pull is None else self.pull.next(now)
+
+    def _tell(self, now: float) -> Call | None:
+        """The journals themselves first: no fork could be seen without them."""
+        found = self.push.next(now)
+        if found is None and self.branches is not None:
+            found = self.branches.next(now, self.push.epoch)
+        return found
+
+    def _fetch(self, now: float) -> Call | None:
+        return None if self.catch_up is None else self.catch_up.next(now)
 
 
 class SyncCore:
     """Offers every journal of `outbox` to the first peer that answers, and copies its feeds.
 
+    What that peer holds more of a journal, the own one aside, is fetched for `past`.
     The other peers are greeted now and then: they shall know this installation before they are needed. One request is
     under way at a time, and two while a backlog goes out. Times are monotonic seconds given by the caller.
 
@@ -140,16 +169,19 @@ class SyncCore:
         settings: SyncSettings | None = None,
         times: NodeClock | None = None,
         branches: BranchShelf | None = None,
+        past: PastShelf | None = None,
         revoked: Sequence[str] | None = None,
     ) -> None:
         self._me, self._signer, self._outbox, self._random = me, signer, outbox, random
         self._settings, self._times = settings or SyncSettings(), times
+        own = origin_of(me.public_key)
         self._talks = [
             _Talk(
                 peer,
-                Push(peer.url, outbox, notes, self._settings),
+                push := Push(peer.url, outbox, notes, self._settings),
                 None if cache is None else Pull(feeds, cache, self._settings),
                 None if branches is None else Branches(branches, outbox, self._settings),
+                None if past is None else CatchUp(push, outbox, past, own, self._settings),
             )
             for peer in peers
         ]
@@ -231,7 +263,7 @@ class SyncCore:
                 unsent += head.seq - held
                 at = self._outbox.oldest_after(origin, held)
                 oldest = at if oldest is None or (at is not None and at < oldest) else oldest
-        blocked = {origin: why for talk in self._talks for origin, why in talk.push.blocked.items()}
+        blocked = {origin: why for talk in self._talks for origin, why in talk.blocked().items()}
         since = None if oldest is None else moment(oldest)
         using = next((talk for talk in self._talks if talk.reached), None)
         error = self._talks[0].error if self._talks else ""
@@ -243,7 +275,7 @@ class SyncCore:
     def _following(self, now: float) -> Outgoing | None:
         """More of a backlog behind what is under way; not when something else has its turn."""
         [(talk, call), *more] = self._under_way.values()
-        if more or not call.leads or (talk.pull is not None and talk.pull.wake_at() <= now):
+        if more or not call.leads or talk.has_other_turn(now):
             return None
         if talk is not next((one for one in self._talks if one.retry_at <= now), None):
             return None  # a peer that comes before this one is to be tried again

@@ -20,6 +20,7 @@ from sync.messages import MESSAGEPACK, HeadReply, PushBatch, fitting
 
 Pushed = Callable[[Origin, Head, int, Response, float], None]
 NEVER = 1 << 62
+BEHIND = "push.behind"
 NOTE_EVERY = 5_000
 """Events between two notes of a peer's head while a backlog goes out."""
 FORK_LOOKBACK = 100
@@ -41,12 +42,14 @@ class Apart:
 
     It is shown there all the same, and what comes to it later: so the peer sees a fork and keeps both stories. The
     events after `first` up to `shown` were; `back` is how far to begin before it when they do not join on there.
+    `theirs` is the number of the peer's last event.
     """
 
     why: str
     first: int
     shown: int
     until: float
+    theirs: int
     back: int = FORK_LOOKBACK
     said: bool = False
 
@@ -84,6 +87,17 @@ class Push:
         return {origin: one.reason for origin, one in self._blocked.items()} | {
             origin: one.why for origin, one in self._apart.items()
         }
+
+    @property
+    def behind(self) -> Mapping[Origin, int]:
+        """Journals of which the peer holds more, each with up to which event; it was shown the last ones here."""
+        return {origin: one.theirs for origin, one in self._apart.items() if one.why == BEHIND and one.said}
+
+    def fetched(self, origin: Origin, seq: int) -> None:
+        """What is here up to `seq` came from the peer: it is not shown to it."""
+        apart = self._apart.get(origin)
+        if apart is not None:
+            self._apart[origin] = replace(apart, shown=max(apart.shown, seq))
 
     def doubt(self) -> None:
         """The link broke: the peer may have changed meanwhile and is asked again."""
@@ -144,15 +158,16 @@ class Push:
     def _is_due(self, origin: Origin, now: float) -> bool:
         apart, held, end = self._apart.get(origin), self._held.get(origin), self._ends[origin]
         if apart is not None:
-            return apart.shown < end.seq or not apart.said or now >= apart.until
+            return apart.shown < end.seq or not apart.said or now >= apart.until or _has_caught_up(apart, end)
         return held is None or held.seq < end.seq
 
     def _due(self, origin: Origin, end: Head, now: float) -> Call | None:
         apart, held = self._apart.get(origin), self._held.get(origin)
         if apart is not None:
-            if apart.shown < end.seq or not apart.said:
+            caught_up = _has_caught_up(apart, end)
+            if not caught_up and (apart.shown < end.seq or not apart.said):
                 return self._show(origin, apart, now)
-            return self._ask(origin) if now >= apart.until else None
+            return self._ask(origin) if caught_up or now >= apart.until else None
         if held is None:
             return self._ask(origin)
         return self._send(origin, held, now) if held.seq < end.seq else None
@@ -221,11 +236,11 @@ class Push:
         self._held.pop(origin, None)
         until, known = now + self._settings.blocked_s, self._apart.get(origin)
         if known is not None:
-            self._apart[origin] = replace(known, why=why, until=until)
+            self._apart[origin] = replace(known, why=why, until=until, theirs=theirs)
             return
         here = self._outbox.heads().get(origin, Head()).seq
         shown = max(0, min(here, theirs) - FORK_LOOKBACK) if common is None else common.seq
-        self._apart[origin] = Apart(why, shown, shown, until)
+        self._apart[origin] = Apart(why, shown, shown, until, theirs)
 
     def _show(self, origin: Origin, apart: Apart, now: float) -> Call:
         base = Head(apart.shown, self._outbox.hash_at(origin, apart.shown) or b"")
@@ -297,6 +312,11 @@ class Push:
             self._block(origin, refusal.code, now)
 
 
+def _has_caught_up(apart: Apart, end: Head) -> bool:
+    """Whether as much is here now as the peer had more of; if it is the same, the peer takes on from there."""
+    return apart.why == BEHIND and end.seq >= apart.theirs
+
+
 def _why_apart(reply: HeadReply, own: bytes | None, head: Head) -> str:
     """Why the peer's copy of a journal is not simply brought up to date; "" when it is."""
     if reply.frozen:
@@ -304,5 +324,5 @@ def _why_apart(reply: HeadReply, own: bytes | None, head: Head) -> str:
     if reply.continued:
         return "push.continued"
     if own is None:
-        return "push.behind"
+        return BEHIND
     return "" if own == head.hash else "push.diverged"

@@ -12,7 +12,7 @@ import pytest
 from counter_app.app.sync_light import SyncLight, teller, turned_away_by
 from counter_app.domain.events import DayOpened
 from counter_app.domain.journal import Head, Origin, SealedEvent
-from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.ports.sync import Cursor, FeedItem, PastShelf
 from counter_app.storage.store import SqlStore
 from sync.client.call import SyncSettings
 from sync.client.core import Me, Outgoing, Peer, SyncCore
@@ -63,6 +63,7 @@ def core_of(
     settings: SyncSettings = SETTINGS,
     feeds: tuple[str, ...] = (),
     revoked: tuple[str, ...] | None = None,
+    past: PastShelf | None = None,
 ) -> SyncCore:
     first = ones[0]
     return SyncCore(
@@ -76,6 +77,7 @@ def core_of(
         feeds=feeds,
         settings=settings,
         revoked=revoked,
+        past=past,
     )
 
 

@@ -16,13 +16,32 @@ from sync.client.copy import NodeCopy
 from sync.client.core import Me, Outgoing, Peer, SyncCore
 from sync.client.queue import HttpQueue
 from sync.exchange import Request, Response
-from sync.messages import EnrolReply, FeedItemReply, FeedReply, HeadReply, PushBatch, Refusal
+from sync.messages import EnrolReply, EventsReply, FeedItemReply, FeedReply, HeadReply, PushBatch, Refusal
 from sync.queue_messages import QueueAnswer
-from tests.sync.world import Cache, Installation, SeededRandom, SetClock
+from tests.sync.test_client_core import Several
+from tests.sync.world import Cache, Installation, Past, SeededRandom, SetClock
 
 EVENTS = 7
 NESTED, NOT_UTF8 = b'{"zz":' + b"[" * 5000, b'{"epoch":"\xff","code":"\xff","node":"\xff"}'
 """The decoder has an exception of their own for each."""
+KEPT = 3
+"""How much is here of the old journal; its node holds `EVENTS`."""
+
+
+def old() -> Installation:
+    """The journal that the counter goes on from."""
+    one = Installation(SetClock(), SeededRandom(5))
+    while len(one.events) < EVENTS:
+        one.pay(1000)
+    return one
+
+
+OLD = old().events
+SPOILT = [
+    msgspec.structs.replace(one, **altered)
+    for one in OLD[KEPT:]
+    for altered in ({"header": b"{"}, {"body": b"{}"}, {"prev": bytes(32)}, {"signature": bytes(64)})
+]
 numbers = st.one_of(st.integers(-2, EVENTS + 3), st.sampled_from([2**31, 2**62, 2**63, 2**64, 10**30, -(2**70)]))
 words = st.one_of(st.text(max_size=12), st.sampled_from(["push.gap", "push.malformed", "push.fork", "enrol.waiting"]))
 hashes = st.one_of(st.just("own"), st.binary(min_size=32, max_size=32).map(bytes.hex), st.text(max_size=70))
@@ -48,11 +67,15 @@ refusals = st.builds(
     st.one_of(st.none(), numbers),
     st.one_of(st.none(), heads),
 )
+pages = st.builds(
+    lambda head, first, last, spoilt: {"head_seq": head, "events": [*OLD[first:last], *spoilt]},
+    numbers, st.integers(0, EVENTS), st.integers(0, EVENTS), st.lists(st.sampled_from([*SPOILT, None, 7]), max_size=1),
+)  # fmt: skip
 json = st.recursive(
     st.one_of(st.none(), st.booleans(), numbers, words), lambda inner: st.lists(inner, max_size=3), max_leaves=5
 )
 bodies = st.one_of(
-    heads, feeds, refusals, json, st.just({"node": "n", "public_key": "", "level": "site", "epoch": "e"})
+    heads, feeds, pages, refusals, json, st.just({"node": "n", "public_key": "", "level": "site", "epoch": "e"})
 ).map(msgspec.json.encode) | st.sampled_from(
     [b"", b"<html>404</html>", b"{", b"\xff\xfe", b"null", b"[" * 3000, NESTED, NOT_UTF8]
 )
@@ -73,14 +96,17 @@ class World:
         self.one = Installation(self.clock, rng)
         while len(self.one.events) < EVENTS:
             self.one.pay(1000)
+        self.old = old()
+        del self.old.events[KEPT:]
         self.cache, self.now, self.sent = Cache(), 0.0, 0
         self.core = SyncCore(
             me=Me(self.one.key.public, "counter", "S1", "Q1"),
             signer=self.one.signer,
             peers=[Peer("node", "CODE-1")],
-            outbox=self.one,
+            outbox=Several(self.one, self.old),
             notes=self.one,
             random=rng,
+            past=Past(self.old),
             cache=self.cache,
             feeds=("catalogue",),
             settings=SyncSettings(pull_every_s=5, check_every_s=5, backoff_first_s=0.5, blocked_s=60, waiting_s=5),
@@ -105,16 +131,17 @@ class World:
     def must_be_sound(self) -> None:
         """What is noted is a point of the own journal; the journal is as it was."""
         for (_, origin), head in self.one.noted.items():
-            assert self.one.hash_at(origin, head.seq) == head.hash
-        assert 0 <= self.core.status().unsent <= EVENTS
+            assert (self.one if origin == self.one.origin else self.old).hash_at(origin, head.seq) == head.hash
+        assert 0 <= self.core.status().unsent <= 2 * EVENTS
         assert len(self.one.events) == EVENTS
+        assert self.old.events == OLD[: max(KEPT, len(self.old.events))]
         assert 0 <= self.cache.at.position < 1 << 62
         assert len(self.cache.at.epoch) <= 64
 
     def honest(self, held: int) -> None:
         """An honest node, from now on: it holds the first `held` events, and gets the rest."""
         for _ in range(200):
-            if held == EVENTS and is_done(self.core):
+            if held == EVENTS == len(self.old.events) and is_done(self.core):
                 return
             asked = self.next()
             held = self._honestly(asked, held)
@@ -126,6 +153,11 @@ class World:
             body: msgspec.Struct = EnrolReply(node="n", public_key="", level="site", epoch="h")
         elif path.startswith("/v1/feeds"):
             body = FeedReply(epoch="h", items=[], head=0)
+        elif self.old.origin in path and asked.request.method == "GET" and path.endswith("/events"):
+            after = int(asked.request.query["after"])
+            body = EventsReply(head_seq=EVENTS, events=OLD[after : after + 2])
+        elif self.old.origin in path:
+            body = HeadReply(head_seq=EVENTS, head_hash=OLD[-1].hash.hex(), safe_seq=0, epoch="h")
         else:
             if path.endswith("/events"):
                 batch = msgspec.msgpack.decode(asked.request.body, type=PushBatch)
@@ -154,6 +186,29 @@ def test_whatever_a_node_answers_nothing_is_lost_or_believed(told: list[Response
         world.answer(reply)
         world.must_be_sound()
     world.now += 4000  # the longest that a node may ask to be left alone
+    world.honest(held)
+    world.must_be_sound()
+
+
+fetched = st.builds(Response, st.just(200), pages.map(msgspec.json.encode)) | replies
+
+
+@given(st.lists(fetched, min_size=1, max_size=6))
+@settings(deadline=None)
+def test_what_a_node_gives_of_another_journal_is_checked_and_paced(told: list[Response]) -> None:
+    """All else is answered honestly: the own journal goes on, and what is asked again has a pause."""
+    world, held, lies = World(), 0, 0
+    while world.now < 150:
+        asked = world.next()
+        if "?after=" in asked.request.target and "/journals/" in asked.request.path:
+            world.core.on_reply(asked.id, told[lies % len(told)], world.now)
+            lies += 1
+        else:
+            held = world._honestly(asked, held)
+        world.must_be_sound()
+        assert world.sent < 1000, world.core.status()
+    assert held == EVENTS
+    world.now += 4000
     world.honest(held)
     world.must_be_sound()
 

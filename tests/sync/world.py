@@ -12,7 +12,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from counter_app.domain.enrol_code import fingerprint_of
 from counter_app.domain.events import Fact, JournalOpened, PaymentTaken, encode
-from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent, microseconds, origin_of, seal
+from counter_app.domain.journal import (
+    GENESIS,
+    Head,
+    Header,
+    Origin,
+    SealedEvent,
+    check_chain,
+    check_signature,
+    microseconds,
+    origin_of,
+    seal,
+)
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Method
 from counter_app.ports.sync import Cursor, FeedItem
@@ -182,6 +193,21 @@ class Cache:
             self.items.clear()
         self.items |= {one.key: one.body for one in items}
         self.at = to
+
+
+class Past:
+    """A past shelf in memory, of copied journals. `pages`: how many events each had and whether it was the last."""
+
+    def __init__(self, *ones: Installation) -> None:
+        self.ones = {one.origin: one for one in ones}
+        self.pages: list[tuple[int, bool]] = []
+
+    def take(self, origin: Origin, events: Sequence[SealedEvent], *, whole: bool) -> None:
+        one = self.ones[origin]
+        end = check_chain(events, origin, one.head)
+        check_signature(events[-1], one.key.public, origin, end.seq)
+        one.events.extend(events)
+        self.pages.append((len(events), whole))
 
 
 class NodeUnderTest:
