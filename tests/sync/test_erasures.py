@@ -361,6 +361,39 @@ def test_a_branch_loses_what_an_heir_of_the_heir_says_is_erased(
     is_sound(keeper)
 
 
+@pytest.mark.parametrize("order", ["branch, erasure", "erasure, branch"])
+def test_a_branch_keeps_what_an_heir_tells_under_the_number_of_what_is_erased(
+    keeper: NodeUnderTest, clock: SetClock, rng: SeededRandom, order: str
+) -> None:
+    """A renewal was broken off, its folder copied, and both copies brought it to an end under the key that they share.
+
+    The node holds the one's story; what the other erased was told there under the same number.
+    """
+    first, second, other, third = (Installation(clock, rng) for _ in range(4))
+    other.key, other.origin, other.events = second.key, second.origin, list(second.events)
+    for code, one in zip(CODES, (first, second, third), strict=False):
+        assert keeper.ask(one.enrolment(code)).status == 200
+    kept, gone = first.record(received(1)), first.record(received(2))
+    for one, dossier_of in ((second, kept), (other, gone)):
+        one.record(continuing(first, 1))
+        one.record(carry(dossier_of))
+    said = other.record(erasure(other.events[2]))
+    third.record(continuing(other, 3, "AD"))
+    third.record(carry(said))
+    assert pushes(keeper, first, first.events[:1]) == 200
+    assert pushes(keeper, second, second.events) == 200
+    keeper.follow()
+    steps = {
+        "branch": lambda: keep_branch(keeper, first, kept),
+        "erasure": lambda: pushes(keeper, third, third.events),
+    }
+    for name in order.split(", "):
+        steps[name]()
+        keeper.follow()
+    assert in_branch(keeper) == [kept.private]
+    is_sound(keeper)
+
+
 def test_figures_built_again_empty_no_batch_that_was_refused_since(
     tmp_path: Path, database: str, clock: SetClock, rng: SeededRandom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
