@@ -241,9 +241,11 @@ def _work_behind() -> None:
 
 def _passphrase(file: Path | None, *, new: bool = False) -> str:
     if file is not None:
+        from counter_app.domain.decoding import edited_text  # noqa: PLC0415
+
         try:
-            return file.read_text(encoding="utf-8").strip("\r\n")
-        except UnicodeDecodeError as error:
+            return edited_text(file.read_bytes()).strip("\r\n")
+        except UnicodeError as error:
             raise UsageWrong(reason=f"tệp của --passphrase-file không phải văn bản UTF-8 ({file})") from error
     if not new:
         return _hidden("Mật khẩu của khóa khôi phục")

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from counter_app.domain.decoding import from_json
+from counter_app.domain.decoding import from_edited
 from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong
 
 
@@ -14,8 +14,8 @@ def answers_in(file: Path) -> SetupAnswers:
     """Raises `SetupFieldWrong`, also for a name that is no answer's: mistyped, it would be passed over."""
     try:
         content = file.read_bytes()
-        answers = from_json(content, SetupAnswers)
-        unknown = sorted(from_json(content, dict[str, Any]).keys() - {one.name for one in fields(SetupAnswers)})
+        answers = from_edited(content, SetupAnswers)
+        unknown = sorted(from_edited(content, dict[str, Any]).keys() - {one.name for one in fields(SetupAnswers)})
     except msgspec.MsgspecError as error:
         raise SetupFieldWrong(field=str(file), reason=str(error)) from error
     if unknown:

@@ -9,7 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from counter_app.domain.bill import CollectingBody
-from counter_app.domain.decoding import from_json
+from counter_app.domain.decoding import from_edited
 from counter_app.domain.desk import Desk
 from counter_app.domain.enrol_code import EnrolCodeMistyped, read_code
 from counter_app.domain.errors import CounterError
@@ -92,7 +92,7 @@ def load_config(file: Path) -> Config:
 def read_config(content: bytes, file: Path) -> Config:
     """Check what stands in `file`. Raises `ConfigDamaged`."""
     try:
-        config = from_json(content, Config)
+        config = from_edited(content, Config)
     except msgspec.MsgspecError as error:
         raise ConfigDamaged(file=str(file), reason=str(error)) from error
     if not config.desk.bodies or not config.desk.counter or not config.node.url:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
-from counter_app.domain.decoding import from_json
+from counter_app.domain.decoding import from_edited
 from counter_app.domain.errors import CounterError
 from counter_app.domain.fee import CouncilFee, FeeTable
 from resources.catalogue import load_sample_fees
@@ -34,7 +34,7 @@ def load_fees(file: Path, *, sample_data: bool) -> FeeTable:
     except FileNotFoundError:
         return load_sample_fees() if sample_data else FeeTable()
     try:
-        rows = from_json(content, _File).rows
+        rows = from_edited(content, _File).rows
     except msgspec.MsgspecError as error:
         raise FeesDamaged(file=str(file), reason=str(error)) from error
     if not sample_data and any(row.sample for row in rows):

@@ -20,6 +20,7 @@ from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.app.told import told
 from counter_app.app.upkeep import DataUpkeep
 from counter_app.domain.continuation import HALTING, NodeApart
+from counter_app.domain.decoding import edited_text
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import origin_of
 from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_and_port, is_loopback
@@ -247,6 +248,6 @@ def _codes(file: Path | None) -> Callable[[], list[str]]:
     def read() -> list[str]:
         if file is None or not file.exists():
             return []
-        return [line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [line.strip() for line in edited_text(file.read_bytes()).splitlines() if line.strip()]
 
     return read
