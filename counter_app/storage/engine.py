@@ -266,7 +266,9 @@ def _postgresql_engine(url: str, *, read_only: bool) -> Engine:
     reading = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
     options = reading if read_only else {"isolation_level": "READ COMMITTED"}
     limits = {name: limit for name, limit in SERVER_LIMITS.items() if name not in make_url(url).query}
-    engine = create_engine(url, poolclass=NullPool, execution_options=options, connect_args=limits)
+    engine = create_engine(
+        url, poolclass=NullPool, execution_options=options, connect_args=limits, hide_parameters=True
+    )
     if read_only:
         event.listen(engine, "begin", _hold_figures)
     return engine
@@ -336,7 +338,8 @@ def _sqlcipher(path: Path, key: bytes, *, read_only: bool, lasting: bool = True)
 
 
 def _sqlite_engine(creator: Callable[[], Any], *, writes: bool) -> Engine:
-    engine = create_engine("sqlite://", creator=creator, module=_driver(), poolclass=NullPool)
+    # What an error says of a statement goes to logs: its values name people.
+    engine = create_engine("sqlite://", creator=creator, module=_driver(), poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "begin", _begin_writing if writes else _begin_reading)
     return engine
 

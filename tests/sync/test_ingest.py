@@ -5,6 +5,7 @@ import tracemalloc
 
 import msgspec
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from counter_app.domain.events import (
     DayOpened,
@@ -30,6 +31,7 @@ from counter_app.domain.people import Role
 from counter_app.domain.printing import DocumentKind
 from counter_app.ports.disk import StorageFailing
 from counter_app.ports.node import NodeUnitOfWork
+from counter_app.storage.bulk import append_received
 from sync.messages import MAX_EVENTS, PushBatch
 from tests.sync.test_queue_node import issue
 from tests.sync.test_requests import refusal
@@ -468,3 +470,15 @@ def test_totals_are_the_sum_of_what_was_pushed(site: NodeUnderTest, clock: SetCl
     assert refusal(site, counters[0].get(f"/v1/totals?day={DAY}&site=S2")) == (403, "request.not_your_site")
     assert answer(site.ask(counters[0].get("/v1/totals?day=2027-03-09")))["amount"] == 0
     assert site.ask(counters[0].get("/v1/totals?day=tomorrow")).status == 422
+
+
+def test_what_a_database_says_of_a_statement_names_nobody(site: NodeUnderTest, counter: Installation) -> None:
+    """It goes to the log with the traceback."""
+    private = b'{"name":"NGUYEN VAN MAU"}'
+    event = counter.seal(DayOpened(day=DAY), b"{}", private)
+    store = [(event, event.read_header())]
+    site.store.write(lambda db: append_received(db, store, counter.head)).result()
+    with pytest.raises(IntegrityError) as refused:
+        site.store.write(lambda db: append_received(db, store, counter.head)).result()
+    assert "INSERT INTO journal" in str(refused.value)
+    assert "NGUYEN" not in str(refused.value)
