@@ -146,10 +146,13 @@ class Gate:
             raise _replayed()
 
     def _forget(self) -> None:
-        """Drop what would be refused for its time anyway; nonces stand nearly in the order of their times."""
-        oldest = self._clock.now() - 2 * self._limits.skew
+        """Drop what would be refused for its time anyway; nonces stand nearly in the order of their times.
+
+        After this clock was set back the oldest are of the future: left there, they would keep all behind them.
+        """
+        now = self._clock.now()
         for key in list(islice(self._seen, 16)):
-            if self._seen[key] < oldest:
+            if abs(now - self._seen[key]) > 2 * self._limits.skew:
                 del self._seen[key]
 
 

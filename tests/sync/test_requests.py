@@ -60,6 +60,20 @@ def test_a_nonce_is_remembered_as_long_as_its_request_is_fresh(
     assert refusal(site, request) == (401, "request.clock_skew")
 
 
+@pytest.mark.parametrize("back_h", [0, 7, 24 * 365])
+def test_nonces_of_reads_do_not_pile_up_after_the_clock_was_set_back(
+    site: NodeUnderTest, counter: Installation, clock: SetClock, back_h: int
+) -> None:
+    """A PC that takes local time for UTC is hours ahead until it is told."""
+    for _ in range(20):
+        assert site.ask(counter.get("/v1/queue")).status == 200
+    clock.forward(-3600 * back_h)
+    for _ in range(60):
+        clock.forward(60)
+        assert site.ask(counter.get("/v1/queue")).status == 200
+    assert len(site.core._gate._seen) <= 11  # those of the last ten minutes
+
+
 @pytest.mark.parametrize("minutes", [-6, 6])
 def test_a_wrong_clock_is_told_both_times(
     site: NodeUnderTest, counter: Installation, clock: SetClock, minutes: int
