@@ -1,5 +1,6 @@
 """`counter-app backup --into FOLDER`: a verified backup under a name of its own, and the old ones thinned."""
 
+import logging
 import re
 import time
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from counter_app.storage.bundle import Manifest
 from counter_app.storage.keys import FileDeviceKey
 
 _STAMP = "%Y%m%d-%H%M%S"
+_log = logging.getLogger(__name__)
 _STALE_S = 86_400.0
 """A half-made copy so old belongs to nobody any more: its program was killed."""
 
@@ -65,7 +67,7 @@ def _thin(folder: Path, name: str, made: Path) -> None:
     pattern = re.compile(rf"{re.escape(name)}-(\d{{8}}-\d{{6}})\.backup")
     found = {_dated(fits[1]): file for file in folder.iterdir() if (fits := pattern.fullmatch(file.name)) is not None}
     for at in spare(list(found), _dated(made.stem.removeprefix(f"{name}-"))):
-        found[at].unlink(missing_ok=True)
+        _take_away(found[at])
 
 
 def _dated(stamp: str) -> datetime:
@@ -80,4 +82,12 @@ def _tidy(folder: Path, name: str) -> None:
         if left.is_dir():
             rmtree(left, ignore_errors=True)
         else:
-            left.unlink(missing_ok=True)
+            _take_away(left)
+
+
+def _take_away(file: Path) -> None:
+    """One that another program holds, or that its share keeps for good, stays: the new backup is as good."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        _log.warning("an old backup cannot be taken away: %s", error)

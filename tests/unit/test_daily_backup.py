@@ -124,6 +124,20 @@ def test_backups_are_thinned_only_after_a_good_one(
     assert not {f"{name}-20260101-000000.backup", f"{name}-20260101-000001.backup"} & left
 
 
+def test_an_old_backup_that_stays_is_no_failure_of_the_new_one(place: Place, tmp_path: Path) -> None:
+    """A share keeps files for good, or another program holds one; here it is a folder, which no root can unlink."""
+    usb, name = tmp_path / "usb", f"counter-{FileDeviceKey(place.keys).origin[:12]}"
+    kept, gone = (usb / f"{name}-20260101-00000{n}.backup" for n in range(2))
+    stale = usb / f".{name}-20260101-000000"
+    kept.mkdir()
+    for file in (gone, stale, usb / f"{name}-20260101-000002.backup"):
+        file.write_text("old")
+    os.utime(stale, (0, 0))
+    made = _one(place, usb)
+    assert all(file.exists() for file in (made, kept))
+    assert not any(file.exists() for file in (gone, stale))
+
+
 @pytest.mark.parametrize("years", [1, 10])
 def test_the_file_that_is_told_as_good_is_there_also_under_a_clock_set_back(
     place: Place, tmp_path: Path, years: int, monkeypatch: pytest.MonkeyPatch
