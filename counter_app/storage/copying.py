@@ -11,7 +11,7 @@ from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import Head, Origin
 from counter_app.storage import tables
 from counter_app.storage.bundle import NotWritten
-from counter_app.storage.engine import Database, open_database, open_for_reading, reading, wiped
+from counter_app.storage.engine import Database, named, open_database, open_for_reading, reading, wiped
 from counter_app.storage.journal import head_of, opening_of, origins
 from counter_app.storage.node import tables as node_tables
 from counter_app.storage.rows import add_rows
@@ -82,7 +82,7 @@ def fill(file: Path, key: bytes, url: str, own: Origin) -> None:
             if own in found:
                 return
             if found:
-                raise DatabaseHoldsData(url=url.rpartition("@")[2])
+                raise DatabaseHoldsData(url=named(url))
             for table in kept_tables():
                 _copy_table(source, database.writer, table)
     finally:

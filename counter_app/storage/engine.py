@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any, ClassVar, cast
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
@@ -96,14 +96,24 @@ class Database:
         """Close a database that something is wrong with: its file and WAL stay as they lie.
 
         The last connection to close empties the WAL into the file, and drops what it cannot read of it; one that may
-        only read cannot.
+        only read cannot. A server may have none to give any more, and needs none.
         """
-        with self._reading.connect() as last:
-            with suppress(DatabaseError):
-                last.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-                last.rollback()
-            self.writer.close()
+        if self.is_sqlite:
+            with self._reading.connect() as last:
+                with suppress(DatabaseError):
+                    last.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+                    last.rollback()
+                self.writer.close()
         self.close()
+
+
+def named(url: str | Path) -> str:
+    """How an error names a database: what it says goes to screens and logs, so a server without user and password."""
+    text = str(url)
+    if not text.startswith("postgresql"):
+        return text
+    server = make_url(text)
+    return URL.create("postgresql", host=server.host, port=server.port, database=server.database).render_as_string()
 
 
 def open_database(url: str | Path, key: bytes | None) -> Database:
@@ -206,7 +216,7 @@ def reading(url: str | Path, key: bytes | None) -> Iterator[Connection]:
         trouble = trouble_of(error)
         if isinstance(trouble, ServerAway | ServerFull):
             raise trouble from error
-        raise DatabaseUnreadable(file=str(url), reason=str(error.orig)) from error
+        raise DatabaseUnreadable(file=named(url), reason=str(error.orig)) from error
     finally:
         reader.close()
 

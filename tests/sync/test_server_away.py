@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 
 from counter_app.ports.disk import ServerAway, ServerConflict, ServerFull, ServerReadOnly, ServerShort, StorageTrouble
 from counter_app.storage import engine
-from counter_app.storage.engine import SERVER_LIMITS, open_database, reading
+from counter_app.storage.engine import SERVER_LIMITS, DatabaseUnreadable, open_database, reading
 from sync.exchange import Request
 from tests.sync.cluster import Cluster
 from tests.sync.test_processes import Node, Start, start_on
@@ -194,6 +194,28 @@ def test_a_server_that_goes_away_under_a_reader_is_no_damage(cluster: Cluster) -
             read()
     finally:
         cluster.start()
+
+
+def test_what_is_wrong_with_a_database_is_said_without_its_password(cluster: Cluster) -> None:
+    """It goes to the log with a backup or a verification that failed."""
+    url = cluster.create("empty").replace("counter@", "counter:geheim@") + "?application_name=x"
+    with pytest.raises(DatabaseUnreadable) as refused, reading(url, None) as db:
+        db.exec_driver_sql("SELECT * FROM journal")
+    assert refused.value.fields["file"] == url.replace("counter:geheim@", "").partition("?")[0]
+    assert "geheim" not in str(refused.value)
+
+
+def test_a_node_says_that_its_server_has_no_line_left(
+    cluster: Cluster, tmp_path: Path, clock: SetClock, rng: SeededRandom
+) -> None:
+    """It opens with two lines and a third when something is wrong: none of them may end in a traceback."""
+    url = cluster.create("crowded")
+    for most in (0, 1):
+        with psycopg.connect(url, autocommit=True) as admin:
+            admin.execute(f"CREATE ROLE some{most} LOGIN CONNECTION LIMIT {most}".encode())
+            admin.execute(f"GRANT ALL ON SCHEMA public TO some{most}".encode())
+        with pytest.raises(ServerAway):
+            NodeUnderTest(tmp_path / str(most), url.replace("counter@", f"some{most}@"), "site", clock, rng)
 
 
 def test_a_server_that_never_answers_holds_nobody_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
