@@ -26,6 +26,7 @@ from counter_app.domain.journal import origin_of
 from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_and_port, is_loopback
 from counter_app.ports.lane import Lane
 from counter_app.ports.node import FORKS
+from counter_app.storage.durable import write_whole
 from counter_app.storage.node import (
     SqlBranchShelf,
     SqlFeedCache,
@@ -158,7 +159,7 @@ def run_node(options: NodeOptions) -> None:
     _check(options)
     clock, random = SystemClock(), SystemRandom()
     bound = _bound(options)
-    certificate = node_certificate(options.data) if options.tls else None
+    certificate = node_certificate(options.data, write_whole) if options.tls else None
     me = JournalOpened(public_key="", level=options.level, site=options.site, site_name=options.site_name)
     store = open_node_store(options.db, options.data / "keys", me, clock, random)
     keep_sealed(options.data / "keys", options.recovery_key)

@@ -3,8 +3,8 @@
 It is valid at all times: a clock that is wrong must not shut the door, and the fingerprint says all that matters.
 """
 
-import os
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,11 +35,18 @@ class Certificate:
     fingerprint: str
 
 
-def node_certificate(folder: Path) -> Certificate:
-    """The certificate in `folder`, made when there is none yet. Raises `CertificateDamaged`."""
+Write = Callable[[Path, bytes], None]
+"""Puts a file in its place, content and name, so that a power cut does not take it back.
+
+Codes that bear its fingerprint are given out soon, and another certificate would shut all of them out.
+"""
+
+
+def node_certificate(folder: Path, write: Write) -> Certificate:
+    """The certificate in `folder`, made when there is none yet. Raises `CertificateDamaged`, and as `write`."""
     file = folder / "tls.pem"
     if not file.exists():
-        _make(file)
+        write(file, _made())
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(file)
         found = x509.load_pem_x509_certificate(file.read_bytes())
@@ -48,7 +55,8 @@ def node_certificate(folder: Path) -> Certificate:
     return Certificate(file, fingerprint_of(found.public_bytes(serialization.Encoding.DER)))
 
 
-def _make(file: Path) -> None:
+def _made() -> bytes:
+    """Key and certificate in PEM."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Counter node")])
     usage = x509.KeyUsage(
@@ -79,10 +87,4 @@ def _make(file: Path) -> None:
     secret = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(".new")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-        out.write(secret + made.public_bytes(serialization.Encoding.PEM))
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)
+    return secret + made.public_bytes(serialization.Encoding.PEM)
