@@ -1,5 +1,6 @@
 """A database copied whole: page by page from a SQLite file at work, row by row to or from PostgreSQL."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -11,7 +12,7 @@ from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import Head, Origin
 from counter_app.storage import tables
 from counter_app.storage.bundle import NotWritten
-from counter_app.storage.engine import Database, named, open_database, open_for_reading, reading, wiped
+from counter_app.storage.engine import Database, named, open_database, reading, wiped
 from counter_app.storage.journal import head_of, opening_of, origins
 from counter_app.storage.node import tables as node_tables
 from counter_app.storage.rows import add_rows
@@ -42,20 +43,21 @@ def copy_database(url: str | Path, key: bytes, target: Path) -> None:
 
 
 def _copy_pages(url: str | Path, key: bytes, target: Path) -> None:
-    """SQLite's online backup, in one step and so of one moment; readers and the writer go on meanwhile."""
+    """SQLite's online backup, in one step and so of one moment; readers and the writer go on meanwhile.
+
+    It passes over a damaged page and copies others in its place, with seals that fit; the source is then spoilt.
+    """
     from sqlcipher3 import dbapi2  # noqa: PLC0415  (a server needs no SQLite)
 
-    source = open_for_reading(url, key)
-    copy = dbapi2.connect(str(target), isolation_level=None)
-    try:
-        copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        source.connection.driver_connection.backup(copy)  # type: ignore[union-attr]  # sqlcipher3 has no types
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, no log beside it
-    except dbapi2.OperationalError as error:  # the disk of the copy is full, or gone
-        raise NotWritten(file=str(target), reason=str(error)) from error
-    finally:
-        copy.close()
-        source.close()
+    with reading(url, key) as source, closing(dbapi2.connect(str(target), isolation_level=None)) as copy:
+        try:
+            copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            source.connection.driver_connection.backup(copy)  # type: ignore[union-attr]  # sqlcipher3 has no types
+            source.exec_driver_sql("PRAGMA shrink_memory")  # what it reads from here on it reads anew
+            source.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, no log beside it
+        except dbapi2.OperationalError as error:  # the disk of the copy is full, or gone
+            raise NotWritten(file=str(target), reason=str(error)) from error
 
 
 def _copy_rows(url: str, key: bytes, target: Path) -> None:

@@ -20,7 +20,8 @@ from counter_app.domain.people import PROGRAM
 from counter_app.domain.printing import DocumentKind
 from counter_app.domain.recovery_key import RecoveryKeyBad, recovery_public, shown_public
 from counter_app.storage.bundle import BackupExists, BackupNewer, Bundle, BundleBad, NoRoom, NotWritten, write_bundle
-from counter_app.storage.engine import open_database, reading
+from counter_app.storage.copying import copy_database
+from counter_app.storage.engine import DatabaseUnreadable, open_database, reading
 from counter_app.storage.keys import database_key, make_keys
 from counter_app.storage.sealing import (
     PassphraseWrong,
@@ -156,6 +157,20 @@ def test_what_was_damaged_is_not_called_a_backup(tmp_path: Path) -> None:
         back_up(place, tmp_path / "b")
     assert "print_job" in str(told.value.fields["what"])
     assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.99])
+def test_a_damaged_page_is_said_of_the_file_that_it_is_in(tmp_path: Path, part: float) -> None:
+    """SQLCipher's backup goes on past it, and what it writes has seals that fit."""
+    place = Place(tmp_path / "quay")
+    with opened_store(place.root) as store:
+        _queue(store, 1)
+    content = bytearray(place.database.read_bytes())
+    content[int(len(content) * part) // 4096 * 4096 + 100] ^= 1
+    place.database.write_bytes(content)
+    with pytest.raises(DatabaseUnreadable) as told:
+        copy_database(place.database, database_key(place.keys), tmp_path / "copy.db")
+    assert told.value.fields["file"] == str(place.database)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
