@@ -10,27 +10,16 @@ import msgspec
 from sqlalchemy import Connection, select, text, update
 
 from counter_app.domain.erasure import PrivatePart
-from counter_app.domain.events import (
-    EventCarried,
-    Fact,
-    JournalContinues,
-    PrivateErased,
-    UnknownKind,
-    carried,
-    decode,
-    encode,
-)
-from counter_app.domain.journal import ChainBroken, Header, Origin, SealedEvent, check_signature, origin_of
-from counter_app.storage.journal import events_after, opening_of
-from counter_app.storage.projections import continuation, erased_private
+from counter_app.domain.events import EventCarried, Fact, PrivateErased, UnknownKind, carried, decode, encode
+from counter_app.domain.journal import ChainBroken, Header, Origin, SealedEvent
+from counter_app.storage.projections import erased_private
 from counter_app.storage.projectors.erasure import NAMING, clear_rows
 from counter_app.storage.rows import change_row, here
 from counter_app.storage.tables import journal, projected
+from counter_app.storage.told_again import erasure_in, goes_on_from, heirs, inside, is_signed, told_by
 
 _GONE = {"salt": None, "private": None}
 _ERASING = (PrivateErased.KIND, EventCarried.KIND)
-_CONTINUES = 2
-"""The event in which a journal names the one that it goes on from; the first opens it."""
 
 
 def private_parts(db: Connection, origin: Origin, subjects: Sequence[str]) -> list[PrivatePart]:
@@ -50,11 +39,11 @@ def carry_out(db: Connection, fact: Fact, by: Header) -> bool:
     if isinstance(fact, PrivateErased):
         origin = by.origin
         _erase(db, origin, fact.parts)
-    elif isinstance(fact, EventCarried) and (said := _erasure_in(fact)) is not None:
+    elif isinstance(fact, EventCarried) and (said := erasure_in(fact)) is not None:
         first, event, told = said
         origin = first.origin
         _hold(db, origin)  # whether or not it is here: another process may be taking it in
-        if not _is_signed(db, event, first):
+        if not is_signed(db, event, first):
             return False
         _erase_with_rows(db, origin, told.parts)
     else:
@@ -126,11 +115,11 @@ def erased_in_branch(db: Connection, origin: Origin) -> set[tuple[int, bytes]]:
     """(seq, hash) of what a refused branch of `origin` is kept without: also what was told again and erased there."""
     _hold(db, origin)
     found = erased(db, origin)
-    for heir in _heirs(db, origin):
+    for heir in heirs(db, origin):
         for seq, hash in erased(db, heir):
-            told = _told_by(db, heir, seq, hash)
+            told = told_by(db, heir, seq, hash)
             if told is not None and told.of == origin:
-                found.add((told.seq, _inside(told).hash))
+                found.add((told.seq, inside(told).hash))
     return found
 
 
@@ -175,11 +164,11 @@ def _erase_beside(db: Connection, origin: Origin, part: PrivatePart) -> None:
     """Erase what was told again where a node keeps it as it was first told, on the refused side of a fork."""
     from counter_app.storage.node.tables import branch_event  # noqa: PLC0415  (that package imports this)
 
-    told = _told_by(db, origin, part.seq, part.hash)
-    if told is not None and _goes_on_from(db, origin, Origin(told.of)):
+    told = told_by(db, origin, part.seq, part.hash)
+    if told is not None and goes_on_from(db, origin, Origin(told.of)):
         _hold(db, Origin(told.of))
         mine = (branch_event.c.origin == told.of, branch_event.c.seq == told.seq)
-        db.execute(update(branch_event).where(*mine, branch_event.c.hash == _inside(told).hash).values(_GONE))
+        db.execute(update(branch_event).where(*mine, branch_event.c.hash == inside(told).hash).values(_GONE))
 
 
 def _empty_refused(db: Connection, origin: Origin) -> None:
@@ -191,70 +180,9 @@ def _empty_refused(db: Connection, origin: Origin) -> None:
 
 def _is_told(db: Connection, by: Origin, seq: int, of: Origin) -> bool:
     """Whether event `seq` of the journal `by` tells an erasure again that `of` has signed."""
-    told = _told_by(db, by, seq)
-    said = None if told is None else _erasure_in(told)
-    return said is not None and said[0].origin == of and _is_signed(db, said[1], said[0])
-
-
-def _told_by(db: Connection, by: Origin, seq: int, hash: bytes | None = None) -> EventCarried | None:
-    """What the journal of `by` tells again with its event `seq`, when that is the one with this `hash`."""
-    for event in events_after(db, by, seq - 1, 1):
-        with suppress(UnknownKind, ChainBroken, msgspec.MsgspecError):
-            header = event.read_header()
-            if header.seq != seq or (hash is not None and event.hash != hash):
-                return None
-            fact = decode(header.kind, header.version, event.body, None)
-            return fact if isinstance(fact, EventCarried) else None
-    return None
-
-
-def _inside(told: EventCarried) -> SealedEvent:
-    return SealedEvent(told.header, told.prev, told.body, told.signature)
-
-
-def _erasure_in(told: EventCarried) -> tuple[Header, SealedEvent, PrivateErased] | None:
-    """The erasure that is told again, with its header; None when it is something else."""
-    try:
-        header, event, fact = carried(told)
-    except (UnknownKind, ChainBroken, msgspec.MsgspecError):
-        return None
-    return (header, event, fact) if isinstance(fact, PrivateErased) else None
-
-
-def _is_signed(db: Connection, event: SealedEvent, header: Header) -> bool:
-    """Whether the event bears its own journal's signature, by the key that this names; not while it is not here."""
-    try:
-        opening = opening_of(db, header.origin)
-        public_key = b"" if opening is None else bytes.fromhex(opening.public_key)
-        if opening is None or origin_of(public_key) != header.origin:
-            return False
-        check_signature(event, public_key, header.origin, header.seq)
-    except (UnknownKind, ChainBroken, ValueError):  # an error of msgspec is a ValueError
-        return False
-    return True
-
-
-def _heirs(db: Connection, origin: Origin) -> set[Origin]:
-    """Every journal that goes on from `origin`, itself or through others, of those that were followed."""
-    said = here(db, continuation)
-    found, latest = set[Origin](), {origin}
-    while latest:
-        wanted = select(said.c.origin).where(said.c.old_origin.in_(latest))
-        latest = {Origin(one) for one in db.execute(wanted).scalars()} - found - {origin}
-        found |= latest
-    return found
-
-
-def _goes_on_from(db: Connection, origin: Origin, old: Origin) -> bool:
-    """Whether `origin` says that it goes on from `old`, itself or through others; read in the journals' beginnings."""
-    seen = set[str]()
-    while origin != old and origin not in seen:
-        seen.add(origin)
-        said = select(journal.c.subject).where(
-            journal.c.origin == origin, journal.c.seq <= _CONTINUES, journal.c.kind == JournalContinues.KIND
-        )
-        origin = Origin(db.execute(said).scalar() or "")
-    return origin == old
+    told = told_by(db, by, seq)
+    said = None if told is None else erasure_in(told)
+    return said is not None and said[0].origin == of and is_signed(db, said[1], said[0])
 
 
 def _fill_row(db: Connection, origin: Origin, event: SealedEvent, header: Header) -> None:

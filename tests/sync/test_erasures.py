@@ -467,7 +467,7 @@ def test_who_follows_a_journal_for_the_first_time_waits_for_who_erases_in_it(
         assert pushes(other, old, old.events[:3]) == 200
         other.follow()
 
-    done = right_after(monkeypatch, "_erase_with_rows" if there else "_is_signed", follows)
+    done = right_after(monkeypatch, "_erase_with_rows" if there else "is_signed", follows)
     one.follower._last, other.follower._last = old.origin, renewed.new.origin  # one begins with the new journal
     one.follow()
     other.follow()
