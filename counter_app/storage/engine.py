@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.util import LRUCache
 
 from counter_app.domain.errors import CounterError
 from counter_app.ports.disk import NotWritable, ServerAway, ServerFull, StorageFull
@@ -34,6 +35,8 @@ limits are hours. The same words in the URL stand before these (docs/scaling.md)
 SCRATCH_KIB = 32_768
 WRITER_KIB = 16_384
 """SQLite's own 2 MB hold less than the pages that a payment touches in a journal of a million events."""
+COMPILED_STATEMENTS = 1_500
+"""A verification alone has two for each table."""
 _EMPTY_WAL = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
@@ -347,9 +350,24 @@ def _sqlcipher(path: Path, key: bytes, *, read_only: bool, lasting: bool = True)
     return connect
 
 
+@cache
+def _first_engine() -> Engine:
+    """Never opens a file: what SQLAlchemy knows of SQLite, and what it compiles statements to, is kept with it.
+
+    Compiling costs more than running most of them. Left to themselves the writer and the readers of one file would
+    each do it, and again in every file that is opened after it.
+    """
+    compiled = {"compiled_cache": LRUCache[Any, Any](COMPILED_STATEMENTS)}
+    engine = create_engine("sqlite://", module=_driver(), poolclass=NullPool, execution_options=compiled)
+    engine.connect().close()  # the dialect looks at SQLite once
+    return engine
+
+
 def _sqlite_engine(creator: Callable[[], Any], *, writes: bool) -> Engine:
+    first = _first_engine()
+    pool, shared = NullPool(creator, dialect=first.dialect), first.get_execution_options()
     # What an error says of a statement goes to logs: its values name people.
-    engine = create_engine("sqlite://", creator=creator, module=_driver(), poolclass=NullPool, hide_parameters=True)
+    engine = Engine(pool, first.dialect, first.url, execution_options=shared, hide_parameters=True)
     event.listen(engine, "begin", _begin_writing if writes else _begin_reading)
     return engine
 

@@ -1,7 +1,7 @@
 """Disks: the real SQL on real SQLite files in memory, made quick, with faults at any commit.
 
-Quick: tables come from one prepared file, all engines share one cache of compiled statements, and pages are not
-encrypted. The statements, the transactions and their files are those of the program.
+Quick: tables come from one prepared file, and pages are not encrypted. The statements, the transactions and their
+files are those of the program.
 """
 
 import os
@@ -16,9 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy.engine import Engine, create_engine
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from counter_app.storage.engine import open_database
@@ -140,7 +138,6 @@ def quick_sql() -> Iterator[None]:
     """Databases are opened the quick way meanwhile; afterwards no disk is known any more."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dbapi2, "connect", _connect)
-        patch.setattr("counter_app.storage.engine.create_engine", _engine)
         yield
     _DISKS.clear()
 
@@ -166,22 +163,9 @@ def _connect(address: str, **options: object) -> Any:
 
 
 @cache
-def _first_engine() -> Engine:
-    return create_engine("sqlite://", module=dbapi2, poolclass=NullPool)
-
-
-def _engine(_url: str, *, creator: Callable[[], Any], **_options: object) -> Engine:
-    first = _first_engine()
-    engine = Engine(NullPool(creator, dialect=first.dialect), first.dialect, first.url)
-    engine._compiled_cache = first._compiled_cache
-    return engine
-
-
-@cache
 def _prepared() -> bytes:
     """A database with every table and no event, once for all machines."""
     with folder_in_memory() as folder:
-        _first_engine().connect().close()  # the dialect looks at SQLite once
         database = open_database(folder / "empty.db", SHARED_KEY)
         prepare(database)
         follow(database)
