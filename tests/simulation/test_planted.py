@@ -4,6 +4,7 @@ from itertools import chain
 
 import pytest
 
+from tests.simulation.conftest import Moved
 from tests.simulation.plants import PLANTS, Plant
 from tests.simulation.run import violations
 
@@ -24,8 +25,11 @@ def caught_by(plant: Plant, first: int) -> int | None:
 
 
 @pytest.mark.parametrize(("plant", "first"), PLANTS.items(), ids=[plant.__name__ for plant in PLANTS])
-def test_a_planted_bug_is_caught(plant: Plant, first: int) -> None:
-    assert caught_by(plant, first) is not None
+def test_a_planted_bug_is_caught(plant: Plant, first: int, moved: Moved) -> None:
+    seed = caught_by(plant, first)
+    assert seed is not None
+    if seed != first:
+        moved(plant.__name__, seed)
 
 
 def test_a_seed_repeats_its_run() -> None:
