@@ -23,7 +23,9 @@ from sync.messages import DeviceReply, InviteRequest
 from sync.signing import Signer
 
 T = TypeVar("T")
+_LEVELS = {"counter": "quầy", "site": "máy chủ điểm", "kiosk": "máy lấy số"}
 _STATES = {"waiting": "chờ xác nhận", "confirmed": "đã xác nhận", "revoked": "đã thu hồi"}
+_NOBODY = "Máy chủ này chưa biết máy nào: cấp mã đăng ký bằng counter-app node-code."
 
 
 class NodeNotRunning(CounterError):
@@ -47,7 +49,7 @@ def new_code(place: Place, level: str, site: str, counter: str, valid: timedelta
 
 def shown_devices(place: Place) -> str:
     """Whom the node knows, a line each."""
-    return "\n".join(_line(one) for one in _ask(place, Operator.devices).devices)
+    return "\n".join(_line(one) for one in _ask(place, Operator.devices).devices) or _NOBODY
 
 
 def confirm(place: Place, origin: str, again: str = "") -> str:
@@ -61,7 +63,8 @@ def revoke(place: Place, origin: str, reason: str) -> str:
 
 
 def _line(one: DeviceReply) -> str:
-    what = f"{one.origin}  {one.level} {one.counter or '-'} · {one.site} · {_STATES[one.state]} · {one.comparison}"
+    who = f"{_LEVELS.get(one.level, one.level)} {one.counter}".rstrip()
+    what = f"{one.origin}  {who} · điểm {one.site} · {_STATES[one.state]} · {one.comparison}"
     return f"{what} · {one.reason}" if one.reason else what
 
 

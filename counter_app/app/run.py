@@ -9,6 +9,7 @@ from filelock import FileLock
 
 from counter_app.app.config import Config, ConfigDamaged, ConfigMissing, load_config
 from counter_app.app.content import Content, content_of
+from counter_app.app.display import must_have_display
 from counter_app.app.place import Place
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def run_desktop(place: Place, script: Path | None) -> int:
     """Show the windows until they are closed; the exit code. With `script` a robot works in them and ends them.
 
     An empty folder is set up first, in a window. What is wrong with a folder is said on the first window.
+    Raises `NoDisplay`.
     """
+    must_have_display()
     if content_of(place) is Content.NOTHING and script is None:
         from counter_app.app.set_up import in_window  # noqa: PLC0415  (once in a counter's life)
 

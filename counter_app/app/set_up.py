@@ -4,6 +4,7 @@ from pathlib import Path
 
 from counter_app.app.answers import answers_in
 from counter_app.app.backup import made_recovery_key
+from counter_app.app.display import must_have_display
 from counter_app.app.install import install, must_be_free
 from counter_app.app.outside import backups_must_lie_outside
 from counter_app.app.place import Place
@@ -24,10 +25,11 @@ def by_questions(place: Place) -> str:
 
 
 def in_window(place: Place) -> int:
-    """Ask in the set-up window; 0 when the counter was set up."""
+    """Ask in the set-up window; 0 when the counter was set up. Raises `NoDisplay` and what `must_be_free` does."""
     from ui.shell import run_setup  # noqa: PLC0415  (Qt only for the window)
 
     must_be_free(place)
+    must_have_display()
     return run_setup(lambda answers: _done(place, answers), made_recovery_key)
 
 

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from counter_app.__main__ import main
+from counter_app.app import node_desk
 from counter_app.app.demo.run import MARKER, BadProvinceDown, DemoOptions, FolderForeign, begin_folder
 from counter_app.app.install import install
 from counter_app.app.own_addresses import reachable
@@ -23,6 +24,7 @@ from counter_app.domain.listen_address import AddressBad, host_and_port
 from counter_app.ports.disk import NotWritable
 from counter_app.ports.queue import NodeRefused, NodeUnreachable
 from counter_app.storage.keys import make_keys
+from sync.messages import DeviceReply, DevicesReply
 from tests.journeys.tools import tool
 from tests.unit.test_app import ANSWERS, run_cli
 
@@ -309,6 +311,14 @@ def test_a_new_recovery_key_wants_a_long_passphrase(tmp_path: Path) -> None:
     assert said.startswith("[SL-24]")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="always a screen")
+def test_windows_without_a_screen_are_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for command in ((), ("setup", "--window")):
+        assert refused(tmp_path, *command).startswith("[KH-22] Không mở được cửa sổ")
+
+
 def test_a_new_passphrase_that_is_typed_differently_is_asked_for_again(tmp_path: Path) -> None:
     typed = "12345678\n12345679\n12345678\n12345678\n"
     said = CliRunner().invoke(main, ["--data", str(tmp_path), "recovery-key", str(tmp_path / "k")], input=typed)
@@ -354,3 +364,16 @@ def test_an_address_for_all_is_told_as_others_can_write_it() -> None:
         assert found
         assert all(one.startswith("https://") and one.endswith(":8713") for one in found)
         assert not [one for one in found if "0.0.0.0" in one or "[::]" in one or "127.0.0.1" in one]
+
+
+def test_devices_of_a_node_are_listed_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = [
+        DeviceReply(origin="ab" * 16, level=level, site="19789", counter=counter, state=state, comparison="X14F-W1J7")
+        for level, counter, state in (("counter", "02", "waiting"), ("site", "", "confirmed"))
+    ]
+    monkeypatch.setattr(node_desk, "_ask", lambda *_: DevicesReply(devices=some))
+    counter, site = node_desk.shown_devices(Place(Path())).splitlines()
+    assert counter == f"{'ab' * 16}  quầy 02 · điểm 19789 · chờ xác nhận · X14F-W1J7"
+    assert site == f"{'ab' * 16}  máy chủ điểm · điểm 19789 · đã xác nhận · X14F-W1J7"
+    monkeypatch.setattr(node_desk, "_ask", lambda *_: DevicesReply(devices=[]))
+    assert node_desk.shown_devices(Place(Path())).startswith("Máy chủ này chưa biết máy nào")

@@ -173,6 +173,16 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chạy lại. Máy đã báo: {said}"),
         "KH-02",
     ),
+    "display.missing": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không mở được cửa sổ: ở đây không có màn hình."),
+        QT_TRANSLATE_NOOP("errors", "Chưa làm gì; dữ liệu đang có giữ nguyên."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Chạy lại trên máy có màn hình, sau khi đăng nhập vào hệ điều hành. "
+            "Các lệnh không mở cửa sổ: counter-app --help.",
+        ),
+        "KH-22",
+    ),
     "demo.no_screen": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Không mở được màn hình ảo cho bản chạy thử."),
         QT_TRANSLATE_NOOP("errors", "Không có dữ liệu thật nào bị ảnh hưởng."),

@@ -3401,6 +3401,18 @@
         <translation>Run it again. It said: {said}</translation>
     </message>
     <message>
+        <source>Không mở được cửa sổ: ở đây không có màn hình.</source>
+        <translation>No window can be opened: there is no screen here.</translation>
+    </message>
+    <message>
+        <source>Chưa làm gì; dữ liệu đang có giữ nguyên.</source>
+        <translation>Nothing was done; the data are as they were.</translation>
+    </message>
+    <message>
+        <source>Chạy lại trên máy có màn hình, sau khi đăng nhập vào hệ điều hành. Các lệnh không mở cửa sổ: counter-app --help.</source>
+        <translation>Run it again on a machine with a screen, after signing in to the operating system. Commands that open no window: counter-app --help.</translation>
+    </message>
+    <message>
         <source>Không mở được màn hình ảo cho bản chạy thử.</source>
         <translation>No virtual screen could be opened for the demo.</translation>
     </message>

@@ -14,8 +14,9 @@ import msgspec
 from counter_app.app.demo.citizens import sample_citizens
 from counter_app.app.demo.processes import Child
 from counter_app.app.demo.report import DemoReport, citizen_rows, declines, verified, write_report
-from counter_app.app.demo.screen import SIZES, VirtualScreen, has_display
+from counter_app.app.demo.screen import SIZES, VirtualScreen
 from counter_app.app.demo.town import Town
+from counter_app.app.display import has_display
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock
 from counter_app.domain.calendar import local

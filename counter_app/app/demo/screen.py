@@ -17,11 +17,6 @@ class NoScreen(CounterError):
     code: ClassVar[str] = "demo.no_screen"
 
 
-def has_display() -> bool:
-    """Whether windows can be shown to a person here."""
-    return os.name == "nt" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-
-
 class VirtualScreen:
     """An Xvfb of our own; `env` makes Qt use it."""
 
