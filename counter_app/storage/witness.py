@@ -32,7 +32,7 @@ def own_faults(db: Connection, origin: Origin, head_file: Path) -> list[Fault]:
 
 def _head_faults(db: Connection, origin: Origin, here: Head, witnessed: Head | None) -> list[Fault]:
     if witnessed is None:
-        return [Fault(origin, here.seq, "head", "journal.head is missing or damaged")]
+        return [Fault(origin, here.seq, "head", "lost")]
     if hash_at(db, origin, witnessed.seq) != witnessed.hash:
         return [Fault(origin, here.seq, "head", f"journal.head has seen event {witnessed.seq}")]
     return []

@@ -16,7 +16,7 @@ import pytest
 from counter_app.app.config import ConfigDamaged, ConfigLost, ConfigMissing, load_config, save_config
 from counter_app.app.desktop import open_counter
 from counter_app.app.fees import FeesDamaged, load_fees
-from counter_app.app.inspect import accept_head, verify_place
+from counter_app.app.inspect import accept_head, shown, verify_place
 from counter_app.app.install import install
 from counter_app.app.place import AlreadyRunning, Place
 from counter_app.domain.fee import FeeTable
@@ -378,6 +378,9 @@ def test_verify_sees_a_head_that_is_gone_or_damaged(tmp_path: Path, content: byt
     with pytest.raises(HeadLost):
         open_counter(place)
     assert _told(place) == ["head"]
+    said = shown(verify_place(place), as_json=False)
+    assert "[KT-21]" in said
+    assert "verify --accept-head" in said
     assert accept_head(place).faults == []
     counter = open_counter(place)
     counter.agent.start()

@@ -50,13 +50,25 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Không đọc được sự kiện {seq}: nằm trong phần hỏng của tệp."), _KEPT, _CALL, "KT-11"
     ),
     "fault.head": ErrorText(
-        QT_TRANSLATE_NOOP("errors", "Nhật ký dừng ở sự kiện {seq} nhưng có bằng chứng khác ({detail})."),
+        QT_TRANSLATE_NOOP("errors", "Nhật ký dừng ở sự kiện {seq} nhưng journal.head hoặc máy chủ cho thấy khác."),
         _KEPT,
         QT_TRANSLATE_NOOP(
             "errors",
             "Gọi kỹ thuật viên: nhật ký ngắn hơn bằng chứng thì chạy counter-app renew. KHÔNG xóa journal.head.",
         ),
         "KT-12",
+    ),
+    "fault.head/lost": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Tệp journal.head mất hoặc hỏng: không rõ sự kiện {seq} có phải sự kiện cuối không."
+        ),
+        _KEPT,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Gọi kỹ thuật viên: so biên lai giấy cuối cùng với nhật ký. Khớp thì chạy counter-app verify "
+            "--accept-head; nhật ký thiếu thì chạy counter-app renew.",
+        ),
+        "KT-21",
     ),
     "fault.foreign": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Tệp chứa nhật ký của máy khác, không có nhật ký của máy này."),

@@ -68,6 +68,7 @@ VARIED_BY = {
     "restore.not_given": "what",
     "journal.chain_broken": "reason",
     "fault.chain": "detail",
+    "fault.head": "detail",
     "setup.field_wrong": "field",
     "usage.wrong": "kind",
     "staff.not_yourself": "act",

@@ -5601,12 +5601,20 @@
         <translation>Event {seq} cannot be read: it stands in the damaged part of the file.</translation>
     </message>
     <message>
-        <source>Nhật ký dừng ở sự kiện {seq} nhưng có bằng chứng khác ({detail}).</source>
-        <translation>The journal ends at event {seq}, but there is proof of something else ({detail}).</translation>
+        <source>Nhật ký dừng ở sự kiện {seq} nhưng journal.head hoặc máy chủ cho thấy khác.</source>
+        <translation>The journal ends at event {seq}, but journal.head or the server shows otherwise.</translation>
     </message>
     <message>
         <source>Gọi kỹ thuật viên: nhật ký ngắn hơn bằng chứng thì chạy counter-app renew. KHÔNG xóa journal.head.</source>
         <translation>Call the technician: when the journal is shorter than the evidence, run counter-app renew. Do NOT delete journal.head.</translation>
+    </message>
+    <message>
+        <source>Tệp journal.head mất hoặc hỏng: không rõ sự kiện {seq} có phải sự kiện cuối không.</source>
+        <translation>The file journal.head is lost or damaged: it is not known whether event {seq} is the last one.</translation>
+    </message>
+    <message>
+        <source>Gọi kỹ thuật viên: so biên lai giấy cuối cùng với nhật ký. Khớp thì chạy counter-app verify --accept-head; nhật ký thiếu thì chạy counter-app renew.</source>
+        <translation>Call the technician: compare the last paper receipt with the journal. If they agree, run counter-app verify --accept-head; if the journal lacks something, run counter-app renew.</translation>
     </message>
     <message>
         <source>Tệp chứa nhật ký của máy khác, không có nhật ký của máy này.</source>
