@@ -149,6 +149,8 @@ _DONE = (ServiceOutcome.SERVED, ServiceOutcome.REFUSED)
 def finish_service(outcome: ServiceOutcome, by: Actor, uow: UnitOfWork, *, sure: bool = False) -> Service:
     """The citizen is done. Raises `NoTicketInHand`; `BillUnpaid` when something is owed; nothing changed then.
 
+    Whoever went away does not hold the counter: what they owe stays open under their dossier.
+
     Served without a dossier raises `NothingDone`, unless the clerk is `sure`.
 
     A bill whose card outcome is unknown does not hold the counter: it stays open until somebody has asked. A ticket
@@ -159,7 +161,7 @@ def finish_service(outcome: ServiceOutcome, by: Actor, uow: UnitOfWork, *, sure:
         if current is None:
             raise NoTicketInHand()
         owed = _owed(current, uow)
-        if owed:
+        if owed and outcome.came:
             raise BillUnpaid(number=current.number, owed=owed)
         if outcome is ServiceOutcome.SERVED and uow.dossiers.only_refused(current.ticket_id):
             outcome = ServiceOutcome.REFUSED

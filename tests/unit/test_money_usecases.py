@@ -504,6 +504,17 @@ def test_an_unknown_card_does_not_hold_the_counter_and_a_debt_does(desk: Desk) -
     assert len(desk.store.read(lambda books: books.money.open_attempts())) == 1
 
 
+def test_who_went_away_without_paying_does_not_hold_the_counter(desk: Desk) -> None:
+    desk.do(lambda uow: serve_presented("A001", "03", CLERK, uow, desk.clock, desk.clerk.random))
+    service = desk.store.read(lambda books: books.services.current())
+    draft = DossierDraft(CATALOGUE.get("2.000815"), Parties(applicant=APPLICANT), copies=GRID)
+    owed = desk.store.submit(lambda uow: receive_dossier(draft, service, RULES, desk.clerk, uow)).result().bill
+    assert owed is not None
+    desk.do(lambda uow: finish_service(ServiceOutcome.MISSED, CLERK, uow))
+    assert desk.store.read(lambda books: books.services.current()) is None
+    desk.do(lambda uow: take_cash([owed.id], owed.total, desk.clerk, uow))
+
+
 def test_a_ticket_that_was_only_refused_ends_as_refused(desk: Desk) -> None:
     desk.do(lambda uow: serve_presented("A001", "03", CLERK, uow, desk.clock, desk.clerk.random))
     service = desk.store.read(lambda books: books.services.current())

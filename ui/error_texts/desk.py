@@ -29,7 +29,10 @@ TEXTS: dict[str, ErrorText] = {
     "ticket.bill_unpaid": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Số {number} còn {owed} chưa thu."),
         QT_TRANSLATE_NOOP("errors", "Hồ sơ đã tiếp nhận và đã lưu."),
-        QT_TRANSLATE_NOOP("errors", "Thu phí, lệ phí (F6 tiền mặt, F7 mã QR, F8 thẻ) rồi hoàn tất."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Thu phí, lệ phí (F6, F7, F8) rồi hoàn tất. Công dân đã về: Ctrl+N (vắng mặt), khoản thu còn trong hồ sơ.",
+        ),
         "ST-03",
     ),
     "ticket.unknown": ErrorText(

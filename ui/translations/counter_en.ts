@@ -3529,8 +3529,8 @@
         <translation>The dossier is received and saved.</translation>
     </message>
     <message>
-        <source>Thu phí, lệ phí (F6 tiền mặt, F7 mã QR, F8 thẻ) rồi hoàn tất.</source>
-        <translation>Collect the fees (F6 cash, F7 QR, F8 card), then finish.</translation>
+        <source>Thu phí, lệ phí (F6, F7, F8) rồi hoàn tất. Công dân đã về: Ctrl+N (vắng mặt), khoản thu còn trong hồ sơ.</source>
+        <translation>Collect the fees (F6, F7, F8), then finish. If the citizen has left: mark as absent (Ctrl+N); what is owed stays with the dossier.</translation>
     </message>
     <message>
         <source>Hôm nay không có số {number}.</source>
