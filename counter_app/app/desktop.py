@@ -196,6 +196,7 @@ def _sync_core(
         notes=exchange.notes,
         random=SystemRandom(),
         cache=exchange.feeds,
+        past=exchange.past,
         feeds=(CATALOGUE_FEED,),
         times=times,
         revoked=turned_away_by(store.halted),

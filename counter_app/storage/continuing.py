@@ -59,21 +59,21 @@ def take_over(db: Connection, old: Origin, taken: Taken) -> tuple[SealedEvent, .
     transaction. Raises `ChainBroken` when what came from the node does not hold together.
     """
     if not taken.retell:
-        _take_in(db, old, taken.theirs)
+        take_in(db, old, taken.theirs)
         follow_origin(db, old)
-        return _about(db, old, _left_open(db, old))
+        return told_about(db, old, left_open(db, old))
     own = tuple(all_events(db, old, taken.common.seq))
     _cut(db, old, taken.common.seq)
-    were = _left_open(db, old)
-    _take_in(db, old, taken.theirs)
+    were = left_open(db, old)
+    take_in(db, old, taken.theirs)
     follow_origin(db, old)
-    are = _left_open(db, old)
-    around = beside(told_in(own), _about(db, old, were | are), taken.common.seq, were, are)
+    are = left_open(db, old)
+    around = beside(told_in(own), told_about(db, old, were | are), taken.common.seq, were, are)
     return (*around.before, *own, *around.after)
 
 
-def _take_in(db: Connection, old: Origin, events: Sequence[SealedEvent]) -> None:
-    """Append a node's events, each checked: its link, its private part, its signature."""
+def take_in(db: Connection, old: Origin, events: Sequence[SealedEvent]) -> None:
+    """Append a node's events, each checked: its link, its private part, its signature. Raises `ChainBroken`."""
     head = head_of(db, old)
     opening = opening_of(db, old)
     public_key = bytes.fromhex(opening.public_key) if opening else b""
@@ -112,7 +112,7 @@ def _cut(db: Connection, old: Origin, after: int) -> None:
     follow_origin(db, old)
 
 
-def _left_open(db: Connection, old: Origin) -> frozenset[str]:
+def left_open(db: Connection, old: Origin) -> frozenset[str]:
     """The subjects that are still open: unpaid bills, attempts, prints, the ticket in hand, today's queue."""
     final = [AttemptState.APPROVED.value, AttemptState.DECLINED.value]
     open_ones = (
@@ -128,7 +128,7 @@ def _left_open(db: Connection, old: Origin) -> frozenset[str]:
     return frozenset(str(one) for wanted in open_ones for one in db.execute(wanted).scalars())
 
 
-def _about(db: Connection, old: Origin, about: Set[str]) -> tuple[SealedEvent, ...]:
+def told_about(db: Connection, old: Origin, about: Set[str]) -> tuple[SealedEvent, ...]:
     """Every event of these subjects, in their order."""
     found: list[tuple[int, SealedEvent]] = []
     subjects = sorted(about)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnDefault, ColumnElement, Connection, Table, bindparam, insert, update
+from sqlalchemy import ColumnDefault, ColumnElement, Connection, Table, bindparam, delete, insert, update
 
 from counter_app.storage.prepared import Prepared
 
@@ -79,6 +79,15 @@ def count_up(db: Connection, table: Table, key: Values, column: str, values: Val
         _count(db, here(db, table), key, column, values)
     else:
         waiting.count(here(db, table), key, column, values)
+
+
+def drop_rows(db: Connection, table: Table, key: Values) -> None:
+    """Take away the rows in which these columns have these values, if any."""
+    waiting = db.info.get(_GATHERING)
+    if waiting is not None:
+        waiting.flush()
+    named = {f"key_{name}": value for name, value in key.items()}
+    _delete(here(db, table), tuple(key)).run(db, named)
 
 
 def put_row(db: Connection, table: Table, key: Values, values: Values) -> None:
@@ -172,6 +181,11 @@ def _update(table: Table, key: tuple[str, ...], columns: tuple[str, ...]) -> Pre
 @cache
 def _counting(table: Table, key: tuple[str, ...], column: str, columns: tuple[str, ...]) -> Prepared:
     return Prepared(update(table).where(*_at(table, key)).values({column: table.c[column] + 1}), columns)
+
+
+@cache
+def _delete(table: Table, key: tuple[str, ...]) -> Prepared:
+    return Prepared(delete(table).where(*_at(table, key)))
 
 
 def _at(table: Table, key: tuple[str, ...]) -> list[ColumnElement[bool]]:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime
@@ -13,13 +13,14 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from counter_app.domain.continuation import Halt
-from counter_app.domain.journal import Origin
+from counter_app.domain.journal import Origin, SealedEvent
 from counter_app.domain.timekeeping import TimeKnown
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Books, UnitOfWork
 from counter_app.storage.books import SqlBooks
+from counter_app.storage.catching_up import catch_up
 from counter_app.storage.engine import Database, DatabaseUnreadable, open_database, wiped
 from counter_app.storage.halts import forget_halt, halt_of, keep_halt
 from counter_app.storage.head_file import HeadFile
@@ -108,6 +109,17 @@ class SqlStore:
                 return job(database.writer)
 
         return self.submit_plain(run)
+
+    def catch_up(self, old: Origin, events: Sequence[SealedEvent], *, whole: bool) -> None:
+        """Take in what a node holds more of a journal that this one goes on from; waits until it is stored.
+
+        Raises `ChainBroken`. See `storage.catching_up`.
+        """
+
+        def run() -> None:
+            catch_up(self._database.writer, self._pen, old, events, whole=whole)
+
+        self._lane.submit(lambda: self._sure.run(run)).result()
 
     def read(self, query: Callable[[Books], T]) -> T:
         """See the port. One reading connection serves all threads, one at a time."""

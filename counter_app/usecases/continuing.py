@@ -44,11 +44,17 @@ def go_on(
     payer may have paid.
     """
     uow.record(opened, continues, by=PROGRAM, cause=continues.old_origin)
+    tell_again(continues.old_origin, left, uow)
+
+
+def tell_again(old: str, left: Sequence[SealedEvent], uow: Writes) -> None:
+    """Tell events of `old` again; of what they leave under way nobody knows what became of it."""
+    about = {event.read_header().subject for event in left}
     for event in left:
-        uow.record(carry(event), by=PROGRAM, cause=continues.old_origin)
+        uow.record(carry(event), by=PROGRAM, cause=old)
     for attempt in uow.money.open_attempts():
-        if attempt.method is Method.CARD and attempt.state is not AttemptState.UNKNOWN:
+        if attempt.id in about and attempt.method is Method.CARD and attempt.state is not AttemptState.UNKNOWN:
             uow.record(AttemptUnknown(attempt_id=attempt.id, reason=RESTORED), by=PROGRAM)
     for job in uow.prints.open_jobs():
-        if job.state is not PrintState.UNKNOWN:
+        if job.id in about and job.state is not PrintState.UNKNOWN:
             uow.record(PrintUnknown(job_id=job.id, reason=RESTORED), by=PROGRAM)

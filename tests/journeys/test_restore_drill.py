@@ -155,6 +155,36 @@ def test_a_counter_from_its_backup_and_the_node(town: Town, key: tuple[Path, str
     assert verify_place(place).faults == []
 
 
+def test_a_counter_restored_without_a_node_hears_later_what_that_holds(town: Town, key: tuple[Path, str, Path]) -> None:
+    desk = town.desk("quay", "AC", "CODE-0001", recovery=key[1])
+    desk.pay()
+    owed, open_still = desk.receive(), desk.receive()
+    tool(desk.place, "backup", str(town.folder / "quay.backup"))
+    desk.pay(owed)
+    begun = desk.receive()
+    until(lambda: desk.has_sent_to(town.site))
+    papers, spent = list(desk.papers), desk.day_total()
+    town.dies(desk)
+    town.site.end()
+
+    place, own = Place(town.folder / "quay-moi"), ("--recovery-key", str(key[0]), "--passphrase-file", str(key[2]))
+    backup = str(town.folder / "quay.backup")
+    tool(place, "restore", backup, *own, "--letters", "AD", "--offline", "--code", "CODE-0002")
+    desk = town.opened(place)
+    assert desk.day_total() < spent  # nobody here knows of the rest
+    desk.pay(open_still)
+    town.site = Node(town.site.place, "site", town.codes, town.site.port, upstream=town.province.url)
+    assert owed.bill is not None
+    bill = owed.bill.id
+    until(lambda: desk.counter.store.read(lambda books: books.bills.get(bill)).state is BillState.SETTLED)
+    desk.pay(begun)
+    assert town.agree(desk) == desk.day_total()
+    assert set(town.receipts().values()) == {1}
+    assert {_found(desk, paper) for paper in papers} == set(papers)
+    gap = next(one for one in desk.counter.store.read(lambda books: books.numbers.gaps()) if one.pattern == PATTERN)
+    assert (gap.serial, gap.first) == (papers[-1].serial, papers[-1].number + 1)
+
+
 def test_a_restored_counter_goes_past_its_dead_site_again(town: Town, key: tuple[Path, str, Path]) -> None:
     """It keeps the address of its second node and enrols there with a code of its own; renewed, too."""
     second = {"province_url": town.province.url, "province_code": "CODE-0011"}

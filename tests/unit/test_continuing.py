@@ -57,7 +57,7 @@ def _clerk(clock: ScriptedClock, letters: str) -> Cashier:
     return Cashier(CLERK, replace(DESK, serial_letters=letters), clock, SeededRandom(next(_SEEDS)))
 
 
-def _renew(folder: Path, letters: str, taken: Taken | None = None) -> Origin:
+def renew(folder: Path, letters: str, taken: Taken | None = None) -> Origin:
     """The folder goes on under a new key; the old origin."""
     old, key = FileDeviceKey(folder / "keys").origin, next_key(folder / "keys")
     database = open_database(folder / "journal.db", database_key(folder / "keys"))
@@ -80,7 +80,7 @@ def _renew(folder: Path, letters: str, taken: Taken | None = None) -> Origin:
 
 
 @contextmanager
-def _again(folder: Path, letters: str) -> Iterator[Desk]:
+def again(folder: Path, letters: str) -> Iterator[Desk]:
     clock = ScriptedClock(MONDAY_MORNING + timedelta(hours=1))
     (folder / "journal.head").unlink(missing_ok=True)
     with reading(folder / "journal.db", database_key(folder / "keys")) as db:
@@ -90,11 +90,11 @@ def _again(folder: Path, letters: str) -> Iterator[Desk]:
         yield Desk(store, clock, _clerk(clock, letters), folder)
 
 
-def _desk(store: SqlStore, clock: ScriptedClock, folder: Path) -> Desk:
+def desk_of(store: SqlStore, clock: ScriptedClock, folder: Path) -> Desk:
     return Desk(store, clock, _clerk(clock, "AC"), folder)
 
 
-def _leave_things_open(desk: Desk) -> str:
+def leave_things_open(desk: Desk) -> str:
     """An unpaid bill with a card attempt sent, and a print that waits; the bill."""
     bill = desk.bill()
 
@@ -114,12 +114,12 @@ def _leave_things_open(desk: Desk) -> str:
 def test_open_things_are_carried_and_unknown(tmp_path: Path) -> None:
     clock = ScriptedClock()
     with opened_store(tmp_path, clock) as store:
-        desk = _desk(store, clock, tmp_path)
+        desk = desk_of(store, clock, tmp_path)
         paid = desk.bill()
         settled = desk.store.submit(lambda uow: take_cash([paid.id], paid.total, desk.clerk, uow)).result()
-        open_bill = _leave_things_open(desk)
-    _renew(tmp_path, "AD")
-    with _again(tmp_path, "AD") as desk:
+        open_bill = leave_things_open(desk)
+    renew(tmp_path, "AD")
+    with again(tmp_path, "AD") as desk:
         attempt = desk.store.read(lambda books: books.money.open_attempts())[0]
         assert (attempt.id, attempt.state, attempt.bills) == ("a1", AttemptState.UNKNOWN, (open_bill,))
         states = {job.id: job.state for job in desk.store.read(lambda books: books.prints.open_jobs())}
@@ -137,16 +137,16 @@ def test_old_letters_are_never_spent_again(tmp_path: Path) -> None:
     with opened_store(tmp_path):
         pass
     with pytest.raises(SerialSpent):
-        _renew(tmp_path, "AC")
+        renew(tmp_path, "AC")
     (tmp_path / "keys" / "device.key.next").unlink()
-    _renew(tmp_path, "AD")
-    with _again(tmp_path, "AD") as desk:
+    renew(tmp_path, "AD")
+    with again(tmp_path, "AD") as desk:
         bill = desk.bill()
         spent = _clerk(desk.clock, "AC")  # somebody wrote the old letters into the configuration
         with pytest.raises(SerialSpent):
             desk.do(lambda uow: take_cash([bill.id], bill.total, spent, uow))
-    _renew(tmp_path, "AE")
-    with _again(tmp_path, "AE") as desk:
+    renew(tmp_path, "AE")
+    with again(tmp_path, "AE") as desk:
         bill = desk.bill()
         with pytest.raises(SerialSpent):  # nor after a second renewal
             desk.do(lambda uow: take_cash([bill.id], bill.total, spent, uow))
@@ -155,7 +155,7 @@ def test_old_letters_are_never_spent_again(tmp_path: Path) -> None:
 def test_a_halted_journal_takes_no_money(tmp_path: Path) -> None:
     clock = ScriptedClock()
     with opened_store(tmp_path, clock) as store:
-        desk = _desk(store, clock, tmp_path)
+        desk = desk_of(store, clock, tmp_path)
         bill = desk.bill()
         store.halt("push.behind")
         with pytest.raises(MoneyHalted):
@@ -164,12 +164,12 @@ def test_a_halted_journal_takes_no_money(tmp_path: Path) -> None:
         halted = store.halted
     assert halted is not None
     assert halted.code == "push.fork"
-    with _again(tmp_path, "AC") as desk:  # a new start lets no money be taken either
+    with again(tmp_path, "AC") as desk:  # a new start lets no money be taken either
         assert desk.store.halted == halted
         with pytest.raises(MoneyHalted):
             desk.do(lambda uow: take_cash([bill.id], bill.total, desk.clerk, uow))
-    _renew(tmp_path, "AD")
-    with _again(tmp_path, "AD") as desk:
+    renew(tmp_path, "AD")
+    with again(tmp_path, "AD") as desk:
         assert desk.store.halted is None
         desk.do(lambda uow: take_cash([bill.id], bill.total, desk.clerk, uow))
 
@@ -197,12 +197,12 @@ def _forked(folder: Path) -> tuple[list[SealedEvent], list[SealedEvent]]:
     clock = ScriptedClock()
     with opened_store(folder / "a", clock) as store:
         for _ in range(3):
-            _desk(store, clock, folder / "a").bill()
+            desk_of(store, clock, folder / "a").bill()
     shutil.copytree(folder / "a", folder / "b")
     stories = []
     for name, more in (("a", 2), ("b", 4)):
         with opened_store(folder / name, ScriptedClock(), seed=more) as store:
-            desk = _desk(store, clock, folder / name)
+            desk = desk_of(store, clock, folder / name)
             for _ in range(more):
                 _pay(desk)
             reader = store.database.reader()
@@ -237,8 +237,8 @@ def test_a_branch_is_told_again_and_counts_once(tmp_path: Path) -> None:
     ours, theirs = _forked(tmp_path)
     shared = next(at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one.hash != other.hash)
     folder = tmp_path / "a"
-    _renew(folder, "AD", Taken(Head(shared, ours[shared - 1].hash), tuple(theirs[shared:]), retell=True))
-    with _again(folder, "AD") as desk:
+    renew(folder, "AD", Taken(Head(shared, ours[shared - 1].hash), tuple(theirs[shared:]), retell=True))
+    with again(folder, "AD") as desk:
         odd = desk.store.read(lambda books: books.days.exceptions(TODAY))
         assert len([one for one in odd if one.kind == "receipt.branch"]) == 2
         total = sum(int(one.amount) for one in desk.store.read(lambda books: books.days.by_method(TODAY)))
@@ -255,7 +255,7 @@ def test_what_a_node_altered_is_not_taken_in(tmp_path: Path) -> None:
     common = next(at for at in range(len(ours)) if b"bill.drawn" in ours[at].header)
     for altered in ([*ours[common + 1 : -1], forged], ours[common + 2 :]):
         with pytest.raises(ChainBroken):
-            _renew(folder, "AD", Taken(Head(common + 1, ours[common].hash), tuple(altered), retell=True))
+            renew(folder, "AD", Taken(Head(common + 1, ours[common].hash), tuple(altered), retell=True))
     with opened_store(folder) as store:
         assert store.read(lambda books: books.head.seq) > common  # the folder is as it was
 
@@ -265,11 +265,11 @@ def test_a_reused_number_would_be_seen(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(begin_module, "numbers_of", lambda *_: ("", (), 0, 0))
     clock = ScriptedClock()
     with opened_store(tmp_path, clock) as store:
-        desk = _desk(store, clock, tmp_path)
+        desk = desk_of(store, clock, tmp_path)
         bill = desk.bill()
         desk.do(lambda uow: take_cash([bill.id], bill.total, desk.clerk, uow))
     with pytest.raises(SerialSpent):  # the letters of an old receipt are refused all the same
-        _renew(tmp_path, "AC")
+        renew(tmp_path, "AC")
 
 
 # -- numbers ---------------------------------------------------------------------------------------------
@@ -289,8 +289,8 @@ def test_gaps_are_what_nobody_spoke_of(last: int, said: list[tuple[int, int]]) -
 def test_a_supervisor_accounts_for_every_number(tmp_path: Path) -> None:
     with opened_store(tmp_path):
         pass
-    _renew(tmp_path, "AD")
-    with _again(tmp_path, "AD") as desk:
+    renew(tmp_path, "AD")
+    with again(tmp_path, "AD") as desk:
         gap = next(one for one in desk.store.read(lambda books: books.numbers.gaps()) if one.pattern == PATTERN)
         assert (gap.serial, gap.first, gap.last) == ("26TAC", 1, HIGHEST)
 

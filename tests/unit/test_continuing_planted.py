@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from counter_app.storage import begin
+from counter_app.storage import begin, catching_up
 from counter_app.storage.books.numbers import SqlNumbers
 from tests.planted import is_caught
-from tests.unit import test_continuing
+from tests.unit import test_catching_up, test_continuing
 
 
 def old_serial_spent_again(patch: pytest.MonkeyPatch) -> None:
@@ -35,6 +35,21 @@ def unaccounted_numbers_not_told(patch: pytest.MonkeyPatch) -> None:
         return letters, (), attempts, codes
 
     patch.setattr(begin, "numbers_of", numbers)
+
+
+def ended_elsewhere_and_open_here(patch: pytest.MonkeyPatch) -> None:
+    """What the dead PC was paid for after its backup is asked for again."""
+    patch.setattr(catching_up, "_said_in", lambda *_: set())
+
+
+def begun_elsewhere_and_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """A card that the dead PC had sent out after its backup is in nobody's list."""
+    patch.setattr(catching_up, "tell_again", lambda *_: None)
+
+
+def known_numbers_unaccounted_for(patch: pytest.MonkeyPatch) -> None:
+    """A receipt that came from a node stays in the list of those that nobody knows of."""
+    patch.setattr(SqlNumbers, "_known", lambda _self, _series: [])
 
 
 class _Without:
@@ -64,6 +79,9 @@ PLANTED: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[..., None]]] 
     (open_print_not_unknown, test_continuing.test_open_things_are_carried_and_unknown),
     (open_charge_not_unknown, test_continuing.test_open_things_are_carried_and_unknown),
     (unaccounted_numbers_not_told, test_continuing.test_a_supervisor_accounts_for_every_number),
+    (ended_elsewhere_and_open_here, test_catching_up.test_what_the_old_pc_ended_is_open_no_more),
+    (begun_elsewhere_and_forgotten, test_catching_up.test_what_the_old_pc_ended_is_open_no_more),
+    (known_numbers_unaccounted_for, test_catching_up.test_what_the_old_pc_ended_is_open_no_more),
 ]
 
 

@@ -21,7 +21,7 @@ from counter_app.usecases.erasure import erase_dossier
 from tests.support import SUPERVISOR
 from tests.sync.test_erasures import received
 from tests.ui.office import CHIEF, LAN, Office, opened_office
-from tests.unit.test_continuing import _again, _renew
+from tests.unit.test_continuing import again, renew
 from tests.unit.test_money_usecases import Desk
 from tests.unit.test_two_stories import Act, Citizen, _nothing, _record, _set_back, _signs_in
 
@@ -98,8 +98,8 @@ def test_what_an_older_journal_still_says_is_told(tmp_path: Path, settled: bool)
         if settled:
             office.cash(bill)
         code = code_of(office, bill)
-    _renew(tmp_path, "XY")
-    with _again(tmp_path, "XY") as desk:
+    renew(tmp_path, "XY")
+    with again(tmp_path, "XY") as desk:
         store = desk.store
         if not settled:
             owed = store.read(lambda books: books.bills.get(bill).total)
@@ -266,6 +266,6 @@ def test_what_an_older_program_left_is_erased_when_figures_are_built_again(
             pass
     assert NUMBER in readable(tmp_path / "image")
     monkeypatch.setattr(projections, "VERSION", projections.VERSION + 1)
-    with _again(tmp_path / "image", "AD") as desk:
+    with again(tmp_path / "image", "AD") as desk:
         assert verified(desk.store).ok
     assert NUMBER not in readable(tmp_path / "image")

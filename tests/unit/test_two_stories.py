@@ -38,7 +38,7 @@ from counter_app.usecases.dossier import DossierDraft, receive_dossier
 from counter_app.usecases.queue import finish_service, serve_presented
 from counter_app.usecases.shift import open_shift
 from tests.support import CLERK, MONDAY_MORNING, SUPERVISOR, ScriptedClock, opened_store
-from tests.unit.test_continuing import TODAY, _again, _Copy, _desk, _renew
+from tests.unit.test_continuing import TODAY, _Copy, again, desk_of, renew
 from tests.unit.test_money_usecases import APPLICANT, CATALOGUE, GRID, RULES, Desk
 
 Act = Callable[[Desk], Any]
@@ -64,8 +64,8 @@ def _set_back(folder: Path, shared: Act, theirs: Act, own: Act | None) -> Iterat
     taken = compare(origin, OldJournal(database, origin), _Copy(told, frozen=own is not None))
     database.close()
     assert taken.retell is (own is not None)
-    _renew(image, "AD", taken)
-    with _again(image, "AD") as desk:
+    renew(image, "AD", taken)
+    with again(image, "AD") as desk:
         yield desk
 
 
@@ -73,7 +73,7 @@ def _set_back(folder: Path, shared: Act, theirs: Act, own: Act | None) -> Iterat
 def _at_work(folder: Path, minutes: int) -> Iterator[Desk]:
     clock = ScriptedClock(MONDAY_MORNING + timedelta(minutes=minutes))
     with opened_store(folder, clock, seed=next(_SEEDS)) as store:
-        yield _desk(store, clock, folder)
+        yield desk_of(store, clock, folder)
 
 
 def _journal(desk: Desk) -> list[SealedEvent]:

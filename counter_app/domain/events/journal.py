@@ -80,6 +80,20 @@ class JournalContinues(Fact, frozen=True, kw_only=True):
     codes_after: int = 0
 
 
+@fact("journal.caught_up", subject="old_origin")
+class JournalCaughtUp(Fact, frozen=True, kw_only=True):
+    """A node held more of a journal that this one goes on from; all of it is here now, up to (seq, hash).
+
+    `ended` are subjects that were told again here as open (bills, attempts, prints) and that the old journal had
+    brought to their end: what it says of them is true, and nothing is open about them here any more.
+    """
+
+    old_origin: str
+    seq: int
+    hash: str
+    ended: tuple[str, ...] = ()
+
+
 class CarriedPrivate(msgspec.Struct, frozen=True, kw_only=True):
     """The private part of the event that is told again."""
 

@@ -31,10 +31,14 @@ class SqlBills:
 
     def get(self, bill_id: str) -> Bill:
         """See the port."""
-        found = self._all(_BY_ID, bill=bill_id)
-        if not found:
+        found = self.find(bill_id)
+        if found is None:
             raise KeyError(bill_id)
-        return found[0]
+        return found
+
+    def find(self, bill_id: str) -> Bill | None:
+        """None when this journal says nothing of it."""
+        return next(iter(self._all(_BY_ID, bill=bill_id)), None)
 
     def of_dossier(self, dossier_id: str) -> Sequence[Bill]:
         """See the port."""

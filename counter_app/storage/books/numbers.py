@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, select
 from counter_app.domain.continuation import Accounted, Fate, ForkReview, Gap, Series, gaps
 from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import Vnd
-from counter_app.storage.projections import accounted, continuation, fork_review, open_series, receipt
+from counter_app.storage.projections import accounted, certification, continuation, fork_review, open_series, receipt
 
 
 class SqlNumbers:
@@ -30,7 +30,20 @@ class SqlNumbers:
             Accounted(row.pattern, row.serial, row.first, row.last, Fate(row.fate), row.note, Vnd(row.amount))
             for row in said
         ]
+        told += [found for one in widest.values() for found in self._known(one)]
         return gaps(sorted(widest.values(), key=lambda one: (one.pattern, one.serial)), told)
+
+    def _known(self, series: Series) -> list[Accounted]:
+        """Numbers past the end of a series that came from a node after all: their record says what became of them."""
+        if series.is_receipts:
+            mine = (receipt.c.pattern == series.pattern, receipt.c.serial == series.serial)
+            table = receipt
+        else:
+            mine = (certification.c.book == series.pattern, certification.c.year == int(series.serial))
+            table = certification
+        past = (table.c.origin.in_(self._line[1:]), table.c.number > series.last, *mine)
+        numbers = self._db.execute(select(table.c.number).where(*past)).scalars()
+        return [Accounted(series.pattern, series.serial, one, one, Fate.USED, "") for one in numbers]
 
     def reviews(self) -> Sequence[ForkReview]:
         """See the port."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from counter_app.domain.bill import Bill
+from counter_app.domain.bill import Bill, BillState
 from counter_app.domain.dossier import Dossier, UnknownDossier
 from counter_app.domain.erasure import PrivatePart
 from counter_app.domain.payment import Attempt, Payment
@@ -116,12 +116,16 @@ class BillsThrough:
         self._books = books
 
     def get(self, bill_id: str) -> Bill:
-        """See the port."""
-        return _first(self._books, lambda book: book.get(bill_id), KeyError)
+        """See the port; paid in any of the journals is paid, also in an older one that was heard of late."""
+        told = [bill for book in self._books if (bill := book.find(bill_id)) is not None]
+        if not told:
+            raise KeyError(bill_id)
+        return next((bill for bill in told if bill.state is BillState.SETTLED), told[0])
 
     def of_dossier(self, dossier_id: str) -> Sequence[Bill]:
         """See the port."""
-        return _newest((book.of_dossier(dossier_id) for book in self._books), lambda one: one.id)
+        found = _newest((book.of_dossier(dossier_id) for book in self._books), lambda one: one.id)
+        return [self.get(bill.id) for bill in found]
 
     def of_ticket(self, ticket_id: str) -> Sequence[Bill]:
         """See the port; a carried bill is found by the old installation's dossier."""

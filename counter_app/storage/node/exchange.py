@@ -140,14 +140,26 @@ class SqlFeedCache:
         return self._look(lambda db: {one.key: one.body for one in SqlFeeds(db).after(feed, 0, 1_000_000)})
 
 
+class CounterPast:
+    """See `ports.sync.PastShelf`: the journals that a counter goes on from."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+
+    def take(self, origin: Origin, events: Sequence[SealedEvent], *, whole: bool) -> None:
+        """See the port."""
+        self._store.catch_up(origin, events, whole=whole)
+
+
 class CounterExchange:
-    """The three ports over a counter's store, with a reading connection of their own; `close` before the store."""
+    """The ports over a counter's store, with a reading connection of their own; `close` before the store."""
 
     def __init__(self, store: SqlStore) -> None:
         self._store, self._lock, self._reader = store, threading.Lock(), store.database.reader()
         self.outbox = SqlOutbox(self._look, (store.origin, *store.past))
         self.notes = SqlPeerNotes(self._look, self._write)
         self.feeds = SqlFeedCache(self._look, self._write)
+        self.past = CounterPast(store)
 
     def close(self) -> None:
         """Close the reading connection; the sync agent has stopped."""

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 from counter_app.domain.events import (
     EventCarried,
     ForkReviewed,
+    JournalCaughtUp,
     JournalContinues,
     NumbersAccounted,
     PrivateErased,
@@ -13,10 +14,19 @@ from counter_app.domain.events import (
     carried,
 )
 from counter_app.domain.journal import ChainBroken
-from counter_app.storage.projections import accounted, continuation, fork_review, open_series
+from counter_app.storage.projections import (
+    accounted,
+    attempt,
+    attempt_bill,
+    bill,
+    continuation,
+    fork_review,
+    open_series,
+    print_job,
+)
 from counter_app.storage.projectors.erasure import note_erased
 from counter_app.storage.projectors.registry import Stamp, project, projector
-from counter_app.storage.rows import add_row, add_rows
+from counter_app.storage.rows import add_row, add_rows, drop_rows
 
 
 @projector(JournalContinues)
@@ -57,6 +67,16 @@ def event_carried(event: EventCarried, at: Stamp, db: Connection) -> None:
         note_erased(fact, at, db, header.origin)
         return
     project(fact, msgspec.structs.replace(header, origin=at.origin, seq=at.seq), sealed, db)
+
+
+@projector(JournalCaughtUp)
+def journal_caught_up(event: JournalCaughtUp, at: Stamp, db: Connection) -> None:
+    """What the old journal ended is open here no more: its own rows are the true ones."""
+    for subject in event.ended:
+        drop_rows(db, bill, {"origin": at.origin, "bill_id": subject})
+        drop_rows(db, attempt, {"origin": at.origin, "attempt_id": subject})
+        drop_rows(db, attempt_bill, {"origin": at.origin, "attempt_id": subject})
+        drop_rows(db, print_job, {"origin": at.origin, "job_id": subject})
 
 
 @projector(ForkReviewed)

@@ -1,0 +1,193 @@
+"""A counter restored from its backup alone hears later what the old PC did after it: taken in, told, nothing twice."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from counter_app.domain.bill import BillAlreadySettled
+from counter_app.domain.events import (
+    AttemptIntended,
+    AttemptSent,
+    AttemptUnknown,
+    PrintDone,
+    PrintQueued,
+    PrintSending,
+    ServiceFinished,
+    ServiceOutcome,
+    ServiceStarted,
+)
+from counter_app.domain.journal import ChainBroken, Head, Origin, SealedEvent
+from counter_app.domain.money import Vnd
+from counter_app.domain.payment import AttemptState, Evidence, Method
+from counter_app.domain.people import PROGRAM
+from counter_app.domain.printing import DocumentKind, PrintState
+from counter_app.domain.receipt import PATTERN
+from counter_app.storage.engine import reading
+from counter_app.storage.journal import all_events
+from counter_app.storage.keys import database_key
+from counter_app.storage.store import SqlStore
+from counter_app.storage.verify import verify
+from counter_app.usecases.card import resolve_by_supervisor
+from counter_app.usecases.cash import take_cash
+from tests.support import SUPERVISOR, ScriptedClock, opened_store
+from tests.unit.test_continuing import TODAY, again, desk_of, renew
+from tests.unit.test_money_usecases import Desk
+
+SLIP = DocumentKind.SLIP
+
+
+@dataclass
+class Past:
+    """What the dead PC wrote, and what of it the backup holds; bills by what becomes of them."""
+
+    origin: Origin
+    events: list[SealedEvent]
+    backed_up: int
+    paid_later: str
+    in_doubt: str
+    found_out: str
+    paid_twice: str
+    drawn_later: str
+    last_receipt: int
+
+    @property
+    def lacking(self) -> list[SealedEvent]:
+        return self.events[self.backed_up :]
+
+
+def _record(desk: Desk, *facts: object) -> None:
+    def job(uow):
+        with uow:
+            uow.record(*facts, by=PROGRAM)
+            uow.commit()
+
+    desk.do(job)
+
+
+def _attempt(id: str, number: int, bill: str, amount: int) -> list[object]:
+    """A card, sent out."""
+    intended = AttemptIntended(
+        attempt_id=id, number=number, method=Method.CARD, bills=(bill,), amount=Vnd(amount), reference=f"{number:06}"
+    )
+    return [intended, AttemptSent(attempt_id=id)]
+
+
+def _pay(desk: Desk, bill: str) -> int:
+    owed = desk.store.read(lambda books: books.bills.get(bill)).total
+    return desk.store.submit(lambda uow: take_cash([bill], owed, desk.clerk, uow)).result().receipt.number
+
+
+def _events(store: SqlStore, origin: Origin) -> list[SealedEvent]:
+    reader = store.database.reader()
+    with reader.begin():
+        found = list(all_events(reader, origin))
+    reader.close()
+    return found
+
+
+def _past(tmp_path: Path) -> Past:
+    """`dead` and its backup, which is `counter` renewed as AD."""
+    clock, dead, folder = ScriptedClock(), tmp_path / "dead", tmp_path / "counter"
+    with opened_store(dead, clock) as store:
+        desk = desk_of(store, clock, dead)
+        bills = [desk.bill() for _ in range(4)]
+        later, doubt, found, twice = (one.id for one in bills)
+        _record(desk, *_attempt("a1", 1, doubt, 46_000), *_attempt("a2", 2, found, 46_000))
+        _record(desk, PrintQueued(job_id="j1", document=SLIP, subject_id="d1"))
+        _record(desk, PrintQueued(job_id="j2", document=SLIP, subject_id="d2"))
+        _record(desk, ServiceStarted(ticket_id="t1", number="A001", service="A", counter="01", day=TODAY))
+        backed_up = store.read(lambda books: books.head.seq)
+    shutil.copytree(dead, folder)
+    with opened_store(dead, clock, seed=3) as store:
+        desk = desk_of(store, clock, dead)
+        _pay(desk, later)
+        _record(desk, AttemptUnknown(attempt_id="a2", reason="silent"))
+        decided = replace(desk.clerk, by=SUPERVISOR)
+        desk.do(lambda uow: resolve_by_supervisor("a2", False, "not charged", Evidence(), decided, uow))
+        _record(desk, PrintSending(job_id="j1"), PrintDone(job_id="j1"))
+        _record(desk, ServiceFinished(ticket_id="t1", outcome=ServiceOutcome.SERVED))
+        last = _pay(desk, twice)
+        new = desk.bill()
+        _record(desk, *_attempt("a9", 9, new.id, new.total))
+        origin, events = store.origin, _events(store, store.origin)
+    renew(folder, "AD")
+    return Past(origin, events, backed_up, later, doubt, found, twice, new.id, last)
+
+
+@contextmanager
+def _restored(tmp_path: Path) -> Iterator[Desk]:
+    with again(tmp_path / "counter", "AD") as desk:
+        yield desk
+
+
+def _take(desk: Desk, origin: Origin, events: Sequence[SealedEvent], page: int) -> None:
+    for at in range(0, len(events), page):
+        desk.store.catch_up(origin, events[at : at + page], whole=at + page >= len(events))
+
+
+def test_what_the_old_pc_ended_is_open_no_more(tmp_path: Path) -> None:
+    past = _past(tmp_path)
+    with _restored(tmp_path) as desk:
+        own = _pay(desk, past.paid_twice)  # nobody here knows better yet
+        _take(desk, past.origin, past.lacking, 7)
+        assert [one.hash for one in _events(desk.store, past.origin)] == [one.hash for one in past.events]
+        with pytest.raises(BillAlreadySettled):
+            _pay(desk, past.paid_later)
+        read = desk.store.read
+        open_attempts = {one.id: one.state for one in read(lambda books: books.money.open_attempts())}
+        assert open_attempts == {"a1": AttemptState.UNKNOWN, "a9": AttemptState.UNKNOWN}
+        assert read(lambda books: books.money.attempt("a2")).state is AttemptState.DECLINED
+        jobs = {one.id: one.state for one in read(lambda books: books.prints.open_jobs())}
+        assert "j1" not in jobs
+        assert jobs["j2"] is PrintState.UNKNOWN
+        assert read(lambda books: books.prints.get("j1")).state is PrintState.PRINTED
+        assert read(lambda books: books.bills.get(past.drawn_later)).total > 0
+        odd = [one.subject for one in read(lambda books: books.days.exceptions(TODAY)) if one.kind == "receipt.twice"]
+        assert odd == [f"26TAC {past.last_receipt:07d}", f"26TAD {own:07d}"]
+        assert sum(int(one.amount) for one in read(lambda books: books.days.by_method(TODAY))) == 3 * 46_000
+        [gap] = [one for one in read(lambda books: books.numbers.gaps()) if one.serial == "26TAC"]
+        assert (gap.pattern, gap.first) == (PATTERN, past.last_receipt + 1)  # what came is known
+        _pay(desk, past.found_out)  # declined there: it may be paid here
+    with reading(tmp_path / "counter" / "journal.db", database_key(tmp_path / "counter" / "keys")) as db:
+        assert verify(db).ok
+    with _restored(tmp_path) as desk, pytest.raises(BillAlreadySettled):
+        _pay(desk, past.paid_later)
+
+
+def test_who_stands_at_the_desk_stays(tmp_path: Path) -> None:
+    past = _past(tmp_path)
+    with _restored(tmp_path) as desk:
+        desk.store.catch_up(past.origin, past.lacking, whole=True)
+        current = desk.store.read(lambda books: books.services.current())
+        assert current is not None
+        assert current.ticket_id == "t1"
+
+
+def test_what_is_being_paid_here_meanwhile_is_told_as_paid_twice(tmp_path: Path) -> None:
+    past = _past(tmp_path)
+    with _restored(tmp_path) as desk:
+        _record(desk, *_attempt("mine", 5_000_000, past.paid_later, 46_000))
+        desk.store.catch_up(past.origin, past.lacking, whole=True)
+        _record(desk, AttemptUnknown(attempt_id="mine", reason="silent"))
+        decided, proof = replace(desk.clerk, by=SUPERVISOR), Evidence(approval_code="A00001", last_four="0461")
+        desk.do(lambda uow: resolve_by_supervisor("mine", True, "seen", proof, decided, uow))
+        odd = desk.store.read(lambda books: books.days.exceptions(TODAY))
+        assert len([one for one in odd if one.kind == "receipt.twice"]) == 2
+
+
+def test_what_does_not_join_on_changes_nothing(tmp_path: Path) -> None:
+    past = _past(tmp_path)
+    with _restored(tmp_path) as desk:
+        forged = msgspec.structs.replace(past.events[-1], signature=bytes(64))
+        for wrong in (past.lacking[1:], [*past.lacking[:-1], forged], past.events):
+            with pytest.raises(ChainBroken):
+                desk.store.catch_up(past.origin, wrong, whole=True)
+        head = desk.store.read(lambda books: books.head)
+        assert len(_events(desk.store, past.origin)) == past.backed_up
+        desk.store.catch_up(past.origin, past.lacking, whole=True)
+        assert desk.store.read(lambda books: books.head).seq > head.seq > Head().seq
