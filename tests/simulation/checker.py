@@ -4,6 +4,7 @@ P6 and P9 show in the others: after a restore, and between releases, all of them
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from counter_app.domain.continuation import HALTING
@@ -12,6 +13,8 @@ from counter_app.domain.payment import Method
 from counter_app.storage.verify import verify
 from tests.simulation.clerk import Clerk
 from tests.simulation.copies import fork_faults, forked
+from tests.simulation.devices import Sheet
+from tests.simulation.lost import Lost, lost_faults
 from tests.simulation.machines import NodePc
 from tests.simulation.model import Figures, Story, story_of
 from tests.simulation.waiting_room import queue_faults
@@ -29,12 +32,15 @@ def check(world: World) -> list[str]:
             continue
         journals = {origin: clerk.pc.events(origin) for origin in clerk.pc.line}
         story = story_of(journals.items())
-        found += [f"{clerk.pc.name}: {what}" for what in _counter(clerk, story)]
+        lost = world.lost.get(clerk.pc.name, Lost())
+        found += [
+            f"{clerk.pc.name}: {what}" for what in (*_counter(clerk, story, lost), *lost_faults(clerk.pc, lost, story))
+        ]
         for origin, events in journals.items():
             try:
                 check_chain(events, origin, Head())
-            except ChainBroken as broken:
-                found.append(f"P4: {clerk.pc.name}: {broken}")
+            except ChainBroken as error:
+                found.append(f"P4: {clerk.pc.name}: {error}")
         site = next(one for one in world.sites if one.name == clerk.pc.site)
         if clerk.pc.store.halted is not None:
             continue  # its copy goes on, or none: `fork_faults`
@@ -64,22 +70,34 @@ def _rolled_back(site: NodePc, world: World) -> list[str]:
     return [] if told == apart else [f"P4: {site.name} says {told} of its own journal, and it is {apart}"]
 
 
-def _counter(clerk: Clerk, story: Story) -> list[str]:
+def _counter(clerk: Clerk, story: Story, lost: Lost) -> list[str]:
     found = [f"P3: {what}" for what in story.faults]
-    found += _promised(clerk, story)
+    tray = [one for one in clerk.desk.printer.tray if one.job_id in story.prints or one.job_id not in lost.jobs]
+    found += _promised(clerk, tray, story, lost)
     if clerk.pc.store.halted is None:  # else a citizen may have got their money back
-        found += [*_papers(clerk, story), *_money(clerk, story)]
+        found += [*_papers(tray, story), *_money(clerk, tray, story, lost), *_twice(clerk, story)]
     return found
 
 
-def _promised(clerk: Clerk, story: Story) -> list[str]:
-    """P1: what was shown as paid, or came out of the printer, is in the journal."""
+def _twice(clerk: Clerk, story: Story) -> list[str]:
+    """P8: what two stories of one journal took for one bill is in the list of its day."""
+    read = clerk.pc.store.read
+    days = {one.day for one in story.payments.values()}
+    told = {one.subject for day in days for one in read(lambda books, when=day: books.days.exceptions(when))}  # type: ignore[misc]
+    wanted = {f"{one.serial} {one.number:07d}" for one in story.receipts.values() if one.payment in story.twice}
+    return [f"P8: {paper} was paid for in two stories, and nobody is told" for paper in sorted(wanted - told)]
+
+
+def _promised(clerk: Clerk, tray: Sequence[Sheet], story: Story, lost: Lost) -> list[str]:
+    """P1: what was shown as paid, or came out of the printer, is in the journal, unless it died with its PC."""
     found = []
     for one in clerk.desk.shown:
+        if one.receipt_id in lost.receipts and one.receipt_id not in story.receipts:
+            continue
         kept = story.receipts.get(one.receipt_id)
         if kept is None or (kept.serial, kept.number, kept.total) != (one.serial, one.number, one.amount):
             found.append(f"P1: shown as paid, not in the journal: {one.serial}/{one.number}")
-    for sheet in clerk.desk.printer.tray:
+    for sheet in tray:
         if sheet.job_id not in story.prints:
             found.append(f"P1: printed, not in the journal: {sheet.document} {sheet.subject_id}")
         elif sheet.document == "receipt" and sheet.subject_id not in story.receipts:
@@ -87,10 +105,10 @@ def _promised(clerk: Clerk, story: Story) -> list[str]:
     return found
 
 
-def _papers(clerk: Clerk, story: Story) -> list[str]:
+def _papers(tray: Sequence[Sheet], story: Story) -> list[str]:
     """P3: each original once, reprints marked 1, 2, 3 … in their order; and everybody got a paper."""
     marks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for sheet in clerk.desk.printer.tray:
+    for sheet in tray:
         marks[sheet.document, sheet.subject_id].append(sheet.reprint)
     found = [
         f"P3: {document} {subject} came out as {came}"
@@ -101,18 +119,20 @@ def _papers(clerk: Clerk, story: Story) -> list[str]:
     return found + [f"P3: no paper of {kind} {key}" for kind, key in wanted if (kind, key) not in marks]
 
 
-def _money(clerk: Clerk, story: Story) -> list[str]:
+def _money(clerk: Clerk, tray: Sequence[Sheet], story: Story, lost: Lost) -> list[str]:
     """P8, first half: the counter's figures equal what lies in the drawer, at the bank and in the terminal."""
     by_method: dict[str, int] = defaultdict(int)
     for journal in story.figures.values():
         for (_, method), amount in journal.taken.items():
             by_method[method] += amount
-    desk = clerk.desk
+    for twice in story.twice.values():
+        by_method[twice.method.value] -= twice.amount
+    desk, gone = clerk.desk, lost.attempts_for(story)
     really = {
-        Method.CASH.value: desk.drawer.cash,
-        Method.QR.value: sum(amount for _, amount in desk.bank.values()),
-        Method.CARD_STANDALONE.value: sum(amount for _, amount in desk.slips.values()),
-        Method.CARD.value: sum(sale.amount for sale in desk.terminal.book),
+        Method.CASH.value: desk.drawer.cash - lost.cash_for(story),
+        Method.QR.value: sum(amount for ref, (_, amount) in desk.bank.items() if ref not in gone),
+        Method.CARD_STANDALONE.value: sum(amount for key, (_, amount) in desk.slips.items() if key not in gone),
+        Method.CARD.value: sum(sale.amount for sale in desk.terminal.book if sale.ticket not in gone),
     }
     found = [
         f"P8: {method}: {by_method[method]} đ in the journal, {amount} đ in the world"
@@ -121,7 +141,7 @@ def _money(clerk: Clerk, story: Story) -> list[str]:
     ]
     receipts = {
         sheet.subject_id: int(sheet.paper.total)  # type: ignore[union-attr]
-        for sheet in desk.printer.tray
+        for sheet in tray
         if sheet.document == "receipt"
     }
     if sum(receipts.values()) != story.total:

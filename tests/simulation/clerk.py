@@ -33,7 +33,7 @@ from counter_app.usecases.dossier import DossierDraft, IntakeRules, receive_doss
 from counter_app.usecases.papers import paper_of
 from counter_app.usecases.printing import reprint, run_print_job, seen_printed
 from counter_app.usecases.qr import confirm_qr, show_qr
-from counter_app.usecases.queue import call_next, finish_service, serve_presented
+from counter_app.usecases.queue import BillUnpaid, call_next, finish_service, serve_presented
 from counter_app.usecases.settle import Cashier, Settled
 from counter_app.usecases.timekeeping import accept_clock
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
@@ -93,6 +93,8 @@ class Clerk:
         self.program_fails = self.said_nonsense = False
         self.served = 0
         self.case: Case | None = None
+        self.not_found: set[str] = set()
+        """Receipts that the program did not know when it was restored."""
         self._tried: dict[str, int] = {}
 
     # -- one thing at a time -------------------------------------------------------------------------
@@ -189,8 +191,12 @@ class Clerk:
     def _send_off(self) -> None:
         """Nobody stays before the counter when their matter is done."""
         done = self.case is None or self.case.done
-        if done and self._read(lambda books: books.services.current()) is not None:
+        if not done or self._read(lambda books: books.services.current()) is None:
+            return
+        try:
             self._job(lambda uow: finish_service(ServiceOutcome.SERVED, CLERK, uow, sure=True))
+        except BillUnpaid:  # somebody was sent away, and what they paid is not known here
+            self._job(lambda uow: finish_service(ServiceOutcome.MISSED, CLERK, uow))
 
     def _receive(self, case: Case) -> None:
         case.dossier_id = self._found(case.name)  # stored before a power cut?
@@ -315,8 +321,9 @@ class Clerk:
                 self._job(lambda uow, key=job.id: seen_printed(key, CLERK, uow))  # type: ignore[misc]
             elif self._is_last(job):
                 self._again(job.document, job.subject_id)
-        if not unknown and self.desk.shown and self.dice.random() < 0.2:
-            self._again(DocumentKind.RECEIPT, self.dice.choice(self.desk.shown).receipt_id)
+        found = [one.receipt_id for one in self.desk.shown if one.receipt_id not in self.not_found]
+        if not unknown and found and self.dice.random() < 0.2:
+            self._again(DocumentKind.RECEIPT, self.dice.choice(found))
 
     def _is_last(self, job: PrintJob) -> bool:
         last = self._read(lambda books: books.prints.last_of(job.document, job.subject_id))

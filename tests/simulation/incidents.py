@@ -13,7 +13,7 @@ from counter_app.storage.tables import journal
 from tests.simulation.copies import DiskCopied
 from tests.simulation.disk import Image
 from tests.simulation.machines import NodePc
-from tests.simulation.renewals import CounterRenewed, SiteRestored
+from tests.simulation.renewals import CounterRenewed, CounterRestored, SiteRestored
 from tests.simulation.world import World
 
 Act = Callable[[], None]
@@ -211,7 +211,8 @@ KINDS: tuple[Callable[[World], Incident] | None, ...] = (
     *[ProvinceSetBack] * 2,
     SiteSetBack,
     SiteRestored,
-    *[CounterSetBack] * 2,
+    CounterSetBack,
+    CounterRestored,
     CounterRenewed,
     MonthAlone,
     RottenEvent,

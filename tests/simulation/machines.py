@@ -200,6 +200,7 @@ class CounterPc(Machine):
             notes=self._exchange.notes,
             random=self.random,
             cache=self._exchange.feeds,
+            past=self._exchange.past,
             feeds=(FEED,),
             settings=self.settings,
         )

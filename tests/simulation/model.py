@@ -1,7 +1,8 @@
 """What a journal means, told a second time: in plain order, in memory, sharing nothing with the projectors.
 
 It reads the events of one counter from the first to the last, through all the journals that go on from one another, and
-notes what no rule allows. What a journal tells again of the one before it changes nothing.
+notes what no rule allows. What a journal tells again of the one before it changes nothing. What a counter heard late of
+its old journal (it was restored without a node) is read where it heard it: two stories then stand beside each other.
 """
 
 from collections import defaultdict
@@ -17,6 +18,8 @@ from counter_app.domain.events import (
     DossierReceived,
     EventCarried,
     Fact,
+    JournalCaughtUp,
+    JournalContinues,
     PaymentTaken,
     PrintDone,
     PrintQueued,
@@ -66,7 +69,10 @@ class Story:
     prints: dict[str, tuple[PrintQueued, str]] = field(default_factory=dict)
     last_number: dict[tuple[str, str], int] = field(default_factory=dict)
     reprints: dict[tuple[str, str], int] = field(default_factory=dict)
+    twice: dict[str, PaymentTaken] = field(default_factory=dict)
     in_hand: ServiceStarted | None = None
+    late: bool = False
+    """What comes now happened at the same time as what was read last, somewhere else."""
     here: Figures = field(default_factory=Figures)
 
     @property
@@ -115,10 +121,18 @@ class Story:
             self.here.served[self.in_hand.day] += 1
         self.in_hand = None
 
+    def told_again(self, fact: Fact) -> None:
+        """What the old journal had begun, and this one heard of late."""
+        if isinstance(fact, ServiceStarted) and self.in_hand is None:
+            self.in_hand = fact
+
     def _paid(self, fact: PaymentTaken, seq: int) -> None:
         self._once(fact.amount == sum(self.bills.get(one, 0) for one in fact.bills), seq, "not what the bills say")
         for bill in fact.bills:
-            self._once(bill not in self.settled, seq, f"bill {bill} settled twice")
+            if bill in self.settled and self.late:
+                self.twice[self.settled[bill]] = self.payments[self.settled[bill]]
+            else:
+                self._once(bill not in self.settled, seq, f"bill {bill} settled twice")
             self.settled[bill] = fact.payment_id
         self.payments[fact.payment_id] = fact
         self.here.taken[fact.day, fact.method.value] += fact.amount
@@ -132,8 +146,9 @@ class Story:
 
     def _queued(self, fact: PrintQueued, seq: int) -> None:
         paper = (fact.document.value, fact.subject_id)
-        self._once(fact.reprint == self.reprints.get(paper, -1) + 1, seq, f"reprint {fact.reprint} out of turn")
-        self.reprints[paper] = fact.reprint
+        last = self.reprints.get(paper, -1)
+        self._once(self.late or fact.reprint == last + 1, seq, f"reprint {fact.reprint} out of turn")
+        self.reprints[paper] = max(last, fact.reprint)
         self.prints[fact.job_id] = (fact, "queued")
 
     def _moved(self, fact: PrintSending | PrintSuspended | PrintDone | PrintUnknown, seq: int) -> None:
@@ -142,19 +157,50 @@ class Story:
         before, after = _AFTER[type(fact)]
         if isinstance(fact, PrintUnknown) and fact.reason == RESTORED:
             before = {"queued", "sending", "suspended"}
-        self._once(state in before, seq, f"print {state} → {after}")
+        self._once(self.late or state in before, seq, f"print {state} → {after}")
         self.prints[job_id] = (job, after)
 
 
 def story_of(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]]) -> Story:
     """Read a counter's journals, oldest first."""
     story, known = Story(), set[bytes]()
-    for origin, events in journals:
-        story.here = story.figures[origin] = Figures()
-        for event in events:
+    line = [_Reading(origin, events) for origin, events in journals]
+    story.figures = {one.origin: Figures() for one in line}
+    for at, this in enumerate(line):
+        end = line[at + 1].parted if at + 1 < len(line) else len(this.events)
+        this.go_to(min(this.heard, end), story, known)
+        if at > 0:
+            desk, story.in_hand, story.late = story.in_hand, line[at - 1].in_hand, True
+            line[at - 1].go_to(len(line[at - 1].events), story, known)
+            story.in_hand, story.late = desk, False
+        this.go_to(end, story, known)
+    return story
+
+
+class _Reading:
+    """A journal that is read as far as `upto`; `in_hand` stood before the counter then.
+
+    It parts from the one before after `parted` events of that, and has heard the rest of it after `heard` of its own.
+    """
+
+    def __init__(self, origin: Origin, events: Sequence[SealedEvent]) -> None:
+        self.origin, self.events, self.upto = origin, events, 0
+        self.in_hand: ServiceStarted | None = None
+        self.parted, self.heard = 0, len(events)
+        for at, event in enumerate(events):
+            kind = event.read_header().kind
+            if kind == JournalContinues.KIND:
+                self.parted = msgspec.json.decode(event.body, type=JournalContinues).seq
+            elif kind == JournalCaughtUp.KIND:
+                self.heard = at
+
+    def go_to(self, upto: int, story: Story, known: set[bytes]) -> None:
+        """Read on until there."""
+        story.here = story.figures[self.origin]
+        for event in self.events[self.upto : upto]:
             _tell(event, story, known)
             known.add(event.hash)
-    return story
+        self.upto, self.in_hand = upto, story.in_hand
 
 
 def _tell(event: SealedEvent, story: Story, known: set[bytes]) -> None:
@@ -167,6 +213,7 @@ def _tell(event: SealedEvent, story: Story, known: set[bytes]) -> None:
         if isinstance(fact, EventCarried):
             _, inside, fact = carried(fact)
             if inside.hash in known:
+                story.told_again(fact)
                 return
     except (UnknownKind, msgspec.MsgspecError):
         return

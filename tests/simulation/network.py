@@ -106,6 +106,10 @@ class Network:
             letter.sender.waiting.pop(letter.outgoing.id, None)
             self._as_the_agent(letter.sender, letter.sender.heard)
 
+    def forget(self, machine: Machine) -> None:
+        """What a machine has sent is lost on its way, and so is what it should hear."""
+        self.under_way = [letter for letter in self.under_way if letter.sender is not machine]
+
     def lose(self) -> None:
         if self.under_way:
             del self.under_way[self._dice.randrange(len(self.under_way))]
@@ -147,8 +151,9 @@ class Network:
 
     def _audit(self, letter: Letter, response: Response) -> None:
         """What a node says it holds it holds already, for whoever looks from beside."""
-        found = re.fullmatch(r"/v1/journals/(\w+)/events", letter.outgoing.request.path)
-        if found is None or response.status != 200:
+        asked = letter.outgoing.request
+        found = re.fullmatch(r"/v1/journals/(\w+)/events", asked.path)
+        if found is None or asked.method != "POST" or response.status != 200:
             return
         told = msgspec.json.decode(response.body, type=HeadReply).head_seq
         held = letter.node.store.look(lambda db: head_of(db, Origin(found[1]))).seq

@@ -35,6 +35,7 @@ from counter_app.storage.unit_of_work import SqlUnitOfWork
 from counter_app.usecases import attempts, card, printing, settle
 from counter_app.usecases.recovery import Recovered, recover
 from sync.client import push
+from sync.client.catch_up import CatchUp
 from sync.client.push import Push
 from sync.client.queue import HttpQueue
 from sync.exchange import Request, Response
@@ -294,7 +295,7 @@ def first_not_told(patch: pytest.MonkeyPatch) -> None:
 
 def left_behind_at_a_renewal(patch: pytest.MonkeyPatch) -> None:
     """A renewed counter begins with nothing open: what was unpaid, unknown or unprinted is nobody's any more."""
-    patch.setattr(continuing, "_left_open", lambda *_: frozenset())
+    patch.setattr(continuing, "left_open", lambda *_: frozenset())
 
 
 def old_journal_not_sent(patch: pytest.MonkeyPatch) -> None:
@@ -311,6 +312,11 @@ def old_journal_not_sent(patch: pytest.MonkeyPatch) -> None:
 def lost_numbers_given_again(patch: pytest.MonkeyPatch) -> None:
     """A restored site goes on after the last number that it knows: those told after the backup are told again."""
     patch.setattr(continuing, "CODES_LEFT_FREE", 0)
+
+
+def never_heard_of_late(patch: pytest.MonkeyPatch) -> None:
+    """What a node holds more of the journal that a counter was restored from is not asked for."""
+    patch.setattr(CatchUp, "next", lambda _self, _now: None)
 
 
 def rolled_back_and_silent(patch: pytest.MonkeyPatch) -> None:
@@ -342,6 +348,7 @@ PLANTS: dict[Plant, int] = {
     left_behind_at_a_renewal: 86,
     old_journal_not_sent: 36,
     lost_numbers_given_again: 147,
+    never_heard_of_late: 4,
     rolled_back_and_silent: 111,
 }
 """Each with the first seed that showed it when that was last tried from 0 on (docs/testing.md)."""

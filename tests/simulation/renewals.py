@@ -1,4 +1,4 @@
-"""Machines that go on under another key while the others work: a counter that is renewed, a site's restored node."""
+"""Machines that go on under another key while the others work: counters renewed or restored, a site's restored node."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +20,7 @@ from sync.client.core import Me, Peer
 from sync.client.node_time import NodeClock
 from tests.simulation.disk import SHARED_KEY, Image
 from tests.simulation.ground import SeededKey
+from tests.simulation.lost import lose
 from tests.simulation.machines import CounterPc, Machine, NodePc
 from tests.simulation.waiting_room import PATIENCE_S
 from tests.simulation.world import World
@@ -43,26 +44,40 @@ class CounterRenewed:
         pc, world = self._pc, self._world
         if not pc.running:
             return
-        pc.cut()
-        site = next(one for one in world.sites if one.name == pc.site)
-        world.rooms[site.name].give_up(pc.code)
-        world.wake(pc, site)
-        new = _Newcomer(pc, Me(b"", "counter", pc.site, pc.code), world)
-        pc.desk = replace(pc.desk, serial_letters="B" + pc.desk.serial_letters[1])
-        with _opened(pc) as database:
-            taken = Taken(OldJournal(database, pc.origin).head())
-            if world.dice.random() < 0.6:
-                taken = _taken(world, database, new, site)
-            codes = standing_range(pc.desk.counter_index, pc.desk.counters_at_site)
-            numbering = replace(_numbering(pc, world), book=pc.desk.certification_book)
-            numbering = replace(numbering, first_code=codes.first, last_code=codes.last)
-            plan = Beginning(pc.opening(new.key), pc.origin, Continuation.CLONE, taken, numbering)
-            head = begin_counter(database, _pen(new), plan)
-        _bear_witness(pc, new.key.origin, head)
-        pc.go_on_as(new.secret)
-        pc.peers = [replace(peer, code=new.code) for peer in pc.peers]
+        _go_on(pc, world, Continuation.CLONE)
         world.say(f"{pc.name} is renewed")
         world.boot(pc)
+
+
+class CounterRestored:
+    """A counter's PC dies, and another begins from its backup; its node may be out of reach meanwhile.
+
+    What it never sent is lost with it. A person still has the papers and the money, and nobody else's number is theirs.
+    """
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._pc = world.dice.choice(world.counters)
+        self._image: Image | None = None
+
+    def prepare(self) -> None:
+        if self._pc.running:
+            self._image = self._pc.disk.image()
+            self._world.say(f"{self._pc.name} is backed up")
+
+    def strike(self) -> None:
+        pc, world = self._pc, self._world
+        if self._image is None or not pc.running:
+            return
+        before, old = pc.events(pc.origin), pc.origin
+        pc.cut()
+        world.network.forget(pc)
+        pc.disk.put(self._image)
+        pc.disk.head.unlink()
+        _go_on(pc, world, Continuation.RESTORE)
+        world.say(f"{pc.name} is restored")
+        world.boot(pc)
+        world.lost[pc.name] = lose(world.clerks[pc.name], before, pc.events(old))
 
 
 class SiteRestored:
@@ -101,6 +116,27 @@ class SiteRestored:
         world.boot(site)
         journals = [(origin, site.events(origin)) for origin in site.line]
         world.rooms[site.name].forgotten(journals, began_again=True)
+
+
+def _go_on(pc: CounterPc, world: World, why: Continuation) -> None:
+    """The counter, which is off, goes on under another key, with what its node holds or without."""
+    site = next(one for one in world.sites if one.name == pc.site)
+    world.rooms[site.name].give_up(pc.code)
+    world.wake(pc, site)
+    new = _Newcomer(pc, Me(b"", "counter", pc.site, pc.code), world)
+    pc.desk = replace(pc.desk, serial_letters="B" + pc.desk.serial_letters[1])
+    with _opened(pc) as database:
+        taken = Taken(OldJournal(database, pc.origin).head())
+        if world.dice.random() < 0.6:
+            taken = _taken(world, database, new, site)
+        codes = standing_range(pc.desk.counter_index, pc.desk.counters_at_site)
+        numbering = replace(_numbering(pc, world), book=pc.desk.certification_book)
+        numbering = replace(numbering, first_code=codes.first, last_code=codes.last)
+        plan = Beginning(pc.opening(new.key), pc.origin, why, taken, numbering)
+        head = begin_counter(database, _pen(new), plan)
+    _bear_witness(pc, new.key.origin, head)
+    pc.go_on_as(new.secret)
+    pc.peers = [replace(peer, code=new.code) for peer in pc.peers]
 
 
 class _Newcomer:

@@ -15,6 +15,7 @@ from sync.client.core import Peer
 from tests.simulation.clerk import Clerk, Desk
 from tests.simulation.devices import SimPrinter, SimTerminal
 from tests.simulation.ground import PowerCut, Time
+from tests.simulation.lost import Lost
 from tests.simulation.machines import FEED, PROVINCE, SITE, CounterPc, Level, Machine, NodePc
 from tests.simulation.network import Network
 from tests.simulation.waiting_room import WaitingRoom
@@ -39,6 +40,7 @@ class World:
         self.clerks: dict[str, Clerk] = {}
         self.set_back: set[str] = set()
         self.rotten: dict[str, tuple[int, bytes]] = {}
+        self.lost: dict[str, Lost] = {}
         self.rooms: dict[str, WaitingRoom] = {}
         self.spare_codes = CODES[40:]
         for n in range(self.dice.choice([1, 1, 1, 2, 3])):
