@@ -239,7 +239,6 @@ def test_who_writes_the_own_journal_holds_it(
         node.close()
 
 
-@pytest.mark.timeout(280)
 def test_four_processes_of_a_site_lose_and_double_nothing(
     start_on: Start, postgresql: Callable[[], str], long_form: bool
 ) -> None:
