@@ -26,6 +26,7 @@ from counter_app.domain.journal import origin_of
 from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_and_port, is_loopback
 from counter_app.ports.lane import Lane
 from counter_app.ports.node import FORKS
+from counter_app.ports.sync import PastShelf
 from counter_app.storage.durable import write_whole
 from counter_app.storage.node import (
     SqlBranchShelf,
@@ -44,6 +45,7 @@ from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.client.live import LiveListener, line_to
 from sync.client.node_time import NodeClock
 from sync.messages import UpstreamReply
+from sync.node.catching_up import HeldPast
 from sync.node.certificate import node_certificate
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
@@ -95,9 +97,11 @@ class Listening(msgspec.Struct, frozen=True):
 
 
 class _Relay:
-    """Carries every journal up and the feeds down, when there is a node above."""
+    """Carries every journal up, and the feeds and what it lacks of a journal down, when there is a node above."""
 
-    def __init__(self, options: NodeOptions, store: SqlNodeStore, clock: SystemClock, random: SystemRandom) -> None:
+    def __init__(
+        self, options: NodeOptions, store: SqlNodeStore, past: PastShelf, clock: SystemClock, random: SystemRandom
+    ) -> None:
         self._status, self._origin = SyncStatus(), origin_of(store.key.public)
         self._agent: SyncAgent | None = None
         if not options.upstream:
@@ -110,6 +114,7 @@ class _Relay:
             peers=[up],
             outbox=SqlOutbox(store.look, None),
             branches=SqlBranchShelf(store.look),
+            past=past,
             notes=SqlPeerNotes(store.look, store.write),
             random=random,
             cache=SqlFeedCache(store.look, store.write),
@@ -167,13 +172,15 @@ def run_node(options: NodeOptions) -> None:
         seed(store, CATALOGUE, options.catalogue)
     fingerprint = "" if certificate is None else certificate.fingerprint
     identity = NodeIdentity(origin_of(store.key.public), store.key.public, options.level, options.site, fingerprint)
-    relay = _Relay(options, store, clock, random)
+    past = HeldPast(identity, store, clock)
+    relay = _Relay(options, store, past, clock, random)
     upkeep = DataUpkeep(Place(options.data), identity.origin, store.write, clock, options.db)
     backup = DailyBackup(Place(options.data), options.backups, clock, options.db)
     health = Health(relay.status, upkeep.soundness, backup.state)
     core = NodeCore(identity, clock, random, _codes(options.codes), health=health)
     service = NodeService(core, store, Follower(identity, clock), relay.wake)
     running = server(build_app(service), None if certificate is None else certificate.file)
+    past.tell(service.follow)
     backup.listen(lambda _: count_backup(store, backup.note()))
     _stop_on_signals(running)
     service.follow()

@@ -59,7 +59,7 @@ def is_frozen(held: HeldJournal, sender: Device) -> bool:
 def events(
     me: NodeIdentity, origin: Origin, after: int, sender: Device, held: HeldJournal | None, books: NodeBooks
 ) -> EventsReply:
-    """Stored events of a journal, for the device that goes on from it, or for a restored site. Raises `Refused`."""
+    """Stored events of a journal, for the device that goes on from it, or for its site. Raises `Refused`."""
     of_its_site = me.level == PROVINCE and sender.level == SITE and held is not None and held.site == sender.site
     if not of_its_site and origin not in books.devices.line(sender.origin):
         raise refused(403, "push.not_yours", f"{sender.origin} does not go on from {origin}")

@@ -158,7 +158,7 @@ async def head(request: Asked, origin: FromPath[str]) -> litestar.Response[HeadR
     summary="Read a journal back",
 )
 async def events(request: Asked, origin: FromPath[str]) -> litestar.Response[EventsReply]:
-    """Stored events past `after`, for the device that goes on from that journal after a restore or a fork."""
+    """Stored events past `after`, for the device that goes on from that journal, or for its site."""
     return await _look(request, EventsReply)
 
 

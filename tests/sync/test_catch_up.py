@@ -4,21 +4,28 @@ A counter is set up from a backup, without its node, and goes on under a key of 
 what the old PC had pushed after the backup.
 """
 
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import msgspec
 import pytest
 
-from counter_app.domain.journal import Origin, SealedEvent
-from sync.client.core import SyncCore
+from counter_app.domain.events import carry
+from counter_app.domain.journal import ChainBroken, Origin, SealedEvent, seal
+from counter_app.ports.node import NodeUnitOfWork
+from sync.client.core import Peer, SyncCore
 from sync.exchange import Request, Response
-from sync.messages import EventsReply
+from sync.messages import EnrolRequest, EventsReply
+from sync.node.catching_up import HeldPast
 from sync.node.refused import refused
 from tests.sync.test_client_core import SETTINGS, ask, core_of, head, no
-from tests.sync.test_forks import branch, copied, frozen, renewed, talk, why
-from tests.sync.world import Installation, NodeUnderTest, Past
+from tests.sync.test_erasures import continuing, erasure, is_sound, received, row_of
+from tests.sync.test_forks import branch, copied, frozen, relay_of, renewed, talk, why
+from tests.sync.world import DAY, Installation, NodeUnderTest, Past, SeededRandom, SetClock
 
 BACKUP = 5
 
@@ -262,3 +269,203 @@ def test_a_shelf_that_takes_nothing_is_not_offered_it_at_once_again(site: NodeUn
         talk(core, site, now)
     assert shelf.pages == [(7, True)] * 2
     assert why(core, kept) == "push.behind"
+
+
+# -- a site behind the city ---------------------------------------------------------------------------
+
+
+PROVINCE = (Peer("province", "CODE-31"),)
+
+
+def past_of(site: NodeUnderTest) -> HeldPast:
+    return HeldPast(site.identity, site.store, site.clock)
+
+
+@pytest.fixture
+def ahead(old: Installation, site: NodeUnderTest, province: NodeUnderTest) -> Installation:
+    """The counter took money while its site was off, and told the city."""
+    relay = relay_of(site, province)
+    talk(relay, province)
+    for amount in range(1, 8):
+        old.pay(amount)
+    talk(core_of(old, peers=PROVINCE), province)
+    assert len(site.stored(old.origin)) + 7 == len(province.stored(old.origin)) == len(old.events)
+    return old
+
+
+def is_as_told(site: NodeUnderTest, one: Installation) -> None:
+    """All of it, once, and nothing beside it."""
+    assert site.stored(one.origin) == one.events
+    assert (frozen(site, one), branch(site, one)) == ("", [])
+    assert site.store.read(lambda books: books.journals.quarantined()) == []
+    head = site.store.read(lambda books: books.journals.get(one.origin))
+    assert head is not None
+    assert head.head == one.head
+
+
+def test_a_site_fetches_what_the_city_holds_more_of_its_counters(
+    site: NodeUnderTest, province: NodeUnderTest, ahead: Installation
+) -> None:
+    for amount in range(1, 1300):
+        ahead.pay(amount)
+    talk(core_of(ahead, peers=PROVINCE), province)
+    relay = relay_of(site, province)
+    sent = talk(relay, province, 1.0)
+    is_as_told(site, ahead)
+    assert len(pages_of(sent)) == 3
+    assert dict(relay.status().blocked) == {}
+    assert sum(len(one.body) for one in sent) < 10_000
+    for node in (site, province):
+        node.follow()
+    day = [node.store.read(lambda books: books.totals.of(DAY, "S1")) for node in (site, province)]
+    assert day[0] == day[1] != []
+    assert {one.method for one in talk(core_of(ahead), site)} == {"GET"}, "the counter has nothing to push"
+
+
+def test_a_counter_gets_it_from_its_site(site: NodeUnderTest, province: NodeUnderTest, ahead: Installation) -> None:
+    new, kept = restored(ahead, site)
+    ours, relay = core_of(new, kept, past=Past(kept)), relay_of(site, province)
+    talk(ours, site)
+    assert len(kept.events) == 12, "as much as the site holds"
+    talk(relay, province, 1.0)
+    talk(ours, site, 16.0)
+    talk(ours, site, 32.0)
+    assert kept.events == site.stored(ahead.origin) == province.stored(ahead.origin) == ahead.events
+
+
+@pytest.mark.parametrize("upto", [13, 15, 19])
+@pytest.mark.parametrize("first", ["push", "page"])
+def test_a_push_while_the_page_is_under_way(
+    site: NodeUnderTest, province: NodeUnderTest, ahead: Installation, upto: int, first: str
+) -> None:
+    relay = relay_of(site, province)
+    while "?after=" not in (outgoing := ask(relay, 1.0)).request.target:
+        relay.on_reply(outgoing.id, province.ask(outgoing.request), 1.0)
+    page = province.ask(outgoing.request)
+    push = ahead.push(ahead.batch(13, upto))
+    if first == "push":
+        assert site.ask(push).status == 200
+    relay.on_reply(outgoing.id, page, 1.0)
+    if first == "page":
+        assert site.ask(push).status == 200
+    is_as_told(site, ahead)
+    talk(relay, province, 1.0)
+    assert dict(relay.status().blocked) == {}
+
+
+def test_pages_and_pushes_at_one_moment(
+    site: NodeUnderTest, ahead: Installation, clock: SetClock, database: str, tmp_path: Path
+) -> None:
+    """Of four processes where they share a database, each with its relay; in whatever order they come."""
+    beside = [
+        NodeUnderTest(tmp_path, database, "site", clock, SeededRandom(8 + n))
+        for n in range(3 if database.startswith("postgresql") else 0)
+    ]
+    nodes = [site, *beside]
+    try:
+        with ThreadPoolExecutor(8) as at_once:
+            for turn in range(10):
+                base = len(ahead.events)
+                for _ in range(5):
+                    ahead.pay(1000 + turn)
+                begin = threading.Barrier(2 * len(nodes))
+
+                def page(node: NodeUnderTest, base: int = base, begin: threading.Barrier = begin) -> None:
+                    begin.wait()
+                    past_of(node).take(ahead.origin, ahead.events[12 if base == 19 else base :], whole=True)
+
+                def push(node: NodeUnderTest, base: int = base, begin: threading.Barrier = begin) -> None:
+                    request = ahead.push(ahead.batch(13 if base == 19 else base + 1, base + 3))
+                    begin.wait()
+                    assert node.ask(request).status == 200
+
+                asked = [at_once.submit(one, node) for node in nodes for one in (page, push)]
+                for one in asked:
+                    one.result(60)
+                is_as_told(site, ahead)
+    finally:
+        for node in beside:
+            node.close()
+
+
+def test_a_journal_that_forked_is_left_alone(site: NodeUnderTest, province: NodeUnderTest, ahead: Installation) -> None:
+    """Frozen at the site, and the city does not know of it yet."""
+
+    def freeze(uow: NodeUnitOfWork) -> None:
+        with uow:
+            uow.freeze(ahead.origin, "fork at 13", site.clock.now())
+            uow.commit()
+
+    site.store.submit(freeze).result()
+    relay = relay_of(site, province, tells_of_forks=False)
+    asked = [len(pages_of(talk(relay, province, now))) for now in (1.0, 100.0, 300.0, 302.0)]
+    assert asked == [1, 0, 0, 1]
+    assert site.stored(ahead.origin) == ahead.events[:12]
+    assert why(relay, ahead) == "push.behind"
+
+
+def test_who_follows_is_woken_when_it_is_stored(site: NodeUnderTest, ahead: Installation) -> None:
+    seen: list[int] = []
+    past = past_of(site)
+    past.tell(lambda: seen.append(len(site.stored(ahead.origin))))
+    past.take(ahead.origin, ahead.events[12:], whole=True)
+    assert seen == [len(ahead.events)]
+
+
+def test_a_site_does_not_fetch_its_own_journal(site: NodeUnderTest) -> None:
+    own, key = site.stored(site.identity.origin), site.store.key
+    header = msgspec.structs.replace(own[-1].read_header(), seq=len(own) + 1)
+    told = seal(header, own[-1].body, own[-1].hash, key, None, b"")
+    past_of(site).take(site.identity.origin, [told], whole=True)
+    assert site.stored(site.identity.origin) == own
+
+
+@pytest.mark.parametrize("how", range(5))
+def test_a_page_that_does_not_join_on_changes_nothing(site: NodeUnderTest, ahead: Installation, how: int) -> None:
+    other = copied(ahead)
+    del other.events[10:]
+    for _ in range(9):
+        other.pay(99_000)
+    rest = ahead.events[12:]
+    page = [
+        other.events[11:],  # what is held already is told otherwise
+        other.events[12:],
+        rest[1:],
+        [*rest[:2], msgspec.structs.replace(rest[2], signature=bytes(64))],
+        [*rest[:2], msgspec.structs.replace(rest[2], body=b"{}")],
+    ][how]
+    with pytest.raises(ChainBroken):
+        past_of(site).take(ahead.origin, page, whole=True)
+    short = copied(ahead)
+    del short.events[12:]
+    is_as_told(site, short)
+
+
+# -- what was erased ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("overlapping", [False, True])
+def test_what_was_erased_at_the_site_does_not_come_back(
+    site: NodeUnderTest, old: Installation, overlapping: bool
+) -> None:
+    """The one that goes on told the erasure again, before the site had what is erased; the page still names people."""
+    gone, stays = old.record(received(1)), old.record(received(2, "TRẦN THỊ THỬ"))
+    said = old.record(erasure(gone))
+    new = Installation(old.clock, old.rng)
+    wish = EnrolRequest(
+        code="CODE-7", public_key=new.key.public.hex(), level="counter", site="S1", counter="Q1", continues=old.origin
+    )
+    assert site.ask(new.post("/v1/enrol", wish)).status == 200
+    new.record(continuing(old, 12))
+    new.record(carry(said))
+    assert site.ask(new.push(new.batch())).status == 200
+    site.follow()
+    if overlapping:
+        assert site.ask(new.push(old.batch(13, 14), old.origin)).status == 200
+        site.follow()
+    past_of(site).take(old.origin, old.events[12:14], whole=False)  # the old one's own word is not among them
+    site.follow()
+    assert [one.private for one in site.stored(old.origin)[12:14]] == [None, stays.private]
+    assert row_of(site, old.origin, "d1") is None
+    assert row_of(site, old.origin, "d2") == stays.private
+    is_sound(site)

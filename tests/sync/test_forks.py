@@ -24,6 +24,7 @@ from sync.client.forks import HttpForks
 from sync.exchange import Request, Response
 from sync.messages import AsideBatch, EnrolRequest, ForkReply, ForksReply, PushBatch
 from sync.node import ingest
+from sync.node.catching_up import HeldPast
 from sync.node.follow import Follower
 from sync.node.service import NodeService
 from sync.signing import Signer
@@ -205,14 +206,15 @@ def test_two_nodes_of_one_database_see_the_fork_between_them(
 # -- site and province ----------------------------------------------------------------------------------
 
 
-def relay_of(site: NodeUnderTest, province: NodeUnderTest) -> SyncCore:
+def relay_of(site: NodeUnderTest, province: NodeUnderTest, *, tells_of_forks: bool = True) -> SyncCore:
     store: SqlNodeStore = site.store
     return SyncCore(
         me=Me(store.key.public, "site", "S1"),
         signer=site.signer,
         peers=(Peer("province", "CODE-30"),),
         outbox=SqlOutbox(store.look, None),
-        branches=SqlBranchShelf(store.look),
+        branches=SqlBranchShelf(store.look) if tells_of_forks else None,
+        past=HeldPast(site.identity, store, site.clock),
         notes=SqlPeerNotes(store.look, store.write),
         random=SeededRandom(3),
         cache=SqlFeedCache(store.look, store.write),

@@ -11,6 +11,7 @@ from counter_app.app.system import SystemClock, SystemRandom
 from sync.client.core import Peer, SyncStatus
 from sync.client.node_health import HttpNodeHealth
 from sync.client.queue import HttpQueue
+from sync.node.catching_up import HeldPast
 from tests.sync.test_processes import QUICK, Counter, Node, Start, counter_at, start_on
 from tests.sync.world import Installation, NodeUnderTest
 from tests.waiting import until
@@ -22,7 +23,8 @@ def test_the_log_says_it_once_and_of_the_own_journal_only(
     site: NodeUnderTest, counter: Installation, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     options = NodeOptions(level="site", db="", data=tmp_path)
-    relay = _Relay(options, site.store, SystemClock(), SystemRandom())
+    past = HeldPast(site.identity, site.store, site.clock)
+    relay = _Relay(options, site.store, past, SystemClock(), SystemRandom())
     for why in ("", "push.behind", "push.behind", "push.malformed"):
         relay._note(SyncStatus(blocked={site.identity.origin: why, counter.origin: "push.fork"}))
     (said,) = caplog.messages

@@ -230,6 +230,9 @@ def test_payments_reach_the_province_and_the_catalogue_the_counter(
     counter.pay(1_000_000)
     counter.wait_for(lambda told: told.connected and told.peer == province.url and told.unsent == 0)
     until(lambda: counter.total(province.url) == counter.paid)
+    counter.agent.stop()  # its PC dies with that: the site has it from the city
+    site = start("site", upstream=province.url)
+    until(lambda: counter.total(site.url) == counter.paid)
 
 
 def test_a_counter_goes_past_its_dead_site_over_tls(
