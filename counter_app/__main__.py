@@ -302,9 +302,12 @@ def backup(place: "Place", out: Path | None, into: Path | None, db: str, as_json
 def erase(place: "Place", code: str, ground: str, reference: str, receipts: bool, supervisor: str, pin: str) -> None:
     """Erase for good what the journal says of the people of a dossier; the program must be closed."""
     from counter_app.app.erase import erase as erase_now  # noqa: PLC0415
+    from counter_app.app.renewal import all_kept_before  # noqa: PLC0415
 
     count = erase_now(place, (supervisor, pin), code, ground, reference, receipts=receipts)
     click.echo(f"Đã xóa thông tin cá nhân trong {count} sự kiện; máy chủ xóa theo khi nhận được nhật ký.")
+    for copy in all_kept_before(place):
+        click.echo(f"Còn trong bản trước khi làm mới: {copy}. Phụ trách đối chiếu xong thì xóa tệp đó.")
 
 
 _SITE_NODE = click.option("--node", metavar="URL", default="")

@@ -2,6 +2,7 @@
 
 from counter_app.app.content import COUNTERS, must_hold
 from counter_app.app.place import Place
+from counter_app.app.renewal import settle_renewal
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.erasure import ErasureGround
 from counter_app.storage.staff import Argon2Pins, SqlStaff
@@ -19,6 +20,7 @@ def erase(place: Place, who: tuple[str, str], code: str, ground: str, reference:
     must_hold(place, *COUNTERS)
     name, pin = who
     with place.lock():
+        settle_renewal(place)
         store = open_store(place.database, place.keys, SystemClock(), SystemRandom(), place.head)
         try:
             staff = SqlStaff(store)

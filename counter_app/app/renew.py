@@ -5,7 +5,7 @@ from counter_app.app.content import Content, must_hold
 from counter_app.app.entry import REVOKED, Entry
 from counter_app.app.going_on import Link, at_node, begin, linked, today
 from counter_app.app.place import Place
-from counter_app.app.renewal import settle_renewal
+from counter_app.app.renewal import kept_before, settle_renewal
 from counter_app.domain.continuation import Continuation
 from counter_app.domain.receipt import serial_of
 from counter_app.ports.queue import NodeRefused
@@ -30,7 +30,7 @@ def renew(place: Place, letters: str, link: Link, entry: Entry, reason: Continua
             return load_config(place.config)
         config = linked(load_config(place.config), letters, link)
         old = FileDeviceKey(place.keys).origin
-        kept = place.root / f"before-renewal-{old[:8]}.db"
+        kept = kept_before(place, old)
         kept.unlink(missing_ok=True)  # of a renewal that came to nothing: the counter may have worked since
         must_have_room(place.root, place.database.stat().st_size)
         fresh = kept.with_name(kept.name + ".part")

@@ -1,5 +1,7 @@
 """The end of a renewal: its journal has begun, and key, configuration and head file follow, also after a kill."""
 
+from pathlib import Path
+
 from counter_app.app.place import Place
 from counter_app.domain.journal import Head, Origin
 from counter_app.storage.durable import sync_names
@@ -7,6 +9,18 @@ from counter_app.storage.engine import reading
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import database_key, has_next_key, next_key, use_next_key
+
+_KEPT = "before-renewal-"
+
+
+def kept_before(place: Place, old: Origin) -> Path:
+    """Where a renewal keeps the database as it was: for comparing, and with everything that it said of people."""
+    return place.root / f"{_KEPT}{old[:8]}.db"
+
+
+def all_kept_before(place: Place) -> list[Path]:
+    """Every such copy that is still there."""
+    return sorted(place.root.glob(f"{_KEPT}*.db"))
 
 
 def settle_renewal(place: Place) -> bool:

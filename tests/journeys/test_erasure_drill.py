@@ -6,11 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+import pytest
 
+from counter_app.app.entry import Entry
+from counter_app.app.going_on import Link
 from counter_app.app.inspect import verify_place
 from counter_app.app.install import install
 from counter_app.app.place import Place
-from counter_app.domain.journal import SealedEvent
+from counter_app.app.renew import renew
+from counter_app.app.renewal import kept_before
+from counter_app.domain.continuation import Continuation
+from counter_app.domain.journal import Origin, SealedEvent
 from counter_app.storage.engine import reading
 from counter_app.storage.journal import all_events
 from counter_app.storage.keys import FileDeviceKey, database_key
@@ -67,9 +73,12 @@ def test_a_dossier_is_erased_at_the_counter_and_at_its_node(tmp_path: Path) -> N
     assert "[DN-04] Không có ai tên như vậy ở quầy này." in nobody.stderr
     assert "PIN không đúng" not in nobody.stderr
     assert "[XT-01]" in erase(place, ANSWERS.supervisor_pin, "đơn của ông Mẫu").stderr
+    kept = kept_before(place, Origin("0" * 32))
+    kept.write_bytes(b"as it was before a renewal")
     done = erase(place, ANSWERS.supervisor_pin)
     assert done.returncode == 0, done.stderr
     assert "Đã xóa thông tin cá nhân trong 1 sự kiện" in done.stdout
+    assert str(kept) in done.stdout  # what still names them is told
     assert "[XT-02]" in erase(place, ANSWERS.supervisor_pin).stderr
     assert verify_place(place).ok
     counter.events = events_of(place)
@@ -84,3 +93,29 @@ def test_a_dossier_is_erased_at_the_counter_and_at_its_node(tmp_path: Path) -> N
     assert NAME not in msgspec.msgpack.encode(node.stored(counter.origin))
     node.close()
     assert verify_place(Place(tmp_path / "site"), str(tmp_path / "site" / "node.db")).ok
+
+
+def test_a_renewal_that_was_broken_off_is_carried_to_its_end_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its journal has begun under the next key: nothing more may be written under the old one."""
+    place = Place(tmp_path / "counter")
+    install(place, replace(ANSWERS, site_code="S1"))
+    store = open_store(place.database, place.keys, ScriptedClock(), SeededRandom(), place.head)
+    store.submit(_record(received(1))).result()
+    store.close()
+    old, settles = FileDeviceKey(place.keys).origin, iter([False])
+
+    def killed(_place: Place) -> bool:
+        return next(settles)
+
+    monkeypatch.setattr("counter_app.app.renew.settle_renewal", killed)
+    with pytest.raises(StopIteration):
+        renew(place, "XY", Link(), Entry(lambda _line: None), Continuation.CLONE)
+    assert FileDeviceKey(place.keys).origin == old
+    written = events_of(place)
+    said = erase(place, ANSWERS.supervisor_pin)
+    assert "[XT-" in said.stderr  # the dossier is in the old journal, where a new key cannot erase
+    assert FileDeviceKey(place.keys).origin != old
+    with reading(place.database, database_key(place.keys)) as db, db.begin():
+        assert list(all_events(db, old)) == written
