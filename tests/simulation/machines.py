@@ -37,6 +37,7 @@ from sync.client.call import SyncSettings
 from sync.client.core import Me, Peer, SyncCore
 from sync.client.node_time import NodeClock
 from sync.exchange import Request, Response
+from sync.node.catching_up import HeldPast
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.identity import PROVINCE, SITE, NodeIdentity, NodeLimits
@@ -318,6 +319,7 @@ class NodePc(Machine):
                 peers=[one.upstream],
                 outbox=SqlOutbox(store.look, None),
                 branches=SqlBranchShelf(store.look),
+                past=HeldPast(identity, store, self.clock),
                 notes=SqlPeerNotes(store.look, store.write),
                 random=self.random,
                 cache=SqlFeedCache(store.look, store.write),
