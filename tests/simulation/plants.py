@@ -334,7 +334,7 @@ PLANTS: dict[Plant, int] = {
     ack_before_store: 5,
     money_sent_again: 13,
     head_noted_before_commit: 66,
-    head_file_not_checked: 3,
+    head_file_not_checked: 13,
     recovery_prints_again: 2,
     number_outside_its_transaction: 0,
     unknown_taken_for_declined: 13,
