@@ -315,9 +315,8 @@ class SyncCore:
         jitter = 0.5 + int.from_bytes(self._random.token(2)) / 0x1FFFE
         backoff = min(self._settings.backoff_most_s, self._settings.backoff_first_s * 2.0 ** min(talk.failures, 16))
         talk.failures += 1
-        if wait_s is not None and talk.failures > 1:  # a node that asks for no pause at all gets one the second time
-            wait_s = max(wait_s, self._settings.backoff_first_s)
-        talk.retry_at = now + (backoff * jitter if wait_s is None else wait_s)
+        wait_s = backoff * jitter if wait_s is None else max(wait_s, self._settings.backoff_first_s)
+        talk.retry_at = now + wait_s  # also of a node that asks for no pause at all
         talk.greet_at = min(talk.greet_at, now + self._settings.blocked_s)
         self._forget(talk)
         talk.push.doubt()

@@ -389,9 +389,10 @@ def test_a_node_with_too_much_waiting_says_when_to_come_again(
     ("said", "wait_s"),
     [
         ("7", 7.0),
-        ("0.5", 0.5),
+        ("1.5", 1.5),
+        ("0.5", SETTINGS.backoff_first_s),
         ("Fri, 27 Nov 2026 00:02:00 GMT", 120.0),
-        ("Thu, 26 Nov 2026 23:00:00 GMT", 0.0),
+        ("Thu, 26 Nov 2026 23:00:00 GMT", SETTINGS.backoff_first_s),
         ("Sat, 28 Nov 2026 00:00:00 GMT", 3600.0),
         ("1e30", 3600.0),
     ],

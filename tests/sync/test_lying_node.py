@@ -232,6 +232,20 @@ def test_no_answer_repeated_for_ever_makes_the_client_run_wild(told: list[Respon
     assert world.sent < 3000, world.core.status()
 
 
+@pytest.mark.parametrize("path", ["/v1/feeds/", "?after="])
+def test_a_node_that_wants_no_pause_for_one_thing_gets_one(path: str) -> None:
+    """Busy for a feed, or for a page, and never for anything else: each good answer begins the count anew."""
+    world, held = World(), 0
+    busy = Response(503, msgspec.json.encode(Refusal(code="node.busy", message="")), {"retry-after": "-5"})
+    while world.now < 60:
+        asked = world.next()
+        if path in asked.request.target:
+            world.core.on_reply(asked.id, busy, world.now)
+        else:
+            held = world._honestly(asked, held)
+        assert world.sent < 1000, world.now
+
+
 def test_only_what_was_asked_is_answered() -> None:
     world = World()
     asked = world.next()
