@@ -26,6 +26,24 @@ from counter_app.domain.journal import ChainBroken, SealedEvent
 Once = tuple[Hashable, ...]
 """What one journal has room for once: a number, a reprint's mark, the place before the desk, a bill's payment."""
 
+TELLING = tuple(
+    sorted(
+        one.KIND
+        for one in (
+            AttemptIntended,
+            AttemptSent,
+            EventCarried,
+            PaymentTaken,
+            PrintQueued,
+            PrintSending,
+            ServiceFinished,
+            ServiceStarted,
+            TicketIssued,
+        )
+    )
+)
+"""The kinds of events that say what was brought to pass and what is taken."""
+
 
 @dataclass(frozen=True)
 class Branch:

@@ -71,10 +71,10 @@ class BranchShelf(Protocol):
 class PastShelf(Protocol):
     """Journals kept here that this installation does not write any more, or never did; a peer may hold more of them."""
 
-    def take(self, origin: Origin, events: Sequence[SealedEvent], *, whole: bool) -> None:
+    def take(self, origin: Origin, events: Sequence[SealedEvent]) -> None:
         """Append what a peer holds after the last event here, each checked; waits until it is stored.
 
-        `whole`: the peer holds no more. Raises `ChainBroken` when they do not join on; nothing was changed then.
+        Raises `ChainBroken` when they do not join on; nothing was changed then.
         """
 
 

@@ -33,6 +33,7 @@ from counter_app.domain.printing import PrintState
 from counter_app.domain.receipt import PATTERN, serial_of
 from counter_app.storage import projections
 from counter_app.storage.journal import EVENT_COLUMNS, all_events, append, head_of, opening_of, row_of
+from counter_app.storage.private_parts import erase_late
 from counter_app.storage.projections import attempt, bill, certification, dossier, print_job, receipt, service, ticket
 from counter_app.storage.rebuild import follow_origin
 from counter_app.storage.tables import journal, peer_head, projected
@@ -87,6 +88,7 @@ def take_in(db: Connection, old: Origin, events: Sequence[SealedEvent]) -> None:
         head = Head(header.seq, event.hash)
     for at in range(0, len(rows), _AT_ONCE):
         append(db, rows[at : at + _AT_ONCE])
+    erase_late(db, old, [(event, event.read_header()) for event in events])
 
 
 def _key_in(first: SealedEvent, old: Origin) -> bytes:

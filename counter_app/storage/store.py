@@ -110,14 +110,14 @@ class SqlStore:
 
         return self.submit_plain(run)
 
-    def catch_up(self, old: Origin, events: Sequence[SealedEvent], *, whole: bool) -> None:
+    def catch_up(self, old: Origin, events: Sequence[SealedEvent]) -> None:
         """Take in what a node holds more of a journal that this one goes on from; waits until it is stored.
 
         Raises `ChainBroken`. See `storage.catching_up`.
         """
 
         def run() -> None:
-            catch_up(self._database.writer, self._pen, old, events, whole=whole)
+            catch_up(self._database.writer, self._pen, old, events)
 
         self._lane.submit(lambda: self._sure.run(run)).result()
 

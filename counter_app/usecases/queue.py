@@ -7,7 +7,7 @@ from counter_app.domain.bill import BillState
 from counter_app.domain.calendar import local
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import ServiceFinished, ServiceOutcome, ServiceStarted
-from counter_app.domain.payment import AttemptState
+from counter_app.domain.payment import AttemptOpen, AttemptState
 from counter_app.domain.people import Actor
 from counter_app.domain.ticket import TicketState, UnknownTicket
 from counter_app.ports.clock import Clock
@@ -149,7 +149,8 @@ _DONE = (ServiceOutcome.SERVED, ServiceOutcome.REFUSED)
 def finish_service(outcome: ServiceOutcome, by: Actor, uow: UnitOfWork, *, sure: bool = False) -> Service:
     """The citizen is done. Raises `NoTicketInHand`; `BillUnpaid` when something is owed; nothing changed then.
 
-    Whoever went away does not hold the counter: what they owe stays open under their dossier.
+    Whoever went away does not hold the counter: what they owe stays open under their dossier. Raises `AttemptOpen`
+    while the terminal works on their card.
 
     Served without a dossier raises `NothingDone`, unless the clerk is `sure`.
 
@@ -163,6 +164,8 @@ def finish_service(outcome: ServiceOutcome, by: Actor, uow: UnitOfWork, *, sure:
         owed = _owed(current, uow)
         if owed and outcome.came:
             raise BillUnpaid(number=current.number, owed=owed)
+        if not outcome.came:
+            _must_not_be_paying(current, uow)
         if outcome is ServiceOutcome.SERVED and uow.dossiers.only_refused(current.ticket_id):
             outcome = ServiceOutcome.REFUSED
         elif outcome is ServiceOutcome.SERVED and not sure and not uow.dossiers.of_ticket(current.ticket_id):
@@ -170,6 +173,13 @@ def finish_service(outcome: ServiceOutcome, by: Actor, uow: UnitOfWork, *, sure:
         uow.record(ServiceFinished(ticket_id=current.ticket_id, outcome=outcome), by=by)
         uow.commit()
     return current
+
+
+def _must_not_be_paying(service: Service, uow: UnitOfWork) -> None:
+    """A card that the terminal works on is held by somebody who stands there."""
+    running = uow.money.open_attempt_on([bill.id for bill in uow.bills.of_ticket(service.ticket_id)])
+    if running is not None and running.state in (AttemptState.SENT, AttemptState.REPORTED):
+        raise AttemptOpen(attempt=running.id, method=running.method.value, state=running.state.value)
 
 
 def _owed(service: Service, uow: UnitOfWork) -> int:

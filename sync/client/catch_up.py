@@ -78,7 +78,7 @@ class CatchUp:
         if _goes_another_way(page.events[0], origin, after):
             return "push.diverged"
         end = check_chain(page.events, origin, after)
-        self._shelf.take(origin, page.events, whole=end.seq >= page.head_seq)
+        self._shelf.take(origin, page.events)
         if self._outbox.heads().get(origin, Head()).seq <= after.seq:
             return "push.behind"  # frozen here: not fetched again at once
         self._push.fetched(origin, end.seq)

@@ -26,7 +26,7 @@ class HeldPast:
         """Call `changed`, on the thread that took it, when something is stored; before the first is."""
         self._changed = changed
 
-    def take(self, origin: Origin, events: Sequence[SealedEvent], *, whole: bool) -> None:
+    def take(self, origin: Origin, events: Sequence[SealedEvent]) -> None:
         """See the port; of events that came meanwhile on another way only the rest is new."""
         first = events[0]
         batch = PushBatch(from_seq=first.read_header().seq, prev_hash=first.prev, events=list(events))

@@ -26,10 +26,13 @@ def forks(query: dict[str, str], sender: Device, books: NodeBooks) -> ForksReply
 
 
 def _fork(held: HeldJournal, renewed: int, books: NodeBooks) -> ForkReply:
-    kept = branches(books.journals.branch(held.origin))
-    first = held.forked or min((one.seq for _, one in kept), default=held.head.seq + 1)
+    beside = books.journals.branch(held.origin)
+    first = held.forked or min((one.seq for one in beside), default=held.head.seq + 1)
+    stored = list(_stored(held, first, books))
+    there = {event.hash for event in stored}  # what was set aside may have come by way of the city after all
+    kept = branches([one for one in beside if one.hash not in there])
     receipts = [
-        *(found for event in _stored(held, first, books) if (found := _receipt(OURS, event)) is not None),
+        *(found for event in stored if (found := _receipt(OURS, event)) is not None),
         *(found for branch, one in kept if (found := _receipt(branch, one.event)) is not None),
     ]
     said = [one for one in books.journals.reviews(held.origin) if one.receipts >= len(receipts)]

@@ -168,10 +168,10 @@ def story_of(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]]) -> Story:
     story.figures = {one.origin: Figures() for one in line}
     for at, this in enumerate(line):
         end = line[at + 1].parted if at + 1 < len(line) else len(this.events)
-        this.go_to(min(this.heard, end), story, known)
-        if at > 0:
+        for heard, upto in this.heard:
+            this.go_to(min(heard, end), story, known)
             desk, story.in_hand, story.late = story.in_hand, line[at - 1].in_hand, True
-            line[at - 1].go_to(len(line[at - 1].events), story, known)
+            line[at - 1].go_to(upto, story, known)
             story.in_hand, story.late = desk, False
         this.go_to(end, story, known)
     return story
@@ -180,19 +180,20 @@ def story_of(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]]) -> Story:
 class _Reading:
     """A journal that is read as far as `upto`; `in_hand` stood before the counter then.
 
-    It parts from the one before after `parted` events of that, and has heard the rest of it after `heard` of its own.
+    It parts from the one before after `parted` events of that, and has `heard` of it, after so many events of its own,
+    up to some event.
     """
 
     def __init__(self, origin: Origin, events: Sequence[SealedEvent]) -> None:
         self.origin, self.events, self.upto = origin, events, 0
         self.in_hand: ServiceStarted | None = None
-        self.parted, self.heard = 0, len(events)
+        self.parted, self.heard = 0, list[tuple[int, int]]()
         for at, event in enumerate(events):
             kind = event.read_header().kind
             if kind == JournalContinues.KIND:
                 self.parted = msgspec.json.decode(event.body, type=JournalContinues).seq
             elif kind == JournalCaughtUp.KIND:
-                self.heard = at
+                self.heard.append((at, msgspec.json.decode(event.body, type=JournalCaughtUp).seq))
 
     def go_to(self, upto: int, story: Story, known: set[bytes]) -> None:
         """Read on until there."""

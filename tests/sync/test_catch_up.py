@@ -60,7 +60,7 @@ def test_a_counter_fetches_what_its_old_pc_had_pushed_after_the_backup(site: Nod
     new.pay(77_000)
     sent = talk(core, site)
     assert kept.events == old.events
-    assert past.pages == [(500, False), (500, False), (len(old.events) - BACKUP - 1000, True)]
+    assert past.pages == [500, 500, len(old.events) - BACKUP - 1000]
     status = core.status()
     assert (dict(status.blocked), status.unsent) == ({}, 0)
     assert site.stored(new.origin) == new.events
@@ -259,15 +259,15 @@ def test_one_journal_that_fails_does_not_hold_up_another(site: NodeUnderTest, ol
 
 def test_a_shelf_that_takes_nothing_is_not_offered_it_at_once_again(site: NodeUnderTest, old: Installation) -> None:
     class Full(Past):
-        def take(self, origin: Origin, events: Sequence[SealedEvent], *, whole: bool) -> None:
-            self.pages.append((len(events), whole))
+        def take(self, origin: Origin, events: Sequence[SealedEvent]) -> None:
+            self.pages.append(len(events))
 
     new, kept = restored(old, site)
     shelf = Full(kept)
     core = core_of(new, kept, past=shelf)
     for now in (0.0, 100.0, 299.0, 301.0):
         talk(core, site, now)
-    assert shelf.pages == [(7, True)] * 2
+    assert shelf.pages == [7] * 2
     assert why(core, kept) == "push.behind"
 
 
@@ -372,7 +372,7 @@ def test_pages_and_pushes_at_one_moment(
 
                 def page(node: NodeUnderTest, base: int = base, begin: threading.Barrier = begin) -> None:
                     begin.wait()
-                    past_of(node).take(ahead.origin, ahead.events[12 if base == 19 else base :], whole=True)
+                    past_of(node).take(ahead.origin, ahead.events[12 if base == 19 else base :])
 
                 def push(node: NodeUnderTest, base: int = base, begin: threading.Barrier = begin) -> None:
                     request = ahead.push(ahead.batch(13 if base == 19 else base + 1, base + 3))
@@ -408,7 +408,7 @@ def test_who_follows_is_woken_when_it_is_stored(site: NodeUnderTest, ahead: Inst
     seen: list[int] = []
     past = past_of(site)
     past.tell(lambda: seen.append(len(site.stored(ahead.origin))))
-    past.take(ahead.origin, ahead.events[12:], whole=True)
+    past.take(ahead.origin, ahead.events[12:])
     assert seen == [len(ahead.events)]
 
 
@@ -416,7 +416,7 @@ def test_a_site_does_not_fetch_its_own_journal(site: NodeUnderTest) -> None:
     own, key = site.stored(site.identity.origin), site.store.key
     header = msgspec.structs.replace(own[-1].read_header(), seq=len(own) + 1)
     told = seal(header, own[-1].body, own[-1].hash, key, None, b"")
-    past_of(site).take(site.identity.origin, [told], whole=True)
+    past_of(site).take(site.identity.origin, [told])
     assert site.stored(site.identity.origin) == own
 
 
@@ -435,7 +435,7 @@ def test_a_page_that_does_not_join_on_changes_nothing(site: NodeUnderTest, ahead
         [*rest[:2], msgspec.structs.replace(rest[2], body=b"{}")],
     ][how]
     with pytest.raises(ChainBroken):
-        past_of(site).take(ahead.origin, page, whole=True)
+        past_of(site).take(ahead.origin, page)
     short = copied(ahead)
     del short.events[12:]
     is_as_told(site, short)
@@ -463,7 +463,7 @@ def test_what_was_erased_at_the_site_does_not_come_back(
     if overlapping:
         assert site.ask(new.push(old.batch(13, 14), old.origin)).status == 200
         site.follow()
-    past_of(site).take(old.origin, old.events[12:14], whole=False)  # the old one's own word is not among them
+    past_of(site).take(old.origin, old.events[12:14])  # the old one's own word is not among them
     site.follow()
     assert [one.private for one in site.stored(old.origin)[12:14]] == [None, stays.private]
     assert row_of(site, old.origin, "d1") is None

@@ -23,12 +23,13 @@ from sync.client.core import Me, Peer, SyncCore
 from sync.client.forks import HttpForks
 from sync.exchange import Request, Response
 from sync.messages import AsideBatch, EnrolRequest, ForkReply, ForksReply, PushBatch
-from sync.node import ingest
+from sync.node import forks, ingest
 from sync.node.catching_up import HeldPast
 from sync.node.follow import Follower
 from sync.node.service import NodeService
 from sync.signing import Signer
 from tests.sync.test_client_core import SETTINGS, core_of
+from tests.sync.test_erasures import continuing
 from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
 
 MOST_LETTERS = 40
@@ -599,3 +600,38 @@ def test_forks_of_another_site_are_not_shown(
     assert province.ask(stranger.enrolment("CODE-33")).status == 200
     assert shown(province, first).origin == first.origin
     assert OverCore(province, stranger).known() == ()
+
+
+def test_what_was_set_aside_and_came_by_way_of_the_city_is_listed_once(
+    site: NodeUnderTest, province: NodeUnderTest, counter: Installation
+) -> None:
+    """The old PC lives: its site sets it aside, and the city, which does not know yet, takes it."""
+    for amount in range(1, 12):
+        counter.pay(1000 * amount)
+    relay, to_city = relay_of(site, province), core_of(counter, peers=(Peer("province", "CODE-31"),))
+    talk(core_of(counter), site)
+    talk(relay, province)
+    talk(to_city, province)
+    new = Installation(counter.clock, counter.rng)
+    me, old = new.key.public.hex(), counter.origin
+    wish = EnrolRequest(code="CODE-7", public_key=me, level="counter", site="S1", counter="Q1", continues=old)
+    assert site.ask(new.post("/v1/enrol", wish)).status == 200
+    new.record(continuing(counter, 12))
+    assert site.ask(new.push(new.batch())).status == 200
+    for number in (1, 2):
+        receipt(counter, number, 1000)
+    assert site.ask(counter.push(counter.batch(13))).status == 409
+    assert listed(site, counter) == (2, 2)
+    talk(to_city, province, 60.0)
+    for now in (100.0, 130.0, 500.0):
+        talk(relay, province, now)
+    assert len(site.stored(counter.origin)) == len(counter.events)
+    assert listed(site, counter) == (2, 1)
+
+
+def listed(node: NodeUnderTest, counter: Installation) -> tuple[int, int]:
+    """How many receipts the list of forks has for that journal, and how many branches."""
+    held = node.store.read(lambda books: books.journals.get(counter.origin))
+    assert held is not None
+    found = node.store.read(lambda books: forks._fork(held, 0, books))
+    return found.count, found.branches

@@ -196,18 +196,18 @@ class Cache:
 
 
 class Past:
-    """A past shelf in memory, of copied journals. `pages`: how many events each had and whether it was the last."""
+    """A past shelf in memory, of copied journals. `pages`: how many events each had."""
 
     def __init__(self, *ones: Installation) -> None:
         self.ones = {one.origin: one for one in ones}
-        self.pages: list[tuple[int, bool]] = []
+        self.pages: list[int] = []
 
-    def take(self, origin: Origin, events: Sequence[SealedEvent], *, whole: bool) -> None:
+    def take(self, origin: Origin, events: Sequence[SealedEvent]) -> None:
         one = self.ones[origin]
         end = check_chain(events, origin, one.head)
         check_signature(events[-1], one.key.public, origin, end.seq)
         one.events.extend(events)
-        self.pages.append((len(events), whole))
+        self.pages.append(len(events))
 
 
 class NodeUnderTest:

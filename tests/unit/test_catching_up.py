@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from counter_app.domain.bill import BillAlreadySettled
+from counter_app.domain.erasure import ErasureGround, PrivatePart
 from counter_app.domain.events import (
     AttemptIntended,
     AttemptSent,
@@ -17,9 +18,11 @@ from counter_app.domain.events import (
     PrintDone,
     PrintQueued,
     PrintSending,
+    PrivateErased,
     ServiceFinished,
     ServiceOutcome,
     ServiceStarted,
+    carry,
 )
 from counter_app.domain.journal import ChainBroken, Head, Origin, SealedEvent
 from counter_app.domain.money import Vnd
@@ -37,6 +40,7 @@ from counter_app.usecases.cash import take_cash
 from tests.support import SUPERVISOR, ScriptedClock, opened_store
 from tests.unit.test_continuing import TODAY, again, desk_of, renew
 from tests.unit.test_money_usecases import Desk
+from ui.clerk.case import read_case
 
 SLIP = DocumentKind.SLIP
 
@@ -98,8 +102,8 @@ def _past(tmp_path: Path) -> Past:
         bills = [desk.bill() for _ in range(4)]
         later, doubt, found, twice = (one.id for one in bills)
         _record(desk, *_attempt("a1", 1, doubt, 46_000), *_attempt("a2", 2, found, 46_000))
-        _record(desk, PrintQueued(job_id="j1", document=SLIP, subject_id="d1"))
-        _record(desk, PrintQueued(job_id="j2", document=SLIP, subject_id="d2"))
+        _record(desk, PrintQueued(job_id="j1", document=SLIP, subject_id=bills[0].dossier_id, reprint=1))
+        _record(desk, PrintQueued(job_id="j2", document=SLIP, subject_id=bills[1].dossier_id, reprint=1))
         _record(desk, ServiceStarted(ticket_id="t1", number="A001", service="A", counter="01", day=TODAY))
         backed_up = store.read(lambda books: books.head.seq)
     shutil.copytree(dead, folder)
@@ -127,7 +131,7 @@ def _restored(tmp_path: Path) -> Iterator[Desk]:
 
 def _take(desk: Desk, origin: Origin, events: Sequence[SealedEvent], page: int) -> None:
     for at in range(0, len(events), page):
-        desk.store.catch_up(origin, events[at : at + page], whole=at + page >= len(events))
+        desk.store.catch_up(origin, events[at : at + page])
 
 
 def test_what_the_old_pc_ended_is_open_no_more(tmp_path: Path) -> None:
@@ -159,10 +163,83 @@ def test_what_the_old_pc_ended_is_open_no_more(tmp_path: Path) -> None:
         _pay(desk, past.paid_later)
 
 
+@pytest.mark.parametrize("page", [1, 3, 500])
+def test_pages_of_any_size_come_to_the_same(tmp_path: Path, page: int) -> None:
+    past = _past(tmp_path)
+    with _restored(tmp_path) as desk:
+        _take(desk, past.origin, past.lacking, page)
+        assert _events(desk.store, past.origin) == past.events
+        assert {one.id for one in desk.store.read(lambda books: books.money.open_attempts())} == {"a1", "a9"}
+        assert "j1" not in {one.id for one in desk.store.read(lambda books: books.prints.open_jobs())}
+        for settled in (past.paid_later, past.paid_twice):
+            with pytest.raises(BillAlreadySettled):
+                _pay(desk, settled)
+        _pay(desk, past.found_out)
+
+
+def test_a_page_may_end_between_a_payment_and_its_receipt(tmp_path: Path) -> None:
+    past = _past(tmp_path)
+    paid = next(at for at, one in enumerate(past.lacking, 1) if one.read_header().kind == "payment.taken")
+    with _restored(tmp_path) as desk:
+        dossier = desk.store.read(lambda books: books.bills.get(past.paid_later)).dossier_id
+        desk.store.catch_up(past.origin, past.lacking[:paid])
+        assert desk.store.read(lambda books: read_case(books, dossier)).receipts == ()
+        desk.store.catch_up(past.origin, past.lacking[paid:])
+        assert len(desk.store.read(lambda books: read_case(books, dossier)).receipts) == 1
+
+
+def test_what_is_drawn_in_one_page_is_paid_once_before_the_next(tmp_path: Path) -> None:
+    past = _past(tmp_path)
+    drawn = next(at for at, one in enumerate(past.lacking, 1) if one.read_header().subject == past.drawn_later)
+    with _restored(tmp_path) as desk:
+        desk.store.catch_up(past.origin, past.lacking[:drawn])
+        _pay(desk, past.drawn_later)
+        desk.store.catch_up(past.origin, past.lacking[drawn:])
+        with pytest.raises(BillAlreadySettled):
+            _pay(desk, past.drawn_later)
+        assert {one.id for one in desk.store.read(lambda books: books.money.open_attempts())} == {"a1"}
+
+
+def test_what_a_journal_between_has_ended_does_not_come_back(tmp_path: Path) -> None:
+    """A third installation hears of the first: what that left open the second told again, and brought to its end."""
+    past = _past(tmp_path)
+    with _restored(tmp_path) as desk:
+        decided, proof = replace(desk.clerk, by=SUPERVISOR), Evidence(approval_code="A00001", last_four="0461")
+        desk.do(lambda uow: resolve_by_supervisor("a1", True, "seen", proof, decided, uow))
+        _record(desk, PrintDone(job_id="j2"), ServiceFinished(ticket_id="t1", outcome=ServiceOutcome.SERVED))
+    renew(tmp_path / "counter", "AE")
+    with again(tmp_path / "counter", "AE") as desk:
+        desk.store.catch_up(past.origin, past.lacking)
+        assert {one.id for one in desk.store.read(lambda books: books.money.open_attempts())} == {"a9"}
+        assert {"j1", "j2"}.isdisjoint(one.id for one in desk.store.read(lambda books: books.prints.open_jobs()))
+        assert desk.store.read(lambda books: books.services.current()) is None
+        for settled in (past.in_doubt, past.paid_later):
+            with pytest.raises(BillAlreadySettled):
+                _pay(desk, settled)
+
+
+def test_what_was_erased_does_not_come_back_with_a_page(tmp_path: Path) -> None:
+    """An older node still has the names that this counter was told to erase."""
+    past = _past(tmp_path)
+    named = [(one, one.read_header()) for one in past.lacking if one.private is not None]
+    assert named
+    parts = tuple(PrivatePart(header.seq, one.hash, header.kind, header.subject) for one, header in named)
+    with opened_store(tmp_path / "dead", ScriptedClock(), seed=8) as store:
+        erased = PrivateErased(reference="1/PYC", ground=ErasureGround.REQUESTED, parts=parts)
+        _record(desk_of(store, ScriptedClock(), tmp_path / "dead"), erased)
+        said = _events(store, past.origin)[-1]
+    with _restored(tmp_path) as desk:
+        _record(desk, carry(said))
+        desk.store.catch_up(past.origin, past.lacking)
+        gone = {header.seq for _, header in named}
+        back = [one for one in _events(desk.store, past.origin) if one.private is not None]
+        assert gone.isdisjoint(one.read_header().seq for one in back)
+
+
 def test_who_stands_at_the_desk_stays(tmp_path: Path) -> None:
     past = _past(tmp_path)
     with _restored(tmp_path) as desk:
-        desk.store.catch_up(past.origin, past.lacking, whole=True)
+        desk.store.catch_up(past.origin, past.lacking)
         current = desk.store.read(lambda books: books.services.current())
         assert current is not None
         assert current.ticket_id == "t1"
@@ -172,7 +249,7 @@ def test_what_is_being_paid_here_meanwhile_is_told_as_paid_twice(tmp_path: Path)
     past = _past(tmp_path)
     with _restored(tmp_path) as desk:
         _record(desk, *_attempt("mine", 5_000_000, past.paid_later, 46_000))
-        desk.store.catch_up(past.origin, past.lacking, whole=True)
+        desk.store.catch_up(past.origin, past.lacking)
         _record(desk, AttemptUnknown(attempt_id="mine", reason="silent"))
         decided, proof = replace(desk.clerk, by=SUPERVISOR), Evidence(approval_code="A00001", last_four="0461")
         desk.do(lambda uow: resolve_by_supervisor("mine", True, "seen", proof, decided, uow))
@@ -186,8 +263,8 @@ def test_what_does_not_join_on_changes_nothing(tmp_path: Path) -> None:
         forged = msgspec.structs.replace(past.events[-1], signature=bytes(64))
         for wrong in (past.lacking[1:], [*past.lacking[:-1], forged], past.events):
             with pytest.raises(ChainBroken):
-                desk.store.catch_up(past.origin, wrong, whole=True)
+                desk.store.catch_up(past.origin, wrong)
         head = desk.store.read(lambda books: books.head)
         assert len(_events(desk.store, past.origin)) == past.backed_up
-        desk.store.catch_up(past.origin, past.lacking, whole=True)
+        desk.store.catch_up(past.origin, past.lacking)
         assert desk.store.read(lambda books: books.head).seq > head.seq > Head().seq

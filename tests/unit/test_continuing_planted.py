@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from counter_app.storage import begin, catching_up
+from counter_app.storage import begin, catching_up, continuing
 from counter_app.storage.books.numbers import SqlNumbers
 from tests.planted import is_caught
 from tests.unit import test_catching_up, test_continuing
@@ -52,6 +52,17 @@ def known_numbers_unaccounted_for(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(SqlNumbers, "_known", lambda _self, _series: [])
 
 
+def told_between_and_ended_there(patch: pytest.MonkeyPatch) -> None:
+    """What the journal between brought to its end is open again in the third one."""
+    told = catching_up._told_again
+    patch.setattr(catching_up, "_told_again", lambda db, journals: told(db, journals[:1]))
+
+
+def erased_and_back(patch: pytest.MonkeyPatch) -> None:
+    """A page brings back the names that were erased."""
+    patch.setattr(continuing, "erase_late", lambda *_: False)
+
+
 class _Without:
     """Everything as in `real`, but for one thing."""
 
@@ -82,6 +93,8 @@ PLANTED: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[..., None]]] 
     (ended_elsewhere_and_open_here, test_catching_up.test_what_the_old_pc_ended_is_open_no_more),
     (begun_elsewhere_and_forgotten, test_catching_up.test_what_the_old_pc_ended_is_open_no_more),
     (known_numbers_unaccounted_for, test_catching_up.test_what_the_old_pc_ended_is_open_no_more),
+    (told_between_and_ended_there, test_catching_up.test_what_a_journal_between_has_ended_does_not_come_back),
+    (erased_and_back, test_catching_up.test_what_was_erased_does_not_come_back_with_a_page),
 ]
 
 

@@ -515,6 +515,23 @@ def test_who_went_away_without_paying_does_not_hold_the_counter(desk: Desk) -> N
     desk.do(lambda uow: take_cash([owed.id], owed.total, desk.clerk, uow))
 
 
+def test_nobody_has_gone_while_the_terminal_has_their_card(desk: Desk) -> None:
+    desk.do(lambda uow: serve_presented("A001", "03", CLERK, uow, desk.clock, desk.clerk.random))
+    service = desk.store.read(lambda books: books.services.current())
+    draft = DossierDraft(CATALOGUE.get("2.000815"), Parties(applicant=APPLICANT), copies=GRID)
+    owed = desk.store.submit(lambda uow: receive_dossier(draft, service, RULES, desk.clerk, uow)).result().bill
+    assert owed is not None
+
+    class Terminal(FakeTerminal):
+        def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+            with pytest.raises(AttemptOpen):
+                desk.do(lambda uow: finish_service(ServiceOutcome.MISSED, CLERK, uow))
+            return super().sale(amount, ticket, on_result)
+
+    take_card([owed.id], Terminal(), desk.clerk, desk.store)
+    assert desk.store.read(lambda books: books.services.current()) is not None
+
+
 def test_a_ticket_that_was_only_refused_ends_as_refused(desk: Desk) -> None:
     desk.do(lambda uow: serve_presented("A001", "03", CLERK, uow, desk.clock, desk.clerk.random))
     service = desk.store.read(lambda books: books.services.current())

@@ -1,6 +1,7 @@
 """The case in hand: everything on screen that the journal knows, so that a restart shows it again."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from counter_app.domain.bill import Bill, BillState
@@ -84,8 +85,11 @@ def read_case(books: Books, opened: str = "") -> Case:
 
 def _receipts(bills: tuple[Bill, ...], books: Books) -> tuple[Receipt, ...]:
     payments = [books.money.payment_of(bill.id) for bill in bills if bill.state is BillState.SETTLED]
-    ids = dict.fromkeys(payment.id for payment in payments if payment is not None)
-    return tuple(books.receipts.of_payment(payment_id) for payment_id in ids)
+    found = []
+    for payment_id in dict.fromkeys(payment.id for payment in payments if payment is not None):
+        with suppress(KeyError):  # of a PC that died: its payment reached a node, and the receipt did not
+            found.append(books.receipts.of_payment(payment_id))
+    return tuple(found)
 
 
 def _rows(jobs: Iterable[PrintJob], books: Books) -> tuple[PrintRow, ...]:

@@ -146,9 +146,9 @@ class CounterPast:
     def __init__(self, store: SqlStore) -> None:
         self._store = store
 
-    def take(self, origin: Origin, events: Sequence[SealedEvent], *, whole: bool) -> None:
+    def take(self, origin: Origin, events: Sequence[SealedEvent]) -> None:
         """See the port."""
-        self._store.catch_up(origin, events, whole=whole)
+        self._store.catch_up(origin, events)
 
 
 class CounterExchange:

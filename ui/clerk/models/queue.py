@@ -148,7 +148,7 @@ class QueueModel(Model):
 
     @Slot()
     def missed(self) -> None:
-        """Nobody came. Fails with `NoTicketInHand`, `BillUnpaid`; with `NodeUnreachable` the service still ended."""
+        """They are gone. Fails with `NoTicketInHand`, `AttemptOpen`; with `NodeUnreachable` the service still ended."""
         place, by = self._place, self._actor
         self._command(
             lambda: place.queue_lane.submit(lambda: mark_missed(place.queue, by, place.store, place.random)),
