@@ -44,6 +44,7 @@ class CounterRenewed:
         pc, world = self._pc, self._world
         if not pc.running:
             return
+        pc.cut()
         _go_on(pc, world, Continuation.CLONE)
         world.say(f"{pc.name} is renewed")
         world.boot(pc)
