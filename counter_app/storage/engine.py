@@ -37,6 +37,7 @@ WRITER_KIB = 16_384
 """SQLite's own 2 MB hold less than the pages that a payment touches in a journal of a million events."""
 COMPILED_STATEMENTS = 1_500
 """A verification alone has two for each table."""
+_NO_SUCH_TABLE = "42P01"
 _EMPTY_WAL = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
@@ -44,6 +45,12 @@ class DatabaseUnreadable(CounterError):
     """The file is not a database of ours or the key does not fit; it was not changed (fields: file, reason)."""
 
     code: ClassVar[str] = "storage.unreadable"
+
+
+class DatabaseNotOurs(CounterError):
+    """The server has that database, and nothing of ours is in it (fields: database)."""
+
+    code: ClassVar[str] = "storage.nothing_of_ours"
 
 
 class DatabaseUnsafe(CounterError):
@@ -210,7 +217,8 @@ def open_for_reading(url: str | Path, key: bytes | None) -> Connection:
 def reading(url: str | Path, key: bytes | None) -> Iterator[Connection]:
     """`open_for_reading` for one task; pages that turn out damaged on the way raise `DatabaseUnreadable` too.
 
-    What a server lacks meanwhile, this one or that of another connection, is no damage: `ServerAway`, `ServerFull`.
+    What a server lacks meanwhile, this one or that of another connection, is no damage: `ServerAway`, `ServerFull`. Nor
+    is a database by a mistyped name: `DatabaseNotOurs`.
     """
     reader = open_for_reading(url, key)
     try:
@@ -219,6 +227,8 @@ def reading(url: str | Path, key: bytes | None) -> Iterator[Connection]:
         trouble = trouble_of(error)
         if isinstance(trouble, ServerAway | ServerFull):
             raise trouble from error
+        if getattr(error.orig, "sqlstate", None) == _NO_SUCH_TABLE:
+            raise DatabaseNotOurs(database=named(url)) from error
         raise DatabaseUnreadable(file=named(url), reason=str(error.orig)) from error
     finally:
         reader.close()

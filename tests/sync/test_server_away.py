@@ -10,11 +10,15 @@ import httpx
 import psycopg
 import pytest
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import ProgrammingError
 
+from counter_app.app.place import Place
 from counter_app.ports.disk import ServerAway, ServerConflict, ServerFull, ServerReadOnly, ServerShort, StorageTrouble
 from counter_app.storage import engine
-from counter_app.storage.engine import SERVER_LIMITS, DatabaseUnreadable, open_database, reading
+from counter_app.storage.engine import SERVER_LIMITS, DatabaseNotOurs, DatabaseUnreadable, open_database, reading
+from counter_app.storage.keys import make_keys
 from sync.exchange import Request
+from tests.journeys.tools import tool
 from tests.sync.cluster import Cluster
 from tests.sync.test_processes import Node, Start, start_on
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
@@ -199,10 +203,23 @@ def test_a_server_that_goes_away_under_a_reader_is_no_damage(cluster: Cluster) -
 def test_what_is_wrong_with_a_database_is_said_without_its_password(cluster: Cluster) -> None:
     """It goes to the log with a backup or a verification that failed."""
     url = cluster.create("empty").replace("counter@", "counter:geheim@") + "?application_name=x"
-    with pytest.raises(DatabaseUnreadable) as refused, reading(url, None) as db:
+    named = url.replace("counter:geheim@", "").partition("?")[0]
+    with pytest.raises(DatabaseNotOurs) as refused, reading(url, None) as db:
         db.exec_driver_sql("SELECT * FROM journal")
-    assert refused.value.fields["file"] == url.replace("counter:geheim@", "").partition("?")[0]
-    assert "geheim" not in str(refused.value)
+    assert refused.value.fields == {"database": named}
+    with pytest.raises(DatabaseUnreadable) as damaged, reading(url, None) as db:
+        raise ProgrammingError("SELECT", None, psycopg.DataError("a page is damaged"))
+    assert damaged.value.fields["file"] == named
+    assert "geheim" not in f"{refused.value} {damaged.value}"
+
+
+def test_a_database_by_a_mistyped_name_is_not_told_as_damaged(cluster: Cluster, tmp_path: Path) -> None:
+    url = cluster.create("mistyped")
+    make_keys(tmp_path / "node" / "keys")
+    for command in (("verify",), ("backup", str(tmp_path / "none.backup"))):
+        said = tool(Place(tmp_path / "node"), *command, "--db", url, code=1)
+        assert "[DL-33]" in said, said
+    assert not (tmp_path / "none.backup").exists()
 
 
 def test_a_node_says_that_its_server_has_no_line_left(

@@ -102,6 +102,12 @@ TEXTS: dict[str, ErrorText] = {
         ),
         "DL-26",
     ),
+    "storage.nothing_of_ours": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Cơ sở dữ liệu {database} không có dữ liệu của chương trình này."),
+        QT_TRANSLATE_NOOP("errors", "Chưa đọc, chưa đổi gì trong đó."),
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra tên cơ sở dữ liệu trong --db, rồi chạy lại lệnh."),
+        "DL-33",
+    ),
     "storage.server_full": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Ổ đĩa của máy chủ cơ sở dữ liệu {host} đã đầy: việc vừa làm CHƯA được ghi."),
         _EARLIER,

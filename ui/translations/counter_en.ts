@@ -3317,6 +3317,18 @@
         <translation>Check that the database server runs, and address, name and password in --db; then try again.</translation>
     </message>
     <message>
+        <source>Cơ sở dữ liệu {database} không có dữ liệu của chương trình này.</source>
+        <translation>The database {database} holds no data of this program.</translation>
+    </message>
+    <message>
+        <source>Chưa đọc, chưa đổi gì trong đó.</source>
+        <translation>Nothing in it was read or changed.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra tên cơ sở dữ liệu trong --db, rồi chạy lại lệnh.</source>
+        <translation>Check the name of the database in --db, then run the command again.</translation>
+    </message>
+    <message>
         <source>Ổ đĩa của máy chủ cơ sở dữ liệu {host} đã đầy: việc vừa làm CHƯA được ghi.</source>
         <translation>The disk of the database server {host} is full: what was just done is NOT recorded.</translation>
     </message>
