@@ -110,7 +110,7 @@ def _lacking(pc: CounterPc, origin: Origin, wanted: int, world: World) -> list[s
         held = _held(node, origin)
         if held is None or (held.head.seq < wanted and not held.frozen):
             found.append(f"{node.name} holds {held.head.seq if held else 0} of {wanted}")
-        elif origin == pc.origin and held.head.seq > wanted and pc.name not in world.rotten:
+        elif held.head.seq > wanted and pc.name not in world.rotten:
             found.append(f"{node.name} holds {held.head.seq}, not said to the copy that wrote {wanted}")
     return found
 

@@ -36,14 +36,15 @@ PATIENCE_S = 60.0
 class WaitingRoom:
     """One site's citizens. A wish is one press of the button for a number, repeated until it is answered.
 
-    `lost` are numbers on paper that the node does not know any more, since it came back from an old copy.
+    `lost` are numbers on paper that the node did not know any more when it came back from an old copy; what the city
+    holds of its old journal it hears later.
     """
 
     wishes: dict[str, IssuedTicket | None] = field(default_factory=dict)
     pressed: dict[str, tuple[str, str, float]] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
-    lost: list[IssuedTicket] = field(default_factory=list)
+    lost: dict[str, IssuedTicket] = field(default_factory=dict)
     began_again: bool = False
 
     def take_number(self, queue: HttpQueue, counter: str, now: float, dice: random.Random) -> None:
@@ -87,7 +88,7 @@ class WaitingRoom:
             elif isinstance(fact, TicketCalled):
                 called.add(fact.ticket_id)
         gone = {wish: told for wish, told in self.wishes.items() if told is not None and told.ticket_id not in known}
-        self.lost += gone.values()
+        self.lost |= gone
         self.wishes = {wish: told for wish, told in self.wishes.items() if wish not in gone}
         self.called = {ticket: where for ticket, where in self.called.items() if ticket in called}
 
@@ -120,11 +121,12 @@ class SimQueue(HttpQueue):
 
 def queue_faults(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]], room: WaitingRoom) -> list[str]:
     """What no rule allows in the site's own journals, read in order, and against what citizens were told."""
-    queue = _Queue(room)
-    for seq, fact in _facts(journals):
+    facts = list(_facts(journals))
+    queue = _Queue(room, {fact.ticket_id for _, fact in facts if isinstance(fact, TicketIssued)})
+    for seq, fact in facts:
         queue.tell(fact, seq)
     found = [*room.faults, *queue.faults]
-    found += [f"{wish}: nobody's number" for wish in queue.by_wish if wish not in room.wishes]
+    found += [f"{wish}: nobody's number" for wish in queue.by_wish if wish not in room.wishes | room.lost]
     found += [
         f"{wish} was told {told.number}, which is not in the journal"
         for wish, told in room.wishes.items()
@@ -136,12 +138,13 @@ def queue_faults(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]], room:
 class _Queue:
     """A site's queue as its journals tell it."""
 
-    def __init__(self, room: WaitingRoom) -> None:
+    def __init__(self, room: WaitingRoom, known: set[str]) -> None:
         self.faults: list[str] = []
         self.by_wish: dict[str, str] = {}
         self._last: dict[tuple[date, str], int] = {}
         self._state: dict[str, str] = {}
-        self._taken = {(local(one.issued_at).date(), one.number) for one in room.lost} if room.began_again else set()
+        lost = [one for one in room.lost.values() if room.began_again and one.ticket_id not in known]
+        self._taken = {(local(one.issued_at).date(), one.number) for one in lost}
         self._left_free: date | None = None
 
     def tell(self, fact: Fact, seq: int) -> None:
