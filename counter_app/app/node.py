@@ -165,11 +165,7 @@ def run_node(options: NodeOptions) -> None:
     clock, random = SystemClock(), SystemRandom()
     bound = _bound(options)
     certificate = node_certificate(options.data, write_whole) if options.tls else None
-    me = JournalOpened(public_key="", level=options.level, site=options.site, site_name=options.site_name)
-    store = open_node_store(options.db, options.data / "keys", me, clock, random)
-    keep_sealed(options.data / "keys", options.recovery_key)
-    if options.catalogue and not options.upstream:
-        seed(store, CATALOGUE, options.catalogue)
+    store = _opened_store(options, clock, random)
     fingerprint = "" if certificate is None else certificate.fingerprint
     identity = NodeIdentity(origin_of(store.key.public), store.key.public, options.level, options.site, fingerprint)
     past = HeldPast(identity, store, clock)
@@ -197,6 +193,15 @@ def run_node(options: NodeOptions) -> None:
         upkeep.close()
         service.close()
         store.close()
+
+
+def _opened_store(options: NodeOptions, clock: SystemClock, random: SystemRandom) -> SqlNodeStore:
+    me = JournalOpened(public_key="", level=options.level, site=options.site, site_name=options.site_name)
+    store = open_node_store(options.db, options.data / "keys", me, clock, random)
+    keep_sealed(options.data / "keys", options.recovery_key)
+    if options.catalogue and not options.upstream:
+        seed(store, CATALOGUE, options.catalogue)
+    return store
 
 
 def _check(options: NodeOptions) -> None:

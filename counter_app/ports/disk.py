@@ -73,3 +73,9 @@ class StorageUnsure(StorageTrouble):
     """
 
     code: ClassVar[str] = "storage.unsure"
+
+
+class DatabaseNotOurs(CounterError):
+    """The server has that database, and nothing of ours is in it (fields: database)."""
+
+    code: ClassVar[str] = "storage.nothing_of_ours"

@@ -12,7 +12,8 @@ from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import Head, Origin
 from counter_app.storage import tables
 from counter_app.storage.bundle import NotWritten
-from counter_app.storage.engine import Database, named, open_database, reading, wiped
+from counter_app.storage.database_name import named
+from counter_app.storage.engine import Database, open_database, reading, wiped
 from counter_app.storage.journal import head_of, opening_of, origins
 from counter_app.storage.node import tables as node_tables
 from counter_app.storage.rows import add_rows

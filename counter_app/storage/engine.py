@@ -10,13 +10,14 @@ from types import ModuleType
 from typing import Any, ClassVar, cast
 
 from filelock import FileLock, Timeout
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.util import LRUCache
 
 from counter_app.domain.errors import CounterError
-from counter_app.ports.disk import NotWritable, ServerAway, ServerFull, StorageFull
+from counter_app.ports.disk import DatabaseNotOurs, NotWritable, ServerAway, ServerFull, StorageFull
+from counter_app.storage.database_name import named
 from counter_app.storage.durable import make_folder
 from counter_app.storage.trouble import is_full, is_shut, trouble_of
 
@@ -45,12 +46,6 @@ class DatabaseUnreadable(CounterError):
     """The file is not a database of ours or the key does not fit; it was not changed (fields: file, reason)."""
 
     code: ClassVar[str] = "storage.unreadable"
-
-
-class DatabaseNotOurs(CounterError):
-    """The server has that database, and nothing of ours is in it (fields: database)."""
-
-    code: ClassVar[str] = "storage.nothing_of_ours"
 
 
 class DatabaseUnsafe(CounterError):
@@ -115,15 +110,6 @@ class Database:
                     last.rollback()
                 self.writer.close()
         self.close()
-
-
-def named(url: str | Path) -> str:
-    """How an error names a database: what it says goes to screens and logs, so a server without user and password."""
-    text = str(url)
-    if not text.startswith("postgresql"):
-        return text
-    server = make_url(text)
-    return URL.create("postgresql", host=server.host, port=server.port, database=server.database).render_as_string()
 
 
 def open_database(url: str | Path, key: bytes | None) -> Database:

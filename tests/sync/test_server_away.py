@@ -13,9 +13,17 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
 
 from counter_app.app.place import Place
-from counter_app.ports.disk import ServerAway, ServerConflict, ServerFull, ServerReadOnly, ServerShort, StorageTrouble
+from counter_app.ports.disk import (
+    DatabaseNotOurs,
+    ServerAway,
+    ServerConflict,
+    ServerFull,
+    ServerReadOnly,
+    ServerShort,
+    StorageTrouble,
+)
 from counter_app.storage import engine
-from counter_app.storage.engine import SERVER_LIMITS, DatabaseNotOurs, DatabaseUnreadable, open_database, reading
+from counter_app.storage.engine import SERVER_LIMITS, DatabaseUnreadable, open_database, reading
 from counter_app.storage.keys import make_keys
 from sync.exchange import Request
 from tests.journeys.tools import tool
