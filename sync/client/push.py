@@ -20,7 +20,6 @@ from sync.messages import MESSAGEPACK, HeadReply, PushBatch, fitting
 
 Pushed = Callable[[Origin, Head, int, Response, float], None]
 NEVER = 1 << 62
-BEHIND = "push.behind"
 NOTE_EVERY = 5_000
 """Events between two notes of a peer's head while a backlog goes out."""
 FORK_LOOKBACK = 100
@@ -91,7 +90,7 @@ class Push:
     @property
     def behind(self) -> Mapping[Origin, int]:
         """Journals of which the peer holds more, each with up to which event; it was shown the last ones here."""
-        return {origin: one.theirs for origin, one in self._apart.items() if one.why == BEHIND and one.said}
+        return {origin: one.theirs for origin, one in self._apart.items() if one.why == "push.behind" and one.said}
 
     def fetched(self, origin: Origin, seq: int) -> None:
         """What is here up to `seq` came from the peer: it is not shown to it."""
@@ -314,7 +313,7 @@ class Push:
 
 def _has_caught_up(apart: Apart, end: Head) -> bool:
     """Whether as much is here now as the peer had more of; if it is the same, the peer takes on from there."""
-    return apart.why == BEHIND and end.seq >= apart.theirs
+    return apart.why == "push.behind" and end.seq >= apart.theirs
 
 
 def _why_apart(reply: HeadReply, own: bytes | None, head: Head) -> str:
@@ -324,5 +323,5 @@ def _why_apart(reply: HeadReply, own: bytes | None, head: Head) -> str:
     if reply.continued:
         return "push.continued"
     if own is None:
-        return BEHIND
+        return "push.behind"
     return "" if own == head.hash else "push.diverged"
