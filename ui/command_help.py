@@ -175,7 +175,8 @@ HELP: dict[str, str] = {
     ),
     "restore --province-code": QT_TRANSLATE_NOOP("commands", "Mã đăng ký mới do máy chủ dự phòng cấp."),
     "restore --offline": QT_TRANSLATE_NOOP(
-        "commands", "Không liên lạc được máy chủ nào: chỉ khôi phục những gì trong bản sao lưu."
+        "commands",
+        "Không liên lạc được máy chủ nào: làm việc ngay với bản sao lưu; phần sau đó quầy tự lấy về khi có mạng.",
     ),
     "restore --db": QT_TRANSLATE_NOOP(
         "commands",

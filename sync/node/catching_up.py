@@ -23,7 +23,7 @@ class HeldPast:
         self._changed: Callable[[], None] = lambda: None
 
     def tell(self, changed: Callable[[], None]) -> None:
-        """Call `changed`, on the thread that took it, when something is stored; before the first is."""
+        """Call `changed`, on the thread that took it, whenever something may have been stored; before the first is."""
         self._changed = changed
 
     def take(self, origin: Origin, events: Sequence[SealedEvent]) -> None:

@@ -12,10 +12,9 @@ from counter_app.storage.engine import Database
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.tables import journal
 from tests.simulation.copies import DiskCopied
-from tests.simulation.disk import Image
 from tests.simulation.machines import CounterPc, NodePc
 from tests.simulation.renewals import CounterRenewed, CounterRestored, SiteRestored
-from tests.simulation.world import World
+from tests.simulation.world import FromBackup, World
 
 Act = Callable[[], None]
 
@@ -39,23 +38,17 @@ def planned(world: World, steps: int) -> dict[int, list[Act]]:
     return plan
 
 
-class NodeSetBack:
+class NodeSetBack(FromBackup[NodePc]):
     """A node dies and comes back from a backup: what devices hold must not be lost (P6)."""
 
     def __init__(self, world: World) -> None:
-        self._world, self._node = world, self._chosen(world)
-        self._image: Image | None = None
+        super().__init__(world, self._chosen(world))
 
     def _chosen(self, world: World) -> NodePc:
         raise NotImplementedError
 
-    def prepare(self) -> None:
-        if self._node.running:
-            self._image = self._node.disk.image()
-            self._world.say(f"{self._node.name} is backed up")
-
     def strike(self) -> None:
-        node, world = self._node, self._world
+        node, world = self._machine, self._world
         if self._image is None:
             return
         if node.running:
@@ -93,20 +86,14 @@ class SiteSetBack(NodeSetBack):
         self._world.rooms[node.name].forgotten([(node.origin, node.events(node.origin))], began_again=False)
 
 
-class CounterSetBack:
+class CounterSetBack(FromBackup[CounterPc]):
     """A counter's database is laid back to an older copy of itself; the program must refuse to go on from it (P4)."""
 
     def __init__(self, world: World) -> None:
-        self._world = world
-        self._pc = world.dice.choice(world.counters)
-        self._image: Image | None = None
-
-    def prepare(self) -> None:
-        if self._pc.running:
-            self._image = self._pc.disk.image()
+        super().__init__(world, world.dice.choice(world.counters))
 
     def strike(self) -> None:
-        pc, world = self._pc, self._world
+        pc, world = self._machine, self._world
         if self._image is None or not pc.running:
             return
         pc.cut()

@@ -18,12 +18,12 @@ from counter_app.storage.unit_of_work import Pen
 from sync.client.copy import NodeCopy
 from sync.client.core import Me, Peer
 from sync.client.node_time import NodeClock
-from tests.simulation.disk import SHARED_KEY, Image
+from tests.simulation.disk import SHARED_KEY
 from tests.simulation.ground import SeededKey
 from tests.simulation.lost import lose
 from tests.simulation.machines import CounterPc, Machine, NodePc
 from tests.simulation.waiting_room import PATIENCE_S
-from tests.simulation.world import World
+from tests.simulation.world import FromBackup, World
 
 RESTORE_S = 2 * PATIENCE_S
 """Nobody stands at the button for so long. A node's answers are not in its journal: a press that was repeated across
@@ -50,24 +50,17 @@ class CounterRenewed:
         world.boot(pc)
 
 
-class CounterRestored:
+class CounterRestored(FromBackup[CounterPc]):
     """A counter's PC dies, and another begins from its backup; its node may be out of reach meanwhile.
 
     What it never sent is lost with it. A person still has the papers and the money, and nobody else's number is theirs.
     """
 
     def __init__(self, world: World) -> None:
-        self._world = world
-        self._pc = world.dice.choice(world.counters)
-        self._image: Image | None = None
-
-    def prepare(self) -> None:
-        if self._pc.running:
-            self._image = self._pc.disk.image()
-            self._world.say(f"{self._pc.name} is backed up")
+        super().__init__(world, world.dice.choice(world.counters))
 
     def strike(self) -> None:
-        pc, world = self._pc, self._world
+        pc, world = self._machine, self._world
         if self._image is None or not pc.running:
             return
         before, old = pc.events(pc.origin), pc.origin
@@ -81,21 +74,14 @@ class CounterRestored:
         world.lost[pc.name] = lose(world.clerks[pc.name], before, pc.events(old))
 
 
-class SiteRestored:
+class SiteRestored(FromBackup[NodePc]):
     """A site's node comes back from a backup, under another key; what the city holds of its journal is fetched."""
 
     def __init__(self, world: World) -> None:
-        self._world = world
-        self._site = world.dice.choice(world.sites)
-        self._image: Image | None = None
-
-    def prepare(self) -> None:
-        if self._site.running:
-            self._image = self._site.disk.image()
-            self._world.say(f"{self._site.name} is backed up")
+        super().__init__(world, world.dice.choice(world.sites))
 
     def strike(self) -> None:
-        site, world = self._site, self._world
+        site, world = self._machine, self._world
         if self._image is None:
             return
         site.cut()

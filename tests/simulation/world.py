@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
@@ -14,6 +15,7 @@ from counter_app.storage.node import seed as seed_feed
 from sync.client.core import Peer
 from tests.simulation.clerk import Clerk, Desk
 from tests.simulation.devices import SimPrinter, SimTerminal
+from tests.simulation.disk import Image
 from tests.simulation.ground import PowerCut, Time
 from tests.simulation.lost import Lost
 from tests.simulation.machines import FEED, PROVINCE, SITE, CounterPc, Level, Machine, NodePc
@@ -157,3 +159,20 @@ def _work_off(node: NodePc) -> None:
     node.pulse()
     while node.running and node.lane.work():
         pass
+
+
+M = TypeVar("M", bound=Machine)
+
+
+class FromBackup(Generic[M]):
+    """What needs a copy of a machine's disk that was made some time before; without one nothing strikes."""
+
+    def __init__(self, world: World, machine: M) -> None:
+        self._world, self._machine = world, machine
+        self._image: Image | None = None
+
+    def prepare(self) -> None:
+        """Copy the disk, if the machine is on."""
+        if self._machine.running:
+            self._image = self._machine.disk.image()
+            self._world.say(f"{self._machine.name} is backed up")

@@ -25,7 +25,7 @@ from ui.translations import load_language
 BY_FIELD = {"code", "error.code", "f'http.{error.status_code}'"}
 """Codes that are passed on: of the functions below themselves, of the queue's rules, of what is no node's answer."""
 PASSES_A_CODE = {"refused": 1, "_refusal": 1, "_block": 1}
-GIVES_A_CODE = {"_why_apart"}
+GIVES_A_CODE = {"_why_apart", "_taken"}
 """Functions whose every answer is a code."""
 
 

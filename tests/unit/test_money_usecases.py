@@ -490,37 +490,35 @@ def test_papers_are_queued_with_what_they_follow(desk: Desk) -> None:
     assert jobs[0].id == received.print_job
 
 
-def test_an_unknown_card_does_not_hold_the_counter_and_a_debt_does(desk: Desk) -> None:
-    desk.do(lambda uow: serve_presented("A001", "03", CLERK, uow, desk.clock, desk.clerk.random))
-    service = desk.store.read(lambda books: books.services.current())
-    draft = DossierDraft(CATALOGUE.get("2.000815"), Parties(applicant=APPLICANT), copies=GRID)
-    taken = desk.store.submit(lambda uow: receive_dossier(draft, service, RULES, desk.clerk, uow)).result()
-    assert taken.bill is not None
-    with pytest.raises(BillUnpaid):
-        desk.do(lambda uow: finish_service(ServiceOutcome.SERVED, CLERK, uow))
-    with pytest.raises(PaymentOutcomeUnknown):
-        take_card([taken.bill.id], FakeTerminal(lose="reply"), desk.clerk, desk.store)
-    desk.do(lambda uow: finish_service(ServiceOutcome.SERVED, CLERK, uow))
-    assert len(desk.store.read(lambda books: books.money.open_attempts())) == 1
-
-
-def test_who_went_away_without_paying_does_not_hold_the_counter(desk: Desk) -> None:
+def _owed_by_who_is_in_hand(desk: Desk) -> Bill:
+    """A ticket in hand, a dossier received under it, and its bill."""
     desk.do(lambda uow: serve_presented("A001", "03", CLERK, uow, desk.clock, desk.clerk.random))
     service = desk.store.read(lambda books: books.services.current())
     draft = DossierDraft(CATALOGUE.get("2.000815"), Parties(applicant=APPLICANT), copies=GRID)
     owed = desk.store.submit(lambda uow: receive_dossier(draft, service, RULES, desk.clerk, uow)).result().bill
     assert owed is not None
+    return owed
+
+
+def test_an_unknown_card_does_not_hold_the_counter_and_a_debt_does(desk: Desk) -> None:
+    owed = _owed_by_who_is_in_hand(desk)
+    with pytest.raises(BillUnpaid):
+        desk.do(lambda uow: finish_service(ServiceOutcome.SERVED, CLERK, uow))
+    with pytest.raises(PaymentOutcomeUnknown):
+        take_card([owed.id], FakeTerminal(lose="reply"), desk.clerk, desk.store)
+    desk.do(lambda uow: finish_service(ServiceOutcome.SERVED, CLERK, uow))
+    assert len(desk.store.read(lambda books: books.money.open_attempts())) == 1
+
+
+def test_who_went_away_without_paying_does_not_hold_the_counter(desk: Desk) -> None:
+    owed = _owed_by_who_is_in_hand(desk)
     desk.do(lambda uow: finish_service(ServiceOutcome.MISSED, CLERK, uow))
     assert desk.store.read(lambda books: books.services.current()) is None
     desk.do(lambda uow: take_cash([owed.id], owed.total, desk.clerk, uow))
 
 
 def test_nobody_has_gone_while_the_terminal_has_their_card(desk: Desk) -> None:
-    desk.do(lambda uow: serve_presented("A001", "03", CLERK, uow, desk.clock, desk.clerk.random))
-    service = desk.store.read(lambda books: books.services.current())
-    draft = DossierDraft(CATALOGUE.get("2.000815"), Parties(applicant=APPLICANT), copies=GRID)
-    owed = desk.store.submit(lambda uow: receive_dossier(draft, service, RULES, desk.clerk, uow)).result().bill
-    assert owed is not None
+    owed = _owed_by_who_is_in_hand(desk)
 
     class Terminal(FakeTerminal):
         def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:

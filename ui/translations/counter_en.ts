@@ -3034,8 +3034,8 @@
         <translation>A new enrolment code made by the second server.</translation>
     </message>
     <message>
-        <source>Không liên lạc được máy chủ nào: chỉ khôi phục những gì trong bản sao lưu.</source>
-        <translation>No server can be reached: only what is in the backup is restored.</translation>
+        <source>Không liên lạc được máy chủ nào: làm việc ngay với bản sao lưu; phần sau đó quầy tự lấy về khi có mạng.</source>
+        <translation>No node can be reached: work at once with the backup; the counter fetches what came after it when a node is back.</translation>
     </message>
     <message>
         <source>Cơ sở dữ liệu trống cho máy chủ khi không nằm trong thư mục --data: tên tệp hoặc địa chỉ PostgreSQL.</source>

@@ -82,7 +82,9 @@ class JournalContinues(Fact, frozen=True, kw_only=True):
 
 @fact("journal.caught_up", subject="old_origin")
 class JournalCaughtUp(Fact, frozen=True, kw_only=True):
-    """A node held more of a journal that this one goes on from; all of it is here now, up to (seq, hash).
+    """A node held more of a journal that this one goes on from; as far as (seq, hash) it is here now.
+
+    There is one for each page that came, the last one to its end.
 
     `ended` are subjects that were told again here as open (bills, attempts, prints) and that the old journal had
     brought to their end: what it says of them is true, and nothing is open about them here any more.
