@@ -142,6 +142,7 @@ class _Queue:
         self.faults: list[str] = []
         self.by_wish: dict[str, str] = {}
         self._last: dict[tuple[date, str], int] = {}
+        self._here: list[tuple[int, tuple[date, str], int]] = []
         self._state: dict[str, str] = {}
         lost = [one for one in room.lost.values() if room.began_again and one.ticket_id not in known]
         self._taken = {(local(one.issued_at).date(), one.number) for one in lost}
@@ -151,6 +152,7 @@ class _Queue:
         """The next event."""
         match fact:
             case JournalContinues():
+                self._parts(fact.seq)
                 self._left_free = fact.codes_day
                 self._last = {line: serial for line, serial in self._last.items() if line[0] == fact.codes_day}
             case TicketIssued():
@@ -159,6 +161,13 @@ class _Queue:
                 self._moved(fact.ticket_id, "waiting", "called", seq)
             case TicketFinished() | TicketMissed():
                 self._moved(fact.ticket_id, "called", "ended", seq)
+
+    def _parts(self, old: int) -> None:
+        """The next journal knew nothing of this one after `old` when it began; its numbers go on from there."""
+        while self._here and self._here[-1][0] > old:
+            _, line, before = self._here.pop()
+            self._last[line] = before
+        self._here.clear()
 
     def _issued(self, fact: TicketIssued, seq: int) -> None:
         line, before = (fact.day, fact.service), self._last.get((fact.day, fact.service), 0)
@@ -169,7 +178,9 @@ class _Queue:
             self.faults.append(f"event {seq}: a second number for {fact.command}")
         if (fact.day, fact.number) in self._taken:
             self.faults.append(f"event {seq}: somebody else has {fact.number} on paper")
+        self._here.append((seq, line, before))
         self._last[line], self._state[fact.ticket_id] = fact.serial, "waiting"
+        self._taken.add((fact.day, fact.number))
         self.by_wish[fact.command] = fact.ticket_id
 
     def _moved(self, ticket_id: str, before: str, after: str, seq: int) -> None:
