@@ -1,17 +1,18 @@
 """Enrolled devices, used codes and spent nonces."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from counter_app.domain.journal import Origin, microseconds, moment
+from counter_app.domain.events import DeviceConfirmed, DeviceReadmitted, DeviceRevoked, decode
+from counter_app.domain.journal import Origin, SealedEvent, microseconds, moment
 from counter_app.ports.node import Device, DeviceState, Invitation
 from counter_app.storage.node.tables import device, held_journal, invitation, nonce, used_code
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.rows import add_row, put_row
-from counter_app.storage.tables import feed_cache
+from counter_app.storage.tables import feed_cache, journal
 
 REVOCATIONS = "revocations"
 
@@ -35,6 +36,12 @@ _SUCCESSOR = Prepared(
     .where(device.c.continues == bindparam("old"))
     .order_by(device.c.enrolled_at)
 )
+
+_STATES = {
+    DeviceConfirmed.KIND: DeviceState.CONFIRMED,
+    DeviceReadmitted.KIND: DeviceState.CONFIRMED,
+    DeviceRevoked.KIND: DeviceState.REVOKED,
+}
 
 
 class SqlDevices:
@@ -101,6 +108,24 @@ def invite(db: Connection, code: bytes, one: Invitation) -> None:
 def change_device(db: Connection, origin: Origin, state: DeviceState, reason: str) -> None:
     """See `ports.node.NodeUnitOfWork.change_device`."""
     db.execute(update(device).where(device.c.origin == origin).values(state=state.value, reason=reason))
+
+
+def say_again(db: Connection, events: Iterable[SealedEvent], since: Sequence[Origin] = ()) -> None:
+    """Let hold what these events of a journal that the node goes on from say of its devices.
+
+    They came after the backup that it was restored from. What it has said in the journals `since` stands.
+    """
+    for event in events:
+        header = event.read_header()
+        if header.kind in _STATES and not _said_in(db, since, header.subject):
+            said = decode(header.kind, header.version, event.body, None)
+            reason = said.reason if isinstance(said, DeviceRevoked) else ""
+            change_device(db, Origin(header.subject), _STATES[header.kind], reason)
+
+
+def _said_in(db: Connection, journals: Sequence[Origin], subject: str) -> bool:
+    here = (journal.c.origin.in_(journals), journal.c.subject == subject, journal.c.kind.in_(_STATES))
+    return db.execute(select(journal.c.seq).where(*here).limit(1)).first() is not None
 
 
 def enrol(db: Connection, one: Device, code: bytes, at: datetime) -> None:

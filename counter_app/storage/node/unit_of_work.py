@@ -98,8 +98,11 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         journals.open_journal(self._db, held)
 
     def append(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]], head: Head) -> None:
-        """See the port."""
+        """See the port. Of a journal that this node goes on from: what it says of devices holds again."""
         journals.store(self._db, origin, events, head)
+        line = (self._pen.origin, *self._pen.past)
+        if origin in line:
+            devices.say_again(self._db, (event for event, _ in events), since=line[: line.index(origin)])
 
     def take_in_late(self, origin: Origin, events: Sequence[tuple[SealedEvent, Header]]) -> None:
         """See the port."""

@@ -1,0 +1,88 @@
+"""What a node had said of its devices after the backup that it is restored from holds again once somebody tells it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from counter_app.domain.continuation import Continuation
+from counter_app.domain.events import JournalOpened
+from counter_app.domain.journal import Head, SealedEvent, origin_of
+from counter_app.storage.begin import Beginning, OldJournal, begin_node
+from counter_app.storage.continuing import Numbering, Taken
+from counter_app.storage.engine import open_database
+from counter_app.storage.keys import FileDeviceKey, database_key, make_keys, take_database_key
+from counter_app.storage.unit_of_work import Pen
+from sync.node.catching_up import HeldPast
+from tests.sync.test_enrolment import confirm, revoke
+from tests.sync.test_requests import refusal
+from tests.sync.world import CODES, DAY, Installation, NodeUnderTest, SeededRandom, SetClock
+
+
+class Restored:
+    """A site's node from its backup, and what it had said afterwards."""
+
+    def __init__(self, folder: Path, old: NodeUnderTest, backup: Path, at: Head, clock: SetClock) -> None:
+        self.old, self.said = old.identity.origin, old.stored(old.identity.origin)[at.seq :]
+        self.folder, self._clock, self._at = folder, clock, at
+        folder.mkdir()
+        take_database_key(folder / "keys", database_key(backup / "keys"))
+        make_keys(folder / "keys")
+        shutil.copy(backup / "node.db", folder / "node.db")
+
+    def begin(self, theirs: list[SealedEvent]) -> NodeUnderTest:
+        """With this much of its journal from a node above."""
+        key, rng = FileDeviceKey(self.folder / "keys"), SeededRandom(77)
+        opened = JournalOpened(public_key=key.public.hex(), level="site", site="S1", site_name="Phường Thử Nghiệm")
+        plan = Beginning(opened, self.old, Continuation.RESTORE, Taken(self._at, tuple(theirs)), Numbering(DAY, 0))
+        database = open_database(self.folder / "node.db", database_key(self.folder / "keys"))
+        assert OldJournal(database, self.old).head() == self._at
+        begin_node(database, Pen(origin_of(key.public), key, self._clock, rng, None), plan, "another")
+        database.close()
+        return NodeUnderTest(self.folder, str(self.folder / "node.db"), "site", self._clock, rng)
+
+
+@pytest.fixture
+def desk(clock: SetClock, rng: SeededRandom) -> Installation:
+    return Installation(clock, rng)
+
+
+@pytest.fixture
+def restored(tmp_path: Path, clock: SetClock, rng: SeededRandom, desk: Installation) -> Restored:
+    """A device was in the backup as confirmed, and revoked afterwards."""
+    folder = tmp_path / "old"
+    folder.mkdir()
+    node = NodeUnderTest(folder, str(folder / "node.db"), "site", clock, rng)
+    assert node.ask(desk.enrolment(CODES[0])).status == 200
+    node.close()
+    shutil.copytree(folder, tmp_path / "backup")
+    node = NodeUnderTest(folder, str(folder / "node.db"), "site", clock, rng)
+    at = node.store.read(lambda books: books.journals.get(node.identity.origin))
+    assert at is not None
+    assert revoke(node, desk.origin, "mất máy") == 200
+    made = Restored(tmp_path / "new", node, tmp_path / "backup", at.head, clock)
+    node.close()
+    return made
+
+
+def test_a_revocation_after_the_backup_holds_when_it_is_fetched(restored: Restored, desk: Installation) -> None:
+    node = restored.begin(restored.said)
+    assert refusal(node, desk.push(desk.batch(1))) == (403, "device.revoked")
+    node.close()
+
+
+def test_a_revocation_that_is_heard_late_holds_from_then_on(restored: Restored, desk: Installation) -> None:
+    node = restored.begin([])
+    assert node.ask(desk.push(desk.batch(1))).status == 200
+    HeldPast(node.identity, node.store, node.clock).take(restored.old, restored.said)
+    assert refusal(node, desk.push(desk.batch(2))) == (403, "device.revoked")
+    node.close()
+
+
+def test_what_is_said_at_the_restored_node_stands(restored: Restored, desk: Installation) -> None:
+    node = restored.begin([])
+    assert revoke(node, desk.origin, "nhầm máy") == 200
+    assert confirm(node, desk.origin, "đã tìm thấy") == 200
+    HeldPast(node.identity, node.store, node.clock).take(restored.old, restored.said)
+    assert node.ask(desk.push(desk.batch(1))).status == 200
+    node.close()
