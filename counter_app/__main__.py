@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from counter_app.app.child import UPSTREAM_CODE
 from counter_app.app.commands import Commands
 from counter_app.app.usage import UsageWrong
 
@@ -71,7 +72,7 @@ def demo(headless: bool, out: Path, citizens: int, seed: int, province_down: str
 @click.option("--listen", metavar="ADDRESS", default="127.0.0.1:47113", show_default=True)
 @click.option("--tls", is_flag=True)
 @click.option("--upstream", metavar="URL", default="")
-@click.option("--upstream-code", metavar="CODE", default="")
+@click.option("--upstream-code", metavar="CODE", default="", envvar=UPSTREAM_CODE)
 @click.option("--codes", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--site", metavar="CODE", default="")
 @click.option("--site-name", metavar="NAME", default="")

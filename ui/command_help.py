@@ -47,11 +47,18 @@ HELP: dict[str, str] = {
         "gửi danh mục thủ tục xuống.",
     ),
     "node --level": QT_TRANSLATE_NOOP("commands", "site: máy chủ điểm; province: máy chủ thành phố."),
-    "node --db": QT_TRANSLATE_NOOP("commands", "Cơ sở dữ liệu: tên tệp, hoặc địa chỉ PostgreSQL."),
+    "node --db": QT_TRANSLATE_NOOP(
+        "commands",
+        "Cơ sở dữ liệu: tên tệp, hoặc địa chỉ PostgreSQL. Mật khẩu để trong tệp .pgpass của PostgreSQL, "
+        "không ghi ở đây: ai dùng máy này cũng xem được dòng lệnh.",
+    ),
     "node --listen": QT_TRANSLATE_NOOP("commands", "Địa chỉ và cổng nhận kết nối; 0.0.0.0 nhận từ mọi máy trong mạng."),
     "node --tls": QT_TRANSLATE_NOOP("commands", "Mã hóa đường truyền; bắt buộc khi máy khác kết nối đến."),
     "node --upstream": QT_TRANSLATE_NOOP("commands", "Địa chỉ của máy chủ cấp trên (máy chủ thành phố)."),
-    "node --upstream-code": QT_TRANSLATE_NOOP("commands", "Mã đăng ký do máy chủ cấp trên cấp."),
+    "node --upstream-code": QT_TRANSLATE_NOOP(
+        "commands",
+        "Mã đăng ký do máy chủ cấp trên cấp; có thể để trong biến COUNTER_UPSTREAM_CODE, không hiện ở dòng lệnh.",
+    ),
     "node --codes": QT_TRANSLATE_NOOP(
         "commands", "Tệp mã đăng ký soạn sẵn, mỗi dòng một mã, dùng một lần; thường thì dùng lệnh node-code."
     ),

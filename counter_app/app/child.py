@@ -9,6 +9,8 @@ from typing import IO
 STOP_S = 5.0
 NO_WINDOW = 0x0800_0000 if sys.platform == "win32" else 0
 """Under a program without a console each child would get one, and end when somebody closes it."""
+UPSTREAM_CODE = "COUNTER_UPSTREAM_CODE"
+"""The variable of a node's `--upstream-code`: command lines are read by every user of a machine, this only by one."""
 
 
 def child_behind(

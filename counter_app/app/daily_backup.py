@@ -4,6 +4,7 @@ Whatever goes wrong is shown and tried again; nothing waits for it.
 """
 
 import logging
+import os
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from counter_app.domain.decoding import from_json
 from counter_app.ports.clock import Clock
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import BackupState
+from counter_app.storage.database_name import for_a_child
 
 EVERY = timedelta(hours=24)
 OLD = timedelta(hours=48)
@@ -53,7 +55,8 @@ class DailyBackup:
         settled_s: float = SETTLED_S,
         limit_s: float = LIMIT_S,
     ) -> None:
-        self._place, self._folder, self._clock, self._url = place, folder, clock, url
+        self._place, self._folder, self._clock = place, folder, clock
+        self._url, self._password = for_a_child(url)
         self._run, self._settled_s, self._limit_s = run or self._in_a_child, settled_s, limit_s
         self._lane, self._stopping = Lane("backup"), threading.Event()
         self._child: subprocess.Popen[bytes] | None = None
@@ -135,7 +138,7 @@ class DailyBackup:
             with self._starting:
                 if self._stopping.is_set():
                     return self._not_written("the program ends")
-                child = self._child = child_behind(self._command(), out)
+                child = self._child = child_behind(self._command(), out, env={**os.environ, **self._password})
             in_time = self._ends(child)
             end_child(child)
             if not in_time:

@@ -1,13 +1,14 @@
 """The stand-alone counter's node: a child process with its own database that ends when this program does."""
 
 import logging
+import os
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
 
-from counter_app.app.child import NO_WINDOW, close_input, ended_within
+from counter_app.app.child import NO_WINDOW, UPSTREAM_CODE, close_input, ended_within
 from counter_app.app.config import Config
 from counter_app.app.place import Place
 from counter_app.ports.disk import StorageTrouble
@@ -64,6 +65,7 @@ class OwnNode:
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
+                env={**os.environ, UPSTREAM_CODE: self._config.node.upstream_code},
                 creationflags=NO_WINDOW,
             )
 
@@ -114,5 +116,5 @@ def _command(folder: Path, codes: Path, config: Config) -> list[str]:
     if config.recovery_key:
         command += ["--recovery-key", config.recovery_key]
     if node.upstream:
-        command += ["--upstream", node.upstream, "--upstream-code", node.upstream_code]
+        command += ["--upstream", node.upstream]
     return command

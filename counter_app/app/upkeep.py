@@ -15,6 +15,7 @@ from counter_app.domain.soundness import Verified
 from counter_app.ports.clock import Clock
 from counter_app.ports.upkeep import Room, Soundness
 from counter_app.storage.checkpoints import Writing
+from counter_app.storage.database_name import for_a_child
 
 
 class DataUpkeep:
@@ -24,7 +25,8 @@ class DataUpkeep:
         command = [sys.executable, "-m", "counter_app", "--data", str(place.root), "verify", "--json", "--background"]
         if not db.startswith("postgresql"):  # several nodes may share a server, and a folder
             rmtree(place.scratch, ignore_errors=True)
-        child = VerifyChild([*command, *(["--db", db] if db else [])], place.scratch / str(os.getpid()))
+        url, password = for_a_child(db)
+        child = VerifyChild([*command, *(["--db", url] if url else [])], place.scratch / str(os.getpid()), password)
         self.verifier = Verifier(child, origin, writing, clock)
         self.room = DiskRoom(place.root)
 

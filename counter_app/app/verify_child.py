@@ -6,7 +6,7 @@ Whatever does not come back whole and in time counts as not done, never as sound
 import os
 import subprocess
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
@@ -31,10 +31,13 @@ class NotDone:
 
 
 class VerifyChild:
-    """Runs one verification at a time; `stop` from another thread ends it. `folder` is its own, emptied each time."""
+    """Runs one verification at a time; `stop` from another thread ends it. `folder` is its own, emptied each time.
 
-    def __init__(self, command: Sequence[str], folder: Path) -> None:
-        self._command, self._folder = list(command), folder
+    `more` stands in its environment, which no other user reads.
+    """
+
+    def __init__(self, command: Sequence[str], folder: Path, more: Mapping[str, str] | None = None) -> None:
+        self._command, self._folder, self._more = list(command), folder, dict(more or {})
         self._running: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._stopped = False
@@ -81,7 +84,7 @@ class VerifyChild:
         with self._lock:
             if self._stopped:
                 return None
-            self._running = child_behind(command, out, err, {**os.environ, **where})
+            self._running = child_behind(command, out, err, {**os.environ, **where, **self._more})
             return self._running
 
 

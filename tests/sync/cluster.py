@@ -56,6 +56,27 @@ class Cluster:
         self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "counter", *options, name)
         return f"postgresql://counter@127.0.0.1:{self.port}/{name}"
 
+    def guarded(self, name: str, password: str) -> str:
+        """The URL of a new database without its password, which lets nobody in who has none."""
+        url = self.create(name)
+        self._run(
+            "psql",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(self.port),
+            "-U",
+            "counter",
+            "-c",
+            f"ALTER USER counter PASSWORD '{password}'",
+            name,
+        )
+        rules = Path(self._data) / "pg_hba.conf"
+        rules.write_text(f"host {name} all 127.0.0.1/32 scram-sha-256\n" + rules.read_text())
+        self.stop()
+        self.start()
+        return url
+
     def remove(self) -> None:
         """Stop it and take its files away."""
         self.stop("immediate")

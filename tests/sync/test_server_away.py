@@ -2,9 +2,11 @@
 
 import signal
 import socket
-from collections.abc import Callable, Iterator
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psycopg
@@ -12,7 +14,9 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
 
+from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.place import Place
+from counter_app.app.upkeep import DataUpkeep
 from counter_app.ports.disk import (
     DatabaseNotOurs,
     ServerAway,
@@ -25,12 +29,14 @@ from counter_app.ports.disk import (
 from counter_app.storage import engine
 from counter_app.storage.engine import SERVER_LIMITS, DatabaseUnreadable, open_database, reading
 from counter_app.storage.keys import make_keys
+from counter_app.storage.verify import Verification
 from sync.exchange import Request
 from tests.journeys.tools import tool
 from tests.sync.cluster import Cluster
 from tests.sync.test_processes import Node, Start, start_on
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
-from tests.waiting import until
+from tests.unit.test_app import run_cli
+from tests.waiting import WAIT_S, until
 
 __all__ = ["start_on"]
 
@@ -219,6 +225,54 @@ def test_what_is_wrong_with_a_database_is_said_without_its_password(cluster: Clu
         raise ProgrammingError("SELECT", None, psycopg.DataError("a page is damaged"))
     assert damaged.value.fields["file"] == named
     assert "geheim" not in f"{refused.value} {damaged.value}"
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The command line of each child process, as `ps` shows it."""
+    found, begin = list[str](), subprocess.Popen
+
+    def noted(command: Sequence[str], **more: Any) -> "subprocess.Popen[bytes]":
+        found.append(" ".join(str(one) for one in command))
+        return begin(command, **more)
+
+    monkeypatch.setattr(subprocess, "Popen", noted)
+    return found
+
+
+def test_a_password_reaches_children_and_no_command_line(
+    cluster: Cluster,
+    tmp_path: Path,
+    clock: SetClock,
+    rng: SeededRandom,
+    begun: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every user of the machine reads those; the planted bug hands the URL over as it is."""
+    plain = cluster.guarded("guarded", "geheim")
+    url = plain.replace("counter@", "counter:geheim@")
+    begun.clear()
+    node, place, usb = (
+        NodeUnderTest(tmp_path / "node", url, "site", clock, rng),
+        Place(tmp_path / "node"),
+        tmp_path / "usb",
+    )
+    usb.mkdir()
+    upkeep = DataUpkeep(place, node.identity.origin, node.store.write, clock, url)
+    try:
+        verified = upkeep.verifier._child.run(since_last=False, limit_s=WAIT_S)
+        answer = DailyBackup(place, str(usb), clock, url)._answer()
+    finally:
+        upkeep.close()
+        node.close()
+    assert isinstance(verified, Verification), verified
+    assert (verified.ok, answer.error) == (True, ""), (verified, answer)
+    assert (len(begun), "geheim" in " ".join(begun)) == (2, False)
+    passwords = tmp_path / "pgpass"
+    passwords.write_text("127.0.0.1:*:guarded:counter:geheim\n")
+    passwords.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(passwords))
+    assert run_cli(place, "verify", "--db", plain).returncode == 0, "what docs/scaling.md says to whoever types"
 
 
 def test_a_database_by_a_mistyped_name_is_not_told_as_damaged(cluster: Cluster, tmp_path: Path) -> None:

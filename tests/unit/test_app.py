@@ -18,6 +18,7 @@ from counter_app.app.desktop import open_counter
 from counter_app.app.fees import FeesDamaged, load_fees
 from counter_app.app.inspect import accept_head, shown, verify_place
 from counter_app.app.install import install
+from counter_app.app.own_node import OwnNode
 from counter_app.app.place import AlreadyRunning, Place
 from counter_app.domain.fee import FeeTable
 from counter_app.domain.people import Role
@@ -222,6 +223,41 @@ def test_the_stand_alone_node_ends_when_its_parent_is_killed(tmp_path: Path) -> 
     parent.stdin.close()
     parent.stdout.close()
     assert readable, "the node outlived its parent"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="/proc is Linux's")
+def test_the_stand_alone_node_has_its_code_and_no_command_line_shows_it(tmp_path: Path) -> None:
+    """Every user of the machine reads those."""
+    place = Place(tmp_path)
+    install(place, replace(ANSWERS, standalone=True, node_url="", enrol_code=""))
+    config = load_config(place.config)
+    with socket.create_server(("127.0.0.1", 0)) as city, socket.create_server(("127.0.0.1", 0)) as free:
+        city.settimeout(60)
+        upstream = f"http://127.0.0.1:{city.getsockname()[1]}"
+        link = {"url": f"http://127.0.0.1:{free.getsockname()[1]}", "upstream": upstream, "upstream_code": "G3H31M"}
+        free.close()
+        alone = OwnNode(place, msgspec.structs.replace(config, node=msgspec.structs.replace(config.node, **link)))
+        try:
+            while b"G3H31M" not in _question(city):
+                pass
+            shown = Path(f"/proc/{alone.pid}/cmdline").read_bytes()
+        finally:
+            alone.close()
+    assert upstream.encode() in shown
+    assert b"G3H31M" not in shown
+
+
+def _question(city: socket.socket) -> bytes:
+    """What a node asks a city that does not know it; it is told so, and then asks to be let in."""
+    asking, _address = city.accept()
+    asked, refusal = b"", b'{"code":"request.unknown_origin","message":""}'
+    with asking:
+        asking.settimeout(60)
+        while b"G3H31M" not in asked and not (asked.startswith(b"GET") and asked.endswith(b"\r\n\r\n")):
+            asked += (part := asking.recv(4096))
+            assert part, asked
+        asking.sendall(b"HTTP/1.1 401 Unauthorized\r\ncontent-length: %d\r\n\r\n%b" % (len(refusal), refusal))
+    return asked
 
 
 KEPT_UP = """

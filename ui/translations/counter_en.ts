@@ -2778,10 +2778,6 @@
         <translation>site: site server; province: city server.</translation>
     </message>
     <message>
-        <source>Cơ sở dữ liệu: tên tệp, hoặc địa chỉ PostgreSQL.</source>
-        <translation>Database: name of a file, or PostgreSQL URL.</translation>
-    </message>
-    <message>
         <source>Địa chỉ và cổng nhận kết nối; 0.0.0.0 nhận từ mọi máy trong mạng.</source>
         <translation>Address and port to take connections at; 0.0.0.0 takes them from the whole network.</translation>
     </message>
@@ -2794,8 +2790,12 @@
         <translation>URL of the server above (the city server).</translation>
     </message>
     <message>
-        <source>Mã đăng ký do máy chủ cấp trên cấp.</source>
-        <translation>Enrolment code made by the server above.</translation>
+        <source>Cơ sở dữ liệu: tên tệp, hoặc địa chỉ PostgreSQL. Mật khẩu để trong tệp .pgpass của PostgreSQL, không ghi ở đây: ai dùng máy này cũng xem được dòng lệnh.</source>
+        <translation>Database: a file name, or a PostgreSQL URL. Keep the password in PostgreSQL&apos;s file .pgpass, not here: everyone who uses this machine can read command lines.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký do máy chủ cấp trên cấp; có thể để trong biến COUNTER_UPSTREAM_CODE, không hiện ở dòng lệnh.</source>
+        <translation>Enrolment code made at the server above; the variable COUNTER_UPSTREAM_CODE may hold it, which no command line shows.</translation>
     </message>
     <message>
         <source>Tệp mã đăng ký soạn sẵn, mỗi dòng một mã, dùng một lần; thường thì dùng lệnh node-code.</source>

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from counter_app.app.child import UPSTREAM_CODE
 from counter_app.app.config import Links, load_config, save_config
 from counter_app.app.demo.processes import Child
 from counter_app.app.demo.visitor import Visitor
@@ -59,8 +60,7 @@ class Town:
         codes = self._out / "codes.txt"
         codes.write_text("\n".join(SECRETS) + "\n", encoding="utf-8")
         self.province_up()
-        above = ["--upstream", self._province.url, "--upstream-code", self._province.code]
-        self._site = self._node("site", LOOPBACK, above, SECRETS[1])
+        self._site = self._node("site", LOOPBACK, SECRETS[1], above=self._province)
         kiosk = EnrolCode(SECRETS[2], self._site.known.fingerprint)
         self._visitor.enrol(Peer(self._site.url, kiosk.text))
         if not with_province:
@@ -122,7 +122,7 @@ class Town:
     def province_up(self) -> None:
         """Start the province, at the address that it had."""
         if "province" not in self._children:
-            self._province = self._node("province", self._province_listen, [], SECRETS[0])
+            self._province = self._node("province", self._province_listen, SECRETS[0])
             self._province_listen = self._province.url.removeprefix("https://")
             self._tell(f"Máy chủ thành phố: {self._province.url}")
 
@@ -173,14 +173,15 @@ class Town:
         finally:
             operator.close()
 
-    def _node(self, level: str, listen: str, more: list[str], secret: str) -> Peer:
+    def _node(self, level: str, listen: str, secret: str, above: Peer | None = None) -> Peer:
         """Start a node; its address, and a code that enrols with `secret` there."""
         folder = self._out / level
         args = ["--data", str(folder), "node", "--level", level, "--db", str(folder / "journal.db")]
-        args += ["--listen", listen, "--tls", "--codes", str(self._out / "codes.txt"), "--with-parent", *more]
-        if level == "site":
-            args += ["--site", SITE, "--site-name", SITE_NAME]
-        child = Child(level, args, self._out / "logs" / f"{level}.log")
+        args += ["--listen", listen, "--tls", "--codes", str(self._out / "codes.txt"), "--with-parent"]
+        if above is not None:
+            args += ["--site", SITE, "--site-name", SITE_NAME, "--upstream", above.url]
+        code = above.code if above is not None else ""
+        child = Child(level, args, self._out / "logs" / f"{level}.log", {UPSTREAM_CODE: code})
         self._children[level] = child
         ready = child.wait_ready()
         return Peer(ready["url"], EnrolCode(secret, ready["fingerprint"]).text)
