@@ -8,9 +8,9 @@ Without encryption it goes nowhere but to this very machine (design §5). httpx 
 import hmac
 import socket
 import ssl
-import time
+import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MAX_REPLY_BYTES = 8 * 1024 * 1024
 """More than any page of a feed; what is longer is no node's answer and is not read to its end."""
 WHOLE_REPLY = 4
-"""How many reading time-outs an answer may take altogether: one that drips in has an end too."""
+"""How many reading time-outs an answer may take altogether: one that drips in, byte by byte, has an end too."""
 UNPACKED = {"accept-encoding": "identity"}
 
 
@@ -40,6 +40,7 @@ class Line:
         self.url, self.fingerprint = url.rstrip("/"), fingerprint
         self._connect_s, self._read_s = connect_s, read_s
         self._client: httpx.Client | None = None
+        self._socket: socket.socket | None = None
 
     def ask(self, request: Request) -> Response:
         """The answer, whatever it says. Raises `NodeUnreachable`, `NodeNotTrusted`, `NodeNotEncrypted`."""
@@ -48,20 +49,17 @@ class Line:
 
     @contextmanager
     def stream(self, request: Request, opened: Callable[[socket.socket], None]) -> Iterator["httpx.Response"]:
-        """An answer that has no end, to be read as it comes; silence of `read_s` ends it. Raises what `ask` does.
+        """An answer whose body has no end, to be read as it comes; silence of `read_s` ends it.
 
-        `opened` is told the socket before anything is asked on it; whoever shuts that down ends the waiting.
+        `opened` is told the socket before anything is asked on it; whoever shuts that down ends the waiting. Raises
+        what `ask` does.
         """
-
-        def trace(event: str, info: Mapping[str, Any]) -> None:
-            if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-                opened(info["return_value"].get_extra_info("socket"))
-
-        url, headers, extensions = self.url + request.target, request.headers | UNPACKED, {"trace": trace}
-        with (
-            self._opened() as client,
-            client.stream(request.method, url, headers=headers, extensions=extensions) as answer,
-        ):
+        url, headers = self.url + request.target, request.headers | UNPACKED
+        with self._opened() as client, ExitStack() as reading:
+            with self._in_time(opened) as extensions:
+                answer = reading.enter_context(
+                    client.stream(request.method, url, headers=headers, extensions=extensions)
+                )
             _must_be_unpacked(answer)
             yield answer
 
@@ -84,20 +82,55 @@ class Line:
         """Close the connections, on the thread that used them."""
         if self._client is not None:
             self._client.close()
-            self._client = None
+            self._client = self._socket = None
+
+    @contextmanager
+    def _in_time(self, opened: Callable[[socket.socket], None] | None = None) -> Iterator[dict[str, Any]]:
+        """Extensions of a request whose connection is shut when this lasts too long. Raises ValueError when it was.
+
+        A reading time-out begins anew with each byte, also in the midst of a header.
+        """
+        late = threading.Event()
+
+        def shut() -> None:
+            late.set()
+            if self._socket is not None:
+                with suppress(OSError):  # it is closed already
+                    self._socket.shutdown(socket.SHUT_RDWR)
+
+        def trace(event: str, info: Mapping[str, Any]) -> None:
+            if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+                self._socket = info["return_value"].get_extra_info("socket")
+                if opened is not None:
+                    opened(self._socket)
+                if late.is_set():  # `shut` may have found the one before
+                    shut()
+
+        limit = threading.Timer(WHOLE_REPLY * self._read_s, shut)
+        limit.daemon = True
+        limit.start()
+        try:
+            yield {"trace": trace}
+        except Exception as error:
+            if late.is_set():
+                raise ValueError("an answer without end") from error
+            raise
+        finally:
+            limit.cancel()
+        if late.is_set():  # a body that ends with its connection would seem to be whole
+            raise ValueError("an answer without end")
 
     def _asked(self, client: "httpx.Client", request: Request) -> Response:
-        headers = request.headers | UNPACKED
-        until = time.monotonic() + WHOLE_REPLY * self._read_s
-        url, read = self.url + request.target, bytearray()
-        with client.stream(request.method, url, content=request.body, headers=headers) as answer:
+        url, headers, read = self.url + request.target, request.headers | UNPACKED, bytearray()
+        with (
+            self._in_time() as extensions,
+            client.stream(request.method, url, content=request.body, headers=headers, extensions=extensions) as answer,
+        ):
             _must_be_unpacked(answer)
             for part in answer.iter_raw():
                 read += part
                 if len(read) > MAX_REPLY_BYTES:
                     raise ValueError(f"an answer of more than {MAX_REPLY_BYTES} bytes")
-                if time.monotonic() > until:
-                    raise ValueError("an answer without end")
             if not is_as_sent(bytes(read), answer.headers.get(CONTENT_DIGEST, "")):
                 raise ValueError("an answer that was altered on its way")
             return Response(answer.status_code, bytes(read), {k.lower(): v for k, v in answer.headers.items()})

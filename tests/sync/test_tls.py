@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -187,6 +188,68 @@ def test_what_is_no_answer_is_none(stand: Stand, answer: bytes) -> None:
     with pytest.raises(NodeUnreachable):
         line.ask(REQUEST)
     line.close()
+
+
+DRIPS = 400
+"""As many bytes, 20 ms apart: an end comes for a line that waits for it, after eight seconds."""
+
+
+@contextmanager
+def dripping(certificate: Certificate | None, first: bytes) -> Iterator[str]:
+    """A node whose answer begins with `first` and goes on byte by byte; its address."""
+    gone = threading.Event()
+
+    def drip() -> None:
+        line, _ = listener.accept()
+        try:
+            if certificate is not None:
+                context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+                context.load_cert_chain(certificate.file)
+                context.wrap_socket(line, server_side=True).close()  # the certificate is looked at first
+                line = context.wrap_socket(listener.accept()[0], server_side=True)
+            line.recv(65536)
+            line.sendall(first)
+            for _ in range(DRIPS):
+                line.sendall(b"x")
+                gone.wait(0.02)
+            line.sendall(b"\r\ncontent-length: 0\r\n\r\n")
+        except OSError:
+            pass
+        finally:
+            line.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(WAIT_S)
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        yield f"http{'s' if certificate else ''}://127.0.0.1:{listener.getsockname()[1]}"
+        gone.set()
+        thread.join(WAIT_S)
+
+
+@pytest.mark.parametrize("ask", [lambda line: line.ask(REQUEST), lambda line: line.stream(REQUEST, id).__enter__()])
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_a_header_that_drips_in_has_an_end(
+    own: Certificate, monkeypatch: pytest.MonkeyPatch, encrypted: bool, ask: Callable[[Line], object]
+) -> None:
+    """Each byte comes in time; the planted bug has no other limit."""
+    monkeypatch.setattr("sync.client.line.WHOLE_REPLY", 0.1)
+    certificate = own if encrypted else None
+    with dripping(certificate, b"HTTP/1.1 200 OK\r\nx-header: ") as url:
+        line = line_to(url, own.fingerprint if encrypted else "")
+        with pytest.raises(NodeUnreachable, match="an answer without end"):
+            ask(line)
+        line.close()
+
+
+def test_a_body_that_drips_in_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One without a length ends with its connection: the planted bug takes what came for the whole."""
+    monkeypatch.setattr("sync.client.line.WHOLE_REPLY", 0.1)
+    with dripping(None, b"HTTP/1.1 200 OK\r\n\r\n") as url:
+        line = line_to(url, "")
+        with pytest.raises(NodeUnreachable, match="an answer without end"):
+            line.ask(REQUEST)
+        line.close()
 
 
 def test_nobody_is_sent_on_to_another_address(stand: Stand) -> None:
