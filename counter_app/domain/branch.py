@@ -11,6 +11,7 @@ from counter_app.domain.events import (
     AttemptSent,
     EventCarried,
     Fact,
+    JournalCaughtUp,
     PaymentTaken,
     PrintQueued,
     PrintSending,
@@ -26,24 +27,6 @@ from counter_app.domain.journal import ChainBroken, SealedEvent
 Once = tuple[Hashable, ...]
 """What one journal has room for once: a number, a reprint's mark, the place before the desk, a bill's payment."""
 
-TELLING = tuple(
-    sorted(
-        one.KIND
-        for one in (
-            AttemptIntended,
-            AttemptSent,
-            EventCarried,
-            PaymentTaken,
-            PrintQueued,
-            PrintSending,
-            ServiceFinished,
-            ServiceStarted,
-            TicketIssued,
-        )
-    )
-)
-"""The kinds of events that say what was brought to pass and what is taken."""
-
 
 @dataclass(frozen=True)
 class Branch:
@@ -51,7 +34,7 @@ class Branch:
 
     about: frozenset[str]
     done: frozenset[str]
-    """Bills paid, attempts sent or paid with, papers sent to the printer, tickets finished."""
+    """Bills paid, attempts sent or paid with, papers sent to the printer, tickets finished; what ended, heard late."""
     paid_with: frozenset[str]
     taken: frozenset[Once]
 
@@ -74,6 +57,8 @@ def told_in(events: Iterable[SealedEvent]) -> Branch:
         if isinstance(fact, PaymentTaken):
             done |= {*fact.bills, fact.attempt}
             paid_with.add(fact.attempt)
+        elif isinstance(fact, JournalCaughtUp):
+            done |= set(fact.ended)
         elif isinstance(fact, AttemptSent | PrintSending | ServiceFinished):
             done.add(fact.subject)
     return Branch(frozenset(about), frozenset(done), frozenset(paid_with), frozenset(taken))
@@ -112,11 +97,16 @@ def beside(
 
 def _has_room(branch: Branch, opening: SealedEvent) -> bool:
     """Whether `branch` leaves room for what begins with `opening`."""
+    return not room_for(opening) & branch.taken
+
+
+def room_for(opening: SealedEvent) -> set[Once]:
+    """What must not be taken where what begins with `opening` is told again."""
     fact = _fact(opening)
     wanted = _once(fact)
     if isinstance(fact, AttemptIntended):
         wanted |= {("payment", bill) for bill in fact.bills}
-    return not wanted & branch.taken
+    return wanted
 
 
 def _once(fact: Fact | None) -> set[Once]:

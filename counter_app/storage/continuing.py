@@ -116,11 +116,13 @@ def _cut(db: Connection, old: Origin, after: int) -> None:
 
 def left_open(db: Connection, old: Origin) -> frozenset[str]:
     """The subjects that are still open: unpaid bills, attempts, prints, the ticket in hand, today's queue."""
-    final = [AttemptState.APPROVED.value, AttemptState.DECLINED.value]
+    final = (AttemptState.APPROVED, AttemptState.DECLINED)
+    trying = [one.value for one in AttemptState if one not in final]  # one by one, as the index wants it
+    printing = [one.value for one in PrintState if one is not PrintState.PRINTED]
     open_ones = (
         select(bill.c.bill_id).where(bill.c.origin == old, bill.c.state == "open"),
-        select(attempt.c.attempt_id).where(attempt.c.origin == old, attempt.c.state.not_in(final)),
-        select(print_job.c.job_id).where(print_job.c.origin == old, print_job.c.state != PrintState.PRINTED.value),
+        select(attempt.c.attempt_id).where(attempt.c.origin == old, attempt.c.state.in_(trying)),
+        select(print_job.c.job_id).where(print_job.c.origin == old, print_job.c.state.in_(printing)),
         select(service.c.ticket_id).where(service.c.origin == old, service.c.finished_at.is_(None)),
         select(ticket.c.ticket_id).where(
             ticket.c.origin == old,
@@ -130,13 +132,13 @@ def left_open(db: Connection, old: Origin) -> frozenset[str]:
     return frozenset(str(one) for wanted in open_ones for one in db.execute(wanted).scalars())
 
 
-def told_about(db: Connection, old: Origin, about: Set[str]) -> tuple[SealedEvent, ...]:
-    """Every event of these subjects, in their order."""
+def told_about(db: Connection, old: Origin, about: Set[str], after: int = 0) -> tuple[SealedEvent, ...]:
+    """Every event of these subjects past `after`, in their order. No index leads to them: it reads all these events."""
     found: list[tuple[int, SealedEvent]] = []
     subjects = sorted(about)
     for at in range(0, len(subjects), _AT_ONCE):
         wanted = select(journal.c.seq, *EVENT_COLUMNS).where(
-            journal.c.origin == old, journal.c.subject.in_(subjects[at : at + _AT_ONCE])
+            journal.c.origin == old, journal.c.seq > after, journal.c.subject.in_(subjects[at : at + _AT_ONCE])
         )
         found += [(row.seq, SealedEvent(*row[1:])) for row in db.execute(wanted)]
     return tuple(event for _, event in sorted(found, key=lambda one: one[0]))

@@ -1,9 +1,11 @@
 """A counter restored from its backup alone hears later what the old PC did after it: taken in, told, nothing twice."""
 
+import itertools
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -81,6 +83,12 @@ def _attempt(id: str, number: int, bill: str, amount: int) -> list[object]:
     return [intended, AttemptSent(attempt_id=id)]
 
 
+def _printed(n: int) -> list[object]:
+    """A slip."""
+    queued = PrintQueued(job_id=f"p{n}", document=SLIP, subject_id=f"d{n}", reprint=0)
+    return [queued, PrintSending(job_id=f"p{n}"), PrintDone(job_id=f"p{n}")]
+
+
 def _pay(desk: Desk, bill: str) -> int:
     owed = desk.store.read(lambda books: books.bills.get(bill)).total
     return desk.store.submit(lambda uow: take_cash([bill], owed, desk.clerk, uow)).result().receipt.number
@@ -94,11 +102,13 @@ def _events(store: SqlStore, origin: Origin) -> list[SealedEvent]:
     return found
 
 
-def _past(tmp_path: Path) -> Past:
-    """`dead` and its backup, which is `counter` renewed as AD."""
+def _past(tmp_path: Path, earlier: int = 0) -> Past:
+    """`dead` and its backup, which is `counter` renewed as AD; it had printed `earlier` slips before."""
     clock, dead, folder = ScriptedClock(), tmp_path / "dead", tmp_path / "counter"
     with opened_store(dead, clock) as store:
         desk = desk_of(store, clock, dead)
+        for n in range(0, earlier, 500):
+            _record(desk, *(fact for k in range(n, n + 500) for fact in _printed(k)))
         bills = [desk.bill() for _ in range(4)]
         later, doubt, found, twice = (one.id for one in bills)
         _record(desk, *_attempt("a1", 1, doubt, 46_000), *_attempt("a2", 2, found, 46_000))
@@ -218,6 +228,28 @@ def test_what_a_journal_between_has_ended_does_not_come_back(tmp_path: Path) -> 
                 _pay(desk, settled)
 
 
+def test_what_a_journal_between_heard_late_and_ended_does_not_come_back(tmp_path: Path) -> None:
+    """The third was restored from before that, and a node has both journals: it hears of the younger one first."""
+    past, third = _past(tmp_path), tmp_path / "third"
+    with _restored(tmp_path) as desk:
+        backed_up = desk.store.read(lambda books: books.head.seq)
+    shutil.copytree(tmp_path / "counter", third)
+    with _restored(tmp_path) as desk:
+        desk.store.catch_up(past.origin, past.lacking)
+        decided = replace(desk.clerk, by=SUPERVISOR)
+        desk.do(lambda uow: resolve_by_supervisor("a9", False, "not charged", Evidence(), decided, uow))
+        between, late = desk.store.origin, _events(desk.store, desk.store.origin)[backed_up:]
+    renew(third, "AE")
+    with again(third, "AE") as desk:
+        desk.store.catch_up(between, late)
+        desk.store.catch_up(past.origin, past.lacking)
+        assert {one.id for one in desk.store.read(lambda books: books.money.open_attempts())} == {"a1"}
+        assert "j1" not in {one.id for one in desk.store.read(lambda books: books.prints.open_jobs())}
+        for settled in (past.paid_later, past.paid_twice):
+            with pytest.raises(BillAlreadySettled):
+                _pay(desk, settled)
+
+
 def test_what_was_erased_does_not_come_back_with_a_page(tmp_path: Path) -> None:
     """An older node still has the names that this counter was told to erase."""
     past = _past(tmp_path)
@@ -268,3 +300,25 @@ def test_what_does_not_join_on_changes_nothing(tmp_path: Path) -> None:
         assert len(_events(desk.store, past.origin)) == past.backed_up
         desk.store.catch_up(past.origin, past.lacking)
         assert desk.store.read(lambda books: books.head).seq > head.seq > Head().seq
+
+
+def _steps(store: SqlStore, job: Callable[[], None]) -> int:
+    """How much the database works meanwhile, in hundreds of its own steps: the same at each run."""
+    count = itertools.count()
+    driver = store.database.writer.connection.driver_connection
+    assert driver is not None
+    driver.set_progress_handler(lambda: next(count) and 0, 100)
+    job()
+    driver.set_progress_handler(None, 100)
+    return next(count)
+
+
+def test_a_page_costs_no_more_after_a_long_journal(tmp_path: Path) -> None:
+    """The clerk waits for it: the old journal is not read through to say what a page means."""
+    work = []
+    for length in (0, 500):
+        folder = tmp_path / str(length)
+        past = _past(folder, length)
+        with _restored(folder) as desk:
+            work.append(_steps(desk.store, partial(desk.store.catch_up, past.origin, past.lacking)))
+    assert work[1] < 2 * work[0]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from counter_app.domain.branch import told_in
 from counter_app.storage import begin, catching_up, continuing
 from counter_app.storage.books.numbers import SqlNumbers
 from tests.planted import is_caught
@@ -39,7 +40,7 @@ def unaccounted_numbers_not_told(patch: pytest.MonkeyPatch) -> None:
 
 def ended_elsewhere_and_open_here(patch: pytest.MonkeyPatch) -> None:
     """What the dead PC was paid for after its backup is asked for again."""
-    patch.setattr(catching_up, "_said_in", lambda *_: set())
+    patch.setattr(catching_up, "told_in", lambda _: told_in(()))
 
 
 def begun_elsewhere_and_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -55,7 +56,7 @@ def known_numbers_unaccounted_for(patch: pytest.MonkeyPatch) -> None:
 def told_between_and_ended_there(patch: pytest.MonkeyPatch) -> None:
     """What the journal between brought to its end is open again in the third one."""
     told = catching_up._told_again
-    patch.setattr(catching_up, "_told_again", lambda db, journals: told(db, journals[:1]))
+    patch.setattr(catching_up, "_told_again", lambda db, journals, subjects: told(db, journals[:1], subjects))
 
 
 def erased_and_back(patch: pytest.MonkeyPatch) -> None:
@@ -93,7 +94,10 @@ PLANTED: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[..., None]]] 
     (ended_elsewhere_and_open_here, test_catching_up.test_what_the_old_pc_ended_is_open_no_more),
     (begun_elsewhere_and_forgotten, test_catching_up.test_what_the_old_pc_ended_is_open_no_more),
     (known_numbers_unaccounted_for, test_catching_up.test_what_the_old_pc_ended_is_open_no_more),
-    (told_between_and_ended_there, test_catching_up.test_what_a_journal_between_has_ended_does_not_come_back),
+    (
+        told_between_and_ended_there,
+        test_catching_up.test_what_a_journal_between_heard_late_and_ended_does_not_come_back,
+    ),
     (erased_and_back, test_catching_up.test_what_was_erased_does_not_come_back_with_a_page),
 ]
 
