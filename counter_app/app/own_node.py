@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from counter_app.app.child import NO_WINDOW, UPSTREAM_CODE, close_input, ended_within
+from counter_app.app.child_log import keep_said
 from counter_app.app.config import Config
 from counter_app.app.place import Place
 from counter_app.ports.disk import StorageTrouble
@@ -57,17 +58,21 @@ class OwnNode:
             self._process.kill()
             ended_within(self._process, STOP_S)
         self._watcher.join(STOP_S)
+        self._listener.join(STOP_S)  # its last words
 
     def _started(self) -> subprocess.Popen[bytes]:
-        with (self._folder / "node.log").open("ab") as log:
-            return subprocess.Popen(
-                _command(self._folder, self._codes, self._config),
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                env={**os.environ, UPSTREAM_CODE: self._config.node.upstream_code},
-                creationflags=NO_WINDOW,
-            )
+        process = subprocess.Popen(
+            _command(self._folder, self._codes, self._config),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, UPSTREAM_CODE: self._config.node.upstream_code},
+            creationflags=NO_WINDOW,
+        )
+        log = (process.stdout, self._folder / "node.log")
+        self._listener = threading.Thread(target=keep_said, args=log, name="own-node-log", daemon=True)
+        self._listener.start()
+        return process
 
     def _watch(self) -> None:
         wait_s, began = AGAIN_FIRST_S, time.monotonic()

@@ -2,10 +2,12 @@
 
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from counter_app.app import child, own_node
+from counter_app.app.config import NodeLink
 
 
 class Began(Exception):
@@ -33,7 +35,7 @@ def test_no_child_gets_a_console(flags: list[object], tmp_path: Path, monkeypatc
     monkeypatch.setattr(own_node, "_command", lambda *_: ["x"])
     alone = object.__new__(own_node.OwnNode)
     alone._folder = alone._codes = tmp_path
-    alone._config = None  # type: ignore[assignment]
+    alone._config = SimpleNamespace(node=NodeLink())  # type: ignore[assignment]
     with pytest.raises(Began):
         alone._started()
     assert flags == [8, 8]
