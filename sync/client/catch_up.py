@@ -79,9 +79,10 @@ class CatchUp:
             return "push.diverged"
         end = check_chain(page.events, origin, after)
         self._shelf.take(origin, page.events)
-        if self._outbox.heads().get(origin, Head()).seq <= after.seq:
+        here = self._outbox.heads().get(origin, Head()).seq
+        if here <= after.seq:
             return "push.behind"  # frozen here: not fetched again at once
-        self._push.fetched(origin, end.seq)
+        self._push.fetched(origin, min(here, end.seq))  # all of it, or what makes a whole
         return ""
 
 

@@ -28,13 +28,14 @@ from counter_app.domain.events import (
 )
 from counter_app.domain.journal import ChainBroken, Head, Origin, SealedEvent
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import AttemptState, Evidence, Method
+from counter_app.domain.payment import AttemptOpen, AttemptState, Evidence, Method
 from counter_app.domain.people import PROGRAM
 from counter_app.domain.printing import DocumentKind, PrintState
 from counter_app.domain.receipt import PATTERN
 from counter_app.storage.engine import reading
 from counter_app.storage.journal import all_events
 from counter_app.storage.keys import database_key
+from counter_app.storage.node.exchange import CounterPast
 from counter_app.storage.store import SqlStore
 from counter_app.storage.verify import verify
 from counter_app.usecases.card import resolve_by_supervisor
@@ -322,3 +323,43 @@ def test_a_page_costs_no_more_after_a_long_journal(tmp_path: Path) -> None:
         with _restored(folder) as desk:
             work.append(_steps(desk.store, partial(desk.store.catch_up, past.origin, past.lacking)))
     assert work[1] < 2 * work[0]
+
+
+@pytest.mark.parametrize("last", ["attempt.resolved", "payment.taken"])
+def test_what_was_charged_waits_for_its_receipt(tmp_path: Path, last: str) -> None:
+    """A page ends between them, and the clerk works on before the next one: nothing is paid again."""
+    clock, dead = ScriptedClock(), tmp_path / "dead"
+    with opened_store(dead, clock) as store:
+        desk = desk_of(store, clock, dead)
+        bill = desk.bill()
+        _record(desk, *_attempt("a1", 1, bill.id, bill.total))
+        backed_up = store.read(lambda books: books.head.seq)
+    shutil.copytree(dead, tmp_path / "counter")
+    with opened_store(dead, clock, seed=3) as store:
+        desk = desk_of(store, clock, dead)
+        _record(desk, AttemptUnknown(attempt_id="a1", reason="silent"))
+        decided, proof = replace(desk.clerk, by=SUPERVISOR), Evidence(approval_code="A00001", last_four="0461")
+        desk.do(lambda uow: resolve_by_supervisor("a1", True, "seen", proof, decided, uow))
+        old, late = store.origin, _events(store, store.origin)[backed_up:]
+    renew(tmp_path / "counter", "AD")
+    cut = next(at for at, one in enumerate(late, 1) if one.read_header().kind == last)
+    with _restored(tmp_path) as desk:
+        past = CounterPast(desk.store)
+        past.take(old, late[:cut])
+        with pytest.raises(AttemptOpen):
+            _pay(desk, bill.id)
+        taken = len(_events(desk.store, old)) - backed_up
+        past.take(old, late[taken:])
+        with pytest.raises(BillAlreadySettled):
+            _pay(desk, bill.id)
+        assert desk.store.read(lambda books: books.money.open_attempts()) == []
+        assert len(desk.store.read(lambda books: books.days.by_method(TODAY))) == 1
+
+
+def test_a_page_of_nothing_else_is_taken(tmp_path: Path) -> None:
+    past = _past(tmp_path)
+    paid = next(at for at, one in enumerate(past.lacking) if one.read_header().kind == "payment.taken")
+    with _restored(tmp_path) as desk:
+        desk.store.catch_up(past.origin, past.lacking[:paid])
+        CounterPast(desk.store).take(past.origin, past.lacking[paid : paid + 1])
+        assert len(_events(desk.store, past.origin)) == past.backed_up + paid + 1
