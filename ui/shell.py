@@ -14,6 +14,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.ports.lane import Lane
 from counter_app.usecases.setup import SetupAnswers
 from ui.crash import CrashWatch
+from ui.error_texts import last_text_of
 from ui.frame import Frame
 from ui.garbage import collect_on_qt_thread
 from ui.on_qt import OnQtThread
@@ -127,7 +128,7 @@ class Start(QObject):
         except CancelledError:  # the window was closed meanwhile
             return
         except CounterError as error:
-            self._frame.sign_in.show_error(error)
+            self._frame.sign_in.show_text(last_text_of(error))
             return
         self.opened = True
         self._views.start(workplace)

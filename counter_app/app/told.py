@@ -34,9 +34,9 @@ def told(error: CounterError) -> str:
 
 def plainly(error: CounterError) -> str:
     """The same without the fields: for whoever is asked a question and has answered it wrongly."""
-    from ui.error_texts import text_of  # noqa: PLC0415  (Qt is imported only when there is something to say)
+    from ui.error_texts import last_text_of  # noqa: PLC0415  (Qt is imported only when there is something to say)
 
-    text = text_of(error)
+    text = last_text_of(error)
     safe, todo = text.safe, text.todo
     if error.code in _NODE:
         again = f"{todo if _is_for_tools(error) else _LOOK} {_AGAIN}"

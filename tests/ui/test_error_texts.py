@@ -110,10 +110,12 @@ def test_one_short_code_means_one_thing() -> None:
     for key, text in TEXTS.items():
         by_code.setdefault(text.code, set()).add(key)
     same = {frozenset(keys) for keys in by_code.values() if len(keys) > 1}
-    # The light's detail and the refused job are the same state of the same printer.
+    # The light's detail and the refused job are the same state of the same printer; a full disk is the same before and
+    # after the program's end.
     assert same == {
         frozenset({"printer.not_ready/paper", "printer.paper_out"}),
         frozenset({"printer.not_ready/cover", "printer.cover_open"}),
+        frozenset({"storage.full", "storage.full/ended"}),
         frozenset({"printer.not_ready/fault", "printer.fault"}),
     }
 

@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor, Role
+from counter_app.ports.disk import StorageFull
 from counter_app.storage.head_file import DatabaseBehindHead
 from tests.ui.hands import find, shown, type_text, write
 from tests.ui.office import PINS, Office
@@ -249,15 +251,25 @@ def test_figures_that_are_built_again_are_told_and_closing_ends_it(office: Offic
     assert "Đang lập lại số liệu" in said[0]
 
 
-def test_a_database_behind_its_head_is_said_on_the_sign_in_window(office: Office) -> None:
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (DatabaseBehindHead(database_seq=7, witnessed_seq=9), "DL-04", "cấp trùng số biên lai"),
+        (StorageFull(reason="planted"), "DL-21", "rồi mở lại chương trình"),
+    ],
+)
+def test_what_the_program_cannot_open_past_is_said_on_the_sign_in_window(
+    office: Office, error: CounterError, code: str, words: str
+) -> None:
     said: list[str] = []
 
     def make(_qt: OnQtThread, _tell: Tell) -> Workplace:
-        raise DatabaseBehindHead(database_seq=7, witnessed_seq=9)
+        raise error
 
     def look() -> None:
-        frame = next(window for window in QApplication.topLevelWidgets() if isinstance(window, Frame))
-        if "DL-04" not in shown(frame, "signInMessage"):
+        frames = (window for window in QApplication.topLevelWidgets() if isinstance(window, Frame))
+        frame = next((one for one in frames if code in shown(one, "signInMessage")), None)
+        if frame is None:
             QTimer.singleShot(10, look)
             return
         said.append(shown(frame, "signInMessage"))
@@ -265,7 +277,7 @@ def test_a_database_behind_its_head_is_said_on_the_sign_in_window(office: Office
 
     QTimer.singleShot(0, look)
     assert run_shell(make, desk=office.place.desk) == 1
-    assert "cấp trùng số biên lai" in said[0]
+    assert words in said[0]
 
 
 def test_set_up_in_a_window(dressed: QApplication) -> None:

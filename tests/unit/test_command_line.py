@@ -21,7 +21,7 @@ from counter_app.app.usage import usage_of
 from counter_app.domain.enrol_code import EnrolCode, fingerprint_of, new_secret
 from counter_app.domain.errors import CounterError
 from counter_app.domain.listen_address import AddressBad, host_and_port
-from counter_app.ports.disk import NotWritable
+from counter_app.ports.disk import NotWritable, StorageFull
 from counter_app.ports.queue import NodeRefused, NodeUnreachable
 from counter_app.storage.keys import make_keys
 from sync.messages import DeviceReply, DevicesReply
@@ -234,6 +234,14 @@ def test_a_tool_does_not_speak_of_a_counter_at_work(error: CounterError) -> None
     assert "CHƯA làm xong" in said
     assert "chạy lại đúng lệnh này" in said
     assert ("cấp mã đăng ký mới" in said) == isinstance(error, NodeRefused)
+
+
+def test_who_must_begin_again_on_a_full_disk_is_told_so() -> None:
+    """A program at work goes on by itself as soon as there is room; a command and a node have ended."""
+    said = told(StorageFull(reason="planted"))
+    assert said.startswith("[DL-21]")
+    assert "chạy lại đúng lệnh này" in said
+    assert "không cần mở lại" not in said
 
 
 @pytest.mark.parametrize("reason", ["device.unknown", "enrol.code_used", "enrol.level", "request.not_your_site"])

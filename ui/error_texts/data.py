@@ -82,6 +82,14 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Gọi kỹ thuật viên giải phóng ổ đĩa, rồi làm lại; không cần mở lại chương trình."),
         "DL-21",
     ),
+    "storage.full/ended": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Ổ đĩa của máy này đã đầy: việc vừa làm CHƯA được ghi."),
+        _EARLIER,
+        QT_TRANSLATE_NOOP(
+            "errors", "Gọi kỹ thuật viên giải phóng ổ đĩa, rồi mở lại chương trình (hoặc chạy lại đúng lệnh này)."
+        ),
+        "DL-21",
+    ),
     "storage.failing": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Ổ đĩa của máy này không đọc hoặc ghi được: việc vừa làm CHƯA được ghi."),
         _EARLIER,

@@ -63,6 +63,7 @@ VARIED_BY = {
     "fee.not_set": "status",
     "idcard.lost_diacritics": "sign",
     "node.refused": "reason",
+    "storage.full": "program",
     "money.halted": "reason",
     "backup.no_folder": "whose",
     "restore.not_given": "what",
@@ -81,6 +82,11 @@ VARIED_BY = {
 def text_of(error: CounterError) -> ErrorText:
     """The words for `error`, filled with its fields."""
     return text_for(error.code, **error.fields)
+
+
+def last_text_of(error: CounterError) -> ErrorText:
+    """The words for an `error` that ends the program, or that it cannot open past."""
+    return text_for(error.code, **{**error.fields, "program": "ended"})
 
 
 def text_for(code: str, /, **fields: object) -> ErrorText:

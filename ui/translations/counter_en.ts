@@ -3289,6 +3289,10 @@
         <translation>Call the technician to make room on the disk, then do it again; the program need not be reopened.</translation>
     </message>
     <message>
+        <source>Gọi kỹ thuật viên giải phóng ổ đĩa, rồi mở lại chương trình (hoặc chạy lại đúng lệnh này).</source>
+        <translation>Call the technician to make room on the disk, then open the program again (or run the same command again).</translation>
+    </message>
+    <message>
         <source>Ổ đĩa của máy này không đọc hoặc ghi được: việc vừa làm CHƯA được ghi.</source>
         <translation>The disk of this computer cannot be read or written: what you just did is NOT recorded.</translation>
     </message>
