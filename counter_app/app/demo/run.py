@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -210,13 +212,20 @@ def run_demo(options: DemoOptions) -> int:
     """Play a day and say what happens, line by line; 0 when every book agrees.
 
     A folder with a finished day is begun anew; one whose day was cut off goes on from its journals. Raises
-    `FolderForeign`.
+    `FolderForeign`. Told to end, it ends its processes first.
     """
+    signal.signal(signal.SIGTERM, _end)
     if not options.headless and not has_display():
         options = replace(options, headless=True)
     begin_folder(options.out)
     with Place(options.out).lock():
         return Day(options, lambda line: print(line, flush=True)).run()
+
+
+def _end(_signal: int, _frame: object) -> None:
+    """Not at once, as a signal would: every part is a process of its own, and some go on without a parent."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one must not cut off the ending
+    sys.exit(1)
 
 
 def begin_folder(out: Path) -> None:
