@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.on_qt import OnQtThread
+from ui.theme import dress
 
 _LOG = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ class CrashWindow(QWidget):
         self._quit = self._button("crashQuit", self.tr("Đóng chương trình"), self.quit_wanted.emit)
         self._quit.setProperty("kind", "primary")
         self._lay_out()
+        dress(self)
         self.resize(760, 460)
 
     def show_error(self, error: BaseException) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from ui.error_texts import ErrorText
@@ -41,8 +41,15 @@ class FieldRows(QWidget):
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, at, 1)
         self._grid.addWidget(wrong, at + 1, 1)
-        label.setMinimumHeight(min(field.sizeHint().height(), 2 * label.sizeHint().height()))
         self._rows[key] = _Row(label, field, wrong)
+        self._level(self._rows[key])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In other clothes the fields have other heights."""
+        if event.type() is QEvent.Type.StyleChange:
+            for row in self._rows.values():
+                self._level(row)
+        super().changeEvent(event)
 
     def show_only(self, *keys: str) -> None:
         """These rows, with nothing wrong."""
@@ -70,6 +77,12 @@ class FieldRows(QWidget):
             row.wrong.hide()
             row.wrong.clear()
             self._mark(row, "false")
+
+    @staticmethod
+    def _level(row: _Row) -> None:
+        """The caption stands level with the field's first line."""
+        row.caption.setMinimumHeight(0)  # a label wishes for no less than its minimum
+        row.caption.setMinimumHeight(min(row.field.sizeHint().height(), 2 * row.caption.sizeHint().height()))
 
     def _mark(self, row: _Row, wrong: str) -> None:
         row.field.setProperty("wrong", wrong)

@@ -18,6 +18,7 @@ from counter_app.ports.unit_of_work import Books
 from ui.banner import CLOSING, Banner
 from ui.error_texts import ErrorText
 from ui.sign_in import SignInWindow
+from ui.theme import dress
 from ui.view_bar import ViewBar
 from ui.workplace import Workplace
 
@@ -62,6 +63,7 @@ class Frame(QWidget):
         self._idle.setInterval(int(idle_lock_s * 1000))
         self._lay_out()
         self._connect()
+        dress(self)
 
     def attend(self, workplace: Workplace) -> None:
         """There is a workplace: people may sign in."""

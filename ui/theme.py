@@ -8,12 +8,16 @@ Widgets choose a role by dynamic properties and never carry colours of their own
 - `scale` of any text: `small`, `large`, `huge`, `giant`; `strong` "true" makes it semi-bold.
 
 After `setProperty` on a widget already shown, call `restyle`.
+
+The sheet is set on each top-level window once it is put together (`dress`), not on the application: under a sheet Qt
+resolves the rules of a widget and of all inside it anew whenever it is put into another, which made building a window
+cost three times as much.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.letters import screen_fonts
@@ -51,7 +55,7 @@ COLOURS: Final = Colours()
 
 
 def apply_theme(app: QApplication, base_px: int | None = None) -> None:
-    """Load the bundled font and dress `app`.
+    """Load the bundled font and give `app` font and colours; its windows are to be dressed.
 
     `base_px` is the size of ordinary text; without it 14 on low screens (1366×768), 16 on others.
     """
@@ -63,7 +67,11 @@ def apply_theme(app: QApplication, base_px: int | None = None) -> None:
     font.setPixelSize(size)
     app.setFont(font)
     app.setPalette(_palette())
-    app.setStyleSheet(style_sheet(COLOURS, size))
+
+
+def dress(window: QWidget) -> None:
+    """Give a top-level window, and whatever comes into it later, the sheet for the application's size of text."""
+    window.setStyleSheet(style_sheet(COLOURS, QFontInfo(QApplication.font()).pixelSize()))
 
 
 def base_size(app: QApplication) -> int:

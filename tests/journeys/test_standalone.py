@@ -25,6 +25,7 @@ from counter_app.app.place import Place
 from counter_app.app.workplace import workplace_of
 from tests.ui.clerk.hands import ALT, CARD, CTRL, OUTER_LIMIT_MS, Clerk, Key
 from tests.ui.fakes import FakeCounter
+from tests.ui.hands import put_up
 from ui.clerk.window import ClerkWindow
 from ui.on_qt import OnQtThread
 from ui.theme import apply_theme
@@ -81,7 +82,7 @@ def clerk(qtbot: QtBot, qapp: QApplication, counter: Counter) -> Iterator[Clerk]
     workplace = workplace_of(counter, OnQtThread())
     person = counter.people.sign_in(workplace.staff()[0].id, PIN).result()
     window = ClerkWindow(workplace, person)
-    qtbot.addWidget(window)
+    put_up(qtbot, window)
     window.resize(1366, 768)
     with qtbot.waitExposed(window):
         window.show()

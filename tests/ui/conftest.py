@@ -31,7 +31,7 @@ def _vietnamese_again(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> QApplication:
-    """Vietnamese, in the bundled font."""
+    """Vietnamese, in the bundled font; windows other than the program's own are to be dressed."""
     load_language(qapp, "vi")
     apply_theme(qapp, 14)
     return qapp

@@ -1,4 +1,4 @@
-"""Finding widgets by their documented names, and typing with real key events."""
+"""Putting windows up, finding widgets by their documented names, and typing with real key events."""
 
 from typing import TypeVar
 
@@ -6,8 +6,17 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.theme import dress
 
 W = TypeVar("W", bound=QWidget)
+
+
+def put_up(qtbot: QtBot, window: QWidget) -> None:
+    """Dress what the program's frame would hold, and close it with the test."""
+    dress(window)
+    qtbot.addWidget(window)
 
 
 def find(window: QWidget, kind: type[W], name: str) -> W:

@@ -16,7 +16,7 @@ from counter_app.ports.forks import BranchReceipt, Fork
 from counter_app.ports.lights import BackupState, SyncState
 from counter_app.ports.node_health import NodeState
 from counter_app.ports.queue import NodeUnreachable
-from tests.ui.hands import attention, cells, find, shown, write
+from tests.ui.hands import attention, cells, find, put_up, shown, write
 from tests.ui.office import CHIEF, TECHNICIAN, Office
 from ui.robot.eyes import cut_words
 from ui.supervisor.window import SupervisorWindow
@@ -71,7 +71,7 @@ def node() -> NodeList:
 @pytest.fixture
 def technician(qtbot: QtBot, office: Office, node: NodeList) -> Iterator[TechnicianWindow]:
     made = TechnicianWindow(replace(office.place, forks=lambda: node), TECHNICIAN)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitSignal(made.model.forks.open):
         made.show()
     yield made
@@ -81,7 +81,7 @@ def technician(qtbot: QtBot, office: Office, node: NodeList) -> Iterator[Technic
 @pytest.fixture
 def supervisor(qtbot: QtBot, office: Office, node: NodeList) -> Iterator[SupervisorWindow]:
     made = SupervisorWindow(replace(office.place, forks=lambda: node), CHIEF)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitSignal(made.forks.model.open):
         made.show()
     yield made
@@ -187,7 +187,7 @@ def test_nothing_is_cut(
     chief, technician = SupervisorWindow(place, CHIEF), TechnicianWindow(place, TECHNICIAN)
     office.sync.tell(SyncState(True, 3, AT, "node.refused/push.fork", "http://x", "ABCD-EFGH", Halt("push.fork", AT)))
     for window, model in ((chief, chief.forks.model), (technician, technician.model.forks)):
-        qtbot.addWidget(window)
+        put_up(qtbot, window)
         window.resize(width, height)
         with qtbot.waitSignal(model.open):
             window.show()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import put_up
 from ui.clerk.fields import card, column, elided, label
 from ui.theme import apply_theme
 
@@ -99,7 +100,7 @@ def test_two_marks_on_a_letter_are_not_cut(
     sheet = card(column())
     widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no cursor in the picture
     widget.setParent(sheet)
-    qtbot.addWidget(sheet)
+    put_up(qtbot, sheet)
     sheet.resize(340, 240)
     sheet.show()
     view = isinstance(widget, QTreeWidget | QListWidget | QTableWidget)

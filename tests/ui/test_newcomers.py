@@ -18,7 +18,7 @@ from sync.client.newcomers import HttpNewcomers
 from sync.exchange import Request, Response
 from tests.sync.test_enrolment import invited, told
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
-from tests.ui.hands import find
+from tests.ui.hands import find, put_up
 from tests.ui.office import CHIEF, Office
 from ui.supervisor.window import SupervisorWindow
 
@@ -58,7 +58,7 @@ def waiting() -> Waiting:
 @pytest.fixture
 def window(qtbot: QtBot, office: Office, waiting: Waiting) -> Iterator[SupervisorWindow]:
     window = SupervisorWindow(replace(office.place, newcomers=waiting), CHIEF)
-    qtbot.addWidget(window)
+    put_up(qtbot, window)
     with qtbot.waitSignal(window.newcomers.waiting):
         window.show()
     yield window

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import put_up
 from ui.robot.eyes import beyond_screen, cut_words
 from ui.table import Cell, RowsModel, table
 
@@ -86,7 +87,7 @@ def test_a_name_may_give_way_to_its_tip(dressed: QApplication, qtbot: QtBot) -> 
 def test_words_beyond_the_edge_are_seen(dressed: QApplication, qtbot: QtBot) -> None:
     del dressed
     window = QWidget()
-    qtbot.addWidget(window)
+    put_up(qtbot, window)
     label = QLabel(WORDS, window)
     label.adjustSize()
     window.resize(400, 100)
@@ -98,7 +99,7 @@ def test_words_beyond_the_edge_are_seen(dressed: QApplication, qtbot: QtBot) -> 
 
 def test_a_window_larger_than_its_screen_is_seen(dressed: QApplication, qtbot: QtBot) -> None:
     window = QWidget()
-    qtbot.addWidget(window)
+    put_up(qtbot, window)
     screen = dressed.primaryScreen().size()
     window.resize(screen)
     window.show()
@@ -109,7 +110,7 @@ def test_a_window_larger_than_its_screen_is_seen(dressed: QApplication, qtbot: Q
 
 def _shown(qtbot: QtBot, made: QWidget, width: int) -> QWidget:
     window = QWidget()
-    qtbot.addWidget(window)
+    put_up(qtbot, window)
     made.setObjectName("it")
     made.setFixedWidth(width)
     line = QHBoxLayout()

@@ -16,7 +16,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor, Role
 from counter_app.ports.disk import StorageFull
 from counter_app.storage.head_file import DatabaseBehindHead
-from tests.ui.hands import find, shown, type_text, write
+from tests.ui.hands import find, put_up, shown, type_text, write
 from tests.ui.office import PINS, Office
 from ui.banner import Banner
 from ui.crash import CrashWatch, redacted
@@ -144,7 +144,7 @@ def test_a_view_appears_as_a_whole(qtbot: QtBot, qapp: QApplication, office: Off
     views = Views()
     view = views.makers()[role](office.place, Actor("phu", "Trần Văn Mẫu Phụ", frozenset(Role)))
     qapp.removeEventFilter(shown_ones)
-    qtbot.addWidget(view)
+    put_up(qtbot, view)
     assert shown_ones.windows == []
     view.close()
 

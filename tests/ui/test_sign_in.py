@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.people import Actor
 from counter_app.storage.head_file import DatabaseBehindHead
-from tests.ui.hands import find, shown, write
+from tests.ui.hands import find, put_up, shown, write
 from tests.ui.office import CHIEF, LAN, PINS, Office, with_staff
 from ui.sign_in import SignInWindow
 from ui.sign_in.model import SignInModel
@@ -21,7 +21,7 @@ from ui.workplace import StaffName
 @pytest.fixture
 def window(qtbot: QtBot, office: Office) -> SignInWindow:
     made = SignInWindow(office.place)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitExposed(made):
         made.show()
     return made
@@ -130,7 +130,7 @@ def test_a_lock_asks_for_the_same_persons_pin(qtbot: QtBot, window: SignInWindow
 
 def test_it_can_be_painted_before_there_is_a_workplace(qtbot: QtBot, office: Office) -> None:
     made = SignInWindow()
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     made.name_desk(office.place.desk)
     assert shown(made, "signInCounter") == "Quầy 03"
     assert not find(made, QPushButton, "signInButton").isEnabled()
@@ -145,6 +145,6 @@ def test_it_can_be_painted_before_there_is_a_workplace(qtbot: QtBot, office: Off
 def test_two_of_the_same_first_letters_can_be_told_apart(qtbot: QtBot, office: Office) -> None:
     people = (StaffName("1", "Nguyễn Thị Mẫu An"), StaffName("2", "Nguyễn Thị Mẫu Ánh"))
     made = SignInWindow(with_staff(office.place, *people))
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     write(made, "signInName", "anh")
     assert _names(made) == ["Nguyễn Thị Mẫu Ánh"]

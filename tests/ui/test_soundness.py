@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.soundness import not_done
 from counter_app.ports.upkeep import Room, Soundness
 from tests.support import MONDAY_MORNING
-from tests.ui.hands import find, shown
+from tests.ui.hands import find, put_up, shown
 from tests.ui.office import CHIEF, TECHNICIAN, Office
 from tests.ui.upkeep import CHAIN, ROWS, SOUND
 from ui.soundness_words import not_done_text, shift_ended_text
@@ -23,7 +23,7 @@ from ui.technician import TechnicianWindow
 @pytest.fixture
 def window(qtbot: QtBot, office: Office) -> Iterator[TechnicianWindow]:
     made = TechnicianWindow(office.place, TECHNICIAN)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitSignal(made.model.facts):
         made.show()
     yield made
@@ -112,7 +112,7 @@ def test_little_room_is_a_warning_with_its_words(qtbot: QtBot, window: Technicia
 
 def test_the_supervisor_reads_what_is_wrong_until_it_is_sound(qtbot: QtBot, office: Office) -> None:
     window = SupervisorWindow(office.place, CHIEF)
-    qtbot.addWidget(window)
+    put_up(qtbot, window)
     with qtbot.waitSignal(window.model.figures):
         window.show()
     with qtbot.waitSignal(window.model.soundness):

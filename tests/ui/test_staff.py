@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.people import Actor, Role
 from counter_app.usecases.sign_in import SignInLocked, SignInRefused
-from tests.ui.hands import cells, find, shown, write
+from tests.ui.hands import cells, find, put_up, shown, write
 from tests.ui.office import CHIEF, LAN, PINS, Office
 from ui.frame import Frame
 from ui.robot.eyes import cut_words
@@ -28,7 +28,7 @@ NAME, PIN, OTHER_PIN = "Phạm Thị Mẫu Ước", "424243", "868697"
 @pytest.fixture
 def window(qtbot: QtBot, office: Office) -> Iterator[SupervisorWindow]:
     made = SupervisorWindow(office.place, CHIEF)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
@@ -231,7 +231,7 @@ def test_enter_twice_hires_once(qtbot: QtBot, window: SupervisorWindow) -> None:
 
 def test_only_a_supervisor_adds(qtbot: QtBot, office: Office) -> None:
     made = SupervisorWindow(office.place, LAN)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitExposed(made):
         made.show()
     with qtbot.waitSignal(made.staff.model.members):
@@ -271,7 +271,7 @@ def test_who_is_new_stands_among_the_names_after_the_lock(
     qtbot: QtBot, window: SupervisorWindow, office: Office
 ) -> None:
     sign_in = SignInWindow(office.place)
-    qtbot.addWidget(sign_in)
+    put_up(qtbot, sign_in)
     _add(qtbot, window)
     sign_in.lock(CHIEF)
     write(sign_in, "signInName", "uoc")
@@ -294,7 +294,7 @@ def test_nothing_is_cut(
     apply_theme(qapp, base_px)
     made, sign_in = SupervisorWindow(office.place, CHIEF), SignInWindow(office.place)
     for one in (sign_in, made):
-        qtbot.addWidget(one)
+        put_up(qtbot, one)
         one.resize(width, height)
         with qtbot.waitExposed(one):
             one.show()
@@ -328,7 +328,7 @@ def test_nothing_is_cut(
 @pytest.fixture
 def sign_in(qtbot: QtBot, office: Office) -> SignInWindow:
     made = SignInWindow(office.place)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitExposed(made):
         made.show()
     return made

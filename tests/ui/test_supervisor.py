@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptState, Method
 from counter_app.ports.unit_of_work import MethodTotal, ProcedureTotal, ReceiptRun
-from tests.ui.hands import cells, find, shown, write
+from tests.ui.hands import cells, find, put_up, shown, write
 from tests.ui.office import CHIEF, LAN, Office, today_of
 from ui.formatting import money
 from ui.robot.eyes import cut_words
@@ -41,7 +41,7 @@ def busy(office: Office) -> Office:
 @pytest.fixture
 def window(qtbot: QtBot, busy: Office) -> Iterator[SupervisorWindow]:
     made = SupervisorWindow(busy.place, CHIEF)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitSignal(made.model.figures):
         made.show()
     yield made
@@ -192,7 +192,7 @@ def _figures(**changes: object) -> DayFigures:
 )
 def test_one_dong_or_one_number_off_is_said(qtbot: QtBot, changes: dict[str, object]) -> None:
     panel = TotalsPanel()
-    qtbot.addWidget(panel)
+    put_up(qtbot, panel)
     panel.show_figures(_figures())
     assert shown(panel, "dayCheck").startswith("Khớp từng đồng")
     panel.show_figures(_figures(**changes))
@@ -272,7 +272,7 @@ def test_a_decision_without_its_evidence_changes_nothing(
 def test_only_a_supervisor_decides(qtbot: QtBot, busy: Office) -> None:
     reference = busy.lost_card(busy.bill())
     made = SupervisorWindow(busy.place, LAN)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitSignal(made.model.figures):
         made.show()
     QTest.mouseClick(find(made, QRadioButton, "resolveNotCharged"), Qt.MouseButton.LeftButton)
@@ -285,7 +285,7 @@ def test_only_a_supervisor_decides(qtbot: QtBot, busy: Office) -> None:
 
 def test_what_was_typed_for_one_attempt_is_not_used_for_another(qtbot: QtBot) -> None:
     panel = ResolvePanel()
-    qtbot.addWidget(panel)
+    put_up(qtbot, panel)
     first, second = (Attempt(one, 1, Method.CARD, ("b",), Vnd(14_000), one) for one in ("000001", "000002"))
     panel.show_attempt(first)
     write(panel, "resolveApproval", "A1B2C3")

@@ -12,10 +12,10 @@ from counter_app.domain.continuation import Continuation, Fate, Series
 from counter_app.domain.events import JournalContinues
 from counter_app.domain.people import PROGRAM
 from counter_app.domain.receipt import PATTERN
-from tests.ui.hands import attention, cells, find, shown, write
+from tests.ui.hands import attention, cells, find, put_up, shown, write
 from tests.ui.office import CHIEF, LAN, Office, today_of
 from ui.supervisor import SupervisorWindow
-from ui.theme import apply_theme
+from ui.theme import apply_theme, dress
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def restored(office: Office) -> Office:
 @pytest.fixture
 def window(qtbot: QtBot, restored: Office) -> Iterator[SupervisorWindow]:
     made = SupervisorWindow(restored.place, CHIEF)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitSignals([made.model.figures, made.numbers.model.gaps]):
         made.show()
     yield made
@@ -133,7 +133,7 @@ def test_a_word_without_its_ground_changes_nothing(
 
 def test_a_clerk_accounts_for_nothing(qtbot: QtBot, restored: Office) -> None:
     made = SupervisorWindow(restored.place, LAN)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitSignal(made.numbers.model.gaps):
         made.show()
     _open_numbers(qtbot, made)
@@ -198,7 +198,7 @@ def test_a_clerk_erases_nobody(qtbot: QtBot, restored: Office) -> None:
     bill = restored.bill()
     restored.cash(bill)
     made = SupervisorWindow(restored.place, LAN)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     made.show()
     _press(made, "erasureOpen")
     write(made, "erasureCode", _code_of(restored, bill))
@@ -215,6 +215,7 @@ def test_everything_is_on_the_screen(
     qtbot: QtBot, qapp: QApplication, window: SupervisorWindow, width: int, height: int, base_px: int
 ) -> None:
     apply_theme(qapp, base_px)
+    dress(window)
     try:
         window.resize(width, height)
         for opener, last in (("openNumbers", "numbersButton"), ("erasureOpen", "erasureButton")):

@@ -15,7 +15,7 @@ from counter_app.ports.lights import BackupState, Light, SyncState
 from counter_app.ports.node_health import NodeState
 from counter_app.ports.queue import NodeUnreachable
 from counter_app.ports.upkeep import Soundness
-from tests.ui.hands import cells, find, shown
+from tests.ui.hands import cells, find, put_up, shown
 from tests.ui.office import READY, TECHNICIAN, Office
 from tests.ui.upkeep import CHAIN, SOUND
 from ui.technician import TechnicianWindow
@@ -28,7 +28,7 @@ from ui.technician.lit_card import LitCard
 @pytest.fixture
 def window(qtbot: QtBot, office: Office) -> Iterator[TechnicianWindow]:
     made = TechnicianWindow(office.place, TECHNICIAN)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     with qtbot.waitSignal(made.model.facts):
         made.show()
     yield made
@@ -76,7 +76,7 @@ def test_what_is_gravest_stands_first(qtbot: QtBot, window: TechnicianWindow, of
 def test_a_light_alone_moves_its_card(qtbot: QtBot) -> None:
     first, second = LitCard("một"), LitCard("hai")
     made = GravestFirst((first, second), LitCard("ba"))
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     made.resize(800, 600)
     made.show()
     QApplication.processEvents()  # whatever showing them brings about is over
@@ -211,7 +211,7 @@ def test_f5_reads_the_facts_again(qtbot: QtBot, window: TechnicianWindow, office
 
 def test_a_closed_window_hears_nothing(qtbot: QtBot, office: Office) -> None:
     made = TechnicianWindow(office.place, TECHNICIAN)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     heard: list[object] = []
     made.close()
     made.model.sync.connect(heard.append)
@@ -224,7 +224,7 @@ def test_a_closed_window_hears_nothing(qtbot: QtBot, office: Office) -> None:
 
 def test_the_daily_backup_is_shown_with_what_is_wrong(qtbot: QtBot) -> None:
     row = BackupRow()
-    qtbot.addWidget(row)
+    put_up(qtbot, row)
     at = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
     row.show_state(BackupState(at, "E:/quay.backup"))
     assert shown(row, "backupWord") == "đã kiểm tra"
@@ -258,7 +258,7 @@ class ToldHealth:
 def test_the_backup_of_the_node_is_shown_beside_the_own_one(qtbot: QtBot, office: Office) -> None:
     node = ToldHealth()
     made = TechnicianWindow(replace(office.place, node_health=lambda: node), TECHNICIAN)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     assert not find(made, QLabel, "nodeBackupWord").isVisibleTo(made)
     made.show()
 
@@ -288,7 +288,7 @@ def test_the_backup_of_the_node_is_shown_beside_the_own_one(qtbot: QtBot, office
 def test_a_node_whose_disk_was_set_back_is_told_of(qtbot: QtBot, office: Office) -> None:
     node = ToldHealth()
     made = TechnicianWindow(replace(office.place, node_health=lambda: node), TECHNICIAN)
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     made.show()
 
     def refreshed() -> bool:

@@ -1,5 +1,6 @@
 """The bundled font, readable contrasts, visible focus, formats, lights and the banner."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,10 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.ports.devices import PrinterNotReady
 from counter_app.ports.lights import DeviceState, Light, SyncState
+from resources.catalogue import load_wards
+from tests.ui.hands import put_up
 from ui import formatting
 from ui.banner import Banner, Level
+from ui.crash import CrashWindow
 from ui.error_texts import ErrorText
+from ui.field_rows import FieldRows
+from ui.frame import Frame
 from ui.lights import LightButton, light_pixmap
+from ui.setup import SetupWindow
 from ui.theme import COLOURS, FAMILY, apply_theme
 
 INFO = ErrorText("Đã xong.", "", "", "")
@@ -72,7 +79,7 @@ def test_focus_is_seen(qtbot: QtBot, qapp: QApplication) -> None:
     layout = QVBoxLayout(window)
     layout.addWidget(field)
     layout.addWidget(button)
-    qtbot.addWidget(window)
+    put_up(qtbot, window)
     with qtbot.waitExposed(window):
         window.show()
     for widget in (field, button):
@@ -82,6 +89,30 @@ def test_focus_is_seen(qtbot: QtBot, qapp: QApplication) -> None:
         widget.clearFocus()
         at = focused.pixelColor(focused.width() // 2, 1)
         assert at == QColor(COLOURS.focus), widget
+
+
+@pytest.mark.parametrize("make", [lambda: Frame({}), lambda: SetupWindow(load_wards()), CrashWindow])
+def test_windows_are_dressed_and_the_application_is_not(
+    dressed: QApplication, qtbot: QtBot, make: Callable[[], QWidget]
+) -> None:
+    window = make()
+    qtbot.addWidget(window)
+    comes_later = QPushButton(window)
+    worn = {button.style().metaObject().className() for button in (*window.findChildren(QPushButton), comes_later)}
+    assert worn == {"QStyleSheetStyle"}
+    assert dressed.styleSheet() == ""  # else building a window costs three times as much
+    if isinstance(window, Frame):
+        window.end()
+
+
+def test_a_caption_stands_level_with_its_field(dressed: QApplication, qtbot: QtBot) -> None:
+    del dressed
+    rows, field = FieldRows(), QLineEdit()
+    rows.add("name", "Họ và tên", field)
+    put_up(qtbot, rows)
+    rows.show()
+    caption = next(label for label in rows.findChildren(QLabel) if label.buddy() is field)
+    assert abs(caption.geometry().center().y() - field.geometry().center().y()) <= 1
 
 
 def test_lights_differ_by_shape_not_only_by_colour(qapp: QApplication) -> None:
@@ -95,7 +126,7 @@ def test_lights_differ_by_shape_not_only_by_colour(qapp: QApplication) -> None:
 
 def test_a_light_says_device_and_state_in_words(qtbot: QtBot) -> None:
     button = LightButton("printer")
-    qtbot.addWidget(button)
+    put_up(qtbot, button)
     button.show_device(DeviceState("printer", "tcp://x", Light.WARNING, "printer.paper_low"))
     assert button.text() == "Máy in: sắp hết giấy"
     assert button.accessibleName() == "Máy in: sắp hết giấy"
@@ -104,7 +135,7 @@ def test_a_light_says_device_and_state_in_words(qtbot: QtBot) -> None:
 
 def test_the_sync_light_says_that_it_is_cut_off(qtbot: QtBot) -> None:
     button = LightButton("sync")
-    qtbot.addWidget(button)
+    put_up(qtbot, button)
     button.show_sync(SyncState(connected=False, unsent=7, error="node.unreachable"))
     assert button.text() == "Máy chủ: mất kết nối"
     assert button.light is Light.WARNING
@@ -113,7 +144,7 @@ def test_the_sync_light_says_that_it_is_cut_off(qtbot: QtBot) -> None:
 @pytest.fixture
 def banner(qtbot: QtBot) -> Banner:
     made = Banner()
-    qtbot.addWidget(made)
+    put_up(qtbot, made)
     return made
 
 
@@ -156,7 +187,7 @@ def test_a_banner_leaves_the_focus_where_it_is(qtbot: QtBot) -> None:
     layout = QVBoxLayout(window)
     layout.addWidget(banner)
     layout.addWidget(field)
-    qtbot.addWidget(window)
+    put_up(qtbot, window)
     with qtbot.waitExposed(window):
         window.show()
     field.setFocus()
@@ -200,7 +231,7 @@ def test_a_choice_shows_that_it_opens(qapp: QApplication, qtbot: QtBot, size: in
     combo = QComboBox()
     combo.addItem("")  # no words: whatever is drawn inside the border is the arrow
     combo.resize(160, combo.sizeHint().height())
-    qtbot.addWidget(combo)
+    put_up(qtbot, combo)
     combo.show()
     picture = combo.grab().toImage()
     drop = range(combo.width() - round(size * 1.2), combo.width() - 4)

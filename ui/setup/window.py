@@ -38,7 +38,7 @@ from ui.setup_questions import (
     STANDALONE,
     Section,
 )
-from ui.theme import set_kind
+from ui.theme import dress, set_kind
 
 
 class SetupWindow(QWidget):
@@ -64,6 +64,7 @@ class SetupWindow(QWidget):
         self._done = False
         self._lay_out()
         self._connect()
+        dress(self)
         self._with_node.setChecked(True)
         self._fields["ward"].setFocus()
 

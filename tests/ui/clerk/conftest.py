@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 from tests.support import CLERK
 from tests.ui.clerk.hands import Clerk
 from tests.ui.fakes import FakeCounter, fake_counter
+from tests.ui.hands import put_up
 from ui.clerk.window import ClerkWindow
 from ui.theme import apply_theme
 
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
-    """The application in its own font and sheet, as on a small screen."""
+    """The application in its own font and colours, as on a small screen."""
     apply_theme(qapp, 14)
     return qapp
 
@@ -35,7 +36,7 @@ def seat(qtbot: QtBot, dressed: QApplication) -> Callable[[FakeCounter], Clerk]:
     def sit(at: FakeCounter) -> Clerk:
         window = ClerkWindow(at.place, CLERK)
         at.windows.append(window)
-        qtbot.addWidget(window)
+        put_up(qtbot, window)
         window.resize(1366, 768)
         with qtbot.waitExposed(window):
             window.show()
