@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from counter_app.storage.columns import amount_column, id_column, origin_column, text_column, time_column
@@ -220,6 +221,7 @@ certification = Table(
     text_column("dossier_id"),
 )
 
+_OPEN = text("state = 'open'")
 bill = Table(
     "bill",
     metadata,
@@ -236,6 +238,7 @@ bill = Table(
     Column("body", LargeBinary, nullable=False),
     Index("bill_of_dossier", "origin", "dossier_id"),
     Index("bill_of_day", "origin", "day"),
+    Index("bill_open", "origin", sqlite_where=_OPEN, postgresql_where=_OPEN),
 )
 
 attempt = Table(

@@ -12,6 +12,7 @@ from counter_app.domain.journal import Origin
 from counter_app.domain.printing import DocumentKind
 from counter_app.storage import journal
 from counter_app.storage.books import SqlBooks
+from counter_app.storage.continuing import left_open
 from counter_app.storage.journal import origins
 from counter_app.storage.prepared import Prepared
 from counter_app.usecases.recovery import recover
@@ -80,6 +81,16 @@ def test_a_reading_is_looked_up_by_more_than_the_origin(db: Connection, name: st
     for detail in found:
         assert detail.startswith("SEARCH"), detail
         assert "(origin=? AND " in detail or name == "money.next_attempt_number", detail
+
+
+def test_what_is_left_open_is_looked_up(db: Connection) -> None:
+    """A page of what is heard late asks twice, and the clerk waits for it."""
+    found = plans(db, lambda _: left_open(db, Origin("0" * 32)))
+    today = [one for one in found if "ticket" in one]  # the last day, from the end of an index
+    assert len(found) - len(today) == 4
+    for detail in found:
+        assert detail in today or "(origin=? AND " in detail or "INDEX bill_open (" in detail, detail
+    assert all(detail.startswith("SEARCH") for detail in today)
 
 
 @pytest.mark.parametrize("name", ORDERED)
