@@ -13,6 +13,7 @@ import click
 from counter_app.app.child import UPSTREAM_CODE
 from counter_app.app.commands import Commands
 from counter_app.app.usage import UsageWrong
+from counter_app.app.words import translate
 
 if TYPE_CHECKING:
     from counter_app.app.place import Place
@@ -36,7 +37,9 @@ def main(context: click.Context, data: Path | None, script: Path | None) -> None
 def _origin(_context: click.Context, _option: click.Parameter, origin: str) -> str:
     """Said here: a node that is asked with half an origin can only call it malformed."""
     if origin and not re.fullmatch(r"[0-9a-f]{32}", origin):
-        raise UsageWrong(reason="mã nhật ký gồm 32 chữ số thập lục phân, như node-devices cho xem")
+        raise UsageWrong(
+            reason=translate("commands", "mã nhật ký gồm 32 chữ số thập lục phân, như node-devices cho xem")
+        )
     return origin
 
 
@@ -86,7 +89,9 @@ def node(place: "Place", /, **options: Any) -> None:  # click has checked each o
     from counter_app.app.node_options import node_options  # noqa: PLC0415
 
     if options["level"] == "site" and not options["site"].strip():
-        raise UsageWrong(reason="máy chủ điểm cần --site; nhật ký của nó chỉ mở một lần, cho đúng điểm đó")
+        raise UsageWrong(
+            reason=translate("commands", "máy chủ điểm cần --site; nhật ký của nó chỉ mở một lần, cho đúng điểm đó")
+        )
     run_node(node_options(place, **options))
 
 
@@ -101,7 +106,7 @@ def node_code(place: "Place", level: str, site: str, counter: str, hours: int) -
     from counter_app.app import node_desk  # noqa: PLC0415
 
     if (level == "counter") != bool(counter):
-        raise UsageWrong(reason="--level counter cần --counter, cấp khác thì không")
+        raise UsageWrong(reason=translate("commands", "--level counter cần --counter, cấp khác thì không"))
     click.echo(node_desk.new_code(place, level, site, counter, timedelta(hours=hours)))
 
 
@@ -148,7 +153,7 @@ def _wire(command: click.decorators.FC) -> click.decorators.FC:
 
 def _one_wire(tcp: str | None, pty: Path | None) -> None:
     if (tcp is None) == (pty is None):
-        raise UsageWrong(reason="cần đúng một trong --tcp và --pty")
+        raise UsageWrong(reason=translate("commands", "cần đúng một trong --tcp và --pty"))
 
 
 @sim.command("printer")
@@ -222,7 +227,9 @@ def verify(place: "Place", db: str, as_json: bool, accept_head: bool, since_last
     from counter_app.app import inspect  # noqa: PLC0415
 
     if accept_head and db:
-        raise UsageWrong(reason="--accept-head dành cho thư mục của chính quầy, không dùng cùng --db")
+        raise UsageWrong(
+            reason=translate("commands", "--accept-head dành cho thư mục của chính quầy, không dùng cùng --db")
+        )
     if background:
         _work_behind()
     found = inspect.accept_head(place) if accept_head else inspect.verify_place(place, db, since_last=since_last)
@@ -247,11 +254,13 @@ def _passphrase(file: Path | None, *, new: bool = False) -> str:
         try:
             return edited_text(file.read_bytes()).strip("\r\n")
         except UnicodeError as error:
-            raise UsageWrong(reason=f"tệp của --passphrase-file không phải văn bản UTF-8 ({file})") from error
+            said = translate("commands", "tệp của --passphrase-file không phải văn bản UTF-8 ({file})")
+            raise UsageWrong(reason=said.format(file=file)) from error
     if not new:
-        return _hidden("Mật khẩu của khóa khôi phục")
-    while (typed := _hidden("Mật khẩu của khóa khôi phục (ít nhất 8 ký tự)")) != _hidden("Nhập lại mật khẩu"):
-        click.echo("Hai lần nhập khác nhau. Nhập lại từ đầu.")
+        return _hidden(translate("commands", "Mật khẩu của khóa khôi phục"))
+    once = translate("commands", "Mật khẩu của khóa khôi phục (ít nhất 8 ký tự)")
+    while (typed := _hidden(once)) != _hidden(translate("commands", "Nhập lại mật khẩu")):
+        click.echo(translate("commands", "Hai lần nhập khác nhau. Nhập lại từ đầu."))
     return typed
 
 
@@ -284,7 +293,9 @@ def backup(place: "Place", out: Path | None, into: Path | None, db: str, as_json
     from counter_app.app.backup_folder import back_up_as_told  # noqa: PLC0415
 
     if (out is None) == (into is None):
-        raise UsageWrong(reason="cần đúng một trong hai: tên tệp mới OUT, hoặc thư mục với --into")
+        raise UsageWrong(
+            reason=translate("commands", "cần đúng một trong hai: tên tệp mới OUT, hoặc thư mục với --into")
+        )
     if background:
         _work_behind()
     done, said = back_up_as_told(place, out, into, db, as_json=as_json)
@@ -297,18 +308,23 @@ def backup(place: "Place", out: Path | None, into: Path | None, db: str, as_json
 @click.option("--ground", type=click.Choice(["requested", "withdrawn", "expired", "ordered"]), required=True)
 @click.option("--reference", metavar="NUMBER", required=True)
 @click.option("--receipts", is_flag=True)
-@click.option("--supervisor", metavar="NAME", prompt="Phụ trách")
-@click.option("--pin", prompt="PIN", hide_input=True, hidden=True)
+@click.option("--supervisor", metavar="NAME", default="")
+@click.option("--pin", default="", hidden=True)
 @click.pass_obj
 def erase(place: "Place", code: str, ground: str, reference: str, receipts: bool, supervisor: str, pin: str) -> None:
     """Erase for good what the journal says of the people of a dossier; the program must be closed."""
     from counter_app.app.erase import erase as erase_now  # noqa: PLC0415
     from counter_app.app.renewal import all_kept_before  # noqa: PLC0415
 
-    count = erase_now(place, (supervisor, pin), code, ground, reference, receipts=receipts)
-    click.echo(f"Đã xóa thông tin cá nhân trong {count} sự kiện; máy chủ xóa theo khi nhận được nhật ký.")
+    who = supervisor or str(click.prompt(translate("commands", "Phụ trách")))
+    count = erase_now(place, (who, pin or _hidden("PIN")), code, ground, reference, receipts=receipts)
+    done = translate(
+        "commands", "Đã xóa thông tin cá nhân trong {count} sự kiện; máy chủ xóa theo khi nhận được nhật ký."
+    )
+    click.echo(done.format(count=count))
+    left = translate("commands", "Còn trong bản trước khi làm mới: {copy}. Phụ trách đối chiếu xong thì xóa tệp đó.")
     for copy in all_kept_before(place):
-        click.echo(f"Còn trong bản trước khi làm mới: {copy}. Phụ trách đối chiếu xong thì xóa tệp đó.")
+        click.echo(left.format(copy=copy))
 
 
 _SITE_NODE = click.option("--node", metavar="URL", default="")
@@ -338,9 +354,11 @@ def restore(place: "Place", /, **given: Any) -> None:  # click has checked each 
     from counter_app.app.restoring import restore_as_told  # noqa: PLC0415
 
     if bool(given["node"]) == given["offline"]:
-        raise UsageWrong(reason="cần đúng một trong hai: --node của máy chủ giữ bản sao, hoặc --offline")
+        raise UsageWrong(
+            reason=translate("commands", "cần đúng một trong hai: --node của máy chủ giữ bản sao, hoặc --offline")
+        )
     if (given["bundle"] is None) != bool(given["continues"] and given["answers"]):
-        raise UsageWrong(reason="cần tệp sao lưu BUNDLE, hoặc cả --continues và --answers")
+        raise UsageWrong(reason=translate("commands", "cần tệp sao lưu BUNDLE, hoặc cả --continues và --answers"))
     if given["recovery"] is not None:
         given["passphrase"] = _passphrase(given["passphrase_file"])
     click.echo(restore_as_told(place, click.echo, **given))

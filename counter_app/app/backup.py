@@ -15,6 +15,7 @@ from counter_app.app.fees import FeesDamaged, load_fees
 from counter_app.app.outside import must_lie_outside
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock
+from counter_app.app.words import translate
 from counter_app.domain.errors import CounterError
 from counter_app.domain.journal import Origin
 from counter_app.domain.program import PROGRAM_VERSION
@@ -206,18 +207,29 @@ def made_recovery_key(out: Path, passphrase: str) -> str:
 def make_recovery_key(out: Path, passphrase: str) -> str:
     """`made_recovery_key` in words."""
     public = made_recovery_key(out, passphrase)
-    return f"Khóa khôi phục (phần công khai): {public}\nCất tệp {out} và mật khẩu ở ngoài các quầy."
+    said = translate(
+        "commands", "Khóa khôi phục (phần công khai): {public}\nCất tệp {out} và mật khẩu ở ngoài các quầy."
+    )
+    return said.format(public=public, out=out)
 
 
 def whose(manifest: Manifest) -> str:
     """Whose backup it is, in words."""
-    known = {"counter": f"quầy {manifest.counter}", "site": f"máy chủ điểm {manifest.site}"}
-    return known.get(manifest.level, "máy chủ thành phố")
+    known = {
+        "counter": translate("commands", "quầy {counter}"),
+        "site": translate("commands", "máy chủ điểm {site}"),
+    }
+    found = known.get(manifest.level, translate("commands", "máy chủ thành phố"))
+    return found.format(counter=manifest.counter, site=manifest.site)
 
 
 def shown(manifest: Manifest, out: Path) -> str:
     """One line for the technician, and a warning when only the old PC's own key opens the backup."""
-    line = f"Đã sao lưu và kiểm tra {whose(manifest)}: {manifest.head.seq} sự kiện, {out}"
+    done = translate("commands", "Đã sao lưu và kiểm tra {whose}: {count} sự kiện, {out}")
+    line = done.format(whose=whose(manifest), count=manifest.head.seq, out=out)
     if manifest.sealed_key:
         return line
-    return f"{line}\nCHƯA có khóa khôi phục: chỉ tệp keys/database.key của máy này mở được bản sao lưu."
+    lacking = translate(
+        "commands", "CHƯA có khóa khôi phục: chỉ tệp keys/database.key của máy này mở được bản sao lưu."
+    )
+    return f"{line}\n{lacking}"

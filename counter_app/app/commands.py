@@ -7,6 +7,7 @@ import click
 
 from counter_app.app.help_page import HelpPage
 from counter_app.app.usage import UsageWrong, usage_of
+from counter_app.app.words import translate
 from counter_app.domain.errors import CounterError
 from counter_app.ports.disk import NotWritable
 
@@ -44,7 +45,7 @@ class Commands(HelpPage, click.Group):
         except UsageWrong as error:
             _tell_usage(UsageWrong(**{"command": _typed(ctx), **error.fields}))
         except (click.Abort, KeyboardInterrupt):
-            click.echo("\nĐã dừng lệnh.", err=True)
+            click.echo("\n" + translate("commands", "Đã dừng lệnh."), err=True)
             return ctx.exit(1)
         except CounterError as error:
             said = error

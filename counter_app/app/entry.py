@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+from counter_app.app.words import translate
 from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.journal import Head, Origin, origin_of
 from counter_app.ports.queue import NodeRefused, NodeUnreachable
@@ -16,11 +17,6 @@ from sync.client.core import Me
 WAITING, CONFIRMED = "enrol.waiting", "confirmed"
 REVOKED = "device.revoked"
 ASK_AGAIN_S = 2.0
-_TEXT = """Máy chủ {url} đã nhận mã đăng ký. Đang chờ phụ trách xác nhận; chưa có gì được ghi.
-Mã đối chiếu của máy này: {comparison}
-Nhờ phụ trách so mã rồi xác nhận ở màn hình phụ trách của một quầy đang làm việc,
-hoặc tại máy chủ: counter-app --data THƯ_MỤC_MÁY_CHỦ node-confirm {origin}
-Có thể dừng bằng Ctrl+C rồi chạy lại đúng lệnh này để làm tiếp: mã đăng ký vẫn dùng được."""
 
 
 class Door(Protocol):
@@ -51,7 +47,15 @@ class Entry:
             return
         origin = origin_of(me.public_key)
         if self._is_waiting(node, me):
-            self._tell(_TEXT.format(url=url, comparison=comparison_of(origin), origin=origin))
+            said = translate(
+                "commands",
+                "Máy chủ {url} đã nhận mã đăng ký. Đang chờ phụ trách xác nhận; chưa có gì được ghi.\n"
+                "Mã đối chiếu của máy này: {comparison}\n"
+                "Nhờ phụ trách so mã rồi xác nhận ở màn hình phụ trách của một quầy đang làm việc,\n"
+                "hoặc tại máy chủ: counter-app --data THƯ_MỤC_MÁY_CHỦ node-confirm {origin}\n"
+                "Có thể dừng bằng Ctrl+C rồi chạy lại đúng lệnh này để làm tiếp: mã đăng ký vẫn dùng được.",
+            )
+            self._tell(said.format(url=url, comparison=comparison_of(origin), origin=origin))
         while self._is_waiting(node, me):
             self._pause(ASK_AGAIN_S)
 

@@ -7,6 +7,7 @@ import msgspec
 
 from counter_app.app.content import COUNTERS, must_hold, must_hold_data
 from counter_app.app.place import Place
+from counter_app.app.words import translate
 from counter_app.storage.books.days import SqlDays
 from counter_app.storage.checkpoints import checkpoints
 from counter_app.storage.damage import damaged_pages, located
@@ -102,17 +103,21 @@ def shown(found: Verification, *, as_json: bool) -> str:
         return msgspec.json.encode({"ok": found.ok, **msgspec.to_builtins(found)}).decode()
     lines = [_told(fault) for fault in found.faults]
     if found.more_faults:
-        lines.append(f"… và {found.more_faults} chỗ khác")
-    summary = f"{found.origins} nhật ký, {found.events} sự kiện, {found.rows} dòng"
-    return "\n".join([*lines, f"{summary}: {'ĐÚNG' if found.ok else 'SAI'}"])
+        lines.append(translate("commands", "… và {count} chỗ khác").format(count=found.more_faults))
+    right = translate("commands", "{origins} nhật ký, {events} sự kiện, {rows} dòng: ĐÚNG")
+    wrong = translate("commands", "{origins} nhật ký, {events} sự kiện, {rows} dòng: SAI")
+    summary = (right if found.ok else wrong).format(origins=found.origins, events=found.events, rows=found.rows)
+    return "\n".join([*lines, summary])
 
 
 def _told(fault: Fault) -> str:
     """Where it is, what it means in words, and what a technician reads out."""
-    from ui.error_texts import fault_text  # noqa: PLC0415  (Qt is imported only when there is something to say)
+    from ui.command_help import speak  # noqa: PLC0415  (Qt is imported only when there is something to say)
+    from ui.error_texts import fault_text  # noqa: PLC0415  (as above)
 
+    speak()
     text = fault_text(fault.what, fault.detail, fault.seq)
-    place = f"{fault.origin[:8]} #{fault.seq}" if fault.origin else "tệp"
+    place = f"{fault.origin[:8]} #{fault.seq}" if fault.origin else translate("commands", "tệp")
     return f"{place} [{text.code}] {text.what} {text.todo}\n    {fault.what}: {fault.detail}"
 
 

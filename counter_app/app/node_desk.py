@@ -13,6 +13,7 @@ from counter_app.app.node import Listening
 from counter_app.app.own_addresses import reachable
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.app.words import translate
 from counter_app.domain.calendar import local
 from counter_app.domain.decoding import from_json
 from counter_app.domain.enrol_code import EnrolCode
@@ -23,9 +24,6 @@ from sync.messages import DeviceReply, InviteRequest
 from sync.signing import Signer
 
 T = TypeVar("T")
-_LEVELS = {"counter": "quầy", "site": "máy chủ điểm", "kiosk": "máy lấy số"}
-_STATES = {"waiting": "chờ xác nhận", "confirmed": "đã xác nhận", "revoked": "đã thu hồi"}
-_NOBODY = "Máy chủ này chưa biết máy nào: cấp mã đăng ký bằng counter-app node-code."
 
 
 class NodeNotRunning(CounterError):
@@ -40,16 +38,15 @@ def new_code(place: Place, level: str, site: str, counter: str, valid: timedelta
     made, listening = _ask(place, lambda operator: operator.invite(wish)), _listening(place)
     until = local(made.until)
     where = "\n            ".join(reachable(listening.url))
-    return (
-        f"Địa chỉ:    {where}\n"
-        f"Mã đăng ký: {EnrolCode(made.secret, listening.fingerprint).text}\n"
-        f"Dùng một lần, đến {until:%H:%M} ngày {until:%d/%m/%Y}."
-    )
+    said = translate("commands", "Địa chỉ:    {where}\nMã đăng ký: {code}\nDùng một lần, đến {time} ngày {day}.")
+    code = EnrolCode(made.secret, listening.fingerprint).text
+    return said.format(where=where, code=code, time=f"{until:%H:%M}", day=f"{until:%d/%m/%Y}")
 
 
 def shown_devices(place: Place) -> str:
     """Whom the node knows, a line each."""
-    return "\n".join(_line(one) for one in _ask(place, Operator.devices).devices) or _NOBODY
+    nobody = translate("commands", "Máy chủ này chưa biết máy nào: cấp mã đăng ký bằng counter-app node-code.")
+    return "\n".join(_line(one) for one in _ask(place, Operator.devices).devices) or nobody
 
 
 def confirm(place: Place, origin: str, again: str = "") -> str:
@@ -63,8 +60,19 @@ def revoke(place: Place, origin: str, reason: str) -> str:
 
 
 def _line(one: DeviceReply) -> str:
-    who = f"{_LEVELS.get(one.level, one.level)} {one.counter}".rstrip()
-    what = f"{one.origin}  {who} · điểm {one.site} · {_STATES[one.state]} · {one.comparison}"
+    levels = {
+        "counter": translate("commands", "quầy"),
+        "site": translate("commands", "máy chủ điểm"),
+        "kiosk": translate("commands", "máy lấy số"),
+    }
+    states = {
+        "waiting": translate("commands", "chờ xác nhận"),
+        "confirmed": translate("commands", "đã xác nhận"),
+        "revoked": translate("commands", "đã thu hồi"),
+    }
+    who = f"{levels.get(one.level, one.level)} {one.counter}".rstrip()
+    site = translate("commands", "điểm {site}").format(site=one.site)
+    what = f"{one.origin}  {who} · {site} · {states[one.state]} · {one.comparison}"
     return f"{what} · {one.reason}" if one.reason else what
 
 

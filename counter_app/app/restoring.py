@@ -14,6 +14,7 @@ from counter_app.app.going_on import Link
 from counter_app.app.place import Place
 from counter_app.app.renew import renew
 from counter_app.app.restore import NotGiven, key_of, restore_counter, restore_from_node, restore_node
+from counter_app.app.words import translate
 from counter_app.domain.continuation import Continuation
 from counter_app.domain.journal import Origin
 from counter_app.storage.bundle import Bundle
@@ -54,7 +55,8 @@ def restore_as_told(  # noqa: PLR0913  (the options of one command)
     if backup.manifest.level == "counter" or letters:
         return _counter(place, restore_counter(place, backup, key, letters.upper(), link, tell), province_code)
     done = restore_node(place, backup, key, link, tell, db)
-    return f"Đã khôi phục {whose(done)} đến sự kiện {done.head.seq}, trong {place.root}"
+    said = translate("commands", "Đã khôi phục {whose} đến sự kiện {seq}, trong {folder}")
+    return said.format(whose=whose(done), seq=done.head.seq, folder=place.root)
 
 
 def renew_as_told(place: Place, tell: Callable[[str], None], letters: str, link: Link, reason: str) -> str:
@@ -89,10 +91,13 @@ def _answers(file: Path | None, letters: str, link: Link) -> SetupAnswers:
 
 def _counter(place: Place, config: Config, province_code: str) -> str:
     desk, second = config.desk, config.node.province
-    whose = f"Quầy {desk.counter}, {desk.site_name}"
-    done = f"{whose}: làm việc tiếp với ký hiệu biên lai {desk.serial_letters}, trong {place.root}"
+    said = translate("commands", "Quầy {counter}, {site}: làm việc tiếp với ký hiệu biên lai {letters}, trong {folder}")
+    done = said.format(counter=desk.counter, site=desk.site_name, letters=desk.serial_letters, folder=place.root)
     if not second or province_code:
         return done
-    return f"""{done}
-CHƯA có mã đăng ký mới của máy chủ dự phòng {second}: khi máy chủ điểm hỏng, quầy chưa gửi lên đó được.
-Xin mã ở máy chủ đó, ghi vào {place.config} (node, province_code), rồi mở lại chương trình."""
+    lacking = translate(
+        "commands",
+        "CHƯA có mã đăng ký mới của máy chủ dự phòng {second}: khi máy chủ điểm hỏng, quầy chưa gửi lên đó được.\n"
+        "Xin mã ở máy chủ đó, ghi vào {config} (node, province_code), rồi mở lại chương trình.",
+    )
+    return f"{done}\n{lacking.format(second=second, config=place.config)}"

@@ -8,6 +8,7 @@ from counter_app.app.display import must_have_display
 from counter_app.app.install import install, must_be_free
 from counter_app.app.outside import backups_must_lie_outside
 from counter_app.app.place import Place
+from counter_app.app.words import translate
 from counter_app.usecases.setup import SetupAnswers
 
 
@@ -37,4 +38,5 @@ def _done(place: Place, answers: SetupAnswers) -> str:
     backups_must_lie_outside(place, answers.backup_folder)
     with place.lock():
         config = install(place, answers)
-    return f"Đã thiết lập quầy {config.desk.counter}, {config.desk.site_name}, trong {place.root}"
+    done = translate("commands", "Đã thiết lập quầy {counter}, {site}, trong {folder}")
+    return done.format(counter=config.desk.counter, site=config.desk.site_name, folder=place.root)

@@ -9,12 +9,11 @@ import click
 from counter_app.app.outside import BackupInside, backups_must_lie_outside
 from counter_app.app.place import Place
 from counter_app.app.told import plainly
+from counter_app.app.words import translate
 from counter_app.usecases.setup import SetupAnswers, SetupFieldWrong, SetupStopped, answers_of_ward, checked_answers
 from resources.catalogue import load_wards
 from ui.setup_questions import NODES, SECTIONS, Kind, Question
 
-_BEGIN = """Thiết lập quầy lần đầu.
-Enter nhận câu trả lời trong [ ], dấu - để trống, dấu < quay lại câu trước, Ctrl+C dừng."""
 _BACK, _EMPTY = "<", "-"
 _YES, _NO = ("c", "có", "y", "yes"), ("k", "không", "n", "no")
 _BLANK: Mapping[str, Any] = {one.name: "" if one.default is MISSING else one.default for one in fields(SetupAnswers)}
@@ -42,7 +41,13 @@ class _Asking:
         self._section = ""
 
     def run(self) -> SetupAnswers:
-        click.echo(_BEGIN)
+        click.echo(translate("commands", "Thiết lập quầy lần đầu."))
+        click.echo(
+            translate(
+                "commands",
+                "Enter nhận câu trả lời trong [ ], dấu - để trống, dấu < quay lại câu trước, Ctrl+C dừng.",
+            )
+        )
         at = 0
         while at < len(path := _path(self._given)):
             try:
@@ -106,7 +111,7 @@ def _is_open(name: str, given: Given) -> bool:
 def _prompted(question: Question, offer: str) -> str:
     hint = question.hint
     if question.kind is Kind.YES_NO:
-        hint = "c/k"
+        hint = translate("commands", "c/k")
     elif question.kind is Kind.CHOICE:
         hint = ", ".join(f"{number} {word}" for number, (word, _) in enumerate(question.shown_choices, 1))
     hidden = question.kind is Kind.SECRET or question.name in _SECRETS
@@ -130,7 +135,8 @@ def _value(question: Question, typed: str) -> str | int | bool:
 def _typed(question: Question, value: object) -> str:
     """What would have to be typed for `value`."""
     if question.kind is Kind.YES_NO:
-        return _YES[0] if value else _NO[0]
+        yes, no = translate("commands", "c/k").split("/")
+        return yes if value else no
     if question.kind is Kind.CHOICE:
         return str([one for _, one in question.choices].index(str(value)) + 1)
     return str(value)

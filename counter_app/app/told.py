@@ -1,26 +1,9 @@
 """An expected failure on a terminal, in the same words as on screen."""
 
+from counter_app.app.words import translate
 from counter_app.domain.errors import CounterError
 
 _NODE = ("node.unreachable", "node.refused", "node.bad_reply", "node.other_certificate", "node.not_encrypted")
-_NOT_DONE = "Lệnh này CHƯA làm xong."
-_LOOK = "Kiểm tra mạng, địa chỉ và ngày giờ của máy."
-_INSTEAD = {
-    "device.unknown": "Xem mã đúng bằng counter-app node-devices, rồi chạy lại với mã đó.",
-    "device.was_revoked": (
-        "Xem lý do thu hồi bằng counter-app node-devices. "
-        "Nếu đúng máy đó và được phép làm việc lại, chạy lại với --again và lý do."
-    ),
-    "device.revoked_by_city": (
-        "Cho vào lại tại máy chủ thành phố: chạy counter-app node-confirm với --again và lý do ở đó. "
-        "Nếu điểm này cũng đã thu hồi, sau đó chạy lại lệnh này."
-    ),
-    "enrol.code_used": "Báo kỹ thuật viên máy chủ cấp mã đăng ký mới, rồi chạy lại lệnh này với mã đó.",
-    "enrol.level": "Kiểm tra --level: máy chủ điểm nhận counter và kiosk, máy chủ thành phố nhận site và counter.",
-    "request.not_your_site": "Kiểm tra --site và --data: máy chủ này chỉ cấp mã cho điểm của nó.",
-}
-"""Where the same command again could only fail again, by the node's reason."""
-_AGAIN = "Rồi chạy lại đúng lệnh này: chạy lại không mất gì."
 
 
 def told(error: CounterError) -> str:
@@ -34,15 +17,50 @@ def told(error: CounterError) -> str:
 
 def plainly(error: CounterError) -> str:
     """The same without the fields: for whoever is asked a question and has answered it wrongly."""
-    from ui.error_texts import last_text_of  # noqa: PLC0415  (Qt is imported only when there is something to say)
+    from ui.command_help import speak  # noqa: PLC0415  (Qt is imported only when there is something to say)
+    from ui.error_texts import last_text_of  # noqa: PLC0415  (as above)
 
+    speak()
     text = last_text_of(error)
     safe, todo = text.safe, text.todo
     if error.code in _NODE:
-        again = f"{todo if _is_for_tools(error) else _LOOK} {_AGAIN}"
-        safe, todo = _NOT_DONE, _INSTEAD.get(str(error.fields.get("reason")), again)
+        safe = translate("commands", "Lệnh này CHƯA làm xong.")
+        todo = _instead(str(error.fields.get("reason"))) or _again(todo if _is_for_tools(error) else "")
     parts = [part for part in (text.what, safe, todo) if part]
     return f"[{text.code}] {' '.join(parts)}"
+
+
+def _again(first: str) -> str:
+    look = first or translate("commands", "Kiểm tra mạng, địa chỉ và ngày giờ của máy.")
+    again = translate("commands", "Rồi chạy lại đúng lệnh này: chạy lại không mất gì.")
+    return f"{look} {again}"
+
+
+def _instead(reason: str) -> str:
+    """What to do where the same command again could only fail again, by the node's reason; "" elsewhere."""
+    said = {
+        "device.unknown": translate("commands", "Xem mã đúng bằng counter-app node-devices, rồi chạy lại với mã đó."),
+        "device.was_revoked": translate(
+            "commands",
+            "Xem lý do thu hồi bằng counter-app node-devices. "
+            "Nếu đúng máy đó và được phép làm việc lại, chạy lại với --again và lý do.",
+        ),
+        "device.revoked_by_city": translate(
+            "commands",
+            "Cho vào lại tại máy chủ thành phố: chạy counter-app node-confirm với --again và lý do ở đó. "
+            "Nếu điểm này cũng đã thu hồi, sau đó chạy lại lệnh này.",
+        ),
+        "enrol.code_used": translate(
+            "commands", "Báo kỹ thuật viên máy chủ cấp mã đăng ký mới, rồi chạy lại lệnh này với mã đó."
+        ),
+        "enrol.level": translate(
+            "commands", "Kiểm tra --level: máy chủ điểm nhận counter và kiosk, máy chủ thành phố nhận site và counter."
+        ),
+        "request.not_your_site": translate(
+            "commands", "Kiểm tra --site và --data: máy chủ này chỉ cấp mã cho điểm của nó."
+        ),
+    }
+    return said.get(reason, "")
 
 
 def _is_for_tools(error: CounterError) -> bool:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import click
 
+from counter_app.app.words import translate
 from counter_app.domain.errors import CounterError
 
 
@@ -63,25 +64,34 @@ def _accepted(param: click.Parameter | None) -> str:
     """What a parameter takes."""
     kind = param.type if param is not None else None
     if isinstance(kind, click.Choice):
-        return "một trong: " + ", ".join(str(one) for one in kind.choices)
+        return translate("commands", "một trong: {choices}").format(choices=", ".join(str(one) for one in kind.choices))
     if isinstance(kind, click.IntRange | click.FloatRange):
         return _range(kind)
     if isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
-        return "một số"
+        return translate("commands", "một số")
     if isinstance(kind, click.DateTime):
-        return "một ngày dạng NĂM-THÁNG-NGÀY, như 2026-11-27"
+        return translate("commands", "một ngày dạng NĂM-THÁNG-NGÀY, như 2026-11-27")
     if isinstance(kind, click.Path):
-        what = "thư mục" if kind.dir_okay else "tệp"
-        return f"tên một {what} đã có" if kind.exists else f"tên một {what}"
-    return "một giá trị"
+        return _path(kind)
+    return translate("commands", "một giá trị")
+
+
+def _path(kind: click.Path) -> str:
+    if kind.dir_okay:
+        there = translate("commands", "tên một thư mục đã có")
+        return there if kind.exists else translate("commands", "tên một thư mục")
+    there = translate("commands", "tên một tệp đã có")
+    return there if kind.exists else translate("commands", "tên một tệp")
 
 
 def _range(kind: click.IntRange | click.FloatRange) -> str:
     if None not in (kind.min, kind.max) and not kind.min_open and not kind.max_open:
-        return f"một số từ {kind.min} đến {kind.max}"
+        return translate("commands", "một số từ {least} đến {most}").format(least=kind.min, most=kind.max)
     limits = []
     if kind.min is not None:
-        limits.append(f"lớn hơn {kind.min}" if kind.min_open else f"từ {kind.min} trở lên")
+        above, least = translate("commands", "lớn hơn {least}"), translate("commands", "từ {least} trở lên")
+        limits.append((above if kind.min_open else least).format(least=kind.min))
     if kind.max is not None:
-        limits.append(f"nhỏ hơn {kind.max}" if kind.max_open else f"không quá {kind.max}")
-    return f"một số {' và '.join(limits)}".strip()
+        below, most = translate("commands", "nhỏ hơn {most}"), translate("commands", "không quá {most}")
+        limits.append((below if kind.max_open else most).format(most=kind.max))
+    return " ".join([translate("commands", "một số"), translate("commands", " và ").join(limits)]).strip()

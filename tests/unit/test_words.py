@@ -1,101 +1,78 @@
-"""Amounts in words: the printed rules, and every number can be read back."""
+"""What commands say has its English: no Vietnamese is said past `translate`, and none is left in an English process."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from counter_app.domain.money import Vnd
-from counter_app.domain.words import capitalised, in_words
+import counter_app
+from counter_app.app.words import LANGUAGE
+from ui.translations import LANGUAGE_VARIABLE
 
-CASES = [
-    (0, "không"),
-    (4, "bốn"),
-    (5, "năm"),
-    (10, "mười"),
-    (11, "mười một"),
-    (14, "mười bốn"),
-    (15, "mười lăm"),
-    (20, "hai mươi"),
-    (21, "hai mươi mốt"),
-    (24, "hai mươi tư"),
-    (25, "hai mươi lăm"),
-    (91, "chín mươi mốt"),
-    (100, "một trăm"),
-    (104, "một trăm lẻ bốn"),
-    (105, "một trăm lẻ năm"),
-    (110, "một trăm mười"),
-    (115, "một trăm mười lăm"),
-    (555, "năm trăm năm mươi lăm"),
-    (1_000, "một nghìn"),
-    (1_005, "một nghìn không trăm lẻ năm"),
-    (1_050, "một nghìn không trăm năm mươi"),
-    (10_000, "mười nghìn"),
-    (46_000, "bốn mươi sáu nghìn"),
-    (1_005_000, "một triệu không trăm lẻ năm nghìn"),
-    (1_000_005, "một triệu không nghìn không trăm lẻ năm"),
-    (85_000_120, "tám mươi lăm triệu không nghìn một trăm hai mươi"),
-    (700_000_231, "bảy trăm triệu không nghìn hai trăm ba mươi mốt"),
-    (400_036_105, "bốn trăm triệu không trăm ba mươi sáu nghìn một trăm lẻ năm"),
-    (1_000_000_000, "một tỷ"),
-    (1_000_500_000, "một tỷ không triệu năm trăm nghìn"),
-    (2_000_000_005, "hai tỷ không triệu không nghìn không trăm lẻ năm"),
-    (1_000_000_000_000, "một nghìn tỷ"),
-    (1_005_000_000_000, "một nghìn không trăm lẻ năm tỷ"),
-    (1_000_000_000_000_000, "một triệu tỷ"),
-]
+VIETNAMESE = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+PACKAGE = Path(counter_app.__file__).parent
+SAMPLES = ("citizens.py", "town.py")
+"""The demo's people, places and papers are Vietnamese in any language."""
+TYPED = {"có", "không"}
+"""Answers that are understood."""
 
 
-@pytest.mark.parametrize(("amount", "words"), CASES)
-def test_reads_by_the_rule(amount: int, words: str) -> None:
-    assert in_words(Vnd(amount)) == f"{words} đồng"
+def sources() -> Iterator[Path]:
+    yield PACKAGE / "__main__.py"
+    yield from (file for file in sorted((PACKAGE / "app").rglob("*.py")) if file.name not in SAMPLES)
 
 
-def test_receipts_start_with_a_capital() -> None:
-    assert capitalised(Vnd(1_005_000)) == "Một triệu không trăm lẻ năm nghìn đồng"
+def said_past(file: Path) -> list[str]:
+    """Vietnamese in `file` that `translate` is not given, docstrings aside."""
+    tree = ast.parse(file.read_text("utf-8"))
+    inside = {
+        id(part)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "translate"
+        for given in call.args
+        for part in ast.walk(given)
+    }
+    inside |= {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}  # what is said to who reads it
+    texts = [one for one in ast.walk(tree) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    said = [str(one.value) for one in texts if id(one) not in inside]
+    return [text for text in said if VIETNAMESE.search(text) and text not in TYPED]
 
 
-def test_negative_amounts_are_refused() -> None:
-    with pytest.raises(ValueError, match="negative"):
-        in_words(Vnd(-1))
+@pytest.mark.parametrize("file", list(sources()), ids=lambda file: file.name)
+def test_no_vietnamese_is_said_untranslated(file: Path) -> None:
+    assert said_past(file) == []
 
 
-VALUES = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,
-    "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-}  # fmt: skip
+def test_the_variable_is_that_of_the_windows() -> None:
+    assert LANGUAGE == LANGUAGE_VARIABLE
 
 
-def read_back(words: str) -> int:
-    """A reader of its own: adds up what it hears, knows nothing of how the words were made."""
-    *spoken, currency = words.split()
-    assert currency == "đồng"
-    billions, millions_below, group, digit = 0, 0, 0, 0
-    for word in spoken:
-        if word in VALUES:
-            digit = VALUES[word]
-        elif word == "mười":
-            group, digit = group + 10, 0
-        elif word == "mươi":
-            group, digit = group + digit * 10, 0
-        elif word == "trăm":
-            group, digit = digit * 100, 0
-        elif word == "lẻ":
-            digit = 0
-        elif word in ("nghìn", "triệu"):
-            millions_below += (group + digit) * {"nghìn": 1_000, "triệu": 1_000_000}[word]
-            group = digit = 0
-        else:
-            assert word == "tỷ"
-            billions, millions_below, group, digit = millions_below + group + digit, 0, 0, 0
-    return billions * 1_000_000_000 + millions_below + group + digit
-
-
-@given(st.integers(min_value=0, max_value=10**15))
-def test_words_read_back_to_the_same_number(amount: int) -> None:
-    assert read_back(in_words(Vnd(amount))) == amount
-
-
-@given(st.lists(st.sampled_from(["000", "005", "010", "024", "100", "105", "999"]), min_size=1, max_size=5))
-def test_awkward_groups_read_back_too(groups: list[str]) -> None:
-    amount = int("".join(groups))
-    assert read_back(in_words(Vnd(amount))) == amount
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        (["node-code", "--level", "site", "--site", "1", "--counter", "2"], 2, "other levels have none"),
+        (["node-code", "--level", "site", "--site", "1", "--valid", "900"], 2, "a number from 1 to 336"),
+        (["backup", "--into", "no-folder", "--db", "none.db"], 1, ""),
+        (["node-devices"], 1, ""),
+        (["verify"], 1, ""),
+        (["no-such-command"], 2, ""),
+    ],
+)
+def test_a_command_speaks_english_when_it_is_told_to(tmp_path: Path, typed: list[str], code: int, said: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "counter_app", "--data", str(tmp_path / "D"), *typed],
+        env={**os.environ, LANGUAGE: "en"},
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    told = (ran.stdout + ran.stderr).decode()
+    assert ran.returncode == code, told
+    assert said in told
+    assert told.strip()
+    assert not VIETNAMESE.search(told), told

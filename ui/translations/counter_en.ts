@@ -3177,6 +3177,334 @@
         <source>từ {0} đến {1}</source>
         <translation>{0} to {1}</translation>
     </message>
+    <message>
+        <source>Khóa khôi phục (phần công khai): {public}
+Cất tệp {out} và mật khẩu ở ngoài các quầy.</source>
+        <translation>Recovery key (public part): {public}
+Keep the file {out} and its passphrase away from the counters.</translation>
+    </message>
+    <message>
+        <source>quầy {counter}</source>
+        <translation>counter {counter}</translation>
+    </message>
+    <message>
+        <source>máy chủ điểm {site}</source>
+        <translation>site server {site}</translation>
+    </message>
+    <message>
+        <source>máy chủ thành phố</source>
+        <translation>city server</translation>
+    </message>
+    <message>
+        <source>Đã sao lưu và kiểm tra {whose}: {count} sự kiện, {out}</source>
+        <translation>Backed up and verified, {whose}: {count} events, {out}</translation>
+    </message>
+    <message>
+        <source>CHƯA có khóa khôi phục: chỉ tệp keys/database.key của máy này mở được bản sao lưu.</source>
+        <translation>There is NO recovery key yet: only this PC&apos;s file keys/database.key opens the backup.</translation>
+    </message>
+    <message>
+        <source>Đã dừng lệnh.</source>
+        <translation>Stopped.</translation>
+    </message>
+    <message>
+        <source>{count} công dân đã lấy số: {first} … {last}</source>
+        <translation>{count} citizens have taken numbers: {first} … {last}</translation>
+    </message>
+    <message>
+        <source>Chương trình quầy bị tắt ngang (tín hiệu {signal}); mở lại, lần {count}</source>
+        <translation>The counter program was cut off (signal {signal}); opened again, time {count}</translation>
+    </message>
+    <message>
+        <source>  {method}: {here} đ · máy chủ thành phố: {there} đ</source>
+        <translation>  {method}: {here} đ · city server: {there} đ</translation>
+    </message>
+    <message>
+        <source>Báo cáo: {file}</source>
+        <translation>Report: {file}</translation>
+    </message>
+    <message>
+        <source>quầy</source>
+        <translation>counter</translation>
+    </message>
+    <message>
+        <source>máy chủ điểm</source>
+        <translation>site server</translation>
+    </message>
+    <message>
+        <source>{journal} đúng</source>
+        <translation>{journal} right</translation>
+    </message>
+    <message>
+        <source>{journal} SAI</source>
+        <translation>{journal} WRONG</translation>
+    </message>
+    <message>
+        <source>Nhật ký: {each}</source>
+        <translation>Journals: {each}</translation>
+    </message>
+    <message>
+        <source>Đăng nhập: {clerk}, phụ trách {supervisor}, kỹ thuật viên {technician}</source>
+        <translation>Sign in: {clerk}, supervisor {supervisor}, technician {technician}</translation>
+    </message>
+    <message>
+        <source>Máy chủ thành phố tạm dừng; quầy vẫn làm việc</source>
+        <translation>The city server is stopped for now; the counter works on</translation>
+    </message>
+    <message>
+        <source>Máy chủ thành phố: {url}</source>
+        <translation>City server: {url}</translation>
+    </message>
+    <message>
+        <source>Thiết bị mô phỏng {name}: {link}</source>
+        <translation>Simulated {name}: {link}</translation>
+    </message>
+    <message>
+        <source>Máy chủ {url} đã nhận mã đăng ký. Đang chờ phụ trách xác nhận; chưa có gì được ghi.
+Mã đối chiếu của máy này: {comparison}
+Nhờ phụ trách so mã rồi xác nhận ở màn hình phụ trách của một quầy đang làm việc,
+hoặc tại máy chủ: counter-app --data THƯ_MỤC_MÁY_CHỦ node-confirm {origin}
+Có thể dừng bằng Ctrl+C rồi chạy lại đúng lệnh này để làm tiếp: mã đăng ký vẫn dùng được.</source>
+        <translation>The server {url} has taken the enrolment code. Waiting for a supervisor to confirm; nothing has been written yet.
+Code of this PC to compare: {comparison}
+Ask a supervisor to compare it and to confirm on the supervisor&apos;s screen of a counter at work,
+or at the server: counter-app --data FOLDER_OF_THE_SERVER node-confirm {origin}
+You may stop with Ctrl+C and run the same command again to go on: the enrolment code stays good.</translation>
+    </message>
+    <message>
+        <source>… và {count} chỗ khác</source>
+        <translation>… and {count} more places</translation>
+    </message>
+    <message>
+        <source>{origins} nhật ký, {events} sự kiện, {rows} dòng: ĐÚNG</source>
+        <translation>{origins} journals, {events} events, {rows} rows: RIGHT</translation>
+    </message>
+    <message>
+        <source>{origins} nhật ký, {events} sự kiện, {rows} dòng: SAI</source>
+        <translation>{origins} journals, {events} events, {rows} rows: WRONG</translation>
+    </message>
+    <message>
+        <source>tệp</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>Địa chỉ:    {where}
+Mã đăng ký: {code}
+Dùng một lần, đến {time} ngày {day}.</source>
+        <translation>Address:    {where}
+Enrolment:  {code}
+Good once, until {time} on {day}.</translation>
+    </message>
+    <message>
+        <source>Máy chủ này chưa biết máy nào: cấp mã đăng ký bằng counter-app node-code.</source>
+        <translation>This server knows no installation yet: make an enrolment code with counter-app node-code.</translation>
+    </message>
+    <message>
+        <source>máy lấy số</source>
+        <translation>ticket kiosk</translation>
+    </message>
+    <message>
+        <source>chờ xác nhận</source>
+        <translation>waiting to be confirmed</translation>
+    </message>
+    <message>
+        <source>đã xác nhận</source>
+        <translation>confirmed</translation>
+    </message>
+    <message>
+        <source>đã thu hồi</source>
+        <translation>revoked</translation>
+    </message>
+    <message>
+        <source>điểm {site}</source>
+        <translation>site {site}</translation>
+    </message>
+    <message>
+        <source>Đã khôi phục {whose} đến sự kiện {seq}, trong {folder}</source>
+        <translation>Restored, {whose}, up to event {seq}, in {folder}</translation>
+    </message>
+    <message>
+        <source>Quầy {counter}, {site}: làm việc tiếp với ký hiệu biên lai {letters}, trong {folder}</source>
+        <translation>Counter {counter}, {site}: goes on with receipt letters {letters}, in {folder}</translation>
+    </message>
+    <message>
+        <source>CHƯA có mã đăng ký mới của máy chủ dự phòng {second}: khi máy chủ điểm hỏng, quầy chưa gửi lên đó được.
+Xin mã ở máy chủ đó, ghi vào {config} (node, province_code), rồi mở lại chương trình.</source>
+        <translation>There is NO new enrolment code for the second server {second} yet: when the site server fails, the counter cannot send there.
+Ask for a code there, write it into {config} (node, province_code), and open the program again.</translation>
+    </message>
+    <message>
+        <source>Đã thiết lập quầy {counter}, {site}, trong {folder}</source>
+        <translation>Counter {counter}, {site}, is set up in {folder}</translation>
+    </message>
+    <message>
+        <source>Thiết lập quầy lần đầu.</source>
+        <translation>First set-up of a counter.</translation>
+    </message>
+    <message>
+        <source>Enter nhận câu trả lời trong [ ], dấu - để trống, dấu &lt; quay lại câu trước, Ctrl+C dừng.</source>
+        <translation>Enter takes the answer in [ ], - leaves it empty, &lt; goes back one question, Ctrl+C stops.</translation>
+    </message>
+    <message>
+        <source>c/k</source>
+        <translation>y/n</translation>
+    </message>
+    <message>
+        <source>Lệnh này CHƯA làm xong.</source>
+        <translation>This command is NOT done.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra mạng, địa chỉ và ngày giờ của máy.</source>
+        <translation>Check the network, the address, and this PC&apos;s date and time.</translation>
+    </message>
+    <message>
+        <source>Rồi chạy lại đúng lệnh này: chạy lại không mất gì.</source>
+        <translation>Then run the same command again: nothing is lost by that.</translation>
+    </message>
+    <message>
+        <source>Xem mã đúng bằng counter-app node-devices, rồi chạy lại với mã đó.</source>
+        <translation>Look up the right code with counter-app node-devices and run the command again with it.</translation>
+    </message>
+    <message>
+        <source>Xem lý do thu hồi bằng counter-app node-devices. Nếu đúng máy đó và được phép làm việc lại, chạy lại với --again và lý do.</source>
+        <translation>See with counter-app node-devices why it was revoked. If it is that PC and it may work again, run the command again with --again and the reason.</translation>
+    </message>
+    <message>
+        <source>Cho vào lại tại máy chủ thành phố: chạy counter-app node-confirm với --again và lý do ở đó. Nếu điểm này cũng đã thu hồi, sau đó chạy lại lệnh này.</source>
+        <translation>Let it in again at the city server: run counter-app node-confirm there with --again and the reason. If this site has revoked it as well, run this command again afterwards.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên máy chủ cấp mã đăng ký mới, rồi chạy lại lệnh này với mã đó.</source>
+        <translation>Ask the server&apos;s technician for a new enrolment code and run this command again with it.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra --level: máy chủ điểm nhận counter và kiosk, máy chủ thành phố nhận site và counter.</source>
+        <translation>Check --level: a site server takes counter and kiosk, a city server takes site and counter.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra --site và --data: máy chủ này chỉ cấp mã cho điểm của nó.</source>
+        <translation>Check --site and --data: this server makes codes for its own site only.</translation>
+    </message>
+    <message>
+        <source>một trong: {choices}</source>
+        <translation>one of: {choices}</translation>
+    </message>
+    <message>
+        <source>một số</source>
+        <translation>a number</translation>
+    </message>
+    <message>
+        <source>một ngày dạng NĂM-THÁNG-NGÀY, như 2026-11-27</source>
+        <translation>a date as YEAR-MONTH-DAY, like 2026-11-27</translation>
+    </message>
+    <message>
+        <source>một giá trị</source>
+        <translation>a value</translation>
+    </message>
+    <message>
+        <source>tên một thư mục đã có</source>
+        <translation>the name of a folder that is there</translation>
+    </message>
+    <message>
+        <source>tên một thư mục</source>
+        <translation>the name of a folder</translation>
+    </message>
+    <message>
+        <source>tên một tệp đã có</source>
+        <translation>the name of a file that is there</translation>
+    </message>
+    <message>
+        <source>tên một tệp</source>
+        <translation>the name of a file</translation>
+    </message>
+    <message>
+        <source>lớn hơn {least}</source>
+        <translation>above {least}</translation>
+    </message>
+    <message>
+        <source>từ {least} trở lên</source>
+        <translation>of {least} or more</translation>
+    </message>
+    <message>
+        <source>nhỏ hơn {most}</source>
+        <translation>below {most}</translation>
+    </message>
+    <message>
+        <source>không quá {most}</source>
+        <translation>of at most {most}</translation>
+    </message>
+    <message>
+        <source> và </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>một số từ {least} đến {most}</source>
+        <translation>a number from {least} to {most}</translation>
+    </message>
+    <message>
+        <source>mã nhật ký gồm 32 chữ số thập lục phân, như node-devices cho xem</source>
+        <translation>a journal&apos;s code has 32 hexadecimal digits, as node-devices shows it</translation>
+    </message>
+    <message>
+        <source>máy chủ điểm cần --site; nhật ký của nó chỉ mở một lần, cho đúng điểm đó</source>
+        <translation>a site server needs --site; its journal is opened once, for that site</translation>
+    </message>
+    <message>
+        <source>--level counter cần --counter, cấp khác thì không</source>
+        <translation>--level counter needs --counter, other levels have none</translation>
+    </message>
+    <message>
+        <source>cần đúng một trong --tcp và --pty</source>
+        <translation>exactly one of --tcp and --pty is needed</translation>
+    </message>
+    <message>
+        <source>--accept-head dành cho thư mục của chính quầy, không dùng cùng --db</source>
+        <translation>--accept-head is for the counter&apos;s own folder and does not go with --db</translation>
+    </message>
+    <message>
+        <source>tệp của --passphrase-file không phải văn bản UTF-8 ({file})</source>
+        <translation>the file of --passphrase-file is not text in UTF-8 ({file})</translation>
+    </message>
+    <message>
+        <source>Mật khẩu của khóa khôi phục</source>
+        <translation>Passphrase of the recovery key</translation>
+    </message>
+    <message>
+        <source>Mật khẩu của khóa khôi phục (ít nhất 8 ký tự)</source>
+        <translation>Passphrase of the recovery key (at least 8 characters)</translation>
+    </message>
+    <message>
+        <source>Nhập lại mật khẩu</source>
+        <translation>The passphrase again</translation>
+    </message>
+    <message>
+        <source>Hai lần nhập khác nhau. Nhập lại từ đầu.</source>
+        <translation>They differ. Begin again.</translation>
+    </message>
+    <message>
+        <source>cần đúng một trong hai: tên tệp mới OUT, hoặc thư mục với --into</source>
+        <translation>exactly one of the two is needed: the name of a new file OUT, or a folder with --into</translation>
+    </message>
+    <message>
+        <source>Phụ trách</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Đã xóa thông tin cá nhân trong {count} sự kiện; máy chủ xóa theo khi nhận được nhật ký.</source>
+        <translation>Personal data erased in {count} events; servers erase it as well once the journal reaches them.</translation>
+    </message>
+    <message>
+        <source>Còn trong bản trước khi làm mới: {copy}. Phụ trách đối chiếu xong thì xóa tệp đó.</source>
+        <translation>Still in the copy from before a renewal: {copy}. Delete that file once the supervisor has compared it.</translation>
+    </message>
+    <message>
+        <source>cần đúng một trong hai: --node của máy chủ giữ bản sao, hoặc --offline</source>
+        <translation>exactly one of the two is needed: --node of the server that holds a copy, or --offline</translation>
+    </message>
+    <message>
+        <source>cần tệp sao lưu BUNDLE, hoặc cả --continues và --answers</source>
+        <translation>a backup file BUNDLE is needed, or both --continues and --answers</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>

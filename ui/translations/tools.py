@@ -1,4 +1,4 @@
-"""Qt's own tools over the sources of `ui`: texts found, files released, and what is still missing."""
+"""Qt's own tools over the sources: texts found, files released, and what is still missing."""
 
 import re
 import shutil
@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import PySide6
 
 HERE = Path(__file__).resolve().parent
-SOURCES = HERE.parent
+UI = HERE.parent
+COMMANDS = UI.parent / "counter_app" / "app"
 ENGLISH = HERE / "counter_en.ts"
 QT_VIETNAMESE = HERE / "counter_vi.ts"
 """Written by hand: Qt's own texts, which have no Vietnamese of their own."""
@@ -68,7 +69,8 @@ def stale() -> list[str]:
 
 
 def _lupdate(target: Path) -> None:
-    sources = sorted(str(file) for file in SOURCES.rglob("*.py"))
+    sources = sorted(str(file) for folder in (UI, COMMANDS) for file in folder.rglob("*.py"))
+    sources.append(str(COMMANDS.with_name("__main__.py")))
     options = ["-silent", "-locations", "none", "-no-obsolete", "-source-language", "vi", "-target-language", "en"]
     _run("lupdate", *options, *sources, "-ts", str(target))
 

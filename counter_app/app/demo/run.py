@@ -5,7 +5,7 @@ import re
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,13 +21,13 @@ from counter_app.app.demo.town import Town
 from counter_app.app.display import has_display
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock
+from counter_app.app.words import translate
 from counter_app.domain.calendar import local
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import Vnd, in_figures
 from ui.robot.script import METHOD_WORDS, Citizen, to_bytes
 
 MOST_RESTARTS = 200
-_JOURNALS = {"counter": "quầy", "site": "máy chủ điểm", "province": "máy chủ thành phố"}
 MARKER = ".counter-demo"
 """Written into a demo's folder before anything else: only what carries it is ever deleted."""
 
@@ -109,7 +109,8 @@ class Day:
         for citizen in sample_citizens(self._options.citizens, self._options.seed):
             number = self._town.take_number(f"demo-{self._options.seed}-{citizen.index}-{self._today}")
             citizens.append(_with_ticket(citizen, number))
-        self._tell(f"{len(citizens)} công dân đã lấy số: {citizens[0].ticket} … {citizens[-1].ticket}")
+        said = translate("commands", "{count} công dân đã lấy số: {first} … {last}")
+        self._tell(said.format(count=len(citizens), first=citizens[0].ticket, last=citizens[-1].ticket))
         return tuple(citizens)
 
     def _attended(self, citizens: tuple[Citizen, ...]) -> int:
@@ -138,7 +139,8 @@ class Day:
                 if code >= 0 or self._restarts >= MOST_RESTARTS:
                     return code
                 self._restarts += 1
-                self._tell(f"Chương trình quầy bị tắt ngang (tín hiệu {-code}); mở lại, lần {self._restarts}")
+                said = translate("commands", "Chương trình quầy bị tắt ngang (tín hiệu {signal}); mở lại, lần {count}")
+                self._tell(said.format(signal=-code, count=self._restarts))
         finally:
             screen.close()
 
@@ -201,11 +203,22 @@ class Day:
         good = own == totals and all(report.verify.values())
         for method, amount in sorted(own.items()):
             there = in_figures(Vnd(totals.get(method, 0)))
-            self._tell(f"  {METHOD_WORDS[method]}: {in_figures(Vnd(amount))} đ · máy chủ thành phố: {there} đ")
-        self._tell(f"Báo cáo: {out / 'report.json'}")
-        journals = (f"{_JOURNALS[name]} {'đúng' if right else 'SAI'}" for name, right in report.verify.items())
-        self._tell(f"Nhật ký: {', '.join(journals)}")
+            said = translate("commands", "  {method}: {here} đ · máy chủ thành phố: {there} đ")
+            self._tell(said.format(method=METHOD_WORDS[method], here=in_figures(Vnd(amount)), there=there))
+        self._tell(translate("commands", "Báo cáo: {file}").format(file=out / "report.json"))
+        self._tell(_journals(report.verify))
         return 0 if good else 1
+
+
+def _journals(verified: Mapping[str, bool]) -> str:
+    names = {
+        "counter": translate("commands", "quầy"),
+        "site": translate("commands", "máy chủ điểm"),
+        "province": translate("commands", "máy chủ thành phố"),
+    }
+    right, wrong = translate("commands", "{journal} đúng"), translate("commands", "{journal} SAI")
+    each = ((right if good else wrong).format(journal=names[name]) for name, good in verified.items())
+    return translate("commands", "Nhật ký: {each}").format(each=", ".join(each))
 
 
 def run_demo(options: DemoOptions) -> int:

@@ -16,6 +16,7 @@ from counter_app.app.inspect import head_seq
 from counter_app.app.install import install
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.app.words import translate
 from counter_app.domain.enrol_code import EnrolCode
 from counter_app.domain.people import Role
 from counter_app.ports.queue import NodeRefused, NodeUnreachable
@@ -100,9 +101,11 @@ class Town:
 
     def sign_in_hint(self) -> str:
         """Whom a person at the demo may sign in as."""
-        return (
-            f"Đăng nhập: {CLERK} (PIN {CLERK_PIN}), phụ trách {SUPERVISOR} (PIN {SUPERVISOR_PIN}), "
-            f"kỹ thuật viên {TECHNICIAN} (PIN {TECHNICIAN_PIN})"
+        said = translate("commands", "Đăng nhập: {clerk}, phụ trách {supervisor}, kỹ thuật viên {technician}")
+        return said.format(
+            clerk=f"{CLERK} (PIN {CLERK_PIN})",
+            supervisor=f"{SUPERVISOR} (PIN {SUPERVISOR_PIN})",
+            technician=f"{TECHNICIAN} (PIN {TECHNICIAN_PIN})",
         )
 
     def scan(self, text: str) -> None:
@@ -117,14 +120,14 @@ class Town:
         """Stop the province."""
         if "province" in self._children:
             self._children.pop("province").stop()
-            self._tell("Máy chủ thành phố tạm dừng; quầy vẫn làm việc")
+            self._tell(translate("commands", "Máy chủ thành phố tạm dừng; quầy vẫn làm việc"))
 
     def province_up(self) -> None:
         """Start the province, at the address that it had."""
         if "province" not in self._children:
             self._province = self._node("province", self._province_listen, SECRETS[0])
             self._province_listen = self._province.url.removeprefix("https://")
-            self._tell(f"Máy chủ thành phố: {self._province.url}")
+            self._tell(translate("commands", "Máy chủ thành phố: {url}").format(url=self._province.url))
 
     def wait_until_known(self) -> None:
         """Bring the province up and wait until it has followed every event of the site. Raises `NodeUnreachable`."""
@@ -200,7 +203,7 @@ class Town:
         child = Child(name, args, self._out / "logs" / f"{name}.log")
         self._children[name] = child
         link = child.wait_ready()["link"]
-        self._tell(f"Thiết bị mô phỏng {name}: {link}")
+        self._tell(translate("commands", "Thiết bị mô phỏng {name}: {link}").format(name=name, link=link))
         return link
 
     def _point_at(self, links: Links) -> None:
