@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -75,14 +76,14 @@ class WaitingRoom:
         if self.called.setdefault(ticket_id, counter) != counter:
             self.faults.append(f"ticket {ticket_id} called to {self.called[ticket_id]} and to {counter}")
 
-    def forgotten(self, journals: Iterable[tuple[Origin, Sequence[SealedEvent]]], *, began_again: bool) -> None:
+    def forgotten(self, journals: Sequence[tuple[Origin, Sequence[SealedEvent]]], *, began_again: bool) -> None:
         """The node came back and knows this much: the others come again, and who was called may be called again.
 
         `began_again`: under another key, with numbers that nobody has on paper.
         """
         self.began_again = began_again
         known, called = set[str](), set[str]()
-        for _, fact in _facts(journals):
+        for _, fact, _ in _facts(journals):
             if isinstance(fact, TicketIssued):
                 known.add(fact.ticket_id)
             elif isinstance(fact, TicketCalled):
@@ -121,10 +122,12 @@ class SimQueue(HttpQueue):
 
 def queue_faults(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]], room: WaitingRoom) -> list[str]:
     """What no rule allows in the site's own journals, read in order, and against what citizens were told."""
-    facts = list(_facts(journals))
-    queue = _Queue(room, {fact.ticket_id for _, fact in facts if isinstance(fact, TicketIssued)})
-    for seq, fact in facts:
-        queue.tell(fact, seq)
+    facts = list(_facts(list(journals)))
+    queue = _Queue(room, {fact.ticket_id for _, fact, _ in facts if isinstance(fact, TicketIssued)})
+    beside: _Queue | None = None
+    for seq, fact, late in facts:
+        beside = (beside or queue.beside()) if late else None
+        (beside or queue).tell(fact, seq)
     found = [*room.faults, *queue.faults]
     found += [f"{wish}: nobody's number" for wish in queue.by_wish if wish not in room.wishes | room.lost]
     found += [
@@ -142,17 +145,21 @@ class _Queue:
         self.faults: list[str] = []
         self.by_wish: dict[str, str] = {}
         self._last: dict[tuple[date, str], int] = {}
-        self._here: list[tuple[int, tuple[date, str], int]] = []
         self._state: dict[str, str] = {}
         lost = [one for one in room.lost.values() if room.began_again and one.ticket_id not in known]
         self._taken = {(local(one.issued_at).date(), one.number) for one in lost}
         self._left_free: date | None = None
 
+    def beside(self) -> "_Queue":
+        """The same queue at another place, which goes on for itself: numbers and wishes are one."""
+        other = copy(self)
+        other._last, other._state = dict(self._last), dict(self._state)
+        return other
+
     def tell(self, fact: Fact, seq: int) -> None:
         """The next event."""
         match fact:
             case JournalContinues():
-                self._parts(fact.seq)
                 self._left_free = fact.codes_day
                 self._last = {line: serial for line, serial in self._last.items() if line[0] == fact.codes_day}
             case TicketIssued():
@@ -161,13 +168,6 @@ class _Queue:
                 self._moved(fact.ticket_id, "waiting", "called", seq)
             case TicketFinished() | TicketMissed():
                 self._moved(fact.ticket_id, "called", "ended", seq)
-
-    def _parts(self, old: int) -> None:
-        """The next journal knew nothing of this one after `old` when it began; its numbers go on from there."""
-        while self._here and self._here[-1][0] > old:
-            _, line, before = self._here.pop()
-            self._last[line] = before
-        self._here.clear()
 
     def _issued(self, fact: TicketIssued, seq: int) -> None:
         line, before = (fact.day, fact.service), self._last.get((fact.day, fact.service), 0)
@@ -178,7 +178,6 @@ class _Queue:
             self.faults.append(f"event {seq}: a second number for {fact.command}")
         if (fact.day, fact.number) in self._taken:
             self.faults.append(f"event {seq}: somebody else has {fact.number} on paper")
-        self._here.append((seq, line, before))
         self._last[line], self._state[fact.ticket_id] = fact.serial, "waiting"
         self._taken.add((fact.day, fact.number))
         self.by_wish[fact.command] = fact.ticket_id
@@ -189,10 +188,14 @@ class _Queue:
         self._state[ticket_id] = after
 
 
-def _facts(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]]) -> Iterator[tuple[int, Fact]]:
-    """What a node's journals say; what a later one tells again of an earlier is said once."""
+def _facts(journals: Sequence[tuple[Origin, Sequence[SealedEvent]]]) -> Iterator[tuple[int, Fact, bool]]:
+    """What a node's journals say, and whether the next journal knew nothing of it when it began (heard late).
+
+    What a later one tells again of an earlier is said once.
+    """
     known: set[bytes] = set()
-    for _, events in journals:
+    for at, (_, events) in enumerate(journals):
+        upto = _parts(journals[at + 1][1]) if at + 1 < len(journals) else len(events)
         for event in events:
             header = event.read_header()
             known.add(event.hash)
@@ -204,4 +207,10 @@ def _facts(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]]) -> Iterator
                         continue
             except (UnknownKind, msgspec.MsgspecError):
                 continue
-            yield header.seq, fact
+            yield header.seq, fact, header.seq > upto
+
+
+def _parts(events: Sequence[SealedEvent]) -> int:
+    """After which event of the journal before it this one begins."""
+    said = next(one for one in events if one.read_header().kind == JournalContinues.KIND)
+    return msgspec.json.decode(said.body, type=JournalContinues).seq
