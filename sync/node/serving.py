@@ -14,6 +14,9 @@ from sync.node.live import Live
 
 STOP_S = 5
 """How long requests under way may take when the node stops."""
+KEPT_S = 30
+"""How long an idle line is kept. Clients let go of theirs after 5 s: were the node first, a request that is on its way
+at that moment would be answered with a reset, and a clerk told that the node is not there."""
 
 
 class Server(uvicorn.Server):
@@ -61,6 +64,7 @@ def server(app: Litestar, certificate: Path | None) -> Server:
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=STOP_S,
+        timeout_keep_alive=KEPT_S,
         ws="none",
         ssl_certfile=certificate,
     )

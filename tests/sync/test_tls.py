@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 import pytest
 
 from counter_app.app.backup import back_up
@@ -35,6 +36,7 @@ from sync.client.operator import Operator
 from sync.exchange import Request, Response
 from sync.messages import InviteRequest
 from sync.node.certificate import Certificate, CertificateDamaged, node_certificate
+from sync.node.serving import KEPT_S
 from sync.signing import Signer
 from tests.sync.test_processes import SECRETS, Counter, Node, Start, start_on
 from tests.sync.world import Installation, SeededRandom, SetClock
@@ -355,3 +357,10 @@ def test_a_confirmation_is_for_one_node(start_on: Start, tmp_path: Path) -> None
     for url, line in lines.items():
         line.close()
         doors[url].close()
+
+
+def test_the_client_lets_go_of_an_idle_line_before_the_node_does() -> None:
+    """Else a request on its way meets a closed line, and the node seems to be away."""
+    with httpx.Client() as client:
+        expiry = client._transport._pool._keepalive_expiry  # type: ignore[attr-defined]
+    assert expiry < KEPT_S / 2
