@@ -74,8 +74,6 @@ class PastShelf(Protocol):
     def take(self, origin: Origin, events: Sequence[SealedEvent]) -> None:
         """Append what a peer holds after the last event here, each checked; waits until it is stored.
 
-        The last ones may be left for the next time, never all.
-
         Raises `ChainBroken` when they do not join on; nothing was changed then.
         """
 

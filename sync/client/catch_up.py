@@ -8,6 +8,7 @@ of it means that the disk was set back, which is for a person.
 from collections.abc import Mapping
 from functools import partial
 
+from counter_app.domain.events.whole import whole
 from counter_app.domain.journal import ChainBroken, Head, Origin, SealedEvent, check_chain
 from counter_app.ports.sync import Outbox, PastShelf
 from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
@@ -78,11 +79,11 @@ class CatchUp:
         if _goes_another_way(page.events[0], origin, after):
             return "push.diverged"
         end = check_chain(page.events, origin, after)
-        self._shelf.take(origin, page.events)
-        here = self._outbox.heads().get(origin, Head()).seq
-        if here <= after.seq:
+        taken = page.events if end.seq >= page.head_seq else whole(page.events)  # between two pages the clerk works
+        self._shelf.take(origin, taken)
+        if self._outbox.heads().get(origin, Head()).seq <= after.seq:
             return "push.behind"  # frozen here: not fetched again at once
-        self._push.fetched(origin, min(here, end.seq))  # all of it, or what makes a whole
+        self._push.fetched(origin, after.seq + len(taken))
         return ""
 
 

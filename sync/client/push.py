@@ -11,6 +11,7 @@ from functools import partial
 import msgspec
 
 from counter_app.domain.continuation import HALTING
+from counter_app.domain.events.whole import whole
 from counter_app.domain.journal import Head, Origin
 from counter_app.ports.sync import Outbox, PeerNotes
 from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
@@ -186,6 +187,10 @@ class Push:
         self._apart.pop(origin, None)
         self._blocked[origin] = Blocked(reason, now + self._settings.blocked_s)
 
+    def _put_off(self, origin: Origin, now: float) -> None:
+        """No sound node says that: the same would be sent again at once, however often, since heads are told well."""
+        self._blocked[origin] = Blocked(BadReply.code, now + self._settings.check_every_s)
+
     # -- asking --------------------------------------------------------------------------------------
 
     def _ask(self, origin: Origin) -> Call:
@@ -273,6 +278,8 @@ class Push:
     def _pushed(self, origin: Origin, held: Head, most: int, done: Pushed, now: float) -> Call:
         self._last = origin
         events = fitting(self._outbox.events_after(origin, held.seq, most, self._room.size), self._room.size)
+        if held.seq + len(events) < self._ends[origin].seq and origin not in self._stop_before:
+            events = list(whole(events))
         batch = PushBatch(from_seq=held.seq + 1, prev_hash=held.hash, events=events)
         self._ahead[origin] = Head(held.seq + len(events), events[-1].hash) if events else held
         body = msgspec.msgpack.encode(batch)
@@ -290,6 +297,7 @@ class Push:
         if response.status == 200:
             reply = read(response.body, HeadReply)
             if reply.head_seq <= held.seq:
+                self._put_off(origin, now)
                 raise BadReply(reason=f"head {reply.head_seq} after events from {held.seq + 1} on")
             self._take(origin, reply, now)
             if reply.head_seq + 1 >= self._stop_before.get(origin, NEVER):
@@ -298,6 +306,7 @@ class Push:
         refusal = read_refusal(response)
         if refusal.code == "push.gap" and refusal.head is not None:
             if refusal.head.head_seq >= held.seq:
+                self._put_off(origin, now)
                 raise BadReply(reason=f"a gap before {held.seq + 1}, and head {refusal.head.head_seq}")
             self._take(origin, refusal.head, now)
         elif refusal.code == "push.malformed" and held.seq + 1 < (refusal.seq or 0) <= held.seq + count:

@@ -26,6 +26,7 @@ from counter_app.domain.events import (
     ServiceStarted,
     carry,
 )
+from counter_app.domain.events.whole import whole
 from counter_app.domain.journal import ChainBroken, Head, Origin, SealedEvent
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import AttemptOpen, AttemptState, Evidence, Method
@@ -35,7 +36,6 @@ from counter_app.domain.receipt import PATTERN
 from counter_app.storage.engine import reading
 from counter_app.storage.journal import all_events
 from counter_app.storage.keys import database_key
-from counter_app.storage.node.exchange import CounterPast
 from counter_app.storage.store import SqlStore
 from counter_app.storage.verify import verify
 from counter_app.usecases.card import resolve_by_supervisor
@@ -344,22 +344,12 @@ def test_what_was_charged_waits_for_its_receipt(tmp_path: Path, last: str) -> No
     renew(tmp_path / "counter", "AD")
     cut = next(at for at, one in enumerate(late, 1) if one.read_header().kind == last)
     with _restored(tmp_path) as desk:
-        past = CounterPast(desk.store)
-        past.take(old, late[:cut])
+        desk.store.catch_up(old, whole(late[:cut]))
         with pytest.raises(AttemptOpen):
             _pay(desk, bill.id)
         taken = len(_events(desk.store, old)) - backed_up
-        past.take(old, late[taken:])
+        desk.store.catch_up(old, late[taken:])
         with pytest.raises(BillAlreadySettled):
             _pay(desk, bill.id)
         assert desk.store.read(lambda books: books.money.open_attempts()) == []
         assert len(desk.store.read(lambda books: books.days.by_method(TODAY))) == 1
-
-
-def test_a_page_of_nothing_else_is_taken(tmp_path: Path) -> None:
-    past = _past(tmp_path)
-    paid = next(at for at, one in enumerate(past.lacking) if one.read_header().kind == "payment.taken")
-    with _restored(tmp_path) as desk:
-        desk.store.catch_up(past.origin, past.lacking[:paid])
-        CounterPast(desk.store).take(past.origin, past.lacking[paid : paid + 1])
-        assert len(_events(desk.store, past.origin)) == past.backed_up + paid + 1

@@ -7,7 +7,6 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from counter_app.domain.events import AttemptApproved, AttemptResolved, DayOpened, PaymentTaken
 from counter_app.domain.journal import Head, Origin, SealedEvent
 from counter_app.ports.sync import Cursor, FeedItem, KeptEvent
 from counter_app.storage.engine import Database
@@ -39,10 +38,6 @@ _KEPT = (
 _KEPT_EVENTS = select(branch_event.c.hash, *BRANCH_COLUMNS).where(
     _BESIDE, branch_event.c.seq.between(bindparam("first"), bindparam("last"))
 )
-
-
-_WITHIN = frozenset(one.KIND for one in (AttemptApproved, AttemptResolved, DayOpened, PaymentTaken))
-"""What the payment or the receipt that it leads to follows at once."""
 
 
 class Looks(Protocol):
@@ -152,16 +147,8 @@ class CounterPast:
         self._store = store
 
     def take(self, origin: Origin, events: Sequence[SealedEvent]) -> None:
-        """See the port; what was charged waits for its payment and its receipt, which come next."""
-        self._store.catch_up(origin, _whole(events))
-
-
-def _whole(events: Sequence[SealedEvent]) -> Sequence[SealedEvent]:
-    """Without an approval or a payment at the end, unless there is nothing else: between two pages the clerk works."""
-    upto = len(events)
-    while upto and events[upto - 1].read_header().kind in _WITHIN:
-        upto -= 1
-    return events[:upto] or events
+        """See the port."""
+        self._store.catch_up(origin, events)
 
 
 class CounterExchange:

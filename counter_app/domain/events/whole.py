@@ -1,0 +1,33 @@
+"""Where a journal may be cut: a part of it that somebody works on must not say half of what was done at once."""
+
+from collections.abc import Sequence
+
+from counter_app.domain.events.dossier import DossierReceived
+from counter_app.domain.events.journal import DayOpened
+from counter_app.domain.events.money import (
+    AttemptApproved,
+    AttemptResolved,
+    BillDrawn,
+    PaymentTaken,
+    ReceiptIssued,
+)
+from counter_app.domain.journal import SealedEvent
+
+_LEADS_ON = frozenset(
+    one.KIND
+    for one in (AttemptApproved, AttemptResolved, BillDrawn, DayOpened, DossierReceived, PaymentTaken, ReceiptIssued)
+)
+"""What the next event completes, in the same commit: the payment, its receipt, its paper; the dossier's bill."""
+_LONGEST = 8
+"""No commit has as many of them in a row: what does was not done at once."""
+
+
+def whole(events: Sequence[SealedEvent]) -> Sequence[SealedEvent]:
+    """`events` without a half at their end, unless there is nothing else: the other half comes with what follows.
+
+    A node that held a payment without its receipt, when the PC died, would tell of money that no paper shows.
+    """
+    upto = len(events)
+    while upto and len(events) - upto < _LONGEST and events[upto - 1].read_header().kind in _LEADS_ON:
+        upto -= 1
+    return events if upto in (0, len(events) - _LONGEST) else events[:upto]
