@@ -278,8 +278,8 @@ class Push:
     def _pushed(self, origin: Origin, held: Head, most: int, done: Pushed, now: float) -> Call:
         self._last = origin
         events = fitting(self._outbox.events_after(origin, held.seq, most, self._room.size), self._room.size)
-        if held.seq + len(events) < self._ends[origin].seq and origin not in self._stop_before:
-            events = list(whole(events))
+        if origin not in self._stop_before and held.seq + len(events) < self._outbox.heads()[origin].seq:
+            events = list(whole(events))  # the end as it is now: more may have been written while these were read
         batch = PushBatch(from_seq=held.seq + 1, prev_hash=held.hash, events=events)
         self._ahead[origin] = Head(held.seq + len(events), events[-1].hash) if events else held
         body = msgspec.msgpack.encode(batch)

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from counter_app.domain.events.dossier import DossierReceived
-from counter_app.domain.events.journal import DayOpened
+from counter_app.domain.events.fact import UnknownKind, decode
+from counter_app.domain.events.journal import DayOpened, EventCarried
 from counter_app.domain.events.money import (
     AttemptApproved,
     AttemptResolved,
@@ -11,7 +14,7 @@ from counter_app.domain.events.money import (
     PaymentTaken,
     ReceiptIssued,
 )
-from counter_app.domain.journal import SealedEvent
+from counter_app.domain.journal import ChainBroken, SealedEvent
 
 _LEADS_ON = frozenset(
     one.KIND
@@ -28,6 +31,20 @@ def whole(events: Sequence[SealedEvent]) -> Sequence[SealedEvent]:
     A node that held a payment without its receipt, when the PC died, would tell of money that no paper shows.
     """
     upto = len(events)
-    while upto and len(events) - upto < _LONGEST and events[upto - 1].read_header().kind in _LEADS_ON:
+    while upto and len(events) - upto < _LONGEST and _kind(events[upto - 1]) in _LEADS_ON:
         upto -= 1
     return events if upto in (0, len(events) - _LONGEST) else events[:upto]
+
+
+def _kind(event: SealedEvent) -> str:
+    """What it says, itself or of another journal."""
+    header = event.read_header()
+    if header.kind != EventCarried.KIND:
+        return header.kind
+    try:
+        told = decode(header.kind, header.version, event.body, None)
+        if not isinstance(told, EventCarried):
+            return header.kind
+        return SealedEvent(told.header, told.prev, told.body, told.signature).read_header().kind
+    except (UnknownKind, ChainBroken, msgspec.MsgspecError):
+        return header.kind
