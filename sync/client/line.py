@@ -8,15 +8,15 @@ Without encryption it goes nowhere but to this very machine (design §5). httpx 
 import hmac
 import socket
 import ssl
-import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from counter_app.domain.enrol_code import fingerprint_of
 from counter_app.domain.listen_address import is_loopback
 from counter_app.ports.queue import NodeNotEncrypted, NodeNotTrusted, NodeUnreachable
+from sync.client.deadline import Deadline
 from sync.digest import CONTENT_DIGEST, is_as_sent
 from sync.exchange import Request, Response
 
@@ -90,34 +90,24 @@ class Line:
 
         A reading time-out begins anew with each byte, also in the midst of a header.
         """
-        late = threading.Event()
-
-        def shut() -> None:
-            late.set()
-            if self._socket is not None:
-                with suppress(OSError):  # it is closed already
-                    self._socket.shutdown(socket.SHUT_RDWR)
+        deadline = Deadline(WHOLE_REPLY * self._read_s, self._socket)
 
         def trace(event: str, info: Mapping[str, Any]) -> None:
             if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-                self._socket = info["return_value"].get_extra_info("socket")
+                self._socket = line = info["return_value"].get_extra_info("socket")
+                deadline.on(line)
                 if opened is not None:
-                    opened(self._socket)
-                if late.is_set():  # `shut` may have found the one before
-                    shut()
+                    opened(line)
 
-        limit = threading.Timer(WHOLE_REPLY * self._read_s, shut)
-        limit.daemon = True
-        limit.start()
         try:
             yield {"trace": trace}
         except Exception as error:
-            if late.is_set():
+            if deadline.late:
                 raise ValueError("an answer without end") from error
             raise
         finally:
-            limit.cancel()
-        if late.is_set():  # a body that ends with its connection would seem to be whole
+            deadline.end()
+        if deadline.late:  # a body that ends with its connection would seem to be whole
             raise ValueError("an answer without end")
 
     def _asked(self, client: "httpx.Client", request: Request) -> Response:
