@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.continuation import Continuation
-from counter_app.domain.events import JournalOpened
+from counter_app.domain.events import DeviceRevoked, JournalOpened
 from counter_app.domain.journal import Head, SealedEvent, origin_of
+from counter_app.ports.node import DeviceState
 from counter_app.storage.begin import Beginning, OldJournal, begin_node
 from counter_app.storage.continuing import Numbering, Taken
 from counter_app.storage.engine import open_database
 from counter_app.storage.keys import FileDeviceKey, database_key, make_keys, take_database_key
+from counter_app.storage.node.devices import SqlDevices, say_again
 from counter_app.storage.unit_of_work import Pen
 from sync.node.catching_up import HeldPast
 from tests.sync.test_enrolment import confirm, revoke
@@ -86,3 +88,16 @@ def test_what_is_said_at_the_restored_node_stands(restored: Restored, desk: Inst
     HeldPast(node.identity, node.store, node.clock).take(restored.old, restored.said)
     assert node.ask(desk.push(desk.batch(1))).status == 200
     node.close()
+
+
+def test_a_newer_programs_revocation_is_obeyed_without_its_reason(
+    restored: Restored, desk: Installation, clock: SetClock, rng: SeededRandom
+) -> None:
+    said = Installation(clock, rng, level="site").record(DeviceRevoked(device=desk.origin, reason="?"), version=9)
+    database = open_database(restored.folder / "node.db", database_key(restored.folder / "keys"))
+    with database.writer.begin():
+        say_again(database.writer, [said])
+        known = SqlDevices(database.writer).get(desk.origin)
+    database.close()
+    assert known is not None
+    assert (known.state, known.reason) == (DeviceState.REVOKED, "")

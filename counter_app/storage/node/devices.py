@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence, Set
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from counter_app.domain.events import DeviceConfirmed, DeviceReadmitted, DeviceRevoked, decode
-from counter_app.domain.journal import Origin, SealedEvent, microseconds, moment
+from counter_app.domain.events import DeviceConfirmed, DeviceReadmitted, DeviceRevoked, UnknownKind, decode
+from counter_app.domain.journal import Header, Origin, SealedEvent, microseconds, moment
 from counter_app.ports.node import Device, DeviceState, Invitation
 from counter_app.storage.node.tables import device, held_journal, invitation, nonce, used_code
 from counter_app.storage.prepared import Prepared
@@ -118,9 +119,16 @@ def say_again(db: Connection, events: Iterable[SealedEvent], since: Sequence[Ori
     for event in events:
         header = event.read_header()
         if header.kind in _STATES and not _said_in(db, since, header.subject):
-            said = decode(header.kind, header.version, event.body, None)
-            reason = said.reason if isinstance(said, DeviceRevoked) else ""
-            change_device(db, Origin(header.subject), _STATES[header.kind], reason)
+            change_device(db, Origin(header.subject), _STATES[header.kind], _reason(event, header))
+
+
+def _reason(event: SealedEvent, header: Header) -> str:
+    """Why a device was revoked; "" where a newer program said it in its own way, which is obeyed all the same."""
+    try:
+        said = decode(header.kind, header.version, event.body, None)
+    except (UnknownKind, msgspec.MsgspecError):
+        return ""
+    return said.reason if isinstance(said, DeviceRevoked) else ""
 
 
 def _said_in(db: Connection, journals: Sequence[Origin], subject: str) -> bool:
