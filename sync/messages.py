@@ -119,7 +119,8 @@ class EnrolReply(msgspec.Struct, frozen=True, kw_only=True):
     level: str
     epoch: str
     state: str = "confirmed"
-    """`waiting` until somebody confirms the installation at the node."""
+    """`waiting` until somebody confirms the installation at the node; `revoked` when that was decided before the node
+    was restored from a backup that does not know the installation."""
 
 
 class InviteRequest(msgspec.Struct, frozen=True, kw_only=True):

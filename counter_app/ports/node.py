@@ -338,6 +338,12 @@ class NodeUnitOfWork(NodeBooks, Protocol):
     def change_device(self, origin: Origin, state: DeviceState, reason: str) -> None:
         """Confirm or revoke an enrolled device."""
 
+    def turned_away(self, origin: Origin) -> str | None:
+        """Why this node last revoked a device that its register no longer knows, by the journals it goes on from.
+
+        None when it did not. A register from a backup knows none that came afterwards; its journal may be whole again.
+        """
+
     def spend_nonce(self, origin: Origin, nonce: bytes, at: datetime, forget_before: datetime) -> bool:
         """False when the nonce was used; forgets those older than `forget_before`."""
 

@@ -170,6 +170,9 @@ class Enrolment:
             invitation_id="" if invitation is None else invitation.id,
         )
         self.uow.record(enrolled, by=PROGRAM)
+        away = self.uow.turned_away(device.origin)
+        if away is not None:  # it is registered as what it was, so that an operator finds it and may let it in again
+            return replace(device, state=DeviceState.REVOKED, reason=away)
         if invitation is not None:
             return replace(device, state=DeviceState.WAITING)
         self.uow.record(DeviceConfirmed(device=device.origin), by=PROGRAM)

@@ -1,6 +1,8 @@
 """What a node had said of its devices after the backup that it is restored from holds again once somebody tells it."""
 
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from counter_app.storage.unit_of_work import Pen
 from sync.node.catching_up import HeldPast
 from tests.sync.test_enrolment import confirm, revoke
 from tests.sync.test_requests import refusal
-from tests.sync.world import CODES, DAY, Installation, NodeUnderTest, SeededRandom, SetClock
+from tests.sync.world import CODES, DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
 
 
 class Restored:
@@ -49,22 +51,73 @@ def desk(clock: SetClock, rng: SeededRandom) -> Installation:
     return Installation(clock, rng)
 
 
+Deed = Callable[[NodeUnderTest], object]
+
+
+@dataclass
+class Drill:
+    """Makes what is restored from a backup that came between two deeds at the node."""
+
+    folder: Path
+    clock: SetClock
+    rng: SeededRandom
+
+    def restored(self, before: Deed, *after: Deed) -> Restored:
+        old, backup = self.folder / "old", self.folder / "backup"
+        old.mkdir()
+        node = self._node(old)
+        before(node)
+        node.close()
+        shutil.copytree(old, backup)
+        node = self._node(old)
+        at = node.store.read(lambda books: books.journals.get(node.identity.origin))
+        assert at is not None
+        for deed in after:
+            deed(node)
+        made = Restored(self.folder / "new", node, backup, at.head, self.clock)
+        node.close()
+        return made
+
+    def _node(self, folder: Path) -> NodeUnderTest:
+        return NodeUnderTest(folder, str(folder / "node.db"), "site", self.clock, self.rng)
+
+
+def let_in(desk: Installation) -> Deed:
+    """With a code of the operator's file."""
+
+    def enrol(node: NodeUnderTest) -> None:
+        assert node.ask(desk.enrolment(CODES[0])).status == 200
+
+    return enrol
+
+
+def turn_away(desk: Installation) -> Deed:
+    return lambda node: revoke(node, desk.origin, "mất máy")
+
+
+def let_in_again(desk: Installation) -> Deed:
+    return lambda node: confirm(node, desk.origin, "đã tìm thấy")
+
+
+def nothing(node: NodeUnderTest) -> None:
+    pass
+
+
 @pytest.fixture
-def restored(tmp_path: Path, clock: SetClock, rng: SeededRandom, desk: Installation) -> Restored:
+def drill(tmp_path: Path, clock: SetClock, rng: SeededRandom) -> Drill:
+    return Drill(tmp_path, clock, rng)
+
+
+@pytest.fixture
+def restored(drill: Drill, desk: Installation) -> Restored:
     """A device was in the backup as confirmed, and revoked afterwards."""
-    folder = tmp_path / "old"
-    folder.mkdir()
-    node = NodeUnderTest(folder, str(folder / "node.db"), "site", clock, rng)
-    assert node.ask(desk.enrolment(CODES[0])).status == 200
-    node.close()
-    shutil.copytree(folder, tmp_path / "backup")
-    node = NodeUnderTest(folder, str(folder / "node.db"), "site", clock, rng)
-    at = node.store.read(lambda books: books.journals.get(node.identity.origin))
-    assert at is not None
-    assert revoke(node, desk.origin, "mất máy") == 200
-    made = Restored(tmp_path / "new", node, tmp_path / "backup", at.head, clock)
-    node.close()
-    return made
+    return drill.restored(let_in(desk), turn_away(desk))
+
+
+@pytest.fixture
+def stranger(drill: Drill, desk: Installation) -> Restored:
+    """A device came with a code of the operator's file and was revoked, all after the backup."""
+    return drill.restored(nothing, let_in(desk), turn_away(desk))
 
 
 def test_a_revocation_after_the_backup_holds_when_it_is_fetched(restored: Restored, desk: Installation) -> None:
@@ -78,6 +131,35 @@ def test_a_revocation_that_is_heard_late_holds_from_then_on(restored: Restored, 
     assert node.ask(desk.push(desk.batch(1))).status == 200
     HeldPast(node.identity, node.store, node.clock).take(restored.old, restored.said)
     assert refusal(node, desk.push(desk.batch(2))) == (403, "device.revoked")
+    node.close()
+
+
+def must_be_turned_away(node: NodeUnderTest, desk: Installation) -> None:
+    """Until the operator lets it in again."""
+    assert refusal(node, desk.push(desk.batch())) == (403, "device.revoked")
+    assert confirm(node, desk.origin, "đã tìm thấy") == 200
+    assert node.ask(desk.push(desk.batch())).status == 200
+
+
+def test_a_revoked_stranger_stays_out_with_a_code_of_the_file(stranger: Restored, desk: Installation) -> None:
+    node = stranger.begin(stranger.said)
+    assert answer(node.ask(desk.enrolment(CODES[0])))["state"] == "revoked"
+    must_be_turned_away(node, desk)
+    node.close()
+
+
+def test_a_stranger_who_is_heard_of_late_is_turned_away_from_then_on(stranger: Restored, desk: Installation) -> None:
+    node = stranger.begin([])
+    assert answer(node.ask(desk.enrolment(CODES[0])))["state"] == "confirmed"
+    HeldPast(node.identity, node.store, node.clock).take(stranger.old, stranger.said)
+    must_be_turned_away(node, desk)
+    node.close()
+
+
+def test_a_stranger_who_was_let_in_again_may_come(drill: Drill, desk: Installation) -> None:
+    stranger = drill.restored(nothing, let_in(desk), turn_away(desk), let_in_again(desk))
+    node = stranger.begin(stranger.said)
+    assert answer(node.ask(desk.enrolment(CODES[0])))["state"] == "confirmed"
     node.close()
 
 

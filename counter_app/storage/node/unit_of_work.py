@@ -132,6 +132,10 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         """See the port."""
         devices.enrol(self._db, device, code, at)
 
+    def turned_away(self, origin: Origin) -> str | None:
+        """See the port."""
+        return devices.turned_away(self._db, self._pen.past, origin)
+
     def spend_nonce(self, origin: Origin, nonce: bytes, at: datetime, forget_before: datetime) -> bool:
         """See the port."""
         return devices.spend_nonce(self._db, origin, nonce, at, forget_before)
