@@ -75,7 +75,7 @@ def _counter(clerk: Clerk, story: Story, lost: Lost) -> list[str]:
     tray = [one for one in clerk.desk.printer.tray if one.job_id in story.prints or one.job_id not in lost.jobs]
     found += _promised(clerk, tray, story, lost)
     if clerk.pc.store.halted is None:  # else a citizen may have got their money back
-        found += [*_papers(tray, story), *_money(clerk, tray, story, lost), *_twice(clerk, story)]
+        found += [*_marks(tray), *_papers(clerk, story), *_money(clerk, tray, story, lost), *_twice(clerk, story)]
     return found
 
 
@@ -105,18 +105,23 @@ def _promised(clerk: Clerk, tray: Sequence[Sheet], story: Story, lost: Lost) -> 
     return found
 
 
-def _papers(tray: Sequence[Sheet], story: Story) -> list[str]:
-    """P3: each original once, reprints marked 1, 2, 3 … in their order; and everybody got a paper."""
+def _marks(tray: Sequence[Sheet]) -> list[str]:
+    """P3: each original once, reprints marked 1, 2, 3 … in their order."""
     marks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for sheet in tray:
         marks[sheet.document, sheet.subject_id].append(sheet.reprint)
-    found = [
+    return [
         f"P3: {document} {subject} came out as {came}"
         for (document, subject), came in marks.items()
         if any(later <= earlier for earlier, later in pairwise(came))
     ]
+
+
+def _papers(clerk: Clerk, story: Story) -> list[str]:
+    """P3: everybody got a paper, be it one whose print died with a PC."""
+    came = {(sheet.document, sheet.subject_id) for sheet in clerk.desk.printer.tray}
     wanted = [("receipt", key) for key in story.receipts] + [("slip", key) for key in story.dossiers]
-    return found + [f"P3: no paper of {kind} {key}" for kind, key in wanted if (kind, key) not in marks]
+    return [f"P3: no paper of {kind} {key}" for kind, key in wanted if (kind, key) not in came]
 
 
 def _money(clerk: Clerk, tray: Sequence[Sheet], story: Story, lost: Lost) -> list[str]:

@@ -269,6 +269,12 @@ class Clerk:
             return None  # unknown: somebody asks first
         return self._supervised(lambda who: take_card([case.bill_id], self.desk.terminal, who, self.pc.store))
 
+    def look_for_the_case(self) -> None:
+        """The dossier may have come from a commit that failed, and was only seen in a list since: it is not there."""
+        case = self.case
+        if case is not None and case.dossier_id and self._found(case.name) != case.dossier_id:
+            case.dossier_id = case.bill_id = ""
+
     # -- what is not known ---------------------------------------------------------------------------
 
     def _look_at_attempts(self) -> None:

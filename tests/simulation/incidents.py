@@ -106,6 +106,7 @@ class CounterSetBack(FromBackup[CounterPc]):
         if pc.running:
             if pc.store.read(lambda books: books.head).seq < told:
                 world.wrong.append(f"P4: {pc.name} went on from an old copy of its journal")
+            world.clerks[pc.name].look_for_the_case()
             return
         pc.disk.put(now)
         world.boot(pc)
