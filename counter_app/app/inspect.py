@@ -11,10 +11,10 @@ from counter_app.app.words import translate
 from counter_app.storage.books.days import SqlDays
 from counter_app.storage.checkpoints import checkpoints
 from counter_app.storage.damage import damaged_pages, located
-from counter_app.storage.engine import reading
+from counter_app.storage.engine import DatabaseUnreadable, open_for_reading, reading
 from counter_app.storage.head_file import HeadFile, head_in
 from counter_app.storage.journal import head_of
-from counter_app.storage.keys import FileDeviceKey, database_key
+from counter_app.storage.keys import DATABASE_KEY, FileDeviceKey, database_key
 from counter_app.storage.node.held import held_faults
 from counter_app.storage.schema import must_be_known
 from counter_app.storage.verify import Fault, Verification, verify
@@ -39,11 +39,12 @@ def verify_place(place: Place, url: str = "", *, since_last: bool = False) -> Ve
     """
     if not url:
         must_hold_data(place)
-    if not url.startswith("postgresql"):
-        file, key = Path(url.removeprefix("sqlite:///")) if url else place.database, _key(place, url)
-        if key is not None and not since_last and (pages := damaged_pages(file, key)):
+    key = _key(place, url)
+    if key is not None and not since_last:
+        file = Path(url.removeprefix("sqlite:///")) if url else place.database
+        if pages := damaged_pages(file, key):
             return located(file, key, pages)
-    with reading(url or place.database, _key(place, url)) as reader:
+    with reading(url or place.database, key) as reader:
         with reader.begin():
             must_be_known(reader)
         found = verify(reader, checkpoints(reader) if since_last else None)
@@ -91,10 +92,25 @@ def head_seq(place: Place) -> int:
 
 
 def _key(place: Place, url: str) -> bytes | None:
+    """The place's own, as its program opens it; that of another installation where only the one beside the file fits.
+
+    None for a server. Raises `KeyMissing`.
+    """
     if url.startswith("postgresql"):
         return None
-    beside = Path(url.removeprefix("sqlite:///")).parent / "keys"
-    return database_key(beside if url and beside.exists() else place.keys)
+    if not url:
+        return database_key(place.keys)
+    file = Path(url.removeprefix("sqlite:///"))
+    found = [database_key(keys) for keys in (place.keys, file.parent / "keys") if (keys / DATABASE_KEY).exists()]
+    return next((key for key in found if _opens(file, key)), None) or (found or [database_key(place.keys)])[0]
+
+
+def _opens(file: Path, key: bytes) -> bool:
+    try:
+        open_for_reading(file, key).close()
+    except DatabaseUnreadable:
+        return False
+    return True
 
 
 def shown(found: Verification, *, as_json: bool) -> str:

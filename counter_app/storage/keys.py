@@ -9,6 +9,7 @@ from counter_app.domain.journal import Origin, origin_of
 from counter_app.storage.durable import sync_names, write_whole
 
 NEXT = "device.key.next"
+DATABASE_KEY = "database.key"
 
 
 class KeyMissing(CounterError):
@@ -19,14 +20,14 @@ class KeyMissing(CounterError):
 
 def make_keys(directory: Path) -> None:
     """Make the keys that are not there yet; existing ones are never touched."""
-    for name in ("database.key", "device.key"):
+    for name in (DATABASE_KEY, "device.key"):
         if not (directory / name).exists():
             write_whole(directory / name, secrets.token_bytes(32))
 
 
 def take_database_key(directory: Path, key: bytes) -> None:
     """Begin a restored installation's keys: the old database key, and a device key that never was anywhere else."""
-    write_whole(directory / "database.key", key)
+    write_whole(directory / DATABASE_KEY, key)
     make_keys(directory)
 
 
@@ -39,8 +40,8 @@ def next_key(directory: Path) -> "FileDeviceKey":
 
 def share_database_key(keys: Path, others: Path) -> None:
     """Let a node on the same PC begin with the same database key: one secret opens a backup of both."""
-    if not (others / "database.key").exists():
-        write_whole(others / "database.key", database_key(keys))
+    if not (others / DATABASE_KEY).exists():
+        write_whole(others / DATABASE_KEY, database_key(keys))
 
 
 def has_next_key(directory: Path) -> bool:
@@ -72,7 +73,7 @@ def _secret(path: Path) -> bytes:
 
 def database_key(directory: Path) -> bytes:
     """The raw key of the encrypted database, 32 bytes. Raises `KeyMissing`."""
-    return _secret(directory / "database.key")
+    return _secret(directory / DATABASE_KEY)
 
 
 class FileDeviceKey:

@@ -1,6 +1,7 @@
 """Nodes verify all that they hold, say what they found in their status, and build wrong rows again at a start."""
 
 import queue
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from counter_app.app.verifier import Verifier
 from counter_app.domain.soundness import Outcome, Verified
 from counter_app.ports.upkeep import Soundness
 from counter_app.storage import projections, tables
+from counter_app.storage.keys import make_keys
 from counter_app.storage.verify import Verification
 from sync.client.core import Peer
 from sync.node.core import NodeCore
@@ -124,3 +126,33 @@ def test_a_node_process_verifies_itself_in_a_child(start: Start, counter_at: Cal
     shown = counter.ask(node.url, "/v1/status")["verification"]
     assert isinstance(shown, dict)
     assert (shown["outcome"], shown["full"], shown["reason"]) == ("sound", True, "")
+
+
+def test_a_node_beside_another_installation_verifies_with_its_own_keys(
+    start_on: Start, counter_at: Callable[..., Counter], tmp_path: Path
+) -> None:
+    """Its database lies where another one keeps its keys."""
+    elsewhere = tmp_path / "elsewhere"
+    make_keys(elsewhere / "keys")
+    node = start_on(str(elsewhere / "n.db"), "site")
+    counter = counter_at(Peer(node.url, "CODE-0"))
+    counter.wait_for(lambda status: status.connected)
+    until(lambda: counter.ask(node.url, "/v1/status")["verification"] is not None)
+    shown = counter.ask(node.url, "/v1/status")["verification"]
+    assert isinstance(shown, dict)
+    assert (shown["outcome"], shown["reason"]) == ("sound", "")
+
+
+def test_by_hand_the_key_that_fits_is_found(site: NodeUnderTest, database: str, tmp_path: Path) -> None:
+    """The installation that is named, or the one that lies beside the file, may be another one."""
+    another = tmp_path / "another"
+    make_keys(another / "keys")
+    assert verify_place(Place(tmp_path), database).ok
+    if database.startswith("postgresql"):
+        return
+    beside = Path(database).parent / "keys"
+    make_keys(beside)
+    assert verify_place(Place(tmp_path), database).ok
+    shutil.rmtree(beside)
+    shutil.copytree(tmp_path / "keys", beside)
+    assert verify_place(Place(another), database).ok
