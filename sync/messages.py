@@ -8,15 +8,14 @@ from datetime import date, datetime
 
 import msgspec
 
+from counter_app.domain.event_size import size_of
 from counter_app.domain.journal import Head, SealedEvent
 from counter_app.ports.sync import EVENT_OVERHEAD
 from sync.verification import VerificationReply
 
 MAX_EVENTS = 2_000
 MAX_BATCH_BYTES = 1024 * 1024
-"""What the events of a batch may hold; a sender begins with less (`sync.client.room`)."""
-MAX_BODY_BYTES = 4 * 1024 * 1024
-"""What a node reads at all. One event larger than a batch still travels, alone."""
+"""What the events of a batch may hold; a sender begins with less (`sync.client.room`). A larger one travels alone."""
 
 NODE_TIME = "x-counter-node-time"
 """A header of every answer: the node's time in microseconds since 1970, UTC."""
@@ -30,7 +29,7 @@ def fitting(events: Sequence[SealedEvent], room: int = MAX_BATCH_BYTES) -> list[
     taken: list[SealedEvent] = []
     size = 0
     for event in events:
-        size += len(event.header) + len(event.body) + len(event.private or b"") + EVENT_OVERHEAD
+        size += size_of(event) + EVENT_OVERHEAD
         if taken and size > room:
             break
         taken.append(event)

@@ -294,7 +294,8 @@ class UnitOfWork(Books, Protocol):
     def record(self, *events: Fact, by: Actor, cause: str = "") -> Citation:
         """Append `events` and project them; visible to the books at once, durable only after `commit`.
 
-        Returns a citation of the last one. `cause` names what led to it (an id). Raises `TextHoldsNul`.
+        Returns a citation of the last one. `cause` names what led to it (an id). Raises `TextHoldsNul`,
+        `EventTooLarge`.
         """
 
     def commit(self) -> None:

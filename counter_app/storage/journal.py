@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from counter_app.domain.event_size import size_of
 from counter_app.domain.events import JournalOpened, decode
 from counter_app.domain.journal import GENESIS, Head, Header, Origin, SealedEvent
 from counter_app.ports.sync import EVENT_OVERHEAD
@@ -93,7 +94,7 @@ def batch_after(db: Connection, origin: Origin, seq: int, limit: int, size: int)
         while handful := rows.fetchmany(HANDFUL):
             for row in handful:
                 event = SealedEvent(*row)
-                size -= len(event.header) + len(event.body) + len(event.private or b"") + EVENT_OVERHEAD
+                size -= size_of(event) + EVENT_OVERHEAD
                 if found and size < 0:
                     return found
                 found.append(event)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from counter_app.domain.continuation import Halt
+from counter_app.domain.event_size import must_travel
 from counter_app.domain.events import Fact, encode
 from counter_app.domain.journal import (
     SALT_BYTES,
@@ -164,6 +165,7 @@ class SqlUnitOfWork(SqlBooks):
             self._last = header, now
             sealed = seal(header, body, head.hash, self._pen.key, private, self._pen.random.token(SALT_BYTES))
             must_be_storable(sealed, header)
+            must_travel(sealed, header)
             rows.append(row_of(sealed, header))
             head = Head(header.seq, sealed.hash)
             project(event, header, sealed, self._db)

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from counter_app.domain.event_size import MAX_BODY_BYTES
 from counter_app.domain.journal import Origin, microseconds
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
 from sync.exchange import Request, Response
-from sync.messages import MAX_BODY_BYTES, NODE_TIME, EventsReply, HealthReply, LiveReply
+from sync.messages import NODE_TIME, EventsReply, HealthReply, LiveReply
 from sync.node import commands, continuing, enrolment, forks, ingest, reading
 from sync.node.enrolment import Codes, Enrolment
 from sync.node.gate import Gate, Remembers

@@ -17,11 +17,11 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromPath
 from litestar.types import ASGIApp
 
+from counter_app.domain.event_size import MAX_BODY_BYTES
 from counter_app.ports.disk import StorageFull, StorageTrouble
 from sync.exchange import Request, Response
 from sync.messages import (
     JSON,
-    MAX_BODY_BYTES,
     DeviceReply,
     DevicesReply,
     EnrolReply,

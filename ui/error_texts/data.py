@@ -175,6 +175,14 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Xóa ô vừa quét hoặc dán, gõ lại bằng tay, rồi làm lại."),
         "DL-25",
     ),
+    "journal.event_too_large": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Nội dung nhập quá dài ({size} KB, nhiều nhất {most} KB): việc vừa làm CHƯA được ghi."
+        ),
+        _EARLIER,
+        QT_TRANSLATE_NOOP("errors", "Rút ngắn ô vừa quét hoặc dán (ghi chú, tên, địa chỉ), rồi làm lại."),
+        "DL-34",
+    ),
     "journal.unknown_kind": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Nhật ký có loại sự kiện mà chương trình chưa biết ({kind}, bản {version})."),
         QT_TRANSLATE_NOOP("errors", "Sự kiện được giữ nguyên và vẫn được chuyển đi."),

@@ -3721,6 +3721,14 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Clear the field that was scanned or pasted, type it by hand, then do it again.</translation>
     </message>
     <message>
+        <source>Nội dung nhập quá dài ({size} KB, nhiều nhất {most} KB): việc vừa làm CHƯA được ghi.</source>
+        <translation>What was entered is too long ({size} KB, at most {most} KB): what you just did was NOT recorded.</translation>
+    </message>
+    <message>
+        <source>Rút ngắn ô vừa quét hoặc dán (ghi chú, tên, địa chỉ), rồi làm lại.</source>
+        <translation>Shorten the field that was scanned or pasted (note, name, address), then do it again.</translation>
+    </message>
+    <message>
         <source>Nhật ký có loại sự kiện mà chương trình chưa biết ({kind}, bản {version}).</source>
         <translation>The journal holds a kind of event that this program does not know ({kind}, version {version}).</translation>
     </message>
