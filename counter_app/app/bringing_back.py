@@ -15,6 +15,7 @@ from counter_app.storage.engine import Database, reading
 from counter_app.storage.figures import Figures
 from counter_app.storage.journal import head_of
 from counter_app.storage.keys import FileDeviceKey
+from counter_app.storage.lineage import past_of
 from counter_app.storage.node import tables
 from counter_app.storage.node.held_copy import HeldCopy
 from counter_app.storage.node.unit_of_work import SqlNodeUnitOfWork
@@ -28,7 +29,7 @@ from sync.node.refused import Refused
 
 
 def bring_back(database: Database, place: Place, site: str, epoch: str, node: NodeCopy) -> None:
-    """Fetch what `node` holds of this site's journals and the restored database lacks, the own ones aside.
+    """Fetch what `node` holds of this site's journals and the restored database lacks.
 
     A journal that went another way here stays as it is; the next push shows both. Raises `NodeUnreachable`,
     `NodeRefused`.
@@ -46,7 +47,10 @@ class _Back:
     """The restored database, batch by batch."""
 
     def __init__(self, database: Database, key: FileDeviceKey, me: NodeIdentity, epoch: str) -> None:
-        self._db, self._key, self._me, self._epoch = database.writer, key, me, epoch
+        self._db, self._me, self._epoch = database.writer, me, epoch
+        self._pen = Pen(key.origin, key, SystemClock(), SystemRandom(), None)
+        with self._db.begin():  # what its own older journals say of devices holds again when it comes
+            self._pen.past = past_of(self._db, key.origin)
 
     def head(self, origin: Origin) -> Head:
         with self._db.begin():
@@ -54,9 +58,8 @@ class _Back:
 
     def take(self, origin: Origin, here: Head, events: list[SealedEvent]) -> bool:
         """False when the journal is frozen or tells another story."""
-        pen = Pen(self._key.origin, self._key, SystemClock(), SystemRandom(), None)
         figures = Figures(self._db, beside=(tables.follow_failure,))
-        uow = SqlNodeUnitOfWork(self._db, pen, self._epoch, figures)
+        uow = SqlNodeUnitOfWork(self._db, self._pen, self._epoch, figures)
         batch = PushBatch(from_seq=here.seq + 1, prev_hash=here.hash or GENESIS, events=events)
         with uow:
             try:

@@ -71,7 +71,11 @@ class OwnNode:
         )
         log = (process.stdout, self._folder / "node.log")
         self._listener = threading.Thread(target=keep_said, args=log, name="own-node-log", daemon=True)
-        self._listener.start()
+        try:
+            self._listener.start()
+        except RuntimeError as error:  # no thread is left; nobody would read what it says, and it would wait for that
+            process.kill()
+            raise OSError(str(error)) from error
         return process
 
     def _watch(self) -> None:

@@ -17,7 +17,7 @@ from counter_app.storage.figures import Figures
 from counter_app.storage.journal import hash_at, head_of, opening_of
 from counter_app.storage.lineage import past_of
 from counter_app.storage.node import tables
-from counter_app.storage.node.devices import say_again
+from counter_app.storage.node.devices import keep_out, say_again
 from counter_app.storage.node.journals import move_head
 from counter_app.storage.node.unit_of_work import SqlNodeUnitOfWork
 from counter_app.storage.tables import feed_cursor
@@ -102,6 +102,7 @@ def begin_node(database: Database, pen: Pen, plan: Beginning, epoch: str) -> Hea
         _new_epoch(db, epoch)
         continues, left = _prepared(db, pen, plan)
         say_again(db, plan.taken.theirs)
+        keep_out(db, left)
         move_head(db, plan.old, head_of(db, plan.old))
         public_key, me = pen.key.public, plan.opened
         uow.open_journal(HeldJournal(pen.origin, public_key, me.level, me.site, me.site_name, "", Head()))

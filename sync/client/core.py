@@ -31,6 +31,18 @@ NOT_LET_IN = ("enrol.waiting", REVOKED)
 """A person decides on that: everything stays here meanwhile, and the node is asked again now and then."""
 
 
+_DECIDES = {"waiting": NOT_LET_IN[0], "revoked": REVOKED}
+"""What an enrolment may be answered besides `confirmed`, and what requests are refused with from then on."""
+
+
+class _NotLetIn(Exception):
+    """The node knows this installation, and a person decides on it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(frozen=True)
 class Peer:
     """A node by its address; `code` enrols this installation there when the node does not know it."""
@@ -299,17 +311,24 @@ class SyncCore:
             self._unknown(talk, response, now)
             return
         if response.status == 403 and (code := read_refusal(response).code) in NOT_LET_IN:
-            talk.revoked = talk.revoked or code == REVOKED
-            self._failed(talk, code, now, self._settings.waiting_s)
+            self._turned_away(talk, code, now)
             return
         code = read_refusal(response).code
         if response.status >= 500:
             raise BadReply(reason=f"status {response.status}", refusal=code)
         if response.status not in (200, 413) and code.startswith("http."):
             raise BadReply(reason=f"status {response.status}")  # not a node's word: something else answers there
-        call.done(response, now)
+        try:
+            call.done(response, now)
+        except _NotLetIn as said:
+            self._turned_away(talk, said.code, now)
+            return
         talk.failures, talk.retry_at = 0, 0.0
         talk.reached, talk.error, talk.revoked = True, "", False
+
+    def _turned_away(self, talk: _Talk, code: str, now: float) -> None:
+        talk.revoked = talk.revoked or code == REVOKED
+        self._failed(talk, code, now, self._settings.waiting_s)
 
     def _failed(self, talk: _Talk, error: str, now: float, wait_s: float | None = None) -> None:
         jitter = 0.5 + int.from_bytes(self._random.token(2)) / 0x1FFFE
@@ -350,8 +369,10 @@ class SyncCore:
         def done(response: Response, _now: float) -> None:
             if response.status != 200:
                 raise BadReply(reason="enrolment", refusal=read_refusal(response).code)
-            read(response.body, EnrolReply)
+            state = read(response.body, EnrolReply).state
             talk.enrolling, talk.enrolled = False, True
+            if state in _DECIDES:
+                raise _NotLetIn(_DECIDES[state])
 
         return Call(request, done)
 

@@ -171,7 +171,7 @@ class Enrolment:
         )
         self.uow.record(enrolled, by=PROGRAM)
         away = self.uow.turned_away(device.origin)
-        if away is not None:  # it is registered as what it was, so that an operator finds it and may let it in again
+        if away is not None:  # registered all the same: an operator finds it there and may let it in again
             return replace(device, state=DeviceState.REVOKED, reason=away)
         if invitation is not None:
             return replace(device, state=DeviceState.WAITING)

@@ -18,7 +18,7 @@ from sync.client.call import SyncSettings
 from sync.client.core import Me, Outgoing, Peer, SyncCore
 from sync.client.pull import Pull
 from sync.exchange import Request, Response
-from sync.messages import MAX_BATCH_BYTES, FeedItemReply, FeedReply, HeadReply, PushBatch, Refusal
+from sync.messages import MAX_BATCH_BYTES, EnrolReply, FeedItemReply, FeedReply, HeadReply, PushBatch, Refusal
 from sync.node.core import NodeCore
 from sync.node.follow import Follower
 from sync.node.service import MOST_WAITING, NodeService
@@ -217,6 +217,30 @@ def test_a_new_start_does_not_take_a_revoked_counter_back(
     with opened_store(tmp_path) as store:
         assert store.halted is None
         assert again(store).status().revoked == ()
+
+
+@pytest.mark.parametrize(("state", "code"), [("revoked", "device.revoked"), ("waiting", "enrol.waiting")])
+def test_a_node_that_forgot_a_revoked_counter_does_not_take_it_back_by_its_code(
+    tmp_path: Path, one: Installation, state: str, code: str
+) -> None:
+    """It was restored from a backup of before: the code makes the counter known there, and a person decides."""
+    reply = EnrolReply(node="9" * 32, public_key="00" * 32, level="site", epoch="e", state=state)
+    core = core_of(one)
+    with opened_store(tmp_path) as store:
+        tell = teller(store, SyncLight(store.origin, lambda: store.halted))
+        core.on_reply(ask(core).id, no(403, "device.revoked"), 0)
+        tell(core.status())
+        core.on_reply(ask(core, 1000).id, no(401, "request.unknown_origin"), 1000)
+        asked = ask(core, 2000)
+        assert asked.request.target == "/v1/enrol"
+        core.on_reply(asked.id, Response(200, msgspec.json.encode(reply)), 2000)
+        tell(core.status())
+        assert (core.status().connected, core.status().last_error) == (False, code)
+        assert store.halted is not None
+        assert store.halted.code == "device.revoked"
+        core.on_reply(ask(core, 3000).id, head(2, one.events[1].hash), 3000)
+        tell(core.status())
+        assert store.halted is None, "somebody has let it in"
 
 
 def test_a_failing_node_is_asked_less_and_less_often(one: Installation) -> None:

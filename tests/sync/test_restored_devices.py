@@ -4,21 +4,25 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from counter_app.app.bringing_back import bring_back
+from counter_app.app.place import Place
 from counter_app.domain.continuation import Continuation
 from counter_app.domain.events import DeviceRevoked, JournalOpened
-from counter_app.domain.journal import Head, SealedEvent, origin_of
+from counter_app.domain.journal import Head, Origin, SealedEvent, origin_of
 from counter_app.ports.node import DeviceState
 from counter_app.storage.begin import Beginning, OldJournal, begin_node
 from counter_app.storage.continuing import Numbering, Taken
-from counter_app.storage.engine import open_database
+from counter_app.storage.engine import Database, open_database
 from counter_app.storage.keys import FileDeviceKey, database_key, make_keys, take_database_key
 from counter_app.storage.node.devices import SqlDevices, say_again
 from counter_app.storage.unit_of_work import Pen
+from sync.client.copy import NodeCopy
 from sync.node.catching_up import HeldPast
-from tests.sync.test_enrolment import confirm, revoke
+from tests.sync.test_enrolment import confirm, invited, revoke
 from tests.sync.test_requests import refusal
 from tests.sync.world import CODES, DAY, Installation, NodeUnderTest, SeededRandom, SetClock, answer
 
@@ -34,14 +38,19 @@ class Restored:
         make_keys(folder / "keys")
         shutil.copy(backup / "node.db", folder / "node.db")
 
-    def begin(self, theirs: list[SealedEvent]) -> NodeUnderTest:
-        """With this much of its journal from a node above."""
+    def begin(
+        self, theirs: list[SealedEvent], retell: bool = False, then: Callable[[Database], None] | None = None
+    ) -> NodeUnderTest:
+        """With this much of its journal from a node above; what follows the backup here is told again at wish."""
         key, rng = FileDeviceKey(self.folder / "keys"), SeededRandom(77)
         opened = JournalOpened(public_key=key.public.hex(), level="site", site="S1", site_name="Phường Thử Nghiệm")
-        plan = Beginning(opened, self.old, Continuation.RESTORE, Taken(self._at, tuple(theirs)), Numbering(DAY, 0))
+        taken = Taken(self._at, tuple(theirs), retell)
+        plan = Beginning(opened, self.old, Continuation.RESTORE, taken, Numbering(DAY, 0))
         database = open_database(self.folder / "node.db", database_key(self.folder / "keys"))
-        assert OldJournal(database, self.old).head() == self._at
+        assert retell or OldJournal(database, self.old).head() == self._at
         begin_node(database, Pen(origin_of(key.public), key, self._clock, rng, None), plan, "another")
+        if then is not None:
+            then(database)
         database.close()
         return NodeUnderTest(self.folder, str(self.folder / "node.db"), "site", self._clock, rng)
 
@@ -77,6 +86,16 @@ class Drill:
         made = Restored(self.folder / "new", node, backup, at.head, self.clock)
         node.close()
         return made
+
+    def forked(self, before: Deed, here: Deed, there: Deed) -> tuple[Restored, list[SealedEvent]]:
+        """What goes on from `here`, and what a copy of its disk said instead."""
+        made = self.restored(before, here)
+        copy = self._node(self.folder / "backup")
+        there(copy)
+        said = copy.stored(copy.identity.origin)
+        copy.close()
+        shutil.copy(self.folder / "old" / "node.db", made.folder / "node.db")
+        return made, said[len(said) - len(made.said) :]
 
     def _node(self, folder: Path) -> NodeUnderTest:
         return NodeUnderTest(folder, str(folder / "node.db"), "site", self.clock, self.rng)
@@ -160,6 +179,60 @@ def test_a_stranger_who_was_let_in_again_may_come(drill: Drill, desk: Installati
     stranger = drill.restored(nothing, let_in(desk), turn_away(desk), let_in_again(desk))
     node = stranger.begin(stranger.said)
     assert answer(node.ask(desk.enrolment(CODES[0])))["state"] == "confirmed"
+    node.close()
+
+
+@dataclass
+class Above:
+    """What a city holds of one journal."""
+
+    origin: Origin
+    events: list[SealedEvent]
+
+    def journals(self) -> dict[Origin, int]:
+        return {self.origin: len(self.events)}
+
+    def events_after(self, origin: Origin, seq: int) -> list[SealedEvent]:
+        assert origin == self.origin
+        return self.events[seq:]
+
+
+def test_a_revocation_holds_when_a_node_that_was_restored_twice_hears_of_it(
+    restored: Restored, desk: Installation, tmp_path: Path, clock: SetClock
+) -> None:
+    """The first time no node could be asked; the backup of the second was made before it heard what the first said."""
+    second = restored.begin([])
+    at = second.store.read(lambda books: books.journals.get(second.identity.origin))
+    assert at is not None
+    third = Restored(tmp_path / "third", second, restored.folder, at.head, clock)
+    own = second.stored(restored.old)
+    second.close()
+
+    def hear(database: Database) -> None:
+        city = cast(NodeCopy, Above(restored.old, [*own, *restored.said]))
+        bring_back(database, Place(third.folder), "S1", "another", city)
+
+    node = third.begin([], then=hear)
+    assert len(node.stored(restored.old)) == len(own) + len(restored.said)
+    assert refusal(node, desk.push(desk.batch(1))) == (403, "device.revoked")
+    node.close()
+
+
+@pytest.mark.parametrize(("here", "there"), [(turn_away, let_in_again), (let_in_again, turn_away)])
+def test_who_is_revoked_on_one_side_of_a_fork_stays_out(
+    here: Callable[[Installation], Deed],
+    there: Callable[[Installation], Deed],
+    drill: Drill,
+    desk: Installation,
+    clock: SetClock,
+) -> None:
+    def invite(node: NodeUnderTest) -> None:
+        assert answer(node.ask(desk.enrolment(invited(node))))["state"] == "waiting"
+
+    made, said = drill.forked(invite, here(desk), there(desk))
+    clock.forward(1)
+    node = made.begin(said, retell=True)
+    assert refusal(node, desk.push(desk.batch(1))) == (403, "device.revoked")
     node.close()
 
 

@@ -90,6 +90,12 @@ def test_no_batch_ends_with_a_half(most: int, told_by: Callable[[], list[SealedE
         core.on_reply(outgoing.id, head(held, one.hash_at(one.origin, held) or b""), 0.0)
 
 
+def test_what_cannot_be_read_is_sent_for_the_node_to_name() -> None:
+    one = Installation(SetClock(), SeededRandom(1))
+    one.events.append(msgspec.structs.replace(one.pay(1), header=b"damaged"))
+    assert whole(one.events) == one.events
+
+
 class Shelf:
     """A counter's copy of an old journal, which pages are joined on to."""
 

@@ -37,8 +37,11 @@ def whole(events: Sequence[SealedEvent]) -> Sequence[SealedEvent]:
 
 
 def _kind(event: SealedEvent) -> str:
-    """What it says, itself or of another journal."""
-    header = event.read_header()
+    """What it says, itself or of another journal; "" when that cannot be read, which is for the node to say."""
+    try:
+        header = event.read_header()
+    except ChainBroken:
+        return ""
     if header.kind != EventCarried.KIND:
         return header.kind
     try:

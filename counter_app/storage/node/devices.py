@@ -126,6 +126,15 @@ def say_again(db: Connection, events: Iterable[SealedEvent], since: Sequence[Ori
             change_device(db, Origin(header.subject), _STATES[header.kind], _reason(event, header))
 
 
+def keep_out(db: Connection, events: Iterable[SealedEvent]) -> None:
+    """Turn away whom these events leave revoked: one side of a forked journal, whatever the other says of them."""
+    told = [(event, event.read_header()) for event in events]
+    last = {header.subject: (event, header) for event, header in told if header.kind in _STATES}
+    for subject, (event, header) in last.items():
+        if _STATES[header.kind] is DeviceState.REVOKED:
+            change_device(db, Origin(subject), DeviceState.REVOKED, _reason(event, header))
+
+
 def _reason(event: SealedEvent, header: Header) -> str:
     """Why a device was revoked; "" where a newer program said it in its own way, which is obeyed all the same."""
     try:
