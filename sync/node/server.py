@@ -18,7 +18,7 @@ from litestar.params import FromPath
 from litestar.types import ASGIApp
 
 from counter_app.domain.event_size import MAX_BODY_BYTES
-from counter_app.ports.disk import StorageFull, StorageTrouble
+from counter_app.ports.disk import ServerAway, StorageFull, StorageTrouble, StorageUnsure
 from sync.exchange import Request, Response
 from sync.messages import (
     JSON,
@@ -334,7 +334,7 @@ def _unhandled(_asked: Asked, error: HTTPException) -> litestar.Response[Refusal
 
 
 def _failed(_asked: Asked, error: Exception) -> litestar.Response[Refusal]:
-    """A failing disk or a bug: nothing was stored, and the client comes again later."""
+    """A failing disk or a bug: the client comes again later."""
     if isinstance(error, StorageTrouble):
         return _typed(_no_storage(error).response(), Refusal)
     _log.error("a request failed", exc_info=error)
@@ -344,4 +344,6 @@ def _failed(_asked: Asked, error: Exception) -> litestar.Response[Refusal]:
 def _no_storage(error: StorageTrouble) -> Refused:
     _log.error("nothing can be stored: %s", error)
     code = "node.full" if isinstance(error, StorageFull) else "node.disk"
-    return Refused(503, Refusal(code=code, message="nothing was stored"), retry_after_s=STORAGE_RETRY_S)
+    in_doubt = isinstance(error, StorageUnsure) or type(error) is ServerAway
+    said = "it is not known whether it was stored" if in_doubt else "nothing was stored"
+    return Refused(503, Refusal(code=code, message=said), retry_after_s=STORAGE_RETRY_S)

@@ -29,6 +29,7 @@ FAULTS = {
     "broken": (WRITES, errno.EIO),
     "half": (WRITES, HALF),
     "unsynced": (SYNCS, errno.EIO),
+    "gone": (WRITES | SYNCS, errno.EIO),
 }
 SURE = (StorageFull, StorageFailing)
 

@@ -21,14 +21,17 @@ def build(folder: Path) -> Path:
     return made
 
 
+def before(recorder: Path, root: Path) -> dict[str, str]:
+    """The environment of a process with the recorder before it, everything below `root` seen."""
+    return os.environ | {"LD_PRELOAD": str(recorder), "RECORD_ROOT": str(root), "PYTHONPATH": str(ROOT)}
+
+
 def run_recorded(recorder: Path, module: str, task: bytes, root: Path, log: Path | None, wait_s: float = 300) -> bytes:
     """Run `module` with `task` on its command line, everything below `root` seen; what it printed."""
-    extra = {"LD_PRELOAD": str(recorder), "RECORD_ROOT": str(root), "PYTHONPATH": str(ROOT)}
-    if log is not None:
-        extra["RECORD_LOG"] = str(log)
+    extra = {} if log is None else {"RECORD_LOG": str(log)}
     command = [sys.executable, "-m", module, task.decode()]
     done = subprocess.run(
-        command, env=os.environ | extra, cwd=ROOT, stdout=subprocess.PIPE, timeout=wait_s, check=False
+        command, env=before(recorder, root) | extra, cwd=ROOT, stdout=subprocess.PIPE, timeout=wait_s, check=False
     )
     assert done.returncode == 0, f"{module} ended with {done.returncode}"
     return done.stdout

@@ -52,9 +52,9 @@ def run(recorder: Path, root: Path, every: dict[str, int], plant: str = "") -> R
 
 
 def test_a_disk_that_fails_at_any_call_loses_nothing_and_is_told(recorder: Path, quick: Path, long_form: bool) -> None:
-    every = {"full": 1, "broken": 1, "half": 1, "unsynced": 1}
+    every = {"full": 1, "broken": 1, "half": 1, "unsynced": 1, "gone": 1}
     if not long_form:
-        every = {"full": 31, "broken": 53, "half": 67, "unsynced": 1}
+        every = {"full": 31, "broken": 53, "half": 67, "unsynced": 1, "gone": 61}
     report = run(recorder, quick / "failing", every)
     assert report.wrong == []
     assert report.faults > 100
