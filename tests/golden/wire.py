@@ -7,6 +7,7 @@ import asyncio
 import json
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ from counter_app.domain.events import JournalOpened, kinds
 from sync.client.copy import NodeCopy
 from sync.client.core import Me, Peer, SyncCore
 from sync.client.queue import HttpQueue
+from sync.digest import CONTENT_DIGEST, content_digest
 from sync.exchange import Request, Response
-from sync.messages import ConfirmRequest, InviteRequest
+from sync.messages import ConfirmRequest, InviteRequest, RevokeRequest
 from sync.node.live import Live, LiveStream
 from sync.signing import Signer
+from tests.golden.city import REASON, SiteAtCity, TwoStories
 from tests.golden.corpus import FOLDER, pretty, write_new
+from tests.golden.keyed import Keyed
 from tests.golden.samples import Samples
 from tests.sync.world import DAY, Cache, Installation, NodeUnderTest, SeededRandom, SetClock, as_operator
 
@@ -36,7 +40,10 @@ CATALOGUE = [(f"1.{number:06d}", f'{{"name":"Thủ tục mẫu {number}"}}'.enco
 
 
 class Exchange(msgspec.Struct, frozen=True, kw_only=True):
-    """A request as it went out, with its signature, and its answer. `packed` is a body that is not text."""
+    """A request as it went out, with its signature, and its answer. `packed` is a body that is not text.
+
+    `said` are the answer's headers; from release 3 on.
+    """
 
     method: str
     target: str
@@ -45,6 +52,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     packed: bytes = b""
     status: int
     reply: str
+    said: dict[str, str] = {}
 
     @property
     def body(self) -> bytes:
@@ -81,7 +89,7 @@ def record(release: int) -> list[str]:
 
 
 class _Conversation:
-    """One counter at one site node, everything that a counter ever asks."""
+    """One counter at one site node, everything that a counter ever asks; and a site at its city."""
 
     def __init__(self, folder: Path) -> None:
         self.heard: list[tuple[str, Exchange]] = []
@@ -94,13 +102,18 @@ class _Conversation:
             self._queue()
             self._rest()
             self._doors(clock)
+            self._forked(clock)
+            self._city(folder)
             self._read_back(clock)
             self._live()
         finally:
             self._node.close()
 
     def _ask(self, name: str, request: Request) -> Response:
-        answer = self._node.ask(request)
+        return self._ask_at(self._node, name, request)
+
+    def _ask_at(self, node: NodeUnderTest, name: str, request: Request) -> Response:
+        answer = node.ask(request)
         is_text = request.headers.get("content-type") != "application/msgpack"
         exchange = Exchange(
             method=request.method,
@@ -110,6 +123,7 @@ class _Conversation:
             packed=b"" if is_text else request.body,
             status=answer.status,
             reply=answer.body.decode(),
+            said=answer.headers | {CONTENT_DIGEST: content_digest(answer.body)},
         )
         self.heard.append((name, exchange))
         return answer
@@ -181,17 +195,42 @@ class _Conversation:
     def _doors(self, clock: SetClock) -> None:
         """A counter that was invited waits, is seen at another counter and confirmed there, and works."""
         secret = json.loads(self._node.ask(as_operator(self._node, "/v1/invitations", INVITED)).body)["secret"]
-        newcomer = _Another(clock, NEWCOMER_SEED, "Q2")
+        newcomer = Keyed(clock, NEWCOMER_SEED, "Q2")
         self._ask("door-enrol", newcomer.enrolment(secret))
         self._ask("door-waiting", newcomer.get("/v1/queue"))
         self._ask("door-devices", self._counter.get("/v1/devices?state=waiting"))
         confirmation = f"/v1/devices/{newcomer.origin}/confirmation"
-        self._ask("door-confirm", self._counter.post(confirmation, ConfirmRequest(by="s1")))
+        self._ask(
+            "door-confirm",
+            self._counter.post(confirmation, ConfirmRequest(by="s1", node=self._node.identity.fingerprint)),
+        )
         self._ask("door-push", newcomer.push(newcomer.batch()))
+
+    def _forked(self, clock: SetClock) -> None:
+        """A counter that was copied: what the copy says is set aside, and others of its site are shown both stories."""
+        told = TwoStories(clock)
+        self._ask("fork-enrol", told.ours.enrolment("CODE-2"))
+        self._ask("fork-push", told.ours.push(told.ours.batch()))
+        self._ask("fork-aside", told.theirs.push(told.theirs.batch(told.base.seq + 1)))
+        self._node.follow()
+        self._ask("forks", self._counter.get("/v1/forks"))
+
+    def _city(self, folder: Path) -> None:
+        clock = SetClock()
+        city = NodeUnderTest(folder / "city", str(folder / "city.db"), "province", clock, SeededRandom(9))
+
+        def revoke(one: Installation) -> None:
+            wish = RevokeRequest(reason=REASON)
+            assert city.ask(as_operator(city, f"/v1/devices/{one.origin}/revocation", wish)).status == 200
+
+        try:
+            SiteAtCity(clock, partial(self._ask_at, city)).talk(revoke)
+        finally:
+            city.close()
 
     def _read_back(self, clock: SetClock) -> None:
         """The first counter goes on under another key, and reads what the node holds of its old journal."""
-        old, renewed = self._counter.origin, _Another(clock, RENEWED_SEED, "Q1")
+        old, renewed = self._counter.origin, Keyed(clock, RENEWED_SEED, "Q1")
         me = Me(renewed.key.public, "counter", "S1", "Q1", old)
         copy = NodeCopy(Peer("http://node", "CODE-1"), renewed.signer, lambda request: self._ask("copy", request))
         copy.enrol(me)
@@ -224,25 +263,6 @@ def first_words(stream: LiveStream) -> str:
 
     asyncio.run(stream({}, receive, send))
     return heard.decode()
-
-
-class _Another(Installation):
-    """A counter with a key of its own choice."""
-
-    def __init__(self, clock: SetClock, seed: bytes, counter: str) -> None:
-        super().__init__(clock, _KeyFirst(seed), counter)
-
-
-class _KeyFirst(SeededRandom):
-    """Randomness whose first bytes are a key."""
-
-    def __init__(self, key: bytes) -> None:
-        super().__init__(int.from_bytes(key[:4]))
-        self._key: bytes | None = key
-
-    def token(self, size: int) -> bytes:
-        key, self._key = self._key, None
-        return super().token(size) if key is None else key
 
 
 class _RecordedQueue(HttpQueue):
