@@ -1,10 +1,9 @@
 """The command line: parses, and hands over. Every import of a part is inside its command."""
 
 import os
-import re
 import signal
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ import click
 
 from counter_app.app.child import UPSTREAM_CODE
 from counter_app.app.commands import Commands
+from counter_app.app.node_commands import NODE_COMMANDS, origin
 from counter_app.app.usage import UsageWrong
 from counter_app.app.words import translate
 
@@ -34,13 +34,8 @@ def main(context: click.Context, data: Path | None, script: Path | None) -> None
         sys.exit(run_desktop(context.obj, script))
 
 
-def _origin(_context: click.Context, _option: click.Parameter, origin: str) -> str:
-    """Said here: a node that is asked with half an origin can only call it malformed."""
-    if origin and not re.fullmatch(r"[0-9a-f]{32}", origin):
-        raise UsageWrong(
-            reason=translate("commands", "mã nhật ký gồm 32 chữ số thập lục phân, như node-devices cho xem")
-        )
-    return origin
+for command in NODE_COMMANDS:
+    main.add_command(command)
 
 
 @main.command()
@@ -93,52 +88,6 @@ def node(place: "Place", /, **options: Any) -> None:  # click has checked each o
             reason=translate("commands", "máy chủ điểm cần --site; nhật ký của nó chỉ mở một lần, cho đúng điểm đó")
         )
     run_node(node_options(place, **options))
-
-
-@main.command("node-code")
-@click.option("--level", type=click.Choice(["site", "counter", "kiosk"]), required=True)
-@click.option("--site", metavar="CODE", required=True)
-@click.option("--counter", metavar="NUMBER", default="")
-@click.option("--valid", "hours", type=click.IntRange(1, 336), default=24, show_default=True)
-@click.pass_obj
-def node_code(place: "Place", level: str, site: str, counter: str, hours: int) -> None:
-    """Make a one-time enrolment code at the node that runs in this folder."""
-    from counter_app.app import node_desk  # noqa: PLC0415
-
-    if (level == "counter") != bool(counter):
-        raise UsageWrong(reason=translate("commands", "--level counter cần --counter, cấp khác thì không"))
-    click.echo(node_desk.new_code(place, level, site, counter, timedelta(hours=hours)))
-
-
-@main.command("node-devices")
-@click.pass_obj
-def node_devices(place: "Place") -> None:
-    """Whom the node in this folder knows, with the codes to compare."""
-    from counter_app.app import node_desk  # noqa: PLC0415
-
-    click.echo(node_desk.shown_devices(place))
-
-
-@main.command("node-confirm")
-@click.argument("origin", callback=_origin)
-@click.option("--again", default="", metavar="WHY")
-@click.pass_obj
-def node_confirm(place: "Place", origin: str, again: str) -> None:
-    """Let the device ORIGIN work; compare its code first."""
-    from counter_app.app import node_desk  # noqa: PLC0415
-
-    click.echo(node_desk.confirm(place, origin, again))
-
-
-@main.command("node-revoke")
-@click.argument("origin", callback=_origin)
-@click.option("--reason", metavar="WHY", required=True)
-@click.pass_obj
-def node_revoke(place: "Place", origin: str, reason: str) -> None:
-    """Take nothing more from the device ORIGIN, here and at the nodes below."""
-    from counter_app.app import node_desk  # noqa: PLC0415
-
-    click.echo(node_desk.revoke(place, origin, reason))
 
 
 @main.group()
@@ -346,7 +295,7 @@ _LETTERS = click.option("--letters", metavar="LETTERS", default="")
 @_PROVINCE_CODE
 @click.option("--offline", is_flag=True)
 @click.option("--db", metavar="DATABASE", default="")
-@click.option("--continues", metavar="CODE", default="", callback=_origin)
+@click.option("--continues", metavar="CODE", default="", callback=origin)
 @click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def restore(place: "Place", /, **given: Any) -> None:  # click has checked each of them

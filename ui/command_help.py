@@ -81,6 +81,12 @@ HELP: dict[str, str] = {
     "node-devices": QT_TRANSLATE_NOOP(
         "commands", "Liệt kê các máy mà máy chủ này biết, với mã nhật ký và mã đối chiếu."
     ),
+    "node-status": QT_TRANSLATE_NOOP(
+        "commands",
+        "Những việc ở máy chủ này cần người xem: đã xảy ra gì, cái gì vẫn an toàn, phải làm gì. "
+        "Có việc như thế, hoặc không hỏi được, thì thoát với mã 1; không có thì mã 0.",
+    ),
+    "node-status --json": QT_TRANSLATE_NOOP("commands", "Kết quả trên một dòng JSON, cho máy đọc."),
     "node-confirm": QT_TRANSLATE_NOOP(
         "commands", "Cho một máy làm việc. Phải so mã đối chiếu trên hai màn hình trước."
     ),

@@ -35,7 +35,7 @@ class NodeNotRunning(CounterError):
 def new_code(place: Place, level: str, site: str, counter: str, valid: timedelta) -> str:
     """Make a one-time code; what to tell whoever sets the installation up."""
     wish = InviteRequest(level=level, site=site, counter=counter, valid_s=int(valid.total_seconds()))
-    made, listening = _ask(place, lambda operator: operator.invite(wish)), _listening(place)
+    made, listening = ask(place, lambda operator: operator.invite(wish)), _listening(place)
     until = local(made.until)
     where = "\n            ".join(reachable(listening.url))
     said = translate("commands", "Địa chỉ:    {where}\nMã đăng ký: {code}\nDùng một lần, đến {time} ngày {day}.")
@@ -46,17 +46,17 @@ def new_code(place: Place, level: str, site: str, counter: str, valid: timedelta
 def shown_devices(place: Place) -> str:
     """Whom the node knows, a line each."""
     nobody = translate("commands", "Máy chủ này chưa biết máy nào: cấp mã đăng ký bằng counter-app node-code.")
-    return "\n".join(_line(one) for one in _ask(place, Operator.devices).devices) or nobody
+    return "\n".join(_line(one) for one in ask(place, Operator.devices).devices) or nobody
 
 
 def confirm(place: Place, origin: str, again: str = "") -> str:
     """Let a device work; one that was revoked only when `again` says why."""
-    return _line(_ask(place, lambda operator: operator.confirm(origin, again)))
+    return _line(ask(place, lambda operator: operator.confirm(origin, again)))
 
 
 def revoke(place: Place, origin: str, reason: str) -> str:
     """Take nothing more from a device."""
-    return _line(_ask(place, lambda operator: operator.revoke(origin, reason)))
+    return _line(ask(place, lambda operator: operator.revoke(origin, reason)))
 
 
 def _line(one: DeviceReply) -> str:
@@ -83,7 +83,8 @@ def _listening(place: Place) -> Listening:
         raise NodeNotRunning(folder=str(place.root)) from error
 
 
-def _ask(place: Place, question: Callable[[Operator], T]) -> T:
+def ask(place: Place, question: Callable[[Operator], T]) -> T:
+    """Put a question to the node that runs in the folder. Raises `NodeNotRunning` and what `Operator` raises."""
     listening = _listening(place)
     signer = Signer(FileDeviceKey(place.keys), SystemClock(), SystemRandom())
     operator = Operator(listening.url, signer, listening.fingerprint)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from counter_app.domain.errors import CounterError
 from counter_app.ports.lights import BackupState
 
 
@@ -11,11 +12,12 @@ class NodeState:
     """`backup` is its daily one; None when the node is too old to say.
 
     `apart` is the code for which the node above takes its own journal no more, "" while all is well: the node's disk
-    was set back, or is at work twice.
+    was set back, or is at work twice. `troubles` are what else somebody must look at (`domain.node_trouble`).
     """
 
     backup: BackupState | None = None
     apart: str = ""
+    troubles: tuple[CounterError, ...] = ()
 
 
 class NodeHealth(Protocol):

@@ -1,11 +1,11 @@
 """The site node's own state, over HTTP (port `NodeHealth`)."""
 
-from counter_app.domain.continuation import HALTING
 from counter_app.domain.journal import moment
 from counter_app.ports.lights import BackupState
 from counter_app.ports.node_health import NodeState
 from sync.client.core import Peer
 from sync.client.operator import Operator
+from sync.client.troubles import apart, troubles
 from sync.messages import StatusReply
 from sync.signing import Signs
 
@@ -21,15 +21,15 @@ class HttpNodeHealth:
     def state(self) -> NodeState:
         """See the port."""
         status = self._asking.status()
-        why = "" if status.upstream is None else status.upstream.blocked.get(status.node, "")
-        return NodeState(_backup_of(status), why if why in HALTING else "")
+        return NodeState(backup_of(status), apart(status), troubles(status))
 
     def close(self) -> None:
         """See the port."""
         self._asking.close()
 
 
-def _backup_of(status: StatusReply) -> BackupState | None:
+def backup_of(status: StatusReply) -> BackupState | None:
+    """How the daily backup is; None of a node that does not say."""
     found = status.backup
     if found is None:
         return None

@@ -17,6 +17,7 @@ from sync.messages import (
     ConfirmRequest,
     DeviceReply,
     DevicesReply,
+    ForksReply,
     InviteReply,
     InviteRequest,
     RevokeRequest,
@@ -44,6 +45,10 @@ class Operator:
     def status(self) -> StatusReply:
         """How far the node is with each journal."""
         return self._ask(Request("GET", "/v1/status"), StatusReply)
+
+    def forks(self) -> ForksReply:
+        """Journals that were told in two ways."""
+        return self._ask(Request("GET", "/v1/forks"), ForksReply)
 
     def invite(self, wish: InviteRequest) -> InviteReply:
         """A one-time code."""

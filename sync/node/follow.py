@@ -1,7 +1,7 @@
 """Projections follow what was stored, journal by journal, with their own position (design §5).
 
-An unknown kind is passed over: it is stored and relayed all the same. What a projector cannot take in becomes
-an exception for a supervisor; nothing waits for it.
+An unknown kind is passed over: it is stored and relayed all the same. What a projector cannot take in is noted and told
+(the node's log, `counter-app node-status`, the technician's window of its counters); nothing waits for it.
 """
 
 from functools import partial

@@ -10,6 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.errors import CounterError
+from counter_app.domain.node_trouble import (
+    BatchesRefused,
+    EventsNotFollowed,
+    JournalsBlocked,
+    NodeDataWrong,
+    NodeNotVerified,
+)
 from counter_app.ports.devices import Paper
 from counter_app.ports.lights import BackupState, Light, SyncState
 from counter_app.ports.node_health import NodeState
@@ -18,11 +26,14 @@ from counter_app.ports.upkeep import Soundness
 from tests.ui.hands import cells, find, put_up, shown
 from tests.ui.office import READY, TECHNICIAN, Office
 from tests.ui.upkeep import CHAIN, SOUND
+from ui.robot.eyes import cut_words
 from ui.technician import TechnicianWindow
 from ui.technician.backup_row import BackupRow
 from ui.technician.facts import program_version
 from ui.technician.gravest_first import GravestFirst
 from ui.technician.lit_card import LitCard
+from ui.theme import apply_theme
+from ui.translations import load_language
 
 
 @pytest.fixture
@@ -243,13 +254,14 @@ class ToldHealth:
 
     def __init__(self) -> None:
         self.backup, self.apart = BackupState(error="backup.no_folder"), ""
+        self.troubles: tuple[CounterError, ...] = ()
         self.away, self.refused = False, 0
 
     def state(self) -> NodeState:
         if self.away:
             self.refused += 1
             raise NodeUnreachable(node="http://127.0.0.1:9", reason="planted")
-        return NodeState(self.backup, self.apart)
+        return NodeState(self.backup, self.apart, self.troubles)
 
     def close(self) -> None:
         return
@@ -303,4 +315,64 @@ def test_a_node_whose_disk_was_set_back_is_told_of(qtbot: QtBot, office: Office)
         assert words in said
     node.apart = ""
     qtbot.waitUntil(lambda: not refreshed())
+    made.close()
+
+
+TROUBLES = (
+    BatchesRefused(count=2, where="19789/02 3f9c0a81 #17", reason="signature"),
+    EventsNotFollowed(count=1, where="19789/03 77aa01bc #204", reason="payment.taken: x"),
+    NodeNotVerified(reason="storage.unreadable"),
+    JournalsBlocked(count=1, where="19789/02 3f9c0a81", reason="push.malformed"),
+)
+
+
+def test_what_the_node_knows_of_trouble_is_shown_and_goes(qtbot: QtBot, office: Office) -> None:
+    node = ToldHealth()
+    made = TechnicianWindow(replace(office.place, node_health=lambda: node), TECHNICIAN)
+    put_up(qtbot, made)
+    made.show()
+    card = made._node
+
+    def refreshed() -> bool:
+        made.model.refresh()  # passed over while an answer is awaited
+        return card.isVisible()
+
+    qtbot.waitUntil(lambda: bool(refreshed() or shown(made, "nodeBackupWord")))  # an answer came
+    assert not card.isVisible()
+    node.troubles = TROUBLES
+    qtbot.waitUntil(refreshed)
+    assert (card.light, shown(made, "nodeWord")) == (Light.WARNING, "cần xem")
+    lines = shown(made, "nodeDetail").split("\n\n")
+    assert [line[-7:] for line in lines] == ["[MM-69]", "[MM-70]", "[MM-73]", "[MM-74]"]
+    for words in ("từ chối 2 gói dữ liệu", "19789/02 3f9c0a81 #17", "không xóa", "vẫn đủ ở máy chủ điểm"):
+        assert words.lower() in shown(made, "nodeDetail").lower()
+    assert "counter-app node-status" in shown(made, "nodeWhere")
+    node.troubles = (NodeDataWrong(count=3, where="19789/02 3f9c0a81 #3", mend=""),)
+    qtbot.waitUntil(lambda: bool(refreshed() and card.light is Light.DOWN))
+    assert shown(made, "nodeWord") == "SAI"
+    node.away = True  # a node out of reach takes no warning away
+    qtbot.waitUntil(lambda: bool(refreshed() and node.refused > 1))
+    assert card.isVisible()
+    node.away, node.troubles = False, ()
+    qtbot.waitUntil(lambda: not refreshed())
+    made.close()
+
+
+@pytest.mark.parametrize(("width", "height", "base_px"), [(1366, 768, 14), (1920, 1080, 16)])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_nothing_is_cut_of_what_the_node_knows(
+    qtbot: QtBot, qapp: QApplication, office: Office, width: int, height: int, base_px: int, language: str
+) -> None:
+    load_language(qapp, language)
+    apply_theme(qapp, base_px)
+    node = ToldHealth()
+    node.troubles = TROUBLES
+    made = TechnicianWindow(replace(office.place, node_health=lambda: node), TECHNICIAN)
+    put_up(qtbot, made)
+    made.resize(width, height)
+    made.show()
+    qtbot.waitUntil(made._node.isVisible)
+    qapp.sendPostedEvents()
+    assert cut_words(made) == []
+    assert (made.width(), made.height()) == (width, height)
     made.close()

@@ -379,9 +379,9 @@ def test_devices_of_a_node_are_listed_in_words(monkeypatch: pytest.MonkeyPatch) 
         DeviceReply(origin="ab" * 16, level=level, site="19789", counter=counter, state=state, comparison="X14F-W1J7")
         for level, counter, state in (("counter", "02", "waiting"), ("site", "", "confirmed"))
     ]
-    monkeypatch.setattr(node_desk, "_ask", lambda *_: DevicesReply(devices=some))
+    monkeypatch.setattr(node_desk, "ask", lambda *_: DevicesReply(devices=some))
     counter, site = node_desk.shown_devices(Place(Path())).splitlines()
     assert counter == f"{'ab' * 16}  quầy 02 · điểm 19789 · chờ xác nhận · X14F-W1J7"
     assert site == f"{'ab' * 16}  máy chủ điểm · điểm 19789 · đã xác nhận · X14F-W1J7"
-    monkeypatch.setattr(node_desk, "_ask", lambda *_: DevicesReply(devices=[]))
+    monkeypatch.setattr(node_desk, "ask", lambda *_: DevicesReply(devices=[]))
     assert node_desk.shown_devices(Place(Path())).startswith("Máy chủ này chưa biết máy nào")

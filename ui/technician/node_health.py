@@ -17,6 +17,8 @@ class NodeHealthModel(QObject):
     """A `BackupState`."""
     apart = Signal(str)
     """Why the node above takes the node's own journal no more, "" while it does."""
+    troubles = Signal(object)
+    """A tuple of `CounterError`: what else somebody must look at there."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -51,3 +53,4 @@ class NodeHealthModel(QObject):
         if found.backup is not None:
             self.backup.emit(found.backup)
         self.apart.emit(found.apart)
+        self.troubles.emit(found.troubles)

@@ -23,6 +23,7 @@ from ui.technician.device_row import DeviceRow
 from ui.technician.fork_card import ForkCard
 from ui.technician.gravest_first import GravestFirst
 from ui.technician.model import TechnicianModel
+from ui.technician.node_row import NodeRow
 from ui.technician.sync_row import SyncRow
 from ui.workplace import Workplace
 
@@ -45,7 +46,7 @@ class TechnicianWindow(QWidget):
         self._rows["printer"].buttons.addWidget(self._print)
         self._sync = SyncRow(workplace.clock.now)
         self._clock, self._backup, self._data, self._alarm = ClockRow(), BackupRow(), DataRow(), ForkCard()
-        self._node_backup = NodeBackupRow()
+        self._node_backup, self._node = NodeBackupRow(), NodeRow()
         self._data.verify.setVisible(workplace.upkeep is not None)
         self._facts = RowsModel([self.tr("Mục"), self.tr("Giá trị")], self)
         self._refresh = QPushButton(self.tr("F5  Làm mới"))
@@ -130,6 +131,7 @@ class TechnicianWindow(QWidget):
         self.model.backup.connect(self._show_backup)
         self.model.node_health.backup.connect(self._show_node_backup)
         self.model.node_health.apart.connect(self._show_node_apart)
+        self.model.node_health.troubles.connect(self._node.show_troubles)
         self.model.soundness.connect(self._show_soundness)
         self.model.room.connect(self._show_room)
         self._data.verify.clicked.connect(self.model.verify)
@@ -150,7 +152,8 @@ class TechnicianWindow(QWidget):
         facts.column.addWidget(shown)
         shown.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         devices = self._rows.values()
-        states = (self._alarm, self._data, self._sync, *devices, self._backup, self._node_backup, self._clock)
+        backups = (self._backup, self._node_backup)
+        states = (self._alarm, self._data, self._node, self._sync, *devices, *backups, self._clock)
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 10, 16, 14)
         inner.setSpacing(10)

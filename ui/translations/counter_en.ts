@@ -1017,6 +1017,25 @@
     </message>
 </context>
 <context>
+    <name>NodeRow</name>
+    <message>
+        <source>Dữ liệu ở máy chủ điểm</source>
+        <translation>Data at the site server</translation>
+    </message>
+    <message>
+        <source>Xem từng việc ở máy chủ điểm: counter-app node-status.</source>
+        <translation>Each of these at the site server: counter-app node-status.</translation>
+    </message>
+    <message>
+        <source>SAI</source>
+        <translation>WRONG</translation>
+    </message>
+    <message>
+        <source>cần xem</source>
+        <translation>needs a look</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Không còn ai chờ. Công dân đến thẳng quầy: nhấn Ctrl+T để lấy số.</source>
@@ -2974,6 +2993,10 @@
         <translation>The result as one line of JSON, for a script.</translation>
     </message>
     <message>
+        <source>Những việc ở máy chủ này cần người xem: đã xảy ra gì, cái gì vẫn an toàn, phải làm gì. Có việc như thế, hoặc không hỏi được, thì thoát với mã 1; không có thì mã 0.</source>
+        <translation>What somebody must look at in this server: what happened, what is safe, what to do. Exits with 1 when there is something, or when the server cannot be asked; with 0 when there is nothing.</translation>
+    </message>
+    <message>
         <source>Xóa vĩnh viễn những gì nhật ký nói về người trong một hồ sơ. Đóng chương trình trước; phụ trách nhập tên và PIN.</source>
         <translation>Erase for good what the journal says of the people of a dossier. Close the program first; a supervisor gives name and PIN.</translation>
     </message>
@@ -3504,6 +3527,38 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>cần tệp sao lưu BUNDLE, hoặc cả --continues và --answers</source>
         <translation>a backup file BUNDLE is needed, or both --continues and --answers</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm {site}</source>
+        <translation>Site server {site}</translation>
+    </message>
+    <message>
+        <source>Máy chủ thành phố</source>
+        <translation>City server</translation>
+    </message>
+    <message>
+        <source>{who}: {journals} nhật ký, {events} sự kiện.</source>
+        <translation>{who}: journals {journals}, events {events}.</translation>
+    </message>
+    <message>
+        <source>Không có việc gì cần người xem.</source>
+        <translation>Nothing needs anybody.</translation>
+    </message>
+    <message>
+        <source>CẦN XEM: {count} việc.</source>
+        <translation>NEEDS A LOOK: {count}.</translation>
+    </message>
+    <message>
+        <source>Số liệu còn {count} sự kiện chưa tính; máy chủ tự tính tiếp.</source>
+        <translation>Events that the figures lack as yet: {count}; the server goes on by itself.</translation>
+    </message>
+    <message>
+        <source>{count} sự kiện chưa có bản thứ hai (bản sao lưu hoặc máy chủ thành phố).</source>
+        <translation>Events without a second copy yet (a backup, or the city server): {count}.</translation>
+    </message>
+    <message>
+        <source>Từ khi chạy, máy chủ chưa kiểm tra xong dữ liệu lần nào.</source>
+        <translation>Since it was started, the server has not verified its data yet.</translation>
     </message>
 </context>
 <context>
@@ -6055,6 +6110,102 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Bỏ phần thừa; giá trị có dấu cách thì đặt trong ngoặc kép. Cách dùng: {command} --help.</source>
         <translation>Leave that out; put a value with spaces in double quotes. How to use it: {command} --help.</translation>
+    </message>
+    <message>
+        <source>Quầy vẫn làm việc; nhật ký ở từng quầy vẫn đủ.</source>
+        <translation>Counters work on; the journal at each counter is whole.</translation>
+    </message>
+    <message>
+        <source>Máy chủ từ chối {count} gói dữ liệu không đúng ({where}).</source>
+        <translation>Batches that the server refused as wrong: {count} ({where}).</translation>
+    </message>
+    <message>
+        <source>Không gói nào vào nhật ký; máy chủ giữ riêng làm bằng chứng, máy gửi vẫn còn đủ.</source>
+        <translation>None of them is in the journal; the server keeps them apart as evidence, and the sender still has everything.</translation>
+    </message>
+    <message>
+        <source>Không xóa, không cài lại máy gửi. Xem hai máy có cùng phiên bản không, rồi chạy counter-app verify ở máy gửi.</source>
+        <translation>Delete nothing and do not reinstall the sender. See whether both machines have the same version, then run counter-app verify at the sender.</translation>
+    </message>
+    <message>
+        <source>Số liệu ở máy chủ thiếu {count} sự kiện không tính vào được ({where}).</source>
+        <translation>Events that could not be counted in the server&apos;s figures: {count} ({where}).</translation>
+    </message>
+    <message>
+        <source>Sự kiện vẫn đủ trong nhật ký và vẫn được gửi lên; số liệu ở quầy không bị thiếu.</source>
+        <translation>The events are all in the journal and are still passed on; the counter&apos;s own figures lack nothing.</translation>
+    </message>
+    <message>
+        <source>Phụ trách lấy số liệu của quầy đó tại quầy. Kỹ thuật viên xem máy chủ có cũ hơn quầy không.</source>
+        <translation>The supervisor takes that counter&apos;s figures at the counter. The technician sees whether the server is older than the counter.</translation>
+    </message>
+    <message>
+        <source>Máy chủ tự kiểm tra dữ liệu thấy {count} chỗ sai ({where}).</source>
+        <translation>Faults that the server found when it verified its data: {count} ({where}).</translation>
+    </message>
+    <message>
+        <source>Giữ nguyên máy chủ và tệp. Chạy counter-app verify ở máy chủ: lệnh nói từng chỗ và phải làm gì.</source>
+        <translation>Leave the server and its files as they are. Run counter-app verify at the server: it names each place and says what to do.</translation>
+    </message>
+    <message>
+        <source>Máy chủ tự kiểm tra số liệu thấy {count} dòng sai.</source>
+        <translation>Wrong rows that the server found when it verified its figures: {count}.</translation>
+    </message>
+    <message>
+        <source>Nhật ký vẫn đủ; số liệu lập lại được từ nhật ký.</source>
+        <translation>The journals are whole; the figures can be built again from them.</translation>
+    </message>
+    <message>
+        <source>Khởi động lại máy chủ để lập lại số liệu.</source>
+        <translation>Restart the server to build the figures again.</translation>
+    </message>
+    <message>
+        <source>Máy chủ CHƯA kiểm tra được dữ liệu của mình.</source>
+        <translation>The server could NOT verify its data.</translation>
+    </message>
+    <message>
+        <source>Chưa biết dữ liệu ở đó đúng hay sai; máy chủ tự kiểm tra lại.</source>
+        <translation>It is not known yet whether its data are sound; the server verifies again by itself.</translation>
+    </message>
+    <message>
+        <source>Nếu lặp lại, chạy counter-app verify ở máy chủ để biết vì sao; xem ổ đĩa và tệp khóa ở đó.</source>
+        <translation>If it happens again, run counter-app verify at the server to learn why; look at the disk and the key files there.</translation>
+    </message>
+    <message>
+        <source>Máy chủ thành phố không nhận {count} nhật ký từ máy chủ điểm ({where}).</source>
+        <translation>Journals that the city server does not take from the site server: {count} ({where}).</translation>
+    </message>
+    <message>
+        <source>Nhật ký vẫn đủ ở máy chủ điểm; các nhật ký khác vẫn được gửi.</source>
+        <translation>The journals are whole at the site server; the others are still passed on.</translation>
+    </message>
+    <message>
+        <source>Không xóa, không cài lại máy nào. Báo người vận hành máy chủ thành phố chạy counter-app node-status ở đó để biết vì sao.</source>
+        <translation>Delete nothing and reinstall no machine. Ask whoever runs the city&apos;s server to run counter-app node-status there to learn why.</translation>
+    </message>
+    <message>
+        <source>Mất kết nối máy chủ thành phố; {count} sự kiện chờ gửi.</source>
+        <translation>The city server is not reached; events that wait to be sent: {count}.</translation>
+    </message>
+    <message>
+        <source>Sự kiện chờ gửi vẫn được giữ đủ ở đây và tự gửi khi kết nối lại.</source>
+        <translation>What waits is kept here and is sent by itself when the link is back.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra mạng và địa chỉ --upstream. Nếu máy chủ thành phố từ chối, xin mã đăng ký mới ở đó.</source>
+        <translation>Check the network and the address in --upstream. If the city server says no, ask for a new enrolment code there.</translation>
+    </message>
+    <message>
+        <source>{count} nhật ký bị hai máy cùng ghi và chưa có kết luận ({where}).</source>
+        <translation>Journals that two machines wrote and nobody has decided on yet: {count} ({where}).</translation>
+    </message>
+    <message>
+        <source>Máy chủ giữ cả hai nhánh và không nhận thêm vào nhật ký đó.</source>
+        <translation>The server keeps both branches and takes nothing more into that journal.</translation>
+    </message>
+    <message>
+        <source>Chạy counter-app renew trên từng máy còn dùng; phụ trách của điểm bấm F6 &apos;Tách nhánh&apos;, đối chiếu rồi ghi kết luận.</source>
+        <translation>Run counter-app renew on each machine that stays in use; the site&apos;s supervisor presses F6 &apos;Forks&apos;, compares, then records the finding.</translation>
     </message>
 </context>
 <context>

@@ -205,16 +205,22 @@ def keep_branch(db: Connection, origin: Origin, events: Sequence[tuple[SealedEve
         db.execute(insert(branch_event), rows)
 
 
-def quarantine_batch(db: Connection, refused: Quarantined, content: bytes, at: datetime) -> None:
-    """See `ports.node.NodeUnitOfWork.quarantine`; past `KEPT_PER_SENDER` only repeats are counted."""
+def quarantine_batch(db: Connection, refused: Quarantined, content: bytes, at: datetime) -> bool:
+    """See `ports.node.NodeUnitOfWork.quarantine`; past `KEPT_PER_SENDER` only repeats are counted.
+
+    Whether it is the first that was refused at that event for that reason.
+    """
     digest = sha256(content).digest()
     here = (quarantine.c.origin == refused.origin) & (quarantine.c.digest == digest)
     again = update(quarantine).where(here).values(times=quarantine.c.times + 1, last_at=microseconds(at))
     if db.execute(again).rowcount:
-        return
+        return False
     of_sender = select(func.count()).where(quarantine.c.sender == refused.sender)
     if db.execute(of_sender).scalar_one() >= KEPT_PER_SENDER:
-        return
+        return False
+    alike = (quarantine.c.seq == refused.seq) & (quarantine.c.reason == refused.reason)
+    known = select(func.count()).where(quarantine.c.origin == refused.origin, alike)
+    is_first = not db.execute(known).scalar_one()
     db.execute(
         insert(quarantine).values(
             origin=refused.origin,
@@ -227,6 +233,7 @@ def quarantine_batch(db: Connection, refused: Quarantined, content: bytes, at: d
             last_at=microseconds(at),
         )
     )
+    return is_first
 
 
 def _one(db: Connection, wanted: Prepared, origin: Origin) -> HeldJournal | None:

@@ -1,5 +1,6 @@
 """One transaction of a node, and the books that it reads."""
 
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -25,6 +26,7 @@ from counter_app.storage.rows import add_row, put_row
 from counter_app.storage.tables import projected
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
 
+_log = logging.getLogger(__name__)
 ANSWERS_KEPT = timedelta(days=3)
 """A command is not sent again after that: its ticket was of another day."""
 ANSWERS_BETWEEN_CLEARINGS = 64
@@ -33,6 +35,16 @@ _ANSWERED = Prepared(
         answered_command.c.origin == bindparam("of"), answered_command.c.command == bindparam("named")
     )
 )
+
+
+def _tell_log(one: Quarantined | FollowFailure) -> None:
+    """Places and no contents: logs name nobody."""
+    if isinstance(one, Quarantined):
+        said = "a batch was refused and kept aside: origin %s, event %d, sent by %s, %s; see counter-app node-status"
+        _log.error(said, one.origin, one.seq, one.sender, one.reason)
+    else:
+        said = "the figures lack an event that is stored: origin %s, event %d, %s; see counter-app node-status"
+        _log.error(said, one.origin, one.seq, one.kind)
 
 
 class SqlNodeBooks:
@@ -52,6 +64,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
 
     def __init__(self, writer: Connection, pen: Pen, epoch: str, figures: Figures) -> None:
         super().__init__(writer, pen)
+        self._news: list[Quarantined | FollowFailure] = []
         books = SqlNodeBooks(writer, pen.origin, epoch, figures)
         self._figures, self.figures_readable = figures, books.figures_readable
         self.epoch, self.devices, self.journals = epoch, books.devices, books.journals
@@ -59,6 +72,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
 
     def __enter__(self) -> "SqlNodeUnitOfWork":
         super().__enter__()
+        self._news.clear()
         self._figures.share()
         return self
 
@@ -118,7 +132,8 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
 
     def quarantine(self, refused: Quarantined, content: bytes, at: datetime) -> None:
         """See the port."""
-        journals.quarantine_batch(self._db, refused, content, at)
+        if journals.quarantine_batch(self._db, refused, content, at):
+            self._news.append(refused)
 
     def invite(self, code: bytes, invitation: Invitation) -> None:
         """See the port."""
@@ -181,6 +196,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         for one in failures:
             values: dict[str, object] = {"kind": one.kind, "reason": one.reason, "at": microseconds(at)}
             put_row(self._db, follow_failure, {"origin": origin, "seq": one.seq}, values)
+        self._news += failures
         self._figures.swap_when_level()
 
     def tidy(self) -> bool:
@@ -197,6 +213,8 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
             journals.move_head(self._db, self._pen.origin, self.head)
         super().commit()
         self._figures.committed()
+        for one in self._news:
+            _tell_log(one)
 
     def _try(self, events: Sequence[tuple[SealedEvent, Header, Fact]]) -> Exception | None:
         return attempt(self._db, lambda: self._project(events), together=len(events) > 1)
