@@ -204,8 +204,8 @@ SHORT = {
 def test_a_node_whose_disk_fails_at_any_call_keeps_its_word(
     recorder: Path, quick: Path, long_form: bool, level: str
 ) -> None:
-    every = dict.fromkeys(FAULTS, 1) if long_form else SHORT[level]
     for at_once in (3, 20) if long_form else (3,):
+        every = dict.fromkeys(FAULTS, at_once // 3) if long_form else SHORT[level]
         found = run(recorder, quick / f"{level}-{at_once}", level, every, at_once=at_once)
         assert found.wrong == []
         assert found.faults > 20
