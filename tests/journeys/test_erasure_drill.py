@@ -1,10 +1,13 @@
-"""The erasure drill: a supervisor erases a dossier at a counter, and its node loses its copies with the next push."""
+"""The erasure drill: a supervisor erases a dossier at a counter, and its nodes lose their copies with the next push."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import httpx
 import msgspec
 import pytest
 
@@ -15,26 +18,39 @@ from counter_app.app.install import install
 from counter_app.app.place import Place
 from counter_app.app.renew import renew
 from counter_app.app.renewal import kept_before
+from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.continuation import Continuation
-from counter_app.domain.journal import Origin, SealedEvent
+from counter_app.domain.journal import GENESIS, Origin, SealedEvent
 from counter_app.storage.engine import reading
 from counter_app.storage.journal import all_events
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.node.exchange import CounterExchange
 from counter_app.storage.store import open_store
+from sync.messages import PushBatch
 from sync.signing import Signer
+from tests.journeys import town as town_of
+from tests.journeys.test_restore_drill import Town, town
+from tests.journeys.tools import Running, tool
+from tests.journeys.town import Desk, Node
 from tests.support import ScriptedClock, SeededRandom
 from tests.sync.test_erasures import received
 from tests.sync.world import CODES, Installation, NodeUnderTest, SetClock
 from tests.sync.world import SeededRandom as WorldRandom
 from tests.unit.test_app import ANSWERS
 from tests.unit.test_storage import _record
+from tests.waiting import until
+
+__all__ = ["town"]
 
 NAME = "NGUYỄN VĂN MẪU".encode()
 
 
 def events_of(place: Place) -> list[SealedEvent]:
-    origin = FileDeviceKey(place.keys).origin
+    return stored(place, FileDeviceKey(place.keys).origin)
+
+
+def stored(place: Place, origin: Origin) -> list[SealedEvent]:
+    """A journal as it lies in the files of a counter or a node."""
     with reading(place.database, database_key(place.keys)) as db, db.begin():
         return list(all_events(db, origin))
 
@@ -119,3 +135,73 @@ def test_a_renewal_that_was_broken_off_is_carried_to_its_end_first(
     assert FileDeviceKey(place.keys).origin != old
     with reading(place.database, database_key(place.keys)) as db, db.begin():
         assert list(all_events(db, old)) == written
+
+
+# -- up to the city, and back ---------------------------------------------------------------------------
+
+
+def come_once_more(desk: Desk, nodes: tuple[Node, ...], old: list[SealedEvent]) -> None:
+    """Somebody with the counter's key has a copy from before the erasure."""
+    clock, key = SetClock(), FileDeviceKey(desk.place.keys)
+    one = Installation(clock, WorldRandom(1), town_of.ANSWERS.counter, site=town_of.ANSWERS.site_code)
+    one.key, one.origin = key, key.origin  # type: ignore[assignment]
+    one.signer = Signer(key, SystemClock(), SystemRandom())
+    for node in nodes:
+        batch = PushBatch(from_seq=1, prev_hash=GENESIS, events=old)
+        for request in (one.enrolment("CODE-0009"), one.push(batch)):
+            answer = httpx.post(
+                node.url + request.target, content=request.body, headers=request.headers, trust_env=False
+            )
+            assert answer.status_code == 200, answer.text
+        until(partial(lambda at: desk.ask(at, "/v1/status")["lag"] == 0, node))
+
+
+def erased(place: Place, code: str) -> None:
+    """At the counter, receipts too, by its supervisor."""
+    asked = ("erase", "--dossier", code, "--receipts", "--ground", "requested", "--reference", "12/PYC-2026")
+    who, pin = town_of.ANSWERS.supervisor_name, town_of.ANSWERS.supervisor_pin
+    ended, said = Running(place, (*asked, "--supervisor", who), typed=[pin]).ended()
+    assert ended == 0, said
+
+
+def test_an_erasure_reaches_the_city_and_a_restore_brings_nothing_back(town: Town, tmp_path: Path) -> None:
+    """Over HTTP, relayed by the site; the backup that the counter is restored from still names the person."""
+    desk = town.desk("quay", "AC", "CODE-0001")
+    received, origin, place = desk.receive(), desk.origin, desk.place
+    desk.pay(received)
+    nodes = (town.site, town.province)
+    tool(place, "backup", str(tmp_path / "quay.backup"))
+    shutil.copy(place.keys / "database.key", tmp_path / "own.key")
+    old = stored(place, origin)
+    until(lambda: stored(town.province.place, origin) == old)
+    town.desks.remove(desk)
+    desk.close()
+    assert NAME in msgspec.msgpack.encode(old)
+
+    erased(place, received.dossier.code)
+    desk = town.opened(place)
+    gone = stored(place, origin)
+    assert [one.hash for one in gone[: len(old)]] == [one.hash for one in old]
+    assert NAME not in msgspec.msgpack.encode(gone)
+    for node in nodes:
+        until(partial(lambda at: stored(at, origin) == gone, node.place))
+    come_once_more(desk, nodes, old)
+    assert [stored(node.place, origin) for node in nodes] == [gone, gone]
+
+    town.dies(desk)
+    town.site.end()
+    new, own_key = Place(tmp_path / "quay-moi"), ("--database-key", str(tmp_path / "own.key"))
+    link = ("--node", town.province.url, "--code", "CODE-0002")
+    tool(new, "restore", str(tmp_path / "quay.backup"), *own_key, "--letters", "AD", *link)
+    assert stored(new, origin) == gone
+    desk = town.opened(new)
+    until(lambda: desk.has_sent_to(town.province))
+    until(lambda: desk.ask(town.province, "/v1/status")["lag"] == 0)
+    for at in (new, town.province.place):
+        assert NAME not in msgspec.msgpack.encode([*stored(at, origin), *stored(at, desk.origin)])
+    assert stored(town.province.place, origin) == gone
+    town.desks.remove(desk)
+    desk.close()
+    town.province.end()
+    for at in (new, town.site.place, town.province.place):
+        assert verify_place(at).faults == []
