@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from counter_app.storage.engine import Database
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.tables import journal
+from tests.simulation.clerk import Clerk
 from tests.simulation.copies import DiskCopied
 from tests.simulation.machines import CounterPc, NodePc
 from tests.simulation.renewals import CounterRenewed, CounterRestored, SiteRestored
@@ -144,12 +145,17 @@ class MonthAlone:
             world.time.forward(2 * 86_400)
             if not pc.running:
                 world.boot(pc)
-            if pc.running:
-                for _ in range(3):
-                    world.guard(pc, clerk.step)
+            self._work(clerk, 3)
+        if len(clerk.desk.shown) == before:  # nobody had asked yet what became of a card
+            self._work(clerk, 100)
         if pc.running and len(clerk.desk.shown) == before:
             world.wrong.append(f"P5: {pc.name} took no money in a month alone")
         world.network.cut -= alone
+
+    def _work(self, clerk: Clerk, steps: int) -> None:
+        for _ in range(steps):
+            if self._pc.running:
+                self._world.guard(self._pc, clerk.step)
 
 
 DAYS_ALONE = 30
