@@ -5,8 +5,10 @@ Hashes, keys and origins are hexadecimal in JSON. Times are RFC 3339 in UTC.
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from counter_app.domain.event_size import size_of
 from counter_app.domain.journal import Head, SealedEvent
@@ -22,6 +24,12 @@ NODE_TIME = "x-counter-node-time"
 
 MESSAGEPACK = "application/msgpack"
 JSON = "application/json"
+
+# For the description of a node, which looks at these things itself and refuses by a code; decoding minds none of it.
+Seq = Annotated[int, Meta(extra_json_schema={"minimum": 1, "maximum": 2**62 - 1})]
+Hash = Annotated[bytes, Meta(extra_json_schema={"minLength": 32, "maxLength": 32})]
+Events = Annotated[list[SealedEvent], Meta(extra_json_schema={"maxItems": MAX_EVENTS})]
+PublicKey = Annotated[str, Meta(extra_json_schema={"pattern": "^[0-9a-f]{64}$"})]
 
 
 def fitting(events: Sequence[SealedEvent], room: int = MAX_BATCH_BYTES) -> list[SealedEvent]:
@@ -39,9 +47,9 @@ def fitting(events: Sequence[SealedEvent], room: int = MAX_BATCH_BYTES) -> list[
 class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
     """Consecutive events of one journal, as stored; `prev_hash` is the hash of the event before the first."""
 
-    from_seq: int
-    prev_hash: bytes
-    events: list[SealedEvent]
+    from_seq: Seq
+    prev_hash: Hash
+    events: Events
 
 
 class AsideBatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,9 +59,9 @@ class AsideBatch(msgspec.Struct, frozen=True, kw_only=True):
     not know it refuses it and does not take it for how the journal goes on.
     """
 
-    aside_from: int
-    prev_hash: bytes
-    events: list[SealedEvent]
+    aside_from: Seq
+    prev_hash: Hash
+    events: Events
 
 
 class HeadReply(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +111,7 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     code: str
-    public_key: str
+    public_key: PublicKey
     level: str
     site: str
     counter: str = ""

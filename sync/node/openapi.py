@@ -1,9 +1,14 @@
-"""The description of bodies and queries: the core reads the signed bytes itself, so Litestar cannot derive them."""
+"""What the node's description says beside the answers: the core reads the signed bytes itself, so Litestar cannot know.
+
+`describe` puts the schemas of what is sent into the finished description: Litestar takes its own in place of those that
+it is configured with.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from litestar import Litestar
 from litestar.openapi.spec import (
     Components,
     OpenAPIFormat,
@@ -14,26 +19,95 @@ from litestar.openapi.spec import (
     Reference,
     RequestBody,
     Schema,
+    SecurityRequirement,
+    SecurityScheme,
+    Tag,
 )
 
+from counter_app.domain.journal import SealedEvent
 from counter_app.ports.node import DeviceState
-from sync.messages import JSON, MESSAGEPACK, ConfirmRequest, EnrolRequest, InviteRequest, PushBatch, RevokeRequest
+from sync.messages import (
+    JSON,
+    MESSAGEPACK,
+    AsideBatch,
+    ConfirmRequest,
+    EnrolRequest,
+    InviteRequest,
+    PushBatch,
+    RevokeRequest,
+)
 from sync.queue_messages import QueueCommand
+from sync.signing import NONCE, NONCE_BYTES, ORIGIN, SIGNATURE, TIME
 
 _REF = "#/components/schemas/{name}"
 
+INSTALLATIONS, STRANGERS = "installations", "strangers"
+TAGS = [
+    Tag(INSTALLATIONS, description="Authenticated: for those that are enrolled here and were not turned away."),
+    Tag(STRANGERS, description="Public: open to anybody, at a limited rate by address, as is this description."),
+]
+SIGNED: SecurityRequirement = {name: [] for name in (ORIGIN, TIME, NONCE, SIGNATURE)}
+_SIGNED_TEXT = (
+    "Ed25519, in hexadecimal, over `counter.request.1`, a zero byte, and then, each after its length as four bytes "
+    "(highest first): method, target with its query, SHA-256 of the body, time in digits as sent, nonce. At enrolment "
+    "the key is the one that the body brings."
+)
 
-def components() -> Components:
-    """The schemas of everything that is sent to a node."""
-    sent = [PushBatch, EnrolRequest, QueueCommand, InviteRequest, ConfirmRequest, RevokeRequest]
-    _, found = msgspec.json.schema_components(sent, ref_template=_REF)
-    return Components(schemas={name: _schema(one) for name, one in found.items()})
 
-
-def _body(name: str, media_type: str) -> RequestBody:
-    return RequestBody(
-        content={media_type: OpenAPIMediaType(schema=Reference(ref=_REF.format(name=name)))}, required=True
+def security() -> Components:
+    """The four headers that make a request an installation's own."""
+    told = {
+        ORIGIN: "who signed: 32 hexadecimal digits, derived from its public key",
+        TIME: "microseconds since 1970, UTC; refused when the node's clock says another time",
+        NONCE: f"{NONCE_BYTES} random bytes in hexadecimal; refused when they come again",
+        SIGNATURE: _SIGNED_TEXT,
+    }
+    return Components(
+        security_schemes={
+            name: SecurityScheme("apiKey", name=name, security_scheme_in="header", description=text)
+            for name, text in told.items()
+        }
     )
+
+
+def describe(app: Litestar) -> None:
+    """Put the schemas of everything that is sent to a node into what `app` says of itself."""
+    app.openapi_schema.components.schemas |= _sent()
+
+
+def _sent() -> dict[str, Any]:
+    """By name, as JSON schemas: OpenAPI 3.1 takes them as they are."""
+    asked = _schemas([EnrolRequest, QueueCommand, InviteRequest, ConfirmRequest, RevokeRequest, SealedEvent], "{name}")
+    pushed = _schemas([PushBatch, AsideBatch], "Packed{name}")
+    return asked | {name: _in_messagepack(one) for name, one in pushed.items()}
+
+
+def _schemas(kinds: list[type], name: str) -> dict[str, Any]:
+    """Those of `kinds` and of all that is in them, each under a name made of its own."""
+    _, found = msgspec.json.schema_components(kinds, ref_template=_REF.format(name=name))
+    for item, field in zip(found["SealedEvent"]["prefixItems"], msgspec.structs.fields(SealedEvent), strict=True):
+        item["title"] = field.name  # they travel by position
+    return {name.format(name=one): schema for one, schema in found.items()}
+
+
+def _in_messagepack(schema: Any) -> Any:
+    """The same where bytes are bytes and no Base64."""
+    match schema:
+        case {"contentEncoding": "base64", **rest}:
+            return rest | {"format": "binary"}
+        case dict():
+            return {name: _in_messagepack(one) for name, one in schema.items()}
+        case list():
+            return [_in_messagepack(one) for one in schema]
+        case _:
+            return schema
+
+
+def _body(media_type: str, *names: str) -> RequestBody:
+    """One of these; what fits several is taken for the first."""
+    schemas: list[Schema | Reference] = [Reference(ref=_REF.format(name=name)) for name in names]
+    schema = schemas[0] if len(schemas) == 1 else Schema(any_of=schemas)
+    return RequestBody(content={media_type: OpenAPIMediaType(schema=schema)}, required=True)
 
 
 _TEXT = Schema(type=OpenAPIType.STRING)
@@ -88,11 +162,19 @@ class DevicesOperation(Operation):
 
 
 @dataclass
+class ForksOperation(Operation):
+    """Reads what forked."""
+
+    def __post_init__(self) -> None:
+        _asked(self, site=(_TEXT, "the sender's when it is not given"))
+
+
+@dataclass
 class PushOperation(Operation):
     """Takes a batch of events."""
 
     def __post_init__(self) -> None:
-        self.request_body = _body("PushBatch", MESSAGEPACK)
+        self.request_body = _body(MESSAGEPACK, "PackedPushBatch", "PackedAsideBatch")
 
 
 @dataclass
@@ -100,7 +182,7 @@ class EnrolOperation(Operation):
     """Takes an enrolment."""
 
     def __post_init__(self) -> None:
-        self.request_body = _body("EnrolRequest", JSON)
+        self.request_body = _body(JSON, "EnrolRequest")
 
 
 @dataclass
@@ -108,7 +190,7 @@ class CommandOperation(Operation):
     """Takes a queue command."""
 
     def __post_init__(self) -> None:
-        self.request_body = _body("QueueCommand", JSON)
+        self.request_body = _body(JSON, "QueueCommand")
 
 
 @dataclass
@@ -116,7 +198,7 @@ class InviteOperation(Operation):
     """Takes an invitation."""
 
     def __post_init__(self) -> None:
-        self.request_body = _body("InviteRequest", JSON)
+        self.request_body = _body(JSON, "InviteRequest")
 
 
 @dataclass
@@ -124,7 +206,7 @@ class ConfirmOperation(Operation):
     """Takes a confirmation."""
 
     def __post_init__(self) -> None:
-        self.request_body = _body("ConfirmRequest", JSON)
+        self.request_body = _body(JSON, "ConfirmRequest")
 
 
 @dataclass
@@ -132,26 +214,4 @@ class RevokeOperation(Operation):
     """Takes a revocation."""
 
     def __post_init__(self) -> None:
-        self.request_body = _body("RevokeRequest", JSON)
-
-
-def _schema(found: dict[str, Any]) -> Any:
-    """A JSON schema of msgspec's as Litestar's own type."""
-    if "$ref" in found:
-        return Reference(ref=found["$ref"])
-    if "prefixItems" in found:  # an array-like struct: its fields by position
-        return Schema(title=found.get("title"), description=found.get("description"), type=OpenAPIType.ARRAY)
-    known: dict[str, Any] = {}
-    for name, value in found.items():
-        match name:
-            case "properties":
-                known[name] = {key: _schema(one) for key, one in value.items()}
-            case "anyOf":
-                known["any_of"] = [_schema(one) for one in value]
-            case "items" if isinstance(value, dict):
-                known[name] = _schema(value)
-            case "minimum" | "maximum" | "type" | "title" | "description" | "required" | "enum" | "default":
-                known[name] = value
-            case "contentEncoding":
-                known["content_encoding"] = value
-    return Schema(**known)
+        self.request_body = _body(JSON, "RevokeRequest")

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 import litestar
-from litestar import Litestar, get, post
+from litestar import Litestar, Router, get, post
 from litestar.datastructures import ResponseHeader, State
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig, ResponseSpec
@@ -22,6 +22,7 @@ from counter_app.ports.disk import ServerAway, StorageFull, StorageTrouble, Stor
 from sync.exchange import Request, Response
 from sync.messages import (
     JSON,
+    NODE_TIME,
     DeviceReply,
     DevicesReply,
     EnrolReply,
@@ -37,17 +38,23 @@ from sync.messages import (
 )
 from sync.node.live import Live, LiveStream, Once
 from sync.node.openapi import (
+    INSTALLATIONS,
+    SIGNED,
+    STRANGERS,
+    TAGS,
     CommandOperation,
     ConfirmOperation,
     DevicesOperation,
     EnrolOperation,
     FeedOperation,
+    ForksOperation,
     InviteOperation,
     PushOperation,
     ReadBackOperation,
     RevokeOperation,
     TotalsOperation,
-    components,
+    describe,
+    security,
 )
 from sync.node.refused import Refused, refused
 from sync.node.service import NodeService, busy
@@ -126,6 +133,7 @@ async def health(request: Asked) -> litestar.Response[HealthReply]:
     "/v1/enrol",
     status_code=200,
     operation_class=EnrolOperation,
+    security=[SIGNED],
     responses=_no(401, 403, 408, 413, 422, 429),
     request_max_body_size=MAX_ENROL_BYTES,
 )
@@ -216,7 +224,7 @@ async def devices(request: Asked) -> litestar.Response[DevicesReply]:
     return await _look(request, DevicesReply)
 
 
-@get("/v1/forks", responses=_no(401, 403, 422, 429))
+@get("/v1/forks", operation_class=ForksOperation, responses=_no(401, 403, 422, 429))
 async def forks(request: Asked) -> litestar.Response[ForksReply]:
     """Forked journals of the sender's site, with the receipts of each branch."""
     return await _look(request, ForksReply)
@@ -259,29 +267,23 @@ async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
     return None if no is None else _typed(no, Refusal)
 
 
+def _routes() -> list[Router]:
+    """Who is listened to: anybody at a limited rate, and those that are enrolled."""
+    known = [push, head, events, feed, command, queue, live, totals, status, devices, forks, invite, confirm, revoke]
+    told = "the node's time in microseconds since 1970, UTC"
+    timed = [ResponseHeader(NODE_TIME, description=told, documentation_only=True)]
+    return [
+        Router("/", route_handlers=[health, enrol], tags=[STRANGERS], response_headers=timed),
+        Router("/", route_handlers=known, tags=[INSTALLATIONS], security=[SIGNED], response_headers=timed),
+    ]
+
+
 def build_app(service: NodeService) -> Litestar:
     """The ASGI application of a node."""
     feeds = Live(service.live)
     service.tell(feeds.changed)
-    return Litestar(
-        [
-            health,
-            enrol,
-            push,
-            head,
-            events,
-            feed,
-            command,
-            queue,
-            live,
-            totals,
-            status,
-            devices,
-            forks,
-            invite,
-            confirm,
-            revoke,
-        ],
+    app = Litestar(
+        _routes(),
         before_request=_describe,
         state=State({"service": service, "live": feeds}),
         lifespan=[_alive],
@@ -289,9 +291,11 @@ def build_app(service: NodeService) -> Litestar:
         exception_handlers={HTTPException: _unhandled, Exception: _failed},
         logging_config=None,
         openapi_config=OpenAPIConfig(
-            "Counter node", "1", components=components(), path="/schema", render_plugins=[JsonRenderPlugin()]
+            "Counter node", "1", components=security(), tags=TAGS, path="/schema", render_plugins=[JsonRenderPlugin()]
         ),
     )
+    describe(app)
+    return app
 
 
 @asynccontextmanager
