@@ -148,4 +148,4 @@ class LightButton(QPushButton):
         """Show the link to the nodes; how much waits to be sent is told beside it."""
         light = sync_light(state)
         self.show_light(light, "" if light is Light.OK else sync_word(state))
-        self.setToolTip(words_of(state.error) if state.error else "")
+        self.setToolTip(words_of(state.error, seq=state.seq) if state.error else "")

@@ -1,26 +1,28 @@
 """How the link to the nodes stands, for windows; and money halted when a node says that this journal is not the one."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 from counter_app.domain.continuation import HALTING, Halt
 from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.journal import Origin
-from counter_app.ports.lights import SyncState
+from counter_app.ports.lights import StoppedJournal, SyncState
 from counter_app.ports.queue import NodeRefused
 from counter_app.storage.store import SqlStore
 from sync.client.call import BadReply
 from sync.client.core import REVOKED, SyncStatus
+from sync.client.push import Stop
 
 _OF_NODES = ("node.busy", "node.failed", "node.full", "node.disk")
 """Codes that a node gives; other `node.` codes are this client's."""
+_BEHIND = "push.behind"
+_NOWHERE = Stop(0, 0)
 
 
 class SyncLight:
     """The latest state of the link to the nodes, for whoever listens. Listeners are called on the sync lane."""
 
     def __init__(self, origin: Origin, halted: Callable[[], Halt | None] = lambda: None) -> None:
-        self._comparison, self._halted = comparison_of(origin), halted
+        self._origin, self._comparison, self._halted = origin, comparison_of(origin), halted
         self.state = SyncState(connected=False, unsent=0, comparison=self._comparison, halt=halted())
         self._listeners: list[Callable[[SyncState], None]] = []
 
@@ -31,26 +33,38 @@ class SyncLight:
 
     def show(self, status: SyncStatus) -> None:
         """Take over what the agent says."""
+        why = status.blocked.get(self._origin, "")
+        error = _key_of((REVOKED if status.revoked else status.last_error) or why)
+        at = status.stops.get(self._origin, _NOWHERE)
         self.state = SyncState(
             status.connected,
             status.unsent,
             status.oldest_unsent_at,
-            _error_of(status),
+            error,
             status.peer,
             self._comparison,
             self._halted(),
             {url: _key_of(said) for url, said in status.others.items()},
+            at.seq if error == _key_of(why) else 0,
+            tuple(self._stopped_before(status)),
         )
         for listener in self._listeners:
             listener(self.state)
 
+    def _stopped_before(self, status: SyncStatus) -> Iterator[StoppedJournal]:
+        """Journals that this one goes on from, while something of them is held up.
 
-def _error_of(status: SyncStatus) -> str:
-    """The key of a text: what a node said no for, or why a journal is not taken."""
-    return _key_of((REVOKED if status.revoked else status.last_error) or next(iter(status.blocked.values()), ""))
+        What a node has more of one is fetched meanwhile, and of one that it has whole nothing is missing anywhere.
+        """
+        for origin, why in status.blocked.items():
+            at = status.stops.get(origin, _NOWHERE)
+            whole = why in HALTING and not at.unsent
+            if origin != self._origin and why != _BEHIND and not whole:
+                yield StoppedJournal(origin, _key_of(why), at.seq, at.unsent)
 
 
 def _key_of(said: str) -> str:
+    """The key of a text: what a node said no for, or why a journal is not taken."""
     code = said.partition(":")[0]
     if code.startswith("http."):  # not a node's word: something else answers at its address
         return BadReply.code
@@ -67,15 +81,14 @@ def teller(store: SqlStore, light: SyncLight) -> Callable[[SyncStatus], None]:
     """
 
     def tell(status: SyncStatus) -> None:
-        own = {origin: why for origin, why in status.blocked.items() if origin == store.origin}
-        for why in own.values():
-            if why in HALTING:
-                store.halt(why)
+        why = status.blocked.get(store.origin, "")
+        if why in HALTING:
+            store.halt(why)
         if status.revoked and (store.halted is None or store.halted.code == REVOKED):
             store.halt(REVOKED, status.revoked)
         elif not status.revoked and status.connected:
             store.lift(REVOKED)
-        light.show(replace(status, blocked=own))
+        light.show(status)
 
     return tell
 

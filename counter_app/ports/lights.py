@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from counter_app.domain.continuation import Halt
+from counter_app.domain.journal import Origin
 
 
 class Light(StrEnum):
@@ -36,13 +37,24 @@ class DeviceState:
 
 
 @dataclass(frozen=True)
+class StoppedJournal:
+    """A journal that this counter goes on from and that no node takes further; `error` and `seq` as in `SyncState`."""
+
+    origin: Origin
+    error: str
+    seq: int
+    unsent: int
+
+
+@dataclass(frozen=True)
 class SyncState:
     """The link to the site node and through it to the province. `unsent` counts events that no node has yet.
 
     `error` is the key of a text in `ui.error_texts`; `node.refused/CODE` when the node answers and says no, be it only
     to one journal. `node` is the address in use; `comparison` names this counter to who confirms it. While `halt` is
     there this counter takes no money, connected or not. `others` has such a key for each further node, by its
-    address, that it cannot be sent to.
+    address, that it cannot be sent to. `seq` is the event of this counter's journal that `error` is about, 0 when it is
+    about none. `past` are older journals.
     """
 
     connected: bool
@@ -53,6 +65,8 @@ class SyncState:
     comparison: str = ""
     halt: Halt | None = None
     others: Mapping[str, str] = field(default_factory=dict)
+    seq: int = 0
+    past: tuple[StoppedJournal, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -31,6 +31,11 @@ class CatchUp:
         behind = self._behind()
         return {origin: one.reason for origin, one in self._waits.items() if one.reason and origin in behind}
 
+    @property
+    def places(self) -> Mapping[Origin, int]:
+        """At which event each of these stopped, 0 when nobody said so."""
+        return {origin: self._waits[origin].seq for origin in self.blocked}
+
     def wake_at(self) -> float:
         """When to look again though nothing happened here."""
         return min(map(self._due_at, self._behind()), default=float("inf"))
@@ -60,12 +65,15 @@ class CatchUp:
 
     def _came(self, origin: Origin, after: Head, response: Response, now: float) -> None:
         """`after` is where the journal ended here when the page was asked for."""
+        seq = after.seq + 1
         try:
             reason = self._taken(origin, after, response)
-        except (BadReply, ChainBroken) as error:
+        except BadReply as error:
             reason = f"{BadReply.code}: {error.fields['reason']}"
+        except ChainBroken as error:
+            reason, seq = f"{BadReply.code}: {error.fields['reason']}", int(str(error.fields["seq"])) or seq
         if reason:
-            self._waits[origin] = Blocked(reason, now + self._settings.blocked_s)
+            self._waits[origin] = Blocked(reason, now + self._settings.blocked_s, seq)
         else:
             del self._waits[origin]
 

@@ -19,7 +19,7 @@ from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
 from sync.client.catch_up import CatchUp
 from sync.client.node_time import NodeClock
 from sync.client.pull import Pull
-from sync.client.push import Push
+from sync.client.push import Push, Stop
 from sync.exchange import Request, Response
 from sync.messages import JSON, EnrolReply, EnrolRequest
 from sync.signing import Signs
@@ -85,7 +85,7 @@ class SyncStatus:
 
     `revoked`: the peers that have turned this installation away, and have not taken it back since. `last_error` begins
     with a code: the node's own when it said no, else one of this client. `others` says so of each further peer by its
-    address, while it is not reached.
+    address, while it is not reached. `stops` has where, for each journal in `blocked`.
     """
 
     connected: bool = False
@@ -96,6 +96,7 @@ class SyncStatus:
     blocked: Mapping[Origin, str] = field(default_factory=dict)
     revoked: tuple[str, ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
+    stops: Mapping[Origin, Stop] = field(default_factory=dict)
 
 
 @dataclass
@@ -137,6 +138,10 @@ class _Talk:
     def blocked(self) -> Mapping[Origin, str]:
         """Journals that do not go up, or down, and why."""
         return {**self.push.blocked, **({} if self.catch_up is None else self.catch_up.blocked)}
+
+    def places(self) -> Mapping[Origin, int]:
+        """At which event each of these stopped."""
+        return {**self.push.places, **({} if self.catch_up is None else self.catch_up.places)}
 
     def wake_at(self) -> float:
         parts = (self.push, self.pull, self.branches, self.catch_up)
@@ -268,21 +273,23 @@ class SyncCore:
 
     def status(self) -> SyncStatus:
         """How things stand."""
-        unsent, oldest = 0, None
+        waiting, oldest = dict[Origin, int](), None
         for origin, head in self._outbox.heads().items():
             held = max((talk.push.noted.get(origin, Head()).seq for talk in self._talks), default=0)
             if held < head.seq:
-                unsent += head.seq - held
+                waiting[origin] = head.seq - held
                 at = self._outbox.oldest_after(origin, held)
                 oldest = at if oldest is None or (at is not None and at < oldest) else oldest
         blocked = {origin: why for talk in self._talks for origin, why in talk.blocked().items()}
+        places = {origin: seq for talk in self._talks for origin, seq in talk.places().items()}
+        stops = {origin: Stop(places.get(origin, 0), waiting.get(origin, 0)) for origin in blocked}
         since = None if oldest is None else moment(oldest)
         using = next((talk for talk in self._talks if talk.reached), None)
         error = self._talks[0].error if self._talks else ""
         revoked = tuple(talk.peer.url for talk in self._talks if talk.revoked)
         others = {talk.peer.url: talk.error for talk in self._talks[1:] if talk.error}
         peer = using.peer.url if using else ""
-        return SyncStatus(using is not None, peer, unsent, since, error, blocked, revoked, others)
+        return SyncStatus(using is not None, peer, sum(waiting.values()), since, error, blocked, revoked, others, stops)
 
     def _following(self, now: float) -> Outgoing | None:
         """More of a backlog behind what is under way; not when something else has its turn."""

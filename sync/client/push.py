@@ -17,7 +17,7 @@ from counter_app.ports.sync import Outbox, PeerNotes
 from sync.client.call import BadReply, Call, SyncSettings, read, read_refusal
 from sync.client.room import Room
 from sync.exchange import Request, Response
-from sync.messages import MESSAGEPACK, HeadReply, PushBatch, fitting
+from sync.messages import MESSAGEPACK, HeadReply, PushBatch, Refusal, fitting
 
 Pushed = Callable[[Origin, Head, int, Response, float], None]
 NEVER = 1 << 62
@@ -30,10 +30,19 @@ FORK_LOOKBACK = 100
 
 @dataclass(frozen=True)
 class Blocked:
-    """Why a journal is not sent, until when."""
+    """Why a journal is not sent, until when; at which of its events, 0 when nobody said so."""
 
     reason: str
     until: float
+    seq: int = 0
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where a blocked journal stands: at which event (0 when nobody said so), and how many of its events are unsent."""
+
+    seq: int
+    unsent: int
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,7 @@ class Apart:
 
     It is shown there all the same, and what comes to it later: so the peer sees a fork and keeps both stories. The
     events after `first` up to `shown` were; `back` is how far to begin before it when they do not join on there.
-    `theirs` is the number of the peer's last event.
+    `theirs` is the number of the peer's last event, and `at` of the one that it tells otherwise, 0 when nobody said so.
     """
 
     why: str
@@ -52,6 +61,12 @@ class Apart:
     theirs: int
     back: int = FORK_LOOKBACK
     said: bool = False
+    at: int = 0
+
+    @property
+    def place(self) -> int:
+        """The event to look at: where the two part, or how far the peer goes beyond what is here."""
+        return self.at or (self.theirs if self.why in ("push.behind", "push.diverged") else 0)
 
 
 class Push:
@@ -86,6 +101,13 @@ class Push:
         """Journals that the peer does not take, and why."""
         return {origin: one.reason for origin, one in self._blocked.items()} | {
             origin: one.why for origin, one in self._apart.items()
+        }
+
+    @property
+    def places(self) -> Mapping[Origin, int]:
+        """At which event each of these stopped, 0 when nobody said so."""
+        return {origin: one.seq for origin, one in self._blocked.items()} | {
+            origin: one.place for origin, one in self._apart.items()
         }
 
     @property
@@ -183,13 +205,13 @@ class Push:
         self._stop_before.pop(origin, None)
         return False
 
-    def _block(self, origin: Origin, reason: str, now: float) -> None:
+    def _block(self, origin: Origin, reason: str, now: float, seq: int = 0) -> None:
         self._apart.pop(origin, None)
-        self._blocked[origin] = Blocked(reason, now + self._settings.blocked_s)
+        self._blocked[origin] = Blocked(reason, now + self._settings.blocked_s, seq)
 
-    def _put_off(self, origin: Origin, now: float) -> None:
+    def _put_off(self, origin: Origin, now: float, told: int) -> None:
         """No sound node says that: the same would be sent again at once, however often, since heads are told well."""
-        self._blocked[origin] = Blocked(BadReply.code, now + self._settings.check_every_s)
+        self._blocked[origin] = Blocked(BadReply.code, now + self._settings.check_every_s, told)
 
     # -- asking --------------------------------------------------------------------------------------
 
@@ -263,7 +285,9 @@ class Push:
         if refusal.code not in HALTING:  # no more of it is wanted until something new comes, or the peer is asked again
             self._apart[origin] = replace(apart, shown=self._outbox.heads()[origin].seq)
             return
-        self._apart[origin] = apart = replace(apart, why=refusal.code)
+        self._apart[origin] = apart = replace(
+            apart, why=refusal.code, at=_named(refusal, Head(), base.seq + count) or apart.at
+        )
         if 0 < base.seq == apart.first and (refusal.seq or NEVER) <= base.seq:  # they part still further back
             earlier = max(0, base.seq - apart.back)
             self._apart[origin] = replace(apart, first=earlier, shown=earlier, back=apart.back * 2)
@@ -297,16 +321,16 @@ class Push:
         if response.status == 200:
             reply = read(response.body, HeadReply)
             if reply.head_seq <= held.seq:
-                self._put_off(origin, now)
+                self._put_off(origin, now, reply.head_seq)
                 raise BadReply(reason=f"head {reply.head_seq} after events from {held.seq + 1} on")
             self._take(origin, reply, now)
-            if reply.head_seq + 1 >= self._stop_before.get(origin, NEVER):
-                self._block(origin, "push.malformed", now)
+            if reply.head_seq + 1 >= (stop := self._stop_before.get(origin, NEVER)):
+                self._block(origin, "push.malformed", now, stop)
             return
         refusal = read_refusal(response)
         if refusal.code == "push.gap" and refusal.head is not None:
             if refusal.head.head_seq >= held.seq:
-                self._put_off(origin, now)
+                self._put_off(origin, now, refusal.head.head_seq)
                 raise BadReply(reason=f"a gap before {held.seq + 1}, and head {refusal.head.head_seq}")
             self._take(origin, refusal.head, now)
         elif refusal.code == "push.malformed" and held.seq + 1 < (refusal.seq or 0) <= held.seq + count:
@@ -317,7 +341,14 @@ class Push:
             self._part(origin, refusal.code, held, held.seq, now)
             self._was_shown(origin, held, count, response, now)
         else:
-            self._block(origin, refusal.code, now)
+            alone = held.seq + 1 if count == 1 else 0
+            self._block(origin, refusal.code, now, _named(refusal, held, count) or alone)
+
+
+def _named(refusal: Refusal, after: Head, count: int) -> int:
+    """The event that the peer names, when it is one of the `count` after this one; else 0."""
+    seq = refusal.seq or 0
+    return seq if after.seq < seq <= after.seq + count else 0
 
 
 def _has_caught_up(apart: Apart, end: Head) -> bool:

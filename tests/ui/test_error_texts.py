@@ -5,6 +5,7 @@ import pkgutil
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from counter_app.ports.devices import DeviceSilent, PaymentOutcomeUnknown, Print
 from counter_app.usecases.sign_in import SignInLocked
 from ui.error_texts import ErrorText, text_for, text_of, words_of
 from ui.error_texts.lookup import TEXTS, VARIED_BY
+from ui.error_texts.places import PLACED
 from ui.translations import load_language
 
 STATION_CODES = (
@@ -87,6 +89,17 @@ def test_placeholders_are_fields_of_the_error() -> None:
         doc = documented.get(key.partition("/")[0], "")
         unknown = {name for name in asked if not re.search(rf"\b{name}\b", doc)}
         assert not unknown, f"{key} asks for {unknown}, which its error does not document"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_known_place_is_told_and_an_unknown_one_is_not(qapp: QApplication, language: str) -> None:
+    """Only what happened is told otherwise: what is safe, what to do and the short code stay."""
+    load_language(qapp, language)
+    for key in PLACED:
+        text, bare = text_for(key, seq=4_711), text_for(key)
+        assert "4711" in text.what
+        assert text.what.endswith(".")
+        assert replace(text, what=bare.what) == bare == text_for(key, seq=0)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

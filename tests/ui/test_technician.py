@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.journal import Origin
 from counter_app.domain.node_trouble import (
     BatchesRefused,
     EventsNotFollowed,
@@ -19,7 +20,7 @@ from counter_app.domain.node_trouble import (
     NodeNotVerified,
 )
 from counter_app.ports.devices import Paper
-from counter_app.ports.lights import BackupState, Light, SyncState
+from counter_app.ports.lights import BackupState, Light, StoppedJournal, SyncState
 from counter_app.ports.node_health import NodeState
 from counter_app.ports.queue import NodeUnreachable
 from counter_app.ports.upkeep import Soundness
@@ -202,6 +203,27 @@ def test_a_second_node_that_would_not_take_anything_is_a_warning(
     with qtbot.waitSignal(window.model.sync):
         office.sync.tell(SyncState(connected=True, unsent=0))
     assert not find(window, QLabel, "syncDetail").isVisible()
+
+
+def test_a_refused_event_is_named(qtbot: QtBot, window: TechnicianWindow, office: Office) -> None:
+    with qtbot.waitSignal(window.model.sync):
+        office.sync.tell(SyncState(connected=True, unsent=3, error="node.refused/push.malformed", seq=4_711))
+    assert "không nhận sự kiện 4711 trong nhật ký của quầy này" in shown(window, "syncDetail")
+    assert "[MM-31]" in shown(window, "syncDetail")
+
+
+def test_an_older_journal_that_is_not_taken_is_named_and_wants_somebody(
+    qtbot: QtBot, window: TechnicianWindow, office: Office
+) -> None:
+    """Its events count as unsent, and else nothing would say why."""
+    old = StoppedJournal(Origin("ab" * 16), "node.refused/push.malformed", 12, 3)
+    with qtbot.waitSignal(window.model.sync):
+        office.sync.tell(SyncState(connected=True, unsent=3, past=(old,)))
+    detail = shown(window, "syncDetail")
+    assert f"Nhật ký cũ {old.origin}, 3 sự kiện chưa gửi: " in detail
+    assert "sự kiện 12" in detail
+    assert "[MM-31]" in detail
+    qtbot.waitUntil(lambda: _read_downwards(window).index("sync") < _read_downwards(window).index("printer"))
 
 
 def test_facts_for_the_telephone(window: TechnicianWindow, office: Office) -> None:

@@ -21,6 +21,7 @@ from ui.error_texts import (
     usage,
 )
 from ui.error_texts.error_text import ErrorText
+from ui.error_texts.places import PLACED
 from ui.error_texts.values import shown
 from ui.words import QT_TRANSLATE_NOOP, translated
 
@@ -93,12 +94,16 @@ def last_text_of(error: CounterError) -> ErrorText:
 
 
 def text_for(code: str, /, **fields: object) -> ErrorText:
-    """The words for a code, also for those that no exception carries (`printer.paper_low`, `node.refused/REASON`)."""
+    """The words for a code, also for those that no exception carries (`printer.paper_low`, `node.refused/REASON`).
+
+    With a `seq`, 0 when nobody knows it, they say at which event.
+    """
     variant = fields.get(VARIED_BY.get(code, ""), "")
     found = TEXTS.get(f"{code}/{variant}") or TEXTS.get(code) or TEXTS.get(code.partition("/")[0])
     text = found or _UNWRITTEN
     values = _Values(fields if found else {**fields, "code": code})
-    return ErrorText(_fill(text.what, values), _fill(text.safe, values), _fill(text.todo, values), text.code)
+    what = PLACED.get(code, text.what) if fields.get("seq") else text.what
+    return ErrorText(_fill(what, values), _fill(text.safe, values), _fill(text.todo, values), text.code)
 
 
 def fault_text(what: str, detail: str, seq: int) -> ErrorText:
@@ -107,9 +112,9 @@ def fault_text(what: str, detail: str, seq: int) -> ErrorText:
     return text_for(f"fault.{what}" if known else "fault.rows", seq=seq, detail=detail if known else f"{what} {detail}")
 
 
-def words_of(code: str) -> str:
+def words_of(code: str, /, **fields: object) -> str:
     """One line for a tip or a list: what happened, with its short code."""
-    text = text_for(code)
+    text = text_for(code, **fields)
     return f"{text.what} [{text.code}]"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from counter_app.ports.lights import Light, SyncState
+from counter_app.ports.lights import Light, StoppedJournal, SyncState
 from ui.error_texts import text_for
 from ui.formatting import duration, moment
 from ui.lights import sync_light, sync_word
@@ -13,7 +13,8 @@ from ui.technician.light_row import LightRow, in_one_line
 class SyncRow(LightRow):
     """Cut off is a warning and no fault: the counter works on. A node that says no needs somebody.
 
-    So does a second node that cannot be sent to: it is not missed before the first one is dead.
+    So does a second node that cannot be sent to: it is not missed before the first one is dead. And so does a journal
+    that this counter goes on from, when no node takes what is left of it.
     """
 
     def __init__(self, now: Callable[[], datetime]) -> None:
@@ -24,7 +25,7 @@ class SyncRow(LightRow):
     def show_state(self, state: SyncState) -> None:
         """Draw what sync last said."""
         light = sync_light(state)
-        if light is Light.OK and state.others:
+        if light is Light.OK and (state.others or state.past):
             light = Light.WARNING
         self.light_up(light, sync_word(state))
         words = [self._waiting_words(state)]
@@ -33,12 +34,19 @@ class SyncRow(LightRow):
         if state.comparison:
             words.append(self.tr("Mã đối chiếu của quầy này: {0}.").format(state.comparison))
         self.remark(" ".join(words))
-        wrong = [in_one_line(text_for(state.error))] if state.error else []
+        wrong = [in_one_line(text_for(state.error, seq=state.seq))] if state.error else []
         wrong += [
             self.tr("Máy chủ dự phòng {0}: {1}").format(url, in_one_line(text_for(error)))
             for url, error in state.others.items()
         ]
+        wrong += [self._older_words(one) for one in state.past]
         self.tell("\n".join(wrong))
+
+    def _older_words(self, one: StoppedJournal) -> str:
+        """Without what to do: that is said of the journal that is at work."""
+        text = text_for(one.error, seq=one.seq)
+        told = f"{text.what} {text.safe} [{text.code}]"
+        return self.tr("Nhật ký cũ {0}, {1} sự kiện chưa gửi: {2}").format(one.origin, one.unsent, told)
 
     def _waiting_words(self, state: SyncState) -> str:
         if not state.unsent:

@@ -2380,6 +2380,10 @@
         <translation>Second node {0}: {1}</translation>
     </message>
     <message>
+        <source>Nhật ký cũ {0}, {1} sự kiện chưa gửi: {2}</source>
+        <translation>Older journal {0}, {1} events unsent: {2}</translation>
+    </message>
+    <message>
         <source>Không có sự kiện chờ gửi.</source>
         <translation>No events wait to be sent.</translation>
     </message>
@@ -6206,6 +6210,30 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Chạy counter-app renew trên từng máy còn dùng; phụ trách của điểm bấm F6 &apos;Tách nhánh&apos;, đối chiếu rồi ghi kết luận.</source>
         <translation>Run counter-app renew on each machine that stays in use; the site&apos;s supervisor presses F6 &apos;Forks&apos;, compares, then records the finding.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không nhận sự kiện {seq} trong nhật ký của quầy này.</source>
+        <translation>The site server does not take event {seq} of this counter&apos;s journal.</translation>
+    </message>
+    <message>
+        <source>Sự kiện {seq} trong nhật ký của quầy này lớn hơn mức mà máy chủ điểm nhận.</source>
+        <translation>Event {seq} of this counter&apos;s journal is larger than the site server takes.</translation>
+    </message>
+    <message>
+        <source>Hai máy cùng ghi nhật ký của quầy này, khác nhau từ sự kiện {seq}; máy chủ giữ cả hai nhánh.</source>
+        <translation>Two machines write this counter&apos;s journal and differ from event {seq} on; the server keeps both branches.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm có nhật ký của quầy này đến sự kiện {seq}, nhiều hơn chính quầy này.</source>
+        <translation>The site server has this counter&apos;s journal up to event {seq}, more than the counter itself.</translation>
+    </message>
+    <message>
+        <source>Sự kiện {seq} ở máy chủ điểm khác với sự kiện đó trong nhật ký của quầy này.</source>
+        <translation>Event {seq} at the site server is another than in this counter&apos;s journal.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm trả lời không đúng về nhật ký của quầy này, tại sự kiện {seq}.</source>
+        <translation>The site server gives a wrong answer about this counter&apos;s journal, at event {seq}.</translation>
     </message>
 </context>
 <context>
