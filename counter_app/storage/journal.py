@@ -125,11 +125,3 @@ def opening_of(db: Connection, origin: Origin) -> JournalOpened | None:
         opened = decode(header.kind, header.version, event.body, None)
         return opened if isinstance(opened, JournalOpened) else None
     return None
-
-
-def count_after(db: Connection, origin: Origin, seq: int) -> tuple[int, int | None]:
-    """How many events follow `seq`, and the time of the oldest of them in microseconds."""
-    row = db.execute(
-        select(func.count(), func.min(journal.c.at)).where(journal.c.origin == origin, journal.c.seq > seq)
-    ).one()
-    return int(row[0]), row[1]

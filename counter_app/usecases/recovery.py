@@ -13,11 +13,10 @@ RESTART, STORAGE = "restart", "storage"
 
 @dataclass(frozen=True)
 class Recovered:
-    """What the clerk must look at, and what may simply go on. Ids, oldest first."""
+    """What the clerk must look at. Ids, oldest first."""
 
     unknown_attempts: tuple[str, ...]
     unknown_prints: tuple[str, ...]
-    waiting_prints: tuple[str, ...]
 
 
 def recover(uow: UnitOfWork) -> Recovered:
@@ -29,11 +28,9 @@ def recover(uow: UnitOfWork) -> Recovered:
     with uow:
         _end_attempts(RESTART, uow)
         _end_prints(RESTART, uow)
-        jobs = uow.prints.open_jobs()
         found = Recovered(
             tuple(one.id for one in uow.money.open_attempts() if one.state is AttemptState.UNKNOWN),
-            tuple(job.id for job in jobs if job.state is PrintState.UNKNOWN),
-            tuple(job.id for job in jobs if job.state in (PrintState.QUEUED, PrintState.SUSPENDED)),
+            tuple(job.id for job in uow.prints.open_jobs() if job.state is PrintState.UNKNOWN),
         )
         uow.commit()
     return found

@@ -144,7 +144,7 @@ class CounterPc(Machine):
         self.desk: Desk = replace(DESK, site=site, counter=name, serial_letters=letters, counters_at_site=5)
         self._store: SqlStore | None = None
         self._exchange: CounterExchange | None = None
-        self.recovered = Recovered((), (), ())
+        self.recovered = Recovered((), ())
         self.room = WaitingRoom()
         self.carry: Callable[[Request], Response] = _nowhere
         self.queue = self._queue(NodeClock(self.clock))

@@ -59,7 +59,6 @@ class Citizen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     refusal: str = ""
     tendered: str = ""
     declines: int = 0
-    due_in_days: int = 0
 
 
 class Script(msgspec.Struct, frozen=True):

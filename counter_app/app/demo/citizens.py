@@ -1,7 +1,6 @@
 """Sample citizens, synthetic and obviously so: every name is a "Mẫu", every number is made from the index."""
 
 import random
-from collections.abc import Sequence
 
 import msgspec
 
@@ -78,8 +77,3 @@ def _card(index: int, name: str, address: str, chance: random.Random) -> str:
     number = f"046{century}{year % 100:02d}{index:06d}"
     fields = [number, "", name.upper(), f"0101{year}", "Nữ" if female else "Nam", address, "15032021"]
     return "|".join(fields if index % 3 else [*fields, "", "", "", ""])
-
-
-def methods_of(citizens: Sequence[Citizen]) -> set[str]:
-    """Which methods of payment a day meets."""
-    return {citizen.method for citizen in citizens}
