@@ -9,13 +9,14 @@ from counter_app.app.place import Place
 from counter_app.app.told import plainly, told
 from counter_app.app.words import translate
 from counter_app.domain.continuation import NodeApart
+from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.errors import CounterError
-from counter_app.domain.node_trouble import CityCutOff, ForksOpen, some
+from counter_app.domain.node_trouble import CityCutOff, ForksOpen, answer_of, some
 from counter_app.ports.lights import BackupState
 from sync.client.node_health import backup_of
 from sync.client.operator import Operator
 from sync.client.troubles import apart, place, troubles
-from sync.messages import ForksReply, StatusReply
+from sync.messages import ForksReply, StatusReply, UpstreamReply
 
 
 class _NotBackedUp(CounterError):
@@ -50,9 +51,14 @@ def _found(status: StatusReply, forks: ForksReply) -> Iterator[CounterError]:
     if unsaid := [place(one.origin, one.seq, journals) for one in forks.forks if not one.reviewed]:
         yield ForksOpen(count=len(unsaid), where=some(unsaid))
     if up is not None and not up.connected:
-        yield CityCutOff(count=up.unsent, reason=up.last_error)
+        yield _cut_off(status.node, up)
     if backup is not None and backup.error:
         yield _NotBackedUp(backup)
+
+
+def _cut_off(node: str, up: UpstreamReply) -> CityCutOff:
+    answer, comparison = answer_of(up.last_error), comparison_of(node)
+    return CityCutOff(count=up.unsent, reason=up.last_error, answer=answer, origin=node, comparison=comparison)
 
 
 def _verdict(status: StatusReply, count: int) -> str:

@@ -39,9 +39,29 @@ class JournalsBlocked(CounterError):
 
 
 class CityCutOff(CounterError):
-    """A site's node does not reach the city's (fields: count of events that wait; reason)."""
+    """A site's node does not get on with the city's.
+
+    (Fields: count of events that wait; reason; answer, one of `ANSWERS`, "" on a dead line; origin and comparison of
+    the site's node, for whoever lets it in.)
+    """
 
     code: ClassVar[str] = "node.city_cut_off"
+
+
+ANSWERS = ("waiting", "revoked", "troubled", "no")
+"""A city's node that answers: nobody has let the site in yet, somebody turned it away, it cannot store, it says no."""
+_ANSWER = {
+    "": "",
+    "node.unreachable": "",
+    "enrol.waiting": "waiting",
+    "device.revoked": "revoked",
+    **dict.fromkeys(("node.busy", "node.disk", "node.failed", "node.full", "request.too_many"), "troubled"),
+}
+
+
+def answer_of(error: str) -> str:
+    """Which of `ANSWERS` the link's last error was, "" for none; the error begins with a code."""
+    return _ANSWER.get(error.partition(":")[0], "no")
 
 
 class ForksOpen(CounterError):

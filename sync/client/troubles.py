@@ -15,6 +15,8 @@ from counter_app.domain.node_trouble import (
 from counter_app.domain.soundness import Outcome
 from sync.messages import JournalStatus, StatusReply
 
+_FETCHED = "push.behind"
+
 
 def apart(status: StatusReply) -> str:
     """Why the node above takes the node's own journal no more, one of `HALTING`; "" while it does."""
@@ -58,11 +60,14 @@ def _unsound(status: StatusReply, journals: dict[str, JournalStatus]) -> Iterato
 
 
 def _blocked(status: StatusReply, journals: dict[str, JournalStatus]) -> Iterator[CounterError]:
-    """But for the own journal, which is told of as `apart`, and for forks, which have their own list."""
+    """But for the own journal, which is told of as `apart`, and for forks, which have their own list.
+
+    Of a journal that the city has more of nothing is held up: it is being fetched.
+    """
     blocked = {} if status.upstream is None else status.upstream.blocked
     own = status.node if apart(status) else ""
     shut = {one.origin for one in status.journals if one.frozen or one.continued_by}
-    left = {origin: why for origin, why in blocked.items() if origin != own and origin not in shut}
+    left = {at: why for at, why in blocked.items() if at != own and at not in shut and why != _FETCHED}
     if left:
         where = some(place(origin, 0, journals) for origin in left)
         yield JournalsBlocked(count=len(left), where=where, reason=some(left.values()))

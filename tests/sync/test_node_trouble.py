@@ -16,6 +16,7 @@ from counter_app.app import node_status
 from counter_app.app.node_desk import NodeNotRunning
 from counter_app.app.node_status import shown_status
 from counter_app.app.place import Place
+from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import DayOpened
 from counter_app.domain.node_trouble import BatchesRefused, EventsNotFollowed, NodeDataWrong, NodeNotVerified
@@ -127,10 +128,10 @@ def status(*journals: JournalStatus, **more: object) -> StatusReply:
     return StatusReply(node=SITE, level="site", journals=held, **{**plain, **more})  # type: ignore[arg-type]
 
 
-def up(blocked: dict[str, str] | None = None, *, connected: bool = True) -> UpstreamReply:
-    return UpstreamReply(
-        connected=connected, unsent=3, last_error="" if connected else "refused", blocked=blocked or {}
-    )
+def up(
+    blocked: dict[str, str] | None = None, *, connected: bool = True, error: str = "node.unreachable: refused"
+) -> UpstreamReply:
+    return UpstreamReply(connected=connected, unsent=3, last_error="" if connected else error, blocked=blocked or {})
 
 
 def test_its_own_verification_is_told() -> None:
@@ -163,6 +164,41 @@ def test_what_the_city_does_not_take_is_told_unless_it_is_told_elsewhere() -> No
     assert (apart(bad), [one.code for one in troubles(bad)]) == ("", ["node.journals_blocked"])
     for shut in ({"frozen": "fork at 4"}, {"continued_by": "e" * 32}):
         assert troubles(status(journal(DESK, "Q1", **shut), upstream=up({DESK: "push.fork"}))) == ()
+
+
+def test_the_city_is_not_accused_while_the_site_fetches() -> None:
+    assert troubles(status(upstream=up({DESK: "push.behind"}))) == ()
+    (told,) = troubles(status(upstream=up({DESK: "push.behind", "e" * 32: "push.diverged"})))
+    assert (told.fields["count"], told.fields["reason"]) == (1, "push.diverged")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "what_to_do"),
+    [
+        ("", "MM-75", "--upstream"),
+        ("node.unreachable: refused", "MM-75", "--upstream"),
+        ("enrol.waiting", "MM-77", f"{comparison_of(SITE)}, rồi chạy ở đó: counter-app node-confirm {SITE}"),
+        ("device.revoked", "MM-78", f"counter-app node-confirm {SITE} --again"),
+        ("node.full", "MM-79", "Ở đây không phải làm gì"),
+        ("node.disk", "MM-79", "Ở đây không phải làm gì"),
+        ("node.busy", "MM-79", "Ở đây không phải làm gì"),
+        ("node.failed: status 500", "MM-79", "Ở đây không phải làm gì"),
+        ("enrol.code_used: enrolment", "MM-80", "mã đăng ký mới"),
+        ("node.other_certificate: other", "MM-80", "chứng thư"),
+    ],
+)
+def test_only_a_dead_line_is_called_cut_off(
+    monkeypatch: pytest.MonkeyPatch, error: str, code: str, what_to_do: str
+) -> None:
+    found = status(upstream=up(connected=False, error=error))
+    monkeypatch.setattr(node_status, "ask", lambda *_: (found, ForksReply(forks=[])))
+    good, said = shown_status(Place(Path()), as_json=False)
+    assert not good
+    assert f"[{code}]" in said
+    assert what_to_do in said
+    assert ("Mất kết nối" in said) == (code == "MM-75")
+    assert "3 sự kiện chờ gửi" in said
+    assert "giữ đủ ở đây" in said
 
 
 def fork(reviewed: str) -> ForkReply:

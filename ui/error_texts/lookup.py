@@ -67,6 +67,7 @@ VARIED_BY = {
     "idcard.lost_diacritics": "sign",
     "node.refused": "reason",
     "node.data_wrong": "mend",
+    "node.city_cut_off": "answer",
     "storage.full": "program",
     "money.halted": "reason",
     "backup.no_folder": "whose",

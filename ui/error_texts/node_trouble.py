@@ -4,6 +4,7 @@ from ui.error_texts.error_text import ErrorText
 from ui.words import QT_TRANSLATE_NOOP
 
 _WORK_ON = QT_TRANSLATE_NOOP("errors", "Quầy vẫn làm việc; nhật ký ở từng quầy vẫn đủ.")
+_KEPT = QT_TRANSLATE_NOOP("errors", "Sự kiện chờ gửi vẫn được giữ đủ ở đây và tự gửi khi kết nối lại.")
 
 TEXTS: dict[str, ErrorText] = {
     "node.batches_refused": ErrorText(
@@ -59,12 +60,53 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "node.city_cut_off": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Mất kết nối máy chủ thành phố; {count} sự kiện chờ gửi."),
-        QT_TRANSLATE_NOOP("errors", "Sự kiện chờ gửi vẫn được giữ đủ ở đây và tự gửi khi kết nối lại."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("errors", "Kiểm tra mạng, địa chỉ --upstream, và máy chủ thành phố có đang chạy không."),
+        "MM-75",
+    ),
+    "node.city_cut_off/waiting": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ thành phố chưa xác nhận máy chủ điểm này; {count} sự kiện chờ gửi."),
+        _KEPT,
         QT_TRANSLATE_NOOP(
             "errors",
-            "Kiểm tra mạng và địa chỉ --upstream. Nếu máy chủ thành phố từ chối, xin mã đăng ký mới ở đó.",
+            "Báo người vận hành máy chủ thành phố so mã đối chiếu {comparison}, rồi chạy ở đó: "
+            "counter-app node-confirm {origin}",
         ),
-        "MM-75",
+        "MM-77",
+    ),
+    "node.city_cut_off/revoked": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ thành phố đã thu hồi máy chủ điểm này; {count} sự kiện chờ gửi."),
+        _KEPT,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Hỏi người vận hành máy chủ thành phố vì sao. Nếu được phép làm việc lại, so mã đối chiếu {comparison}, "
+            "rồi chạy ở đó, kèm lý do: counter-app node-confirm {origin} --again",
+        ),
+        "MM-78",
+    ),
+    "node.city_cut_off/troubled": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Máy chủ thành phố trả lời nhưng chưa ghi được dữ liệu ({reason}); {count} sự kiện chờ gửi."
+        ),
+        _KEPT,
+        QT_TRANSLATE_NOOP(
+            "errors", "Ở đây không phải làm gì. Báo người vận hành máy chủ thành phố nếu sau vài phút vẫn vậy."
+        ),
+        "MM-79",
+    ),
+    "node.city_cut_off/no": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Có máy trả lời ở địa chỉ máy chủ thành phố nhưng không nhận máy chủ điểm này ({reason}); "
+            "{count} sự kiện chờ gửi.",
+        ),
+        _KEPT,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Kiểm tra địa chỉ --upstream và ngày giờ ở hai máy. Nếu vì mã đăng ký hoặc chứng thư, "
+            "xin mã đăng ký mới ở máy chủ thành phố.",
+        ),
+        "MM-80",
     ),
     "node.forks_open": ErrorText(
         QT_TRANSLATE_NOOP("errors", "{count} nhật ký bị hai máy cùng ghi và chưa có kết luận ({where})."),

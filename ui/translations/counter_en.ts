@@ -6192,12 +6192,44 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>The city server is not reached; events that wait to be sent: {count}.</translation>
     </message>
     <message>
-        <source>Sự kiện chờ gửi vẫn được giữ đủ ở đây và tự gửi khi kết nối lại.</source>
-        <translation>What waits is kept here and is sent by itself when the link is back.</translation>
+        <source>Kiểm tra mạng, địa chỉ --upstream, và máy chủ thành phố có đang chạy không.</source>
+        <translation>Check the network, the --upstream address, and whether the city server is running.</translation>
     </message>
     <message>
-        <source>Kiểm tra mạng và địa chỉ --upstream. Nếu máy chủ thành phố từ chối, xin mã đăng ký mới ở đó.</source>
-        <translation>Check the network and the address in --upstream. If the city server says no, ask for a new enrolment code there.</translation>
+        <source>Máy chủ thành phố chưa xác nhận máy chủ điểm này; {count} sự kiện chờ gửi.</source>
+        <translation>The city server has not confirmed this site server yet; events that wait to be sent: {count}.</translation>
+    </message>
+    <message>
+        <source>Báo người vận hành máy chủ thành phố so mã đối chiếu {comparison}, rồi chạy ở đó: counter-app node-confirm {origin}</source>
+        <translation>Ask the city server&apos;s operator to compare the comparison code {comparison}, then to run there: counter-app node-confirm {origin}</translation>
+    </message>
+    <message>
+        <source>Máy chủ thành phố đã thu hồi máy chủ điểm này; {count} sự kiện chờ gửi.</source>
+        <translation>The city server has revoked this site server; events that wait to be sent: {count}.</translation>
+    </message>
+    <message>
+        <source>Hỏi người vận hành máy chủ thành phố vì sao. Nếu được phép làm việc lại, so mã đối chiếu {comparison}, rồi chạy ở đó, kèm lý do: counter-app node-confirm {origin} --again</source>
+        <translation>Ask the city server&apos;s operator why. If it may work again, compare the comparison code {comparison}, then run there, with the reason: counter-app node-confirm {origin} --again</translation>
+    </message>
+    <message>
+        <source>Máy chủ thành phố trả lời nhưng chưa ghi được dữ liệu ({reason}); {count} sự kiện chờ gửi.</source>
+        <translation>The city server answers, but cannot store data now ({reason}); events that wait to be sent: {count}.</translation>
+    </message>
+    <message>
+        <source>Ở đây không phải làm gì. Báo người vận hành máy chủ thành phố nếu sau vài phút vẫn vậy.</source>
+        <translation>Nothing to do here. Tell the city server&apos;s operator if it is still so after a few minutes.</translation>
+    </message>
+    <message>
+        <source>Có máy trả lời ở địa chỉ máy chủ thành phố nhưng không nhận máy chủ điểm này ({reason}); {count} sự kiện chờ gửi.</source>
+        <translation>Something answers at the city server&apos;s address, but does not accept this site server ({reason}); events that wait to be sent: {count}.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra địa chỉ --upstream và ngày giờ ở hai máy. Nếu vì mã đăng ký hoặc chứng thư, xin mã đăng ký mới ở máy chủ thành phố.</source>
+        <translation>Check the --upstream address, and date and time on both machines. If it is because of the enrolment code or the certificate, ask for a new enrolment code at the city server.</translation>
+    </message>
+    <message>
+        <source>Sự kiện chờ gửi vẫn được giữ đủ ở đây và tự gửi khi kết nối lại.</source>
+        <translation>What waits is kept here and is sent by itself when the link is back.</translation>
     </message>
     <message>
         <source>{count} nhật ký bị hai máy cùng ghi và chưa có kết luận ({where}).</source>
