@@ -32,7 +32,7 @@ class Restored:
 
     def __init__(self, folder: Path, old: NodeUnderTest, backup: Path, at: Head, clock: SetClock) -> None:
         self.old, self.said = old.identity.origin, old.stored(old.identity.origin)[at.seq :]
-        self.folder, self._clock, self._at = folder, clock, at
+        self.folder, self._clock, self.at = folder, clock, at
         folder.mkdir()
         take_database_key(folder / "keys", database_key(backup / "keys"))
         make_keys(folder / "keys")
@@ -44,10 +44,10 @@ class Restored:
         """With this much of its journal from a node above; what follows the backup here is told again at wish."""
         key, rng = FileDeviceKey(self.folder / "keys"), SeededRandom(77)
         opened = JournalOpened(public_key=key.public.hex(), level="site", site="S1", site_name="Phường Thử Nghiệm")
-        taken = Taken(self._at, tuple(theirs), retell)
+        taken = Taken(self.at, tuple(theirs), retell)
         plan = Beginning(opened, self.old, Continuation.RESTORE, taken, Numbering(DAY, 0))
         database = open_database(self.folder / "node.db", database_key(self.folder / "keys"))
-        assert retell or OldJournal(database, self.old).head() == self._at
+        assert retell or OldJournal(database, self.old).head() == self.at
         begin_node(database, Pen(origin_of(key.public), key, self._clock, rng, None), plan, "another")
         if then is not None:
             then(database)
@@ -118,6 +118,10 @@ def let_in_again(desk: Installation) -> Deed:
     return lambda node: confirm(node, desk.origin, "đã tìm thấy")
 
 
+def let_in_by_hand(desk: Installation) -> Deed:
+    return lambda node: confirm(node, desk.origin)
+
+
 def nothing(node: NodeUnderTest) -> None:
     pass
 
@@ -183,38 +187,108 @@ def test_a_stranger_who_was_let_in_again_may_come(drill: Drill, desk: Installati
 
 
 @dataclass
-class Above:
-    """What a city holds of one journal."""
+class Twice:
+    """A node is restored while no other can be reached, says something more, and is restored from that begin."""
 
-    origin: Origin
-    events: list[SealedEvent]
+    first: Restored
+    folder: Path
+    clock: SetClock
+
+    def restored(self, *deeds: Deed) -> tuple[NodeUnderTest, Callable[..., NodeUnderTest]]:
+        """The second node after `deeds`, open; and what begins the third one, which hears these journals in turn."""
+        begun = self.first.begin([])
+        second = begun.identity.origin
+        at = begun.store.read(lambda books: books.journals.get(second))
+        assert at is not None
+        begun.close()
+        shutil.copytree(self.first.folder, self.folder / "begun")
+        node = NodeUnderTest(self.first.folder, str(self.first.folder / "node.db"), "site", self.clock, SeededRandom(9))
+        for deed in deeds:
+            deed(node)
+        third = Restored(self.folder / "third", node, self.folder / "begun", at.head, self.clock)
+        above = {origin: node.stored(origin) for origin in (self.first.old, second)}
+        above[self.first.old] = above[self.first.old][: self.first.at.seq] + self.first.said
+
+        def begin(*heard: Origin) -> NodeUnderTest:
+            def hear(database: Database) -> None:
+                city = cast(NodeCopy, Above({origin: above[origin] for origin in heard}))
+                bring_back(database, Place(third.folder), "S1", "another", city)
+
+            return third.begin([], then=hear)
+
+        return node, begin
+
+
+@dataclass
+class Above:
+    """What a city holds."""
+
+    held: dict[Origin, list[SealedEvent]]
 
     def journals(self) -> dict[Origin, int]:
-        return {self.origin: len(self.events)}
+        return {origin: len(events) for origin, events in self.held.items()}
 
     def events_after(self, origin: Origin, seq: int) -> list[SealedEvent]:
-        assert origin == self.origin
-        return self.events[seq:]
+        return self.held[origin][seq:]
+
+
+def hears_late(first: Restored) -> Deed:
+    return lambda node: HeldPast(node.identity, node.store, node.clock).take(first.old, first.said)
 
 
 def test_a_revocation_holds_when_a_node_that_was_restored_twice_hears_of_it(
     restored: Restored, desk: Installation, tmp_path: Path, clock: SetClock
 ) -> None:
-    """The first time no node could be asked; the backup of the second was made before it heard what the first said."""
-    second = restored.begin([])
-    at = second.store.read(lambda books: books.journals.get(second.identity.origin))
-    assert at is not None
-    third = Restored(tmp_path / "third", second, restored.folder, at.head, clock)
-    own = second.stored(restored.old)
+    """The backup of the second was made before it heard what the first said."""
+    second, begin = Twice(restored, tmp_path, clock).restored()
     second.close()
-
-    def hear(database: Database) -> None:
-        city = cast(NodeCopy, Above(restored.old, [*own, *restored.said]))
-        bring_back(database, Place(third.folder), "S1", "another", city)
-
-    node = third.begin([], then=hear)
-    assert len(node.stored(restored.old)) == len(own) + len(restored.said)
+    node = begin(restored.old)
+    assert len(node.stored(restored.old)) == restored.at.seq + len(restored.said)
     assert refusal(node, desk.push(desk.batch(1))) == (403, "device.revoked")
+    node.close()
+
+
+def test_a_code_hides_no_revocation_of_a_journal_before(
+    stranger: Restored, desk: Installation, tmp_path: Path, clock: SetClock
+) -> None:
+    second, begin = Twice(stranger, tmp_path, clock).restored(let_in(desk), hears_late(stranger))
+    assert refusal(second, desk.push(desk.batch())) == (403, "device.revoked")
+    second.close()
+    node = begin(stranger.old, second.identity.origin)
+    assert answer(node.ask(desk.enrolment(CODES[0])))["state"] == "revoked"
+    must_be_turned_away(node, desk)
+    node.close()
+
+
+def invite(desk: Installation) -> Deed:
+    """It came with an invitation, and waits."""
+
+    def enrol(node: NodeUnderTest) -> None:
+        assert answer(node.ask(desk.enrolment(invited(node))))["state"] == "waiting"
+
+    return enrol
+
+
+@pytest.mark.parametrize("old_first", [True, False])
+def test_a_revocation_holds_whichever_journal_is_heard_first(
+    drill: Drill, desk: Installation, tmp_path: Path, clock: SetClock, old_first: bool
+) -> None:
+    first = drill.restored(invite(desk), let_in_by_hand(desk), turn_away(desk))
+    second, begin = Twice(first, tmp_path, clock).restored(let_in_by_hand(desk), hears_late(first))
+    second.close()
+    heard = (first.old, second.identity.origin)
+    node = begin(*(heard if old_first else reversed(heard)))
+    assert refusal(node, desk.push(desk.batch())) == (403, "device.revoked")
+    node.close()
+
+
+def test_who_was_let_in_again_stays_so_when_that_is_heard_late(drill: Drill, desk: Installation) -> None:
+    """A confirmation by hand of somebody who waits is no answer to a revocation, nor to its end."""
+    first = drill.restored(invite(desk), let_in_by_hand(desk), turn_away(desk), let_in_again(desk))
+    node = first.begin([])
+    let_in_by_hand(desk)(node)
+    hears_late(first)(node)
+    assert node.ask(desk.push(desk.batch())).status == 200
     node.close()
 
 
@@ -226,10 +300,7 @@ def test_who_is_revoked_on_one_side_of_a_fork_stays_out(
     desk: Installation,
     clock: SetClock,
 ) -> None:
-    def invite(node: NodeUnderTest) -> None:
-        assert answer(node.ask(desk.enrolment(invited(node))))["state"] == "waiting"
-
-    made, said = drill.forked(invite, here(desk), there(desk))
+    made, said = drill.forked(invite(desk), here(desk), there(desk))
     clock.forward(1)
     node = made.begin(said, retell=True)
     assert refusal(node, desk.push(desk.batch(1))) == (403, "device.revoked")

@@ -1,6 +1,6 @@
 """Enrolled devices, used codes and spent nonces."""
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime
 from typing import Any
 
@@ -38,14 +38,8 @@ _SUCCESSOR = Prepared(
     .order_by(device.c.enrolled_at)
 )
 
-_STATES = {
-    DeviceConfirmed.KIND: DeviceState.CONFIRMED,
-    DeviceReadmitted.KIND: DeviceState.CONFIRMED,
-    DeviceRevoked.KIND: DeviceState.REVOKED,
-}
-_TURNS = (DeviceReadmitted.KIND, DeviceRevoked.KIND)
-_OUTWEIGH = {DeviceConfirmed.KIND: _STATES, DeviceReadmitted.KIND: _STATES, DeviceRevoked.KIND: _TURNS}
-"""By kind: which later words stand against it."""
+_TURNS = {DeviceReadmitted.KIND: DeviceState.CONFIRMED, DeviceRevoked.KIND: DeviceState.REVOKED}
+"""What a confirmation, which a code from the operator's file brings by itself, stands back from."""
 
 
 class SqlDevices:
@@ -117,21 +111,24 @@ def change_device(db: Connection, origin: Origin, state: DeviceState, reason: st
 def say_again(db: Connection, events: Iterable[SealedEvent], since: Sequence[Origin] = ()) -> None:
     """Let hold what these events of a journal that the node goes on from say of its devices.
 
-    They came after the backup that it was restored from. What it has said in the journals `since` stands; but a
-    confirmation there, which a code from the operator's file brings by itself, takes no revocation back.
+    They came after the backup that it was restored from. Whom it has revoked or let in again in the journals `since`
+    stays so; a confirmation lets in who waits, and takes no revocation back.
     """
     for event in events:
         header = event.read_header()
-        if header.kind in _STATES and not _said_in(db, since, header.subject, _OUTWEIGH[header.kind]):
-            change_device(db, Origin(header.subject), _STATES[header.kind], _reason(event, header))
+        if header.kind == DeviceConfirmed.KIND:
+            waits = (device.c.origin == header.subject, device.c.state == DeviceState.WAITING.value)
+            db.execute(update(device).where(*waits).values(state=DeviceState.CONFIRMED.value, reason=""))
+        elif header.kind in _TURNS and not _turned_in(db, since, header.subject):
+            change_device(db, Origin(header.subject), _TURNS[header.kind], _reason(event, header))
 
 
 def keep_out(db: Connection, events: Iterable[SealedEvent]) -> None:
     """Turn away whom these events leave revoked: one side of a forked journal, whatever the other says of them."""
     told = [(event, event.read_header()) for event in events]
-    last = {header.subject: (event, header) for event, header in told if header.kind in _STATES}
+    last = {header.subject: (event, header) for event, header in told if header.kind in _TURNS}
     for subject, (event, header) in last.items():
-        if _STATES[header.kind] is DeviceState.REVOKED:
+        if _TURNS[header.kind] is DeviceState.REVOKED:
             change_device(db, Origin(subject), DeviceState.REVOKED, _reason(event, header))
 
 
@@ -144,21 +141,21 @@ def _reason(event: SealedEvent, header: Header) -> str:
     return said.reason if isinstance(said, DeviceRevoked) else ""
 
 
-def _said_in(db: Connection, journals: Sequence[Origin], subject: str, kinds: Collection[str]) -> bool:
-    here = (journal.c.origin.in_(journals), journal.c.subject == subject, journal.c.kind.in_(kinds))
+def _turned_in(db: Connection, journals: Sequence[Origin], subject: str) -> bool:
+    here = (journal.c.origin.in_(journals), journal.c.subject == subject, journal.c.kind.in_(_TURNS))
     return db.execute(select(journal.c.seq).where(*here).limit(1)).first() is not None
 
 
 def turned_away(db: Connection, past: Iterable[Origin], origin: Origin) -> str | None:
     """See `ports.node.NodeUnitOfWork.turned_away`. No index leads there: it reads the journals `past`, newest first."""
     for one in past:
-        about = (journal.c.origin == one, journal.c.subject == origin, journal.c.kind.in_(_STATES))
+        about = (journal.c.origin == one, journal.c.subject == origin, journal.c.kind.in_(_TURNS))
         said = select(journal.c.header, journal.c.prev, journal.c.body, journal.c.signature).where(*about)
         row = db.execute(said.order_by(journal.c.seq.desc()).limit(1)).first()
         if row is not None:
             last = SealedEvent(*row)
             header = last.read_header()
-            return _reason(last, header) if _STATES[header.kind] is DeviceState.REVOKED else None
+            return _reason(last, header) if _TURNS[header.kind] is DeviceState.REVOKED else None
     return None
 
 
