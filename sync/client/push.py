@@ -239,11 +239,15 @@ class Push:
             raise BadReply(reason=f"head: {error}") from error
         own = self._outbox.hash_at(origin, head.seq)
         why = _why_apart(reply, own, head)
+        if own == head.hash:  # it holds that much, also of a journal that it has frozen
+            self._has(origin, head)
         if why:
             self._part(origin, why, head if own == head.hash else None, head.seq, now)
             return
         self._apart.pop(origin, None)
         self._held[origin] = head
+
+    def _has(self, origin: Origin, head: Head) -> None:
         if self._noted.get(origin) != head:
             self._noted[origin] = head
             self._note(origin, head)

@@ -136,3 +136,14 @@ def test_older_journals_are_told_while_something_of_them_is_held_up(tmp_path: Pa
         StoppedJournal(forked, "node.refused/push.fork", 4, 9),
     )
     assert (light.state.error, light.state.seq) == ("", 0)
+
+
+def test_a_frozen_journal_that_a_node_holds_whole_has_nothing_unsent(one: Installation) -> None:
+    """As after a renewal: the old journal is what the node held of it, and stays frozen there."""
+    core = core_of(one)
+    core.on_reply(ask(core).id, head(6, WRONG, frozen=True), 0)
+    assert core.status().unsent == 6, "another story"
+    core = core_of(one)
+    core.on_reply(ask(core).id, head(6, one.events[5].hash, frozen=True), 0)
+    assert core.status().unsent == 0
+    assert stop(core, one).unsent == 0
