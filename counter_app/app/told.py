@@ -2,8 +2,12 @@
 
 from counter_app.app.words import translate
 from counter_app.domain.errors import CounterError
+from counter_app.domain.text import one_line
 
 _NODE = ("node.unreachable", "node.refused", "node.bad_reply", "node.other_certificate", "node.not_encrypted")
+
+_MOST_IN_DETAILS, _MOST_IN_TEXT = 200, 2000
+"""Letters of one field: another machine may have chosen it."""
 
 
 def told(error: CounterError) -> str:
@@ -11,23 +15,27 @@ def told(error: CounterError) -> str:
 
     Of a node it is not said how a counter at work goes on: where a command runs there may be no counter yet.
     """
-    details = ", ".join(f"{name}={value}" for name, value in error.fields.items())
+    details = ", ".join(f"{name}={one_line(str(value), _MOST_IN_DETAILS)}" for name, value in error.fields.items())
     return plainly(error) + (f"\n    {error.code}: {details}" if details else "")
 
 
 def plainly(error: CounterError) -> str:
     """The same without the fields: for whoever is asked a question and has answered it wrongly."""
     from ui.command_help import speak  # noqa: PLC0415  (Qt is imported only when there is something to say)
-    from ui.error_texts import last_text_of  # noqa: PLC0415  (as above)
+    from ui.error_texts import last_text_for  # noqa: PLC0415  (as above)
 
     speak()
-    text = last_text_of(error)
+    text = last_text_for(error.code, {name: _tame(value) for name, value in error.fields.items()})
     safe, todo = text.safe, text.todo
     if error.code in _NODE:
         safe = translate("commands", "Lệnh này CHƯA làm xong.")
         todo = _instead(str(error.fields.get("reason"))) or _again(todo if _is_for_tools(error) else "")
     parts = [part for part in (text.what, safe, todo) if part]
     return f"[{text.code}] {' '.join(parts)}"
+
+
+def _tame(value: object) -> object:
+    return one_line(value, _MOST_IN_TEXT) if isinstance(value, str) else value
 
 
 def _again(first: str) -> str:

@@ -234,9 +234,9 @@ def _opening(origin: Origin, event: SealedEvent, header: Header) -> HeldJournal:
 
 def _must_be_as_enrolled(journal: HeldJournal, device: Device | None) -> None:
     """Its money counts at the site that somebody let it in for. The counter's code may have been mended since."""
-    if device is not None and (journal.level, journal.site) != (device.level, device.site):
+    if device is None:
+        return
+    if other := [name for name in ("level", "site") if getattr(journal, name) != getattr(device, name)]:
         raise ChainBroken(
-            origin=journal.origin,
-            seq=1,
-            reason=f"opening: a {journal.level} of {journal.site}, enrolled as a {device.level} of {device.site}",
+            origin=journal.origin, seq=1, reason=f"opening: not as enrolled, another {' and '.join(other)}"
         )

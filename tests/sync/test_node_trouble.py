@@ -16,9 +16,10 @@ from counter_app.app import node_status
 from counter_app.app.node_desk import NodeNotRunning
 from counter_app.app.node_status import shown_status
 from counter_app.app.place import Place
+from counter_app.app.told import told
 from counter_app.domain.enrol_code import comparison_of
 from counter_app.domain.errors import CounterError
-from counter_app.domain.events import DayOpened
+from counter_app.domain.events import DayOpened, JournalOpened
 from counter_app.domain.node_trouble import BatchesRefused, EventsNotFollowed, NodeDataWrong, NodeNotVerified
 from counter_app.ports.node import NodeUnitOfWork
 from sync.client.core import Peer
@@ -75,6 +76,33 @@ def test_a_refused_batch_is_logged_once_and_told_until_it_has_come_well(
     assert site.ask(counter.push(b"\xc1")).status == 422  # of no event that could come well
     assert [type(one) for one in told_of(site, counter)] == [BatchesRefused]
     assert len(lines(caplog)) == 2
+
+
+FORGED = "S1\n2026-11-28 ERROR a forged line: NGUYỄN VĂN MẪU \x1b[31m\x9b2J\u202e" + "x" * 100_000
+
+
+def test_a_device_writes_neither_into_the_log_nor_onto_the_terminal(
+    site: NodeUnderTest, counter: Installation, caplog: pytest.LogCaptureFixture
+) -> None:
+    counter.events.clear()
+    opened = JournalOpened(
+        public_key=counter.key.public.hex(), level="counter", site=FORGED, site_name="s", counter=FORGED
+    )
+    counter.record(opened)
+    assert site.ask(counter.push(counter.batch(1))).status == 422
+    (line,) = lines(caplog)
+    assert (line.isprintable(), "MẪU" in line, "opening" in line) == (True, False, True)
+    (error,) = told_of(site, counter)
+    assert "MẪU" not in str(error.fields)
+    assert "another site" in told(error)
+
+
+def test_what_a_device_calls_itself_is_told_on_one_line() -> None:
+    named = BatchesRefused(count=1, where=FORGED, reason=FORGED)
+    text, details = told(named).splitlines()
+    assert text.isprintable()
+    assert details.strip().isprintable()
+    assert (len(text) < 3_000, len(details) < 600) == (True, True)
 
 
 def test_what_was_not_kept_is_not_logged(

@@ -9,6 +9,6 @@ XT erasure.
 """
 
 from ui.error_texts.error_text import ErrorText
-from ui.error_texts.lookup import fault_text, last_text_of, text_for, text_of, words_of
+from ui.error_texts.lookup import fault_text, last_text_for, last_text_of, text_for, text_of, words_of
 
-__all__ = ["ErrorText", "fault_text", "last_text_of", "text_for", "text_of", "words_of"]
+__all__ = ["ErrorText", "fault_text", "last_text_for", "last_text_of", "text_for", "text_of", "words_of"]

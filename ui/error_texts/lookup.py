@@ -91,7 +91,12 @@ def text_of(error: CounterError) -> ErrorText:
 
 def last_text_of(error: CounterError) -> ErrorText:
     """The words for an `error` that ends the program, or that it cannot open past."""
-    return text_for(error.code, **{**error.fields, "program": "ended"})
+    return last_text_for(error.code, error.fields)
+
+
+def last_text_for(code: str, fields: Mapping[str, object]) -> ErrorText:
+    """The same for a code and its fields."""
+    return text_for(code, **{**fields, "program": "ended"})
 
 
 def text_for(code: str, /, **fields: object) -> ErrorText:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from counter_app.domain.events import Fact, TicketCalled, TicketRecalled
 from counter_app.domain.journal import Citation, Head, Header, Origin, SealedEvent, microseconds
 from counter_app.domain.people import Actor
+from counter_app.domain.text import one_line
 from counter_app.ports.node import Device, DeviceState, FollowFailure, HeldJournal, Invitation, Quarantined
 from counter_app.storage.attempt import attempt
 from counter_app.storage.figures import Figures
@@ -30,6 +31,7 @@ _log = logging.getLogger(__name__)
 ANSWERS_KEPT = timedelta(days=3)
 """A command is not sent again after that: its ticket was of another day."""
 ANSWERS_BETWEEN_CLEARINGS = 64
+_LOGGED = 64
 _ANSWERED = Prepared(
     select(answered_command.c.body).where(
         answered_command.c.origin == bindparam("of"), answered_command.c.command == bindparam("named")
@@ -38,13 +40,13 @@ _ANSWERED = Prepared(
 
 
 def _tell_log(one: Quarantined | FollowFailure) -> None:
-    """Places and no contents: logs name nobody."""
+    """Places and no contents: logs name nobody, and hold no line that a device has written."""
     if isinstance(one, Quarantined):
         said = "a batch was refused and kept aside: origin %s, event %d, sent by %s, %s; see counter-app node-status"
-        _log.error(said, one.origin, one.seq, one.sender, one.reason)
+        _log.error(said, one.origin, one.seq, one.sender, one_line(one.reason.partition(":")[0], _LOGGED))
     else:
         said = "the figures lack an event that is stored: origin %s, event %d, %s; see counter-app node-status"
-        _log.error(said, one.origin, one.seq, one.kind)
+        _log.error(said, one.origin, one.seq, one_line(one.kind, _LOGGED))
 
 
 class SqlNodeBooks:
