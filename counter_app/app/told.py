@@ -64,6 +64,7 @@ def _instead(reason: str) -> str:
         "enrol.level": translate(
             "commands", "Kiểm tra --level: máy chủ điểm nhận counter và kiosk, máy chủ thành phố nhận site và counter."
         ),
+        "request.event_too_large": translate("commands", "Rút ngắn lý do, rồi chạy lại lệnh này."),
         "request.not_your_site": translate(
             "commands", "Kiểm tra --site và --data: máy chủ này chỉ cấp mã cho điểm của nó."
         ),

@@ -21,6 +21,13 @@ class EventTooLarge(CounterError):
     code: ClassVar[str] = "journal.event_too_large"
 
 
+class ToldTooLarge(CounterError):
+    """An event of an older program can be told again in no journal, so nobody goes on from its own; nothing was
+    changed (fields: seq and kind of that event; size, most, in KB)."""
+
+    code: ClassVar[str] = "journal.told_too_large"
+
+
 def size_of(event: SealedEvent) -> int:
     """The bytes that an event's content has; what a batch adds for each one is `ports.sync.EVENT_OVERHEAD`."""
     return len(event.header) + len(event.body) + len(event.private or b"")

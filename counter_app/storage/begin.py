@@ -67,9 +67,9 @@ def must_be_unspent(database: Database, old: Origin, letters: str) -> None:
 
 
 def begin_counter(database: Database, pen: Pen, plan: Beginning) -> Head:
-    """Write the new counter's first events; its head. Raises `SerialSpent`, `ChainBroken`; nothing was changed then.
+    """Write the new counter's first events; its head. Raises `SerialSpent`, `ChainBroken`, `ToldTooLarge`.
 
-    Done already, it changes nothing.
+    Nothing was changed then. Done already, it changes nothing.
     """
     db = database.writer
     with db.begin():
@@ -93,7 +93,10 @@ def begin_counter(database: Database, pen: Pen, plan: Beginning) -> Head:
 
 
 def begin_node(database: Database, pen: Pen, plan: Beginning, epoch: str) -> Head:
-    """Write the new node's first events, and begin a new epoch of its feeds; its head. Raises `ChainBroken`."""
+    """Write the new node's first events, and begin a new epoch of its feeds; its head.
+
+    Raises `ChainBroken`, `ToldTooLarge`.
+    """
     db = database.writer
     with db.begin():
         pen.past = (plan.old, *past_of(db, plan.old))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from counter_app.domain.event_size import EventTooLarge, ToldTooLarge
 from counter_app.domain.events import (
     AttemptUnknown,
     Fact,
@@ -48,13 +49,24 @@ def go_on(
 
 
 def tell_again(old: str, left: Sequence[SealedEvent], uow: Writes) -> None:
-    """Tell events of `old` again; of what they leave under way nobody knows what became of it."""
+    """Tell events of `old` again; of what they leave under way nobody knows what became of it.
+
+    Raises `ToldTooLarge`.
+    """
     about = {event.read_header().subject for event in left}
     for event in left:
-        uow.record(carry(event), by=PROGRAM, cause=old)
+        _tell_one(old, event, uow)
     for attempt in uow.money.open_attempts():
         if attempt.id in about and attempt.method is Method.CARD and attempt.state is not AttemptState.UNKNOWN:
             uow.record(AttemptUnknown(attempt_id=attempt.id, reason=RESTORED), by=PROGRAM)
     for job in uow.prints.open_jobs():
         if job.id in about and job.state is not PrintState.UNKNOWN:
             uow.record(PrintUnknown(job_id=job.id, reason=RESTORED), by=PROGRAM)
+
+
+def _tell_one(old: str, event: SealedEvent, uow: Writes) -> None:
+    try:
+        uow.record(carry(event), by=PROGRAM, cause=old)
+    except EventTooLarge as error:
+        header = event.read_header()
+        raise ToldTooLarge(**{**error.fields, "seq": header.seq, "kind": header.kind}) from error

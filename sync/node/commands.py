@@ -3,6 +3,7 @@
 import msgspec
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.event_size import EventTooLarge
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import Device, NodeUnitOfWork
 from counter_app.ports.queue import CalledTicket, IssuedTicket
@@ -53,7 +54,7 @@ def _carried_out(
             case CommandKind.MISSED:
                 missed(desk, wish.ticket_id, wish.command_id, uow)
                 return None
-    except Refused:
+    except (Refused, EventTooLarge):
         raise
     except CounterError as error:  # the queue's own refusals; raised before anything was recorded
         raise refused(409, error.code, str(error)) from error

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from counter_app.domain.event_size import MAX_BODY_BYTES
+from counter_app.domain.event_size import MAX_BODY_BYTES, EventTooLarge
 from counter_app.domain.journal import Origin, microseconds
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
@@ -93,10 +93,18 @@ class NodeCore:
         return self.handle_group([request], uow)[0]
 
     def handle_group(self, requests: Sequence[Request], uow: NodeUnitOfWork) -> list[Response]:
-        """Carry out changes in their order and commit them together; all of them or, when one fails, none."""
-        with uow:
-            responses = [self._answer(request, uow) for request in requests]
-            uow.commit()
+        """Carry out changes in their order and commit them together; all of them or, when one fails, none.
+
+        What would need an event that no node above could take is refused alone, and nothing of it is kept.
+        """
+        try:
+            with uow:
+                responses = [self._answer(request, uow) for request in requests]
+                uow.commit()
+        except EventTooLarge as error:
+            if len(requests) > 1:
+                raise  # the others are carried out without it
+            return [self._timed(refused(422, "request.event_too_large", str(error)).response())]
         return responses
 
     def _answer(self, request: Request, uow: NodeUnitOfWork) -> Response:

@@ -79,7 +79,7 @@ _MEANINGS = {
     408: "the body came too slowly",
     409: "the journal or the ticket stands elsewhere",
     413: "too large",
-    422: "unreadable or altered; a batch is kept and shown",
+    422: "unreadable or altered, where a batch is kept and shown; or a text too long to be recorded, where nothing is",
     429: "too many requests; come again after Retry-After seconds",
     500: "the node failed; nothing was stored",
     503: "the figures are being built again, or the disk is full or failing; come again after Retry-After seconds",

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.erasure import ErasureGround, PrivatePart
-from counter_app.domain.event_size import MAX_BODY_BYTES, MAX_EVENT_BYTES, MAX_TOLD_BYTES, EventTooLarge, size_of
+from counter_app.domain.event_size import (
+    MAX_BODY_BYTES,
+    MAX_EVENT_BYTES,
+    MAX_TOLD_BYTES,
+    EventTooLarge,
+    ToldTooLarge,
+    size_of,
+)
 from counter_app.domain.events import (
     DayOpened,
     DossierPrivate,
@@ -33,15 +40,17 @@ from counter_app.storage.journal import all_events, head_of
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.node import CounterExchange
 from counter_app.storage.store import SqlStore
+from sync.client.call import read_refusal
 from sync.client.core import Me, Peer, SyncCore
 from sync.client.line import MAX_REPLY_BYTES
-from sync.messages import MAX_EVENTS, EventsReply, PushBatch
+from sync.messages import MAX_EVENTS, EventsReply, PushBatch, RevokeRequest
 from sync.signing import Signer
 from tests.support import DESK, MONDAY_MORNING, opened_store
 from tests.sync.test_client_core import SETTINGS
 from tests.sync.test_forks import relay_of, talk
-from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock
+from tests.sync.world import DAY, Installation, NodeUnderTest, SeededRandom, SetClock, as_operator
 from tests.unit.test_continuing import again, renew
+from ui.error_texts import text_of
 
 PLACES = ("body", "private", "header", "everywhere")
 
@@ -211,3 +220,47 @@ def test_a_larger_event_of_a_newer_program_is_stored_and_passed_on(
     talk(relay, province)
     assert province.stored(counter.origin) == site.stored(counter.origin) == counter.events
     assert dict(relay.status().blocked) == {}
+
+
+def test_an_event_too_large_to_be_told_again_is_named_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An older program knew no limit; the counter whose journal forked cannot go on from it by itself."""
+    folder = tmp_path / "counter"
+    folder.mkdir()
+    with opened_store(folder) as store:
+        with reading(folder / "journal.db", database_key(folder / "keys")) as db, db.begin():
+            common = head_of(db, store.origin)
+        with monkeypatch.context() as older:
+            older.setattr("counter_app.storage.unit_of_work.must_travel", lambda *_: None)
+            record(store, 1, "body", 3_300_000)
+        before = journal(folder, store.origin)
+    with pytest.raises(ToldTooLarge) as refused:
+        renew(folder, "AD", Taken(common, retell=True))
+    fields = refused.value.fields
+    assert (fields["seq"], fields["kind"], fields["most"]) == (len(before), "dossier.received", MAX_TOLD_BYTES // 1024)
+    text = text_of(refused.value)
+    assert f"Sự kiện {len(before)} (dossier.received)" in text.what
+    assert "Không có gì thay đổi" in text.safe
+    assert "Gọi kỹ thuật viên" in text.todo
+    assert "Rút ngắn" not in text.todo
+    with opened_store(folder) as store:
+        assert journal(folder, store.origin) == before
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_an_operator_whose_reason_is_too_long_is_refused_and_nothing_is_done(
+    site: NodeUnderTest, counter: Installation, alone: bool
+) -> None:
+    target, before = f"/v1/devices/{counter.origin}/revocation", site.stored(site.identity.origin)
+    long = as_operator(site, target, RevokeRequest(reason="x" * 600_000))
+    if alone:
+        answer = site.ask(long)
+        assert (answer.status, read_refusal(answer).code) == (422, "request.event_too_large")
+    else:
+        with pytest.raises(EventTooLarge):  # the service carries out each by itself then
+            site.store.submit(lambda uow: site.core.handle_group([counter.push(counter.batch()), long], uow)).result()
+    assert site.stored(site.identity.origin) == before
+    assert site.ask(counter.push(counter.batch())).status == 200, "it is not revoked"
+    assert site.ask(as_operator(site, target, RevokeRequest(reason="x"))).status == 200
+    assert site.ask(counter.push(counter.batch())).status == 403

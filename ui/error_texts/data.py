@@ -183,6 +183,20 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Rút ngắn ô vừa quét hoặc dán (ghi chú, tên, địa chỉ), rồi làm lại."),
         "DL-34",
     ),
+    "journal.told_too_large": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Sự kiện {seq} ({kind}) của phiên bản chương trình cũ quá lớn ({size} KB, nhiều nhất {most} KB): "
+            "không kể lại được trong nhật ký mới, nên CHƯA làm việc tiếp được.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Không có gì thay đổi; nhật ký cũ vẫn đủ."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "KHÔNG xóa, KHÔNG cài lại: sao lưu máy này (counter-app backup). Gọi kỹ thuật viên, đọc mã lỗi này và "
+            "số của sự kiện.",
+        ),
+        "DL-35",
+    ),
     "journal.unknown_kind": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Nhật ký có loại sự kiện mà chương trình chưa biết ({kind}, bản {version})."),
         QT_TRANSLATE_NOOP("errors", "Sự kiện được giữ nguyên và vẫn được chuyển đi."),

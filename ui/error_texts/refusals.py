@@ -59,6 +59,12 @@ TEXTS: dict[str, ErrorText] = {
         _VERSION,
         "MM-25",
     ),
+    "node.refused/request.event_too_large": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Lý do hoặc nội dung quá dài: máy chủ không ghi được."),
+        QT_TRANSLATE_NOOP("errors", "Máy chủ chưa ghi gì; không có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "Rút ngắn nội dung, rồi làm lại."),
+        "MM-81",
+    ),
     "node.refused/request.unknown_path": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy chủ điểm không có chức năng mà quầy này hỏi."),
         _WORK_ON,

@@ -3409,6 +3409,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Check --level: a site server takes counter and kiosk, a city server takes site and counter.</translation>
     </message>
     <message>
+        <source>Rút ngắn lý do, rồi chạy lại lệnh này.</source>
+        <translation>Shorten the reason, then run this command again.</translation>
+    </message>
+    <message>
         <source>Kiểm tra --site và --data: máy chủ này chỉ cấp mã cho điểm của nó.</source>
         <translation>Check --site and --data: this server makes codes for its own site only.</translation>
     </message>
@@ -3786,6 +3790,18 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Rút ngắn ô vừa quét hoặc dán (ghi chú, tên, địa chỉ), rồi làm lại.</source>
         <translation>Shorten the field that was scanned or pasted (note, name, address), then do it again.</translation>
+    </message>
+    <message>
+        <source>Sự kiện {seq} ({kind}) của phiên bản chương trình cũ quá lớn ({size} KB, nhiều nhất {most} KB): không kể lại được trong nhật ký mới, nên CHƯA làm việc tiếp được.</source>
+        <translation>Event {seq} ({kind}) of an older version of the program is too large ({size} KB, at most {most} KB): it cannot be told again in the new journal, so work can NOT go on yet.</translation>
+    </message>
+    <message>
+        <source>Không có gì thay đổi; nhật ký cũ vẫn đủ.</source>
+        <translation>Nothing was changed; the old journal is complete.</translation>
+    </message>
+    <message>
+        <source>KHÔNG xóa, KHÔNG cài lại: sao lưu máy này (counter-app backup). Gọi kỹ thuật viên, đọc mã lỗi này và số của sự kiện.</source>
+        <translation>Do NOT delete, do NOT reinstall: back up this machine (counter-app backup). Call the technician and read out this error code and the event&apos;s number.</translation>
     </message>
     <message>
         <source>Nhật ký có loại sự kiện mà chương trình chưa biết ({kind}, bản {version}).</source>
@@ -5434,6 +5450,18 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Yêu cầu lớn hơn mức mà máy chủ điểm nhận.</source>
         <translation>The request is larger than the site server takes.</translation>
+    </message>
+    <message>
+        <source>Lý do hoặc nội dung quá dài: máy chủ không ghi được.</source>
+        <translation>The reason or the content is too long: the server cannot record it.</translation>
+    </message>
+    <message>
+        <source>Máy chủ chưa ghi gì; không có gì thay đổi.</source>
+        <translation>The server recorded nothing; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Rút ngắn nội dung, rồi làm lại.</source>
+        <translation>Shorten the content, then do it again.</translation>
     </message>
     <message>
         <source>Máy chủ điểm không có chức năng mà quầy này hỏi.</source>
