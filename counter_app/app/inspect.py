@@ -14,7 +14,7 @@ from counter_app.storage.damage import damaged_pages, located
 from counter_app.storage.engine import DatabaseUnreadable, open_for_reading, reading
 from counter_app.storage.head_file import HeadFile, head_in
 from counter_app.storage.journal import head_of
-from counter_app.storage.keys import DATABASE_KEY, FileDeviceKey, database_key
+from counter_app.storage.keys import FileDeviceKey, KeyMissing, database_key
 from counter_app.storage.node.held import held_faults
 from counter_app.storage.schema import must_be_known
 from counter_app.storage.verify import Fault, Verification, verify
@@ -101,8 +101,16 @@ def _key(place: Place, url: str) -> bytes | None:
     if not url:
         return database_key(place.keys)
     file = Path(url.removeprefix("sqlite:///"))
-    found = [database_key(keys) for keys in (place.keys, file.parent / "keys") if (keys / DATABASE_KEY).exists()]
+    found = [key for keys in (place.keys, file.parent / "keys") if (key := _readable(keys)) is not None]
     return next((key for key in found if _opens(file, key)), None) or (found or [database_key(place.keys)])[0]
+
+
+def _readable(keys: Path) -> bytes | None:
+    """None where there is no key, or one that is damaged."""
+    try:
+        return database_key(keys)
+    except KeyMissing:
+        return None
 
 
 def _opens(file: Path, key: bytes) -> bool:

@@ -14,7 +14,7 @@ from counter_app.app.verifier import Verifier
 from counter_app.domain.soundness import Outcome, Verified
 from counter_app.ports.upkeep import Soundness
 from counter_app.storage import projections, tables
-from counter_app.storage.keys import make_keys
+from counter_app.storage.keys import DATABASE_KEY, make_keys
 from counter_app.storage.verify import Verification
 from sync.client.core import Peer
 from sync.node.core import NodeCore
@@ -156,3 +156,5 @@ def test_by_hand_the_key_that_fits_is_found(site: NodeUnderTest, database: str, 
     shutil.rmtree(beside)
     shutil.copytree(tmp_path / "keys", beside)
     assert verify_place(Place(another), database).ok
+    (another / "keys" / DATABASE_KEY).write_bytes(b"short")
+    assert verify_place(Place(another), database).ok, "a damaged key is no reason to look no further"
