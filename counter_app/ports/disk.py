@@ -6,7 +6,12 @@ from counter_app.domain.errors import CounterError
 
 
 class StorageTrouble(CounterError):
-    """Below the store something is wrong that may pass; everything committed earlier is safe."""
+    """Below the store something is wrong that may pass; everything committed earlier is safe.
+
+    `in_doubt`: what was being written may be there all the same; else it is not recorded.
+    """
+
+    in_doubt: ClassVar[bool] = False
 
 
 class StorageFull(StorageTrouble):
@@ -28,12 +33,14 @@ class ServerAway(StorageFailing):
     """
 
     code: ClassVar[str] = "storage.server_away"
+    in_doubt: ClassVar[bool] = True
 
 
 class ServerShort(ServerAway):
     """A server has run out of connections or memory: what was being written is not recorded (fields: host, reason)."""
 
     code: ClassVar[str] = "storage.server_short"
+    in_doubt: ClassVar[bool] = False
 
 
 class ServerReadOnly(ServerAway):
@@ -43,6 +50,7 @@ class ServerReadOnly(ServerAway):
     """
 
     code: ClassVar[str] = "storage.server_read_only"
+    in_doubt: ClassVar[bool] = False
 
 
 class ServerConflict(ServerAway):
@@ -52,6 +60,7 @@ class ServerConflict(ServerAway):
     """
 
     code: ClassVar[str] = "storage.server_conflict"
+    in_doubt: ClassVar[bool] = False
 
 
 class ServerFull(StorageFull):
@@ -73,6 +82,7 @@ class StorageUnsure(StorageTrouble):
     """
 
     code: ClassVar[str] = "storage.unsure"
+    in_doubt: ClassVar[bool] = True
 
 
 class DatabaseNotOurs(CounterError):

@@ -18,7 +18,7 @@ from litestar.params import FromPath
 from litestar.types import ASGIApp
 
 from counter_app.domain.event_size import MAX_BODY_BYTES
-from counter_app.ports.disk import ServerAway, StorageFull, StorageTrouble, StorageUnsure
+from counter_app.ports.disk import StorageFull, StorageTrouble
 from sync.exchange import Request, Response
 from sync.messages import (
     JSON,
@@ -348,6 +348,5 @@ def _failed(_asked: Asked, error: Exception) -> litestar.Response[Refusal]:
 def _no_storage(error: StorageTrouble) -> Refused:
     _log.error("nothing can be stored: %s", error)
     code = "node.full" if isinstance(error, StorageFull) else "node.disk"
-    in_doubt = isinstance(error, StorageUnsure) or type(error) is ServerAway
-    said = "it is not known whether it was stored" if in_doubt else "nothing was stored"
+    said = "it is not known whether it was stored" if error.in_doubt else "nothing was stored"
     return Refused(503, Refusal(code=code, message=said), retry_after_s=STORAGE_RETRY_S)

@@ -93,9 +93,10 @@ class Asking:
         return self.ask(self.device.get("/v1/status"))
 
 
-def comes_again(answer: httpx.Response, code: str = "node.disk") -> None:
-    """The device is told to come again, and why."""
+def comes_again(answer: httpx.Response, code: str = "node.disk", *, in_doubt: bool = False) -> None:
+    """The device is told to come again, and why; and nothing that is not known."""
     assert (answer.status_code, answer.json()["code"]) == (503, code)
+    assert answer.json()["message"] == ("it is not known whether it was stored" if in_doubt else "nothing was stored")
     assert int(answer.headers["retry-after"]) > 0
 
 
@@ -105,8 +106,8 @@ def test_a_node_tells_devices_to_come_again_as_long_as_its_server_is_away(cluste
     cluster.stop()
     try:
         for _ in range(3):
-            comes_again(asking.push())
-            comes_again(asking.read())
+            comes_again(asking.push(), in_doubt=True)
+            comes_again(asking.read(), in_doubt=True)
     finally:
         cluster.start()
     until(lambda: asking.push().status_code == 200)  # lines of before are found cut, one by one
@@ -121,7 +122,8 @@ def test_a_node_whose_server_only_stands_by_reads_and_takes_nothing_until_it_is_
     cluster.stand_by()
     try:
         until(lambda: asking.read().status_code == 200)
-        for _ in range(3):
+        comes_again(asking.push(), in_doubt=True)  # the writer's line was cut
+        for _ in range(2):
             comes_again(asking.push())
         with pytest.raises(ServerReadOnly):
             NodeUnderTest(tmp_path, url, "site", clock, rng)
@@ -138,8 +140,8 @@ def test_a_node_tells_devices_to_come_again_while_its_server_lets_nobody_in(clus
         admin.execute("ALTER ROLE node CONNECTION LIMIT 0")
         admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'node'")
         for _ in range(3):
-            comes_again(asking.push())
-            comes_again(asking.read())
+            comes_again(asking.push(), in_doubt=True)
+            comes_again(asking.read(), in_doubt=True)
         admin.execute("ALTER ROLE node CONNECTION LIMIT -1")
     until(lambda: asking.push().status_code == 200)
 

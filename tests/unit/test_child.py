@@ -1,8 +1,12 @@
 """A child process of the program: on Windows no console opens for it, which somebody could close."""
 
+import signal
 import subprocess
+import sys
+import threading
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -39,3 +43,27 @@ def test_no_child_gets_a_console(flags: list[object], tmp_path: Path, monkeypatc
     with pytest.raises(Began):
         alone._started()
     assert flags == [8, 8]
+
+
+def test_a_child_that_nobody_can_listen_to_is_not_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would wait for room in its pipe. `OSError` is what the next turn tries again after."""
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def no_thread(_self: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    def noted(*command: Any, **more: Any) -> "subprocess.Popen[bytes]":
+        begun.append(begin(*command, **more))
+        return begun[-1]
+
+    begin = subprocess.Popen
+    monkeypatch.setattr(own_node, "_command", lambda *_: [sys.executable, "-c", "input()"])
+    monkeypatch.setattr(subprocess, "Popen", noted)
+    monkeypatch.setattr(threading.Thread, "start", no_thread)
+    alone = object.__new__(own_node.OwnNode)
+    alone._folder = alone._codes = tmp_path
+    alone._config = SimpleNamespace(node=NodeLink())  # type: ignore[assignment]
+    with pytest.raises(OSError, match="thread"):
+        alone._started()
+    with begun[0] as child_of_ours:
+        assert child_of_ours.wait(20) == -signal.SIGKILL
