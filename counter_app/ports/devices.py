@@ -1,17 +1,15 @@
-"""What the use cases need of printers, card terminals and scanners, and how these fail.
+"""What the use cases need of printers and scanners, and how all devices fail; card terminals are in `terminal`.
 
 Every call blocks and belongs on the device's own lane.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.errors import CounterError
-from counter_app.domain.money import Vnd
 
 
 class DeviceUnreachable(CounterError):
@@ -89,65 +87,6 @@ class Printer(Protocol):
 
     def kick_drawer(self) -> None:
         """Open the cash drawer."""
-
-    def close(self) -> None:
-        """Release the link; on the lane that opened it."""
-
-
-# -- card terminals -------------------------------------------------------------------------------
-
-
-class TerminalRefused(CounterError):
-    """The terminal did not take the request, and nothing was charged (fields: reason)."""
-
-    code: ClassVar[str] = "terminal.refused"
-
-
-class PaymentOutcomeUnknown(CounterError):
-    """The card may have been charged: ask the terminal, never repeat (fields: ticket, phase)."""
-
-    code: ClassVar[str] = "payment.outcome_unknown"
-
-
-@dataclass(frozen=True)
-class SaleReply:
-    """What a terminal says of one sale; holds no account number and no track data.
-
-    `ticket` is the reference that we sent. `operation` is the terminal's own number of the sale.
-    `code` is the terminal's result code, "00" when approved.
-    """
-
-    approved: bool
-    code: str
-    ticket: str
-    amount: Vnd
-    terminal_id: str
-    approval_code: str
-    last_four: str
-    operation: str
-    card_kind: str  # "CR", "DB" or ""
-    at: datetime | None
-
-
-class CardTerminal(Protocol):
-    """A card terminal that is driven over a wire."""
-
-    def poll(self) -> None:
-        """Ask whether it is there. Raises `DeviceUnreachable`, `DeviceSilent`."""
-
-    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
-        """Charge `amount` under `ticket` (1 to 6 of A–Z 0–9, unique in the open batch).
-
-        `on_result` commits the reply before it is acknowledged; if it raises, no acknowledgement is
-        sent. Raises `DeviceUnreachable`, `DeviceSilent` or `TerminalRefused` when the request
-        certainly charged nothing, `PaymentOutcomeUnknown` otherwise. The request is written once.
-        """
-
-    def last_sale(self) -> SaleReply | None:
-        """The last sale that the terminal booked, or None when its batch holds none.
-
-        Raises `DeviceUnreachable`, `DeviceSilent`, `DeviceGarbled`.
-        """
 
     def close(self) -> None:
         """Release the link; on the lane that opened it."""

@@ -13,16 +13,17 @@ from counter_app.domain.events import AttemptReported, AttemptResolved, AttemptS
 from counter_app.domain.payment import Attempt, AttemptState, CardSlipIncomplete, Evidence, Method, Resolution
 from counter_app.domain.people import Role
 from counter_app.domain.text import nfc
-from counter_app.ports.devices import (
-    CardTerminal,
-    DeviceGarbled,
-    DeviceSilent,
-    DeviceUnreachable,
-    PaymentOutcomeUnknown,
-    SaleReply,
-    TerminalRefused,
-)
+from counter_app.ports.devices import DeviceGarbled, DeviceSilent, DeviceUnreachable
 from counter_app.ports.disk import StorageTrouble
+from counter_app.ports.terminal import (
+    CardTerminal,
+    Deed,
+    MoneyRequest,
+    PaymentOutcomeUnknown,
+    TerminalCannotTell,
+    TerminalRefused,
+    TerminalReply,
+)
 from counter_app.ports.unit_of_work import Store, UnitOfWork
 from counter_app.usecases.attempts import (
     approve,
@@ -56,7 +57,7 @@ class StillUnknown(CounterError):
     code: ClassVar[str] = "payment.still_unknown"
 
 
-def evidence_of(reply: SaleReply) -> Evidence:
+def evidence_of(reply: TerminalReply) -> Evidence:
     """What is kept of a terminal's reply."""
     return Evidence(
         terminal=reply.terminal_id,
@@ -66,12 +67,9 @@ def evidence_of(reply: SaleReply) -> Evidence:
     )
 
 
-def mark_of(sale: SaleReply | None) -> str:
-    """What tells one sale of one terminal from every other, also after its numbers began again; "" for none."""
-    if sale is None:
-        return ""
-    at = sale.at.isoformat() if sale.at else ""
-    return f"{sale.terminal_id}/{sale.operation}/{sale.ticket}/{at}"
+def request_of(attempt: Attempt) -> MoneyRequest:
+    """What the terminal is asked for."""
+    return MoneyRequest(Deed.SALE, attempt.amount, attempt.reference)
 
 
 def take_card(bill_ids: Sequence[str], terminal: CardTerminal, cashier: Cashier, store: Store) -> Settled:
@@ -82,7 +80,7 @@ def take_card(bill_ids: Sequence[str], terminal: CardTerminal, cashier: Cashier,
     fails once the request may have gone leaves the outcome unknown as well; the station marks it when it can.
     """
     terminal.poll()
-    baseline = mark_of(terminal.last_sale())
+    baseline = terminal.mark()
     attempt = store.submit(lambda uow: _intend_card(bill_ids, baseline, cashier, uow)).result()
     sent = AttemptSent(attempt_id=attempt.id)
     store.submit(lambda uow: move(attempt.id, AttemptState.SENT, sent, cashier.by, uow)).result()
@@ -111,15 +109,15 @@ def _intend_card(bill_ids: Sequence[str], baseline: str, cashier: Cashier, uow: 
     return attempt
 
 
-def _charge(attempt: Attempt, terminal: CardTerminal, cashier: Cashier, store: Store) -> SaleReply:
-    def commit_report(reply: SaleReply) -> None:
+def _charge(attempt: Attempt, terminal: CardTerminal, cashier: Cashier, store: Store) -> TerminalReply:
+    def commit_report(reply: TerminalReply) -> None:
         reported = AttemptReported(
             attempt_id=attempt.id, approved=reply.approved, result_code=reply.code, evidence=evidence_of(reply)
         )
         store.submit(lambda uow: move(attempt.id, AttemptState.REPORTED, reported, cashier.by, uow)).result()
 
     try:
-        return terminal.sale(attempt.amount, attempt.reference, commit_report)
+        return terminal.carry_out(request_of(attempt), commit_report)
     except PaymentOutcomeUnknown as unknown:
         reason = str(unknown.fields.get("phase", ""))
         store.submit(lambda uow: mark_unknown(attempt.id, reason, cashier.by, uow)).result()
@@ -133,28 +131,22 @@ def _charge(attempt: Attempt, terminal: CardTerminal, cashier: Cashier, store: S
 def resolve_card(attempt_id: str, terminal: CardTerminal, cashier: Cashier, store: Store) -> Settled | None:
     """Ask the terminal what became of an unknown attempt; the receipt when money moved, None when it did not.
 
-    Only an idle terminal whose last sale is the very one that stood there before ours proves that nothing was
-    charged: no other can have followed, for `take_card` refuses to run while one is unknown. An empty batch proves
-    nothing, for it may have been closed after our sale. Raises `StillUnknown`, `AttemptMoved`.
+    That the last booking before ours still stands last is proof, for no other can have followed: `take_card` refuses
+    to run while one is unknown. Raises `StillUnknown`, `AttemptMoved`.
     """
     attempt = store.read(lambda books: books.money.attempt(attempt_id))
     try:
-        terminal.poll()
-        last = terminal.last_sale()
+        found = terminal.find(request_of(attempt), attempt.baseline)
+    except TerminalCannotTell as error:
+        raise StillUnknown(attempt=attempt.reference, reason=error.fields["reason"]) from error
     except (DeviceUnreachable, DeviceSilent, DeviceGarbled) as error:
         raise StillUnknown(attempt=attempt.reference, reason=error.code) from error
-    if last is None:
-        raise StillUnknown(attempt=attempt.reference, reason="empty_batch")
-    if mark_of(last) == attempt.baseline:
-        not_listed = Resolution.INQUIRY
-        store.submit(lambda uow: _not_charged(attempt_id, not_listed, "not listed", cashier, uow)).result()
+    if found is None:
+        how = Resolution.INQUIRY
+        store.submit(lambda uow: _not_charged(attempt_id, how, "not listed", cashier, uow)).result()
         return None
-    if last.ticket != attempt.reference:
-        raise StillUnknown(attempt=attempt.reference, reason="other_sale")
-    if last.amount != attempt.amount or not last.approved:
-        raise StillUnknown(attempt=attempt.reference, reason="mismatch")
-    found, how = evidence_of(last), Resolution.INQUIRY
-    return store.submit(lambda uow: approve(attempt_id, found, cashier, uow, resolution=how)).result()
+    evidence = evidence_of(found)
+    return store.submit(lambda uow: approve(attempt_id, evidence, cashier, uow, resolution=Resolution.INQUIRY)).result()
 
 
 def resolve_by_supervisor(

@@ -13,10 +13,11 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.clock import Clock
-from counter_app.ports.devices import CardTerminal, Paper, Printer, PrinterStatus, Scanner
+from counter_app.ports.devices import Paper, Printer, PrinterStatus, Scanner
 from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import DeviceState, Light
+from counter_app.ports.terminal import CardTerminal
 from counter_app.ports.unit_of_work import Store
 from counter_app.usecases.card import resolve_card, take_card
 from counter_app.usecases.printing import run_print_job

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.money import Vnd
-from counter_app.ports.devices import SaleReply, TerminalRefused
-from devices.sim.terminal import wire_text
-from devices.sim.terminal.wire_text import Ear, Heard
-from devices.terminal import messages
-from devices.terminal.codes import reason_of
-from devices.terminal.frames import DamagedFrame, frame, lrc, unframe
-from devices.terminal.messages import BatchTotals, fields_of, sale_of, same_ticket, totals_of
+from counter_app.ports.terminal import BatchTotals, TerminalRefused, TerminalReply
+from devices.sim.terminal.transbank import wire_text
+from devices.sim.terminal.transbank.wire_text import Ear, Heard
+from devices.terminal.transbank import messages
+from devices.terminal.transbank.codes import reason_of
+from devices.terminal.transbank.frames import DamagedFrame, frame, lrc, unframe
+from devices.terminal.transbank.messages import fields_of, sale_of, same_ticket, totals_of
 
 ICT = timezone(timedelta(hours=7))
 
@@ -75,7 +75,7 @@ def test_replies_are_the_published_bytes(text, check):
 
 
 def test_a_sale_reply_is_read_by_position():
-    assert sale_of(fields_of(raw(LAST, 0x1C)), ICT) == SaleReply(
+    assert sale_of(fields_of(raw(LAST, 0x1C)), ICT) == TerminalReply(
         approved=True,
         code="00",
         ticket="001234",

@@ -7,17 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.money import Vnd
-from counter_app.ports.devices import (
-    CardTerminal,
-    DeviceGarbled,
-    DeviceSilent,
-    DeviceUnreachable,
-    PaymentOutcomeUnknown,
-    SaleReply,
-)
-from devices.sim.terminal.wire_text import reply as told
+from counter_app.ports.devices import DeviceGarbled, DeviceSilent, DeviceUnreachable
+from counter_app.ports.terminal import BatchTotals, CardTerminal, PaymentOutcomeUnknown, TerminalRefused, TerminalReply
+from devices.sim.terminal.transbank.wire_text import reply as told
 from devices.terminal import TransbankSettings, TransbankTerminal
-from devices.terminal.messages import BatchTotals, sale_request
+from devices.terminal.transbank.messages import sale_request
 
 ACK, NAK = b"\x06", b"\x15"
 AMOUNT, TICKET = Vnd(46_000), "HS0001"
@@ -69,10 +63,10 @@ class Bench:
         self.line = ScriptedLine(script, self.log)
         self.terminal = TransbankTerminal(lambda: self.line, TransbankSettings(byte_s=0.01))
 
-    def commit(self, reply: SaleReply) -> None:
+    def commit(self, reply: TerminalReply) -> None:
         self.log.append("commit")
 
-    def sale(self, on_result: Callable[[SaleReply], None] | None = None) -> SaleReply:
+    def sale(self, on_result: Callable[[TerminalReply], None] | None = None) -> TerminalReply:
         return self.terminal.sale(AMOUNT, TICKET, on_result or self.commit)
 
     def unknown(self) -> str:
@@ -97,7 +91,7 @@ def test_the_result_is_committed_before_it_is_acknowledged():
 
 
 def test_a_result_that_cannot_be_committed_is_not_acknowledged():
-    def full_disk(reply: SaleReply) -> None:
+    def full_disk(reply: TerminalReply) -> None:
         raise OSError("disk full")
 
     bench = Bench(ACK, sale_frame())
@@ -253,7 +247,10 @@ def test_the_last_sale_may_stay_unknown():
 
 def test_totals_and_close():
     assert Bench(ACK, told("0710", "00", 2, 26_500, "")).terminal.totals() == BatchTotals(2, Vnd(26_500))
-    assert Bench(ACK, told("0510", "00", "1", "2", "")).terminal.close_batch() == "00"
+    closing = Bench(ACK, told("0710", "00", 2, 26_500, ""), ACK, told("0510", "00", "1", "2", ""))
+    assert closing.terminal.close_batch() == BatchTotals(2, Vnd(26_500))
+    with pytest.raises(TerminalRefused):
+        Bench(ACK, told("0710", "00", 2, 26_500, ""), ACK, told("0510", "77", "1", "2", "")).terminal.close_batch()
 
 
 def test_no_failure_carries_the_account_number():

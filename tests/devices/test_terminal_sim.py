@@ -13,7 +13,7 @@ from devices.sim.terminal import BadSpec, TerminalSimOptions, serve
 from devices.sim.terminal.book import Book
 from devices.sim.terminal.cardholder import Cardholder
 from devices.sim.terminal.faults import Faults
-from devices.terminal.frames import frame
+from devices.terminal.transbank.frames import frame
 from devices.transport import Transport, open_transport
 
 ACK, NAK = b"\x06", b"\x15"

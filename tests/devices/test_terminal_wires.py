@@ -11,7 +11,8 @@ import pytest
 
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.money import Vnd
-from counter_app.ports.devices import DeviceSilent, DeviceUnreachable, PaymentOutcomeUnknown, SaleReply
+from counter_app.ports.devices import DeviceSilent, DeviceUnreachable
+from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalReply
 from devices.terminal import TransbankSettings, TransbankTerminal
 from devices.transport import Transport, open_transport
 
@@ -72,7 +73,7 @@ def ready(terminal: TransbankTerminal) -> None:
 
 
 def unknown(terminal: TransbankTerminal, ticket: str = "HS0001") -> str:
-    committed: list[SaleReply] = []
+    committed: list[TerminalReply] = []
     with pytest.raises(PaymentOutcomeUnknown) as caught:
         terminal.sale(AMOUNT, ticket, committed.append)
     assert not committed
@@ -83,9 +84,9 @@ def unknown(terminal: TransbankTerminal, ticket: str = "HS0001") -> str:
 def test_a_sale_is_charged_once_committed_then_acknowledged(bench):
     bench.sim()
     terminal = bench.driver()
-    committed: list[SaleReply] = []
+    committed: list[TerminalReply] = []
 
-    def commit(reply: SaleReply) -> None:
+    def commit(reply: TerminalReply) -> None:
         assert bench.charged() == [("HS0001", 46_000)]
         assert ("acknowledged", "0210") not in bench.wire_log()
         committed.append(reply)
@@ -108,7 +109,7 @@ def test_without_a_commit_there_is_no_acknowledgement(bench):
     bench.sim()
     terminal = bench.driver()
 
-    def full_disk(reply: SaleReply) -> None:
+    def full_disk(reply: TerminalReply) -> None:
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
@@ -128,7 +129,7 @@ def test_without_a_commit_there_is_no_acknowledgement(bench):
 def test_a_refused_sale_charges_nothing(bench, person, code):
     bench.sim("--cardholder", f"{person}:times=1")
     terminal = bench.driver()
-    committed: list[SaleReply] = []
+    committed: list[TerminalReply] = []
     reply = terminal.sale(AMOUNT, "HS0001", committed.append)
     assert (reply.approved, reply.code, committed) == (False, code, [reply])
     assert bench.charged() == []
@@ -216,6 +217,6 @@ def test_totals_close_and_an_empty_batch(bench):
     terminal.sale(Vnd(50_000), "HS0002", lambda reply: None)
     totals = terminal.totals()
     assert (totals.count, totals.amount) == (2, 96_000)
-    assert terminal.close_batch() == "00"
+    assert terminal.close_batch() == totals
     assert terminal.last_sale() is None
     assert terminal.totals().count == 0

@@ -18,7 +18,8 @@ from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.certification import CopyRow
 from counter_app.domain.money import Vnd
 from counter_app.domain.party import IdKind, Parties, Person
-from counter_app.ports.devices import PrinterStatus, SaleReply
+from counter_app.ports.devices import PrinterStatus
+from counter_app.ports.terminal import TerminalReply
 from counter_app.storage import durable, engine
 from counter_app.storage.engine import Database
 from counter_app.storage.store import SqlStore, open_store
@@ -32,6 +33,7 @@ from counter_app.usecases.setup import SetupAnswers
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
 from tests.durability.preload import note_in_log
 from tests.support import CLERK, DESK
+from tests.terminals import BookTerminal
 
 ANSWERS = SetupAnswers(
     site_code=DESK.site,
@@ -105,23 +107,23 @@ class Paper:
 
 
 @dataclass
-class Terminal:
+class Terminal(BookTerminal):
     """A terminal that takes note of a charge when the request is there."""
 
     note: Note
-    book: list[SaleReply] = field(default_factory=list)
+    book: list[TerminalReply] = field(default_factory=list)
 
     def poll(self) -> None:
         """It is there."""
 
-    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         self.note(Noted(charged=ticket))
         number = str(len(self.book) + 1)
-        self.book.append(SaleReply(True, "00", ticket, amount, "T1", "123456", "0461", number, "DB", None))
+        self.book.append(TerminalReply(True, "00", ticket, amount, "T1", "123456", "0461", number, "DB", None))
         on_result(self.book[-1])
         return self.book[-1]
 
-    def last_sale(self) -> SaleReply | None:
+    def last_sale(self) -> TerminalReply | None:
         return self.book[-1] if self.book else None
 
     def close(self) -> None:

@@ -11,14 +11,13 @@ from counter_app.domain.printing import PrintJob
 from counter_app.ports.devices import (
     DeviceSilent,
     DeviceUnreachable,
-    PaymentOutcomeUnknown,
     PrinterNotReady,
     PrinterStatus,
     PrintOutcomeUnknown,
-    SaleReply,
-    TerminalRefused,
 )
+from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalRefused, TerminalReply
 from tests.simulation.ground import PowerCut
+from tests.terminals import BookTerminal
 
 
 @dataclass(frozen=True)
@@ -100,19 +99,19 @@ _PRINTS = ("out of paper", "unplugged", "cut before the page", "jammed", "cut af
 
 
 @dataclass
-class SimTerminal:
+class SimTerminal(BookTerminal):
     """A card terminal that books what it charges. The book is the referee for cards."""
 
     dice: random.Random
     name: str
     trouble: float = 0.0
-    book: list[SaleReply] = field(default_factory=list)
+    book: list[TerminalReply] = field(default_factory=list)
 
     def poll(self) -> None:
         if self.dice.random() < self.trouble / 3:
             raise DeviceSilent(device="terminal", link="sim", asked="poll")
 
-    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         fate = self.dice.choice(_SALES) if self.dice.random() < self.trouble else "fine"
         if fate == "refused":
             raise TerminalRefused(reason="busy")
@@ -123,7 +122,9 @@ class SimTerminal:
         number = str(len(self.book) + 1)
         declined = fate == "declined"
         code = "05" if declined else "00"
-        reply = SaleReply(not declined, code, ticket, amount, self.name, f"A{number:0>5}", "0461", number, "DB", None)
+        reply = TerminalReply(
+            not declined, code, ticket, amount, self.name, f"A{number:0>5}", "0461", number, "DB", None
+        )
         if not declined:
             self.book.append(reply)
         if fate == "reply lost":
@@ -135,7 +136,7 @@ class SimTerminal:
             raise PowerCut
         return reply
 
-    def last_sale(self) -> SaleReply | None:
+    def last_sale(self) -> TerminalReply | None:
         return self.book[-1] if self.book else None
 
     def close(self) -> None:

@@ -16,10 +16,11 @@ from counter_app.domain.journal import Head, Origin
 from counter_app.domain.people import PROGRAM, Actor
 from counter_app.domain.printing import PrintJob, PrintState
 from counter_app.domain.receipt import PATTERN
-from counter_app.ports.devices import PaymentOutcomeUnknown, Printer, SaleReply
+from counter_app.ports.devices import Printer
 from counter_app.ports.node import NodeUnitOfWork
 from counter_app.ports.queue import IssuedTicket
 from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalReply
 from counter_app.ports.unit_of_work import Store, UnitOfWork
 from counter_app.storage import continuing
 from counter_app.storage import store as stores
@@ -125,10 +126,10 @@ def money_sent_again(patch: pytest.MonkeyPatch) -> None:
     """Silence after a charge is answered with the same charge."""
     charge = card._charge
 
-    def twice(attempt: Any, terminal: Any, cashier: Any, store: Any) -> SaleReply:
+    def twice(attempt: Any, terminal: Any, cashier: Any, store: Any) -> TerminalReply:
         plain = terminal.sale
 
-        def sale(amount: Any, ticket: str, on_result: Any) -> SaleReply:
+        def sale(amount: Any, ticket: str, on_result: Any) -> TerminalReply:
             try:
                 return plain(amount, ticket, on_result)  # type: ignore[no-any-return]
             except PaymentOutcomeUnknown:

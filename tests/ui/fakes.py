@@ -18,23 +18,17 @@ from counter_app.domain.fee import CouncilFee, FeeTable
 from counter_app.domain.journal import Citation, Origin
 from counter_app.domain.money import Vnd
 from counter_app.domain.people import Actor, Role
-from counter_app.ports.devices import (
-    DeviceUnreachable,
-    Paper,
-    PaymentOutcomeUnknown,
-    PrinterNotReady,
-    PrinterStatus,
-    PrintOutcomeUnknown,
-    SaleReply,
-)
+from counter_app.ports.devices import DeviceUnreachable, Paper, PrinterNotReady, PrinterStatus, PrintOutcomeUnknown
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
 from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeRefused, NodeUnreachable, WaitingTicket
+from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalReply
 from counter_app.storage.store import SqlStore
 from counter_app.usecases.recovery import recover
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
 from tests.support import CLERK, DESK, ScriptedClock, SeededRandom, opened_store
+from tests.terminals import BookTerminal
 from tests.ui.staffing import names_of, staffed
 from tests.ui.upkeep import ToldUpkeep
 from ui.on_qt import OnQtThread
@@ -158,25 +152,25 @@ class FakePrinter:
 
 
 @dataclass
-class FakeTerminal:
+class FakeTerminal(BookTerminal):
     """Approves; `declines` so often first; `lose` keeps the answer back; `hold` makes a sale wait for its release."""
 
     declines: int = 0
     lose: bool = False
     down: bool = False
     hold: threading.Event | None = None
-    book: list[SaleReply] = field(default_factory=list)
+    book: list[TerminalReply] = field(default_factory=list)
 
     def poll(self) -> None:
         if self.down:
             raise DeviceUnreachable(device="terminal", link="tcp://terminal.test", reason="refused")
 
-    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         if self.hold is not None:
             self.hold.wait()
         approved = self.declines == 0
         self.declines = max(0, self.declines - 1)
-        reply = SaleReply(
+        reply = TerminalReply(
             approved, "00" if approved else "05", ticket, amount, "MAU00001", "A1B2C3", "0461", str(len(self.book) + 1),
             "DB", None,
         )  # fmt: skip
@@ -188,7 +182,7 @@ class FakeTerminal:
         on_result(reply)
         return reply
 
-    def last_sale(self) -> SaleReply | None:
+    def last_sale(self) -> TerminalReply | None:
         return self.book[-1] if self.book else None
 
     def close(self) -> None:

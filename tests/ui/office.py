@@ -16,17 +16,11 @@ from counter_app.domain.events.queue import ServiceOutcome
 from counter_app.domain.money import Vnd
 from counter_app.domain.party import IdKind, Parties, Person
 from counter_app.domain.people import Actor, Role
-from counter_app.ports.devices import (
-    DeviceSilent,
-    DeviceUnreachable,
-    Paper,
-    PaymentOutcomeUnknown,
-    PrinterStatus,
-    SaleReply,
-)
+from counter_app.ports.devices import DeviceSilent, DeviceUnreachable, Paper, PrinterStatus
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
 from counter_app.ports.queue import Queue
+from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalReply
 from counter_app.storage.store import SqlStore
 from counter_app.usecases.card import take_card
 from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
@@ -38,6 +32,7 @@ from counter_app.usecases.settle import Cashier
 from counter_app.usecases.stations import PrinterStation, TerminalStation
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
 from tests.support import DESK, ScriptedClock, SeededRandom, opened_store
+from tests.terminals import BookTerminal
 from tests.ui.staffing import names_of, staffed
 from tests.ui.upkeep import ToldUpkeep
 from ui.on_qt import OnQtThread
@@ -82,26 +77,28 @@ class ScriptedPrinter:
 
 
 @dataclass
-class ScriptedTerminal:
+class ScriptedTerminal(BookTerminal):
     """Approves, or loses its answer, or is not there."""
 
     lose: bool = False
     down: bool = False
-    book: list[SaleReply] = field(default_factory=list)
+    book: list[TerminalReply] = field(default_factory=list)
 
     def poll(self) -> None:
         if self.down:
             raise DeviceUnreachable(device="terminal", link="serial:COM4", reason="no such port")
 
-    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
-        reply = SaleReply(True, "00", ticket, amount, "T0000001", "A1B2C3", "0461", str(len(self.book) + 1), "DB", None)
+    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
+        reply = TerminalReply(
+            True, "00", ticket, amount, "T0000001", "A1B2C3", "0461", str(len(self.book) + 1), "DB", None
+        )
         self.book.append(reply)
         if self.lose:
             raise PaymentOutcomeUnknown(ticket=ticket, phase="reply")
         on_result(reply)
         return reply
 
-    def last_sale(self) -> SaleReply | None:
+    def last_sale(self) -> TerminalReply | None:
         return self.book[-1] if self.book else None
 
     def close(self) -> None:

@@ -16,7 +16,8 @@ import ui
 from counter_app.domain.errors import CounterError
 from counter_app.domain.payment import AttemptOpen, BankReferenceBad, CashTooLittle
 from counter_app.domain.people import NotAllowed, Role
-from counter_app.ports.devices import DeviceSilent, PaymentOutcomeUnknown, PrinterNotReady
+from counter_app.ports.devices import DeviceSilent, PrinterNotReady
+from counter_app.ports.terminal import PaymentOutcomeUnknown
 from counter_app.usecases.sign_in import SignInLocked
 from ui.error_texts import ErrorText, text_for, text_of, words_of
 from ui.error_texts.lookup import TEXTS, VARIED_BY

@@ -13,8 +13,9 @@ from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptState
 from counter_app.domain.printing import PrintJob, PrintState
 from counter_app.domain.timekeeping import TimeKnown
-from counter_app.ports.devices import PaymentOutcomeUnknown, PrintOutcomeUnknown
+from counter_app.ports.devices import PrintOutcomeUnknown
 from counter_app.ports.disk import StorageFull
+from counter_app.ports.terminal import PaymentOutcomeUnknown
 from counter_app.ports.unit_of_work import Books, UnitOfWork
 from counter_app.storage.store import SqlStore
 from counter_app.usecases.card import TerminalBlocked

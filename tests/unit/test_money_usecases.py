@@ -28,12 +28,8 @@ from counter_app.domain.people import NotAllowed
 from counter_app.domain.printing import DocumentKind, PrintState
 from counter_app.domain.receipt import ReceiptBackdated
 from counter_app.domain.scan_line import ScanInField
-from counter_app.ports.devices import (
-    DeviceSilent,
-    DeviceUnreachable,
-    PaymentOutcomeUnknown,
-    SaleReply,
-)
+from counter_app.ports.devices import DeviceSilent, DeviceUnreachable
+from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalReply
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.journal import all_events
 from counter_app.storage.store import SqlStore
@@ -61,6 +57,7 @@ from counter_app.usecases.settle import Cashier
 from counter_app.usecases.timekeeping import accept_clock
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
 from tests.support import CLERK, DESK, SUPERVISOR, ScriptedClock, SeededRandom, cashier, opened_store
+from tests.terminals import BookTerminal
 
 RULES = IntakeRules(load_calendar(), load_sample_fees())
 CATALOGUE = load_catalogue()
@@ -195,28 +192,28 @@ def test_a_receipt_before_the_last_one_needs_a_supervisor(desk: Desk) -> None:
 
 
 @dataclass
-class FakeTerminal:
+class FakeTerminal(BookTerminal):
     """A terminal that follows orders, and keeps its own book of what it charged."""
 
     approve: bool = True
     lose: str = ""  # "reply": charges, and the answer never comes; "request": the request never arrives
     refuse: Exception | None = None
     asleep: bool = False
-    book: list[SaleReply] = field(default_factory=list)
+    book: list[TerminalReply] = field(default_factory=list)
     acknowledged: int = 0
 
     def poll(self) -> None:
         if self.asleep:
             raise DeviceSilent(device="terminal", link="", asked="poll")
 
-    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         if self.refuse:
             raise self.refuse
         if self.lose == "request":
             raise PaymentOutcomeUnknown(ticket=ticket, phase="ack")
         code = "00" if self.approve else "01"
         number = str(len(self.book) + 1)
-        reply = SaleReply(self.approve, code, ticket, amount, "T1", "123456", "0461", number, "DB", None)
+        reply = TerminalReply(self.approve, code, ticket, amount, "T1", "123456", "0461", number, "DB", None)
         if self.approve:
             self.book.append(reply)
         if self.lose == "reply":
@@ -225,7 +222,7 @@ class FakeTerminal:
         self.acknowledged += 1
         return reply
 
-    def last_sale(self) -> SaleReply | None:
+    def last_sale(self) -> TerminalReply | None:
         return self.book[-1] if self.book else None
 
     def close(self) -> None:
@@ -250,7 +247,7 @@ def test_what_is_intended_is_committed_before_the_terminal_hears_of_it(desk: Des
     terminal, bill = FakeTerminal(), desk.bill()
     charge = terminal.sale
 
-    def watching(amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+    def watching(amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         seen.append(desk.kinds()[-2:])
         reply = charge(amount, ticket, on_result)
         seen.append(desk.kinds()[-1:])
@@ -323,7 +320,7 @@ def test_a_sale_that_we_do_not_know_leaves_the_question_open(desk: Desk) -> None
     with pytest.raises(PaymentOutcomeUnknown):
         take_card([bill.id], terminal, desk.clerk, desk.store)
     [attempt] = desk.store.read(lambda books: books.money.open_attempts())
-    terminal.book.append(SaleReply(True, "00", "ZZZZZZ", Vnd(5), "T1", "1", "2", "99", "DB", None))
+    terminal.book.append(TerminalReply(True, "00", "ZZZZZZ", Vnd(5), "T1", "1", "2", "99", "DB", None))
     with pytest.raises(StillUnknown):
         resolve_card(attempt.id, terminal, desk.clerk, desk.store)
 
@@ -374,7 +371,7 @@ def test_a_new_batch_whose_numbers_begin_again_proves_nothing(desk: Desk) -> Non
 
 def test_an_old_sale_under_the_same_ticket_is_not_ours(desk: Desk) -> None:
     """A counter that was installed anew begins again with ticket 000001, and the request never arrived."""
-    old = SaleReply(True, "00", "000001", Vnd(46_000), "T1", "111111", "0461", "57", "DB", None)
+    old = TerminalReply(True, "00", "000001", Vnd(46_000), "T1", "111111", "0461", "57", "DB", None)
     terminal, bill = FakeTerminal(lose="request", book=[old]), desk.bill()
     attempt = unknown_attempt(desk, terminal, bill)
     assert resolve_card(attempt, terminal, desk.clerk, desk.store) is None
@@ -396,7 +393,7 @@ def test_a_clock_that_goes_back_after_the_charge_keeps_no_receipt_from_it(desk: 
     take_card([bills[0].id], terminal, desk.clerk, desk.store)
     charge = terminal.sale
 
-    def slow(amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+    def slow(amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         desk.clock.time -= timedelta(minutes=30)
         return charge(amount, ticket, on_result)
 
@@ -409,7 +406,7 @@ def test_nobody_decides_an_attempt_that_still_runs(desk: Desk) -> None:
     overseen = replace(desk.clerk, by=SUPERVISOR)
     charge = terminal.sale
 
-    def while_it_runs(amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+    def while_it_runs(amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         [running] = desk.store.read(lambda books: books.money.open_attempts())
         with pytest.raises(AttemptMoved):
             desk.do(lambda uow: resolve_by_supervisor(running.id, False, "not charged", Evidence(), overseen, uow))
@@ -434,8 +431,8 @@ def test_a_crash_in_the_middle_becomes_unknown_never_a_repeat(desk: Desk) -> Non
 
     terminal, bill = FakeTerminal(), desk.bill()
 
-    def dying(amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
-        terminal.book.append(SaleReply(True, "00", ticket, amount, "T1", "123456", "0461", "1", "DB", None))
+    def dying(amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
+        terminal.book.append(TerminalReply(True, "00", ticket, amount, "T1", "123456", "0461", "1", "DB", None))
         on_result(terminal.book[-1])
         raise Crash
 
@@ -521,7 +518,7 @@ def test_nobody_has_gone_while_the_terminal_has_their_card(desk: Desk) -> None:
     owed = _owed_by_who_is_in_hand(desk)
 
     class Terminal(FakeTerminal):
-        def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+        def sale(self, amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
             with pytest.raises(AttemptOpen):
                 desk.do(lambda uow: finish_service(ServiceOutcome.MISSED, CLERK, uow))
             return super().sale(amount, ticket, on_result)

@@ -123,6 +123,12 @@ TEXTS: dict[str, ErrorText] = {
         _ASK_AGAIN,
         "TH-06",
     ),
+    "terminal.cannot_tell": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy thẻ đã trả lời nhưng chưa đủ để biết giao dịch có thành công không."),
+        _RECORDED_AS_UNKNOWN,
+        _ASK_AGAIN,
+        "TH-16",
+    ),
     "card.declined": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Thẻ bị từ chối (mã {reason})."), _NOT_CHARGED, _OTHER_WAY, "TH-12"
     ),

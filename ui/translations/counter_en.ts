@@ -4632,6 +4632,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>No new transaction was sent; nothing was charged.</translation>
     </message>
     <message>
+        <source>Máy thẻ đã trả lời nhưng chưa đủ để biết giao dịch có thành công không.</source>
+        <translation>The terminal answered, but not enough to tell whether the transaction went through.</translation>
+    </message>
+    <message>
         <source>Thẻ bị từ chối (mã {reason}).</source>
         <translation>The card was declined (code {reason}).</translation>
     </message>

@@ -8,7 +8,7 @@ from devices.sim import wire
 from devices.sim.terminal.book import Book
 from devices.sim.terminal.cardholder import BadSpec, Cardholder
 from devices.sim.terminal.faults import Faults
-from devices.sim.terminal.transbank import TransbankSim
+from devices.sim.terminal.transbank.machine import TransbankSim
 
 PROTOCOLS = ("transbank",)
 

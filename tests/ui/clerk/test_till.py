@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QRadioButton, QTableWidget
 
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import AttemptState, Method
-from counter_app.ports.devices import SaleReply
+from counter_app.ports.terminal import TerminalReply
 from tests.ui.clerk.hands import ALT, CARD, CTRL, SHIFT, Clerk, Key
 from tests.ui.fakes import FakeCounter, costly, fake_counter
 from ui.clerk.tendered import tendered_by
@@ -283,7 +283,7 @@ def test_an_unknown_card_is_asked_again_and_never_repeated(clerk: Clerk) -> None
 
 
 def test_an_unknown_card_that_was_not_charged_is_said_to_be_free(clerk: Clerk) -> None:
-    earlier = SaleReply(True, "00", "OTHER1", Vnd(5_000), "MAU00001", "Z9Z9Z9", "0007", "1", "DB", None)
+    earlier = TerminalReply(True, "00", "OTHER1", Vnd(5_000), "MAU00001", "Z9Z9Z9", "0007", "1", "DB", None)
     clerk.counter.terminal.book.append(earlier)
     lose_card(clerk)
     clerk.counter.terminal.book.pop()  # the request never arrived: what stood there before is the last sale still

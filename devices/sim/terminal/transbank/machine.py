@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from devices.sim.terminal import wire_text
 from devices.sim.terminal.book import Book, Booking
 from devices.sim.terminal.cardholder import Cardholder, Deed
 from devices.sim.terminal.faults import Faults
-from devices.sim.terminal.wire_text import ACK, NAK, Ear, Heard
+from devices.sim.terminal.transbank import wire_text
+from devices.sim.terminal.transbank.wire_text import ACK, NAK, Ear, Heard
 from devices.sim.wire import Line, LineClosed, pause
 
 MERCHANT = "000000000461"

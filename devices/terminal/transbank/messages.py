@@ -5,13 +5,12 @@ end with more or fewer empty fields depending on the terminal's software.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from counter_app.domain.money import Vnd
-from counter_app.ports.devices import SaleReply, TerminalRefused
-from devices.terminal.codes import APPROVED
-from devices.terminal.frames import DamagedFrame, frame, unframe
+from counter_app.ports.terminal import BatchTotals, TerminalRefused, TerminalReply
+from devices.terminal.transbank.codes import APPROVED
+from devices.terminal.transbank.frames import DamagedFrame, frame, unframe
 
 POLL = frame("0100")
 LAST_SALE = frame("0250|")
@@ -32,14 +31,6 @@ _CODE = re.compile(r"[0-9]{2}")
 _AMOUNT = re.compile(r"-?[0-9]{1,9}")
 _ACCOUNT_AT = 13
 _SALE_FIELDS = 19
-
-
-@dataclass(frozen=True)
-class BatchTotals:
-    """What the terminal's open batch adds up to."""
-
-    count: int
-    amount: Vnd
 
 
 def sale_request(amount: Vnd, ticket: str) -> bytes:
@@ -69,12 +60,12 @@ def code_of(fields: list[str]) -> str:
     return fields[1]
 
 
-def sale_of(fields: list[str], zone: tzinfo) -> SaleReply:
+def sale_of(fields: list[str], zone: tzinfo) -> TerminalReply:
     """The sale that an 0210 or 0260 reply tells of; the terminal's clock is read as `zone`."""
     code = code_of(fields)
     if len(fields) < _SALE_FIELDS:
         raise DamagedFrame("fields")
-    return SaleReply(
+    return TerminalReply(
         approved=code == APPROVED,
         code=code,
         ticket=fields[4].strip(),

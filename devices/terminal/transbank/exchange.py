@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from devices.terminal.frames import ACK, ETX, LONGEST, NAK, STX, DamagedFrame
+from devices.terminal.transbank.frames import ACK, ETX, LONGEST, NAK, STX, DamagedFrame
 from devices.transport import Transport
 
 

@@ -11,18 +11,22 @@ from datetime import timedelta, timezone, tzinfo
 from typing import TypeVar
 
 from counter_app.domain.money import Vnd
-from counter_app.ports.devices import (
-    DeviceGarbled,
-    DeviceSilent,
-    DeviceUnreachable,
+from counter_app.ports.devices import DeviceGarbled, DeviceSilent, DeviceUnreachable
+from counter_app.ports.terminal import (
+    Ability,
+    BatchTotals,
+    Deed,
+    MoneyRequest,
     PaymentOutcomeUnknown,
-    SaleReply,
+    Progress,
+    TerminalRefused,
+    TerminalReply,
 )
-from devices.terminal import messages
-from devices.terminal.codes import APPROVED, NO_SALE, reason_of
-from devices.terminal.exchange import Exchange
-from devices.terminal.frames import ACK, NAK, STX, DamagedFrame
-from devices.terminal.messages import BatchTotals
+from devices.terminal.transbank import messages
+from devices.terminal.transbank.codes import APPROVED, NO_SALE, reason_of
+from devices.terminal.transbank.exchange import Exchange
+from devices.terminal.transbank.finding import found, mark_of
+from devices.terminal.transbank.frames import ACK, NAK, STX, DamagedFrame
 from devices.transport import Transport
 
 T = TypeVar("T")
@@ -69,7 +73,35 @@ class TransbankTerminal:
         """Ask whether it is there and idle. Raises `DeviceUnreachable`, `DeviceSilent` (busy with a sale, too)."""
         self._ready_line()
 
-    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[SaleReply], None]) -> SaleReply:
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        """See the port."""
+        return frozenset({Ability.TOTALS, Ability.CLOSE_BATCH})
+
+    def mark(self) -> str:
+        """See the port."""
+        return mark_of(self.last_sale())
+
+    def find(self, request: MoneyRequest, mark: str) -> TerminalReply | None:
+        """See the port."""
+        self.poll()
+        return found(request, mark, self.last_sale())
+
+    def carry_out(
+        self,
+        request: MoneyRequest,
+        on_result: Callable[[TerminalReply], None],
+        on_progress: Callable[[Progress], None] = lambda _: None,
+    ) -> TerminalReply:
+        """See the port."""
+        if request.deed is not Deed.SALE:
+            raise TerminalRefused(reason="not_able")
+        return self.sale(request.amount, request.ticket, on_result)
+
+    def cancel(self) -> None:
+        """See the port: there is no such command; the red key on the terminal ends a sale."""
+
+    def sale(self, amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         """Charge `amount` under `ticket`; approved and declined replies alike go to `on_result`, then get their ACK.
 
         Before the money frame is written: `DeviceUnreachable`, `DeviceSilent`, or `TerminalRefused` for an amount
@@ -91,13 +123,13 @@ class TransbankTerminal:
         self._acknowledge(line)
         return reply
 
-    def last_sale(self) -> SaleReply | None:
+    def last_sale(self) -> TerminalReply | None:
         """The last sale in the terminal's open batch, or None.
 
         Raises `DeviceUnreachable`, `DeviceSilent`, and `DeviceGarbled`, also when the terminal will not say.
         """
         answer = self._ask(messages.LAST_SALE, messages.LAST_SALE_REPLY, self._last_sale_of)
-        if isinstance(answer, SaleReply):
+        if isinstance(answer, TerminalReply):
             return answer
         if answer == NO_SALE:
             return None
@@ -107,9 +139,13 @@ class TransbankTerminal:
         """Count and sum of the terminal's open batch. Raises as `last_sale`."""
         return self._ask(messages.TOTALS, messages.TOTALS_REPLY, messages.totals_of)
 
-    def close_batch(self) -> str:
-        """Settle and clear the batch; the result code, "00" when done. Raises as `last_sale`; then ask `totals`."""
-        return self._ask(messages.CLOSE_BATCH, messages.CLOSE_REPLY, messages.code_of)
+    def close_batch(self) -> BatchTotals:
+        """See the port."""
+        held = self.totals()
+        code = self._ask(messages.CLOSE_BATCH, messages.CLOSE_REPLY, messages.code_of)
+        if code != APPROVED:
+            raise TerminalRefused(reason=reason_of(code), code=code)
+        return held
 
     def close(self) -> None:
         """Release the link; on the lane that opened it."""
@@ -117,7 +153,7 @@ class TransbankTerminal:
 
     # -- money ------------------------------------------------------------------------------------
 
-    def _charge(self, line: Exchange, request: bytes, ticket: str) -> SaleReply:
+    def _charge(self, line: Exchange, request: bytes, ticket: str) -> TerminalReply:
         line.write(request)
         answer = line.control(self._scaled(self._settings.ack_s))
         if answer not in {ACK, STX}:  # STX: the reply itself, so the ACK was lost on its way
@@ -127,10 +163,10 @@ class TransbankTerminal:
         except (DeviceSilent, DeviceGarbled) as lost:
             raise PaymentOutcomeUnknown(ticket=ticket, phase="reply") from lost
 
-    def _sale_of(self, fields: list[str]) -> SaleReply:
+    def _sale_of(self, fields: list[str]) -> TerminalReply:
         return messages.sale_of(fields, self._settings.zone)
 
-    def _last_sale_of(self, fields: list[str]) -> SaleReply | str:
+    def _last_sale_of(self, fields: list[str]) -> TerminalReply | str:
         """The sale, or the code that says why there is none."""
         code = messages.code_of(fields)
         return self._sale_of(fields) if code == APPROVED else code
@@ -231,7 +267,7 @@ class TransbankTerminal:
         return seconds * self._settings.time_scale
 
 
-def _answers(reply: SaleReply, amount: Vnd, ticket: str) -> bool:
+def _answers(reply: TerminalReply, amount: Vnd, ticket: str) -> bool:
     """Whether `reply` is to our request; refusals carry the amount or none (0)."""
     return messages.same_ticket(ticket, reply.ticket) and (
         reply.amount == amount or (not reply.approved and reply.amount == 0)

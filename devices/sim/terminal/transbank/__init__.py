@@ -1,0 +1,1 @@
+"""The simulated terminal's side of Transbank POS Integrado."""

@@ -1,0 +1,5 @@
+"""Driver of terminals that speak Transbank POS Integrado."""
+
+from devices.terminal.transbank.driver import TransbankSettings, TransbankTerminal
+
+__all__ = ["TransbankSettings", "TransbankTerminal"]
