@@ -1,0 +1,61 @@
+"""The tables that projectors write: derived from the journal, and from nothing else.
+
+Every row belongs to one origin, and a projector touches only rows of its event's origin: origins can be
+followed in any order, and a node's rows for a counter equal the counter's own. Amounts are whole đồng,
+times are microseconds since 1970 UTC, days are local ISO dates.
+"""
+
+from counter_app.storage.projections.base import VERSION, metadata
+from counter_app.storage.projections.journals import (
+    accounted,
+    business_day,
+    continuation,
+    fork_review,
+    installation,
+    open_series,
+    receipt_times,
+    shift,
+)
+from counter_app.storage.projections.money import (
+    attempt,
+    attempt_bill,
+    bill,
+    drawer_opening,
+    payment,
+    payment_bill,
+    receipt,
+    taking,
+)
+from counter_app.storage.projections.people import device_act, erased_private, staff_act
+from counter_app.storage.projections.printing import print_job
+from counter_app.storage.projections.work import certification, dossier, refusal, service, ticket
+
+__all__ = [
+    "VERSION",
+    "accounted",
+    "attempt",
+    "attempt_bill",
+    "bill",
+    "business_day",
+    "certification",
+    "continuation",
+    "device_act",
+    "dossier",
+    "drawer_opening",
+    "erased_private",
+    "fork_review",
+    "installation",
+    "metadata",
+    "open_series",
+    "payment",
+    "payment_bill",
+    "print_job",
+    "receipt",
+    "receipt_times",
+    "refusal",
+    "service",
+    "shift",
+    "staff_act",
+    "taking",
+    "ticket",
+]

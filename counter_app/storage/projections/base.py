@@ -1,0 +1,8 @@
+"""What all projections share."""
+
+from sqlalchemy import MetaData
+
+VERSION = 11
+"""Raise it when a projector makes other rows; the tables are then built again from the journal (`storage.figures`)."""
+
+metadata = MetaData()
