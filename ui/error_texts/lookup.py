@@ -9,6 +9,7 @@ from ui.error_texts import (
     data,
     desk,
     devices,
+    drawer,
     faults,
     idcard,
     money,
@@ -30,6 +31,7 @@ CONTEXT = "errors"
 TEXTS: dict[str, ErrorText] = {
     **devices.TEXTS,
     **money.TEXTS,
+    **drawer.TEXTS,
     **desk.TEXTS,
     **idcard.TEXTS,
     **network.TEXTS,

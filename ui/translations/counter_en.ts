@@ -6299,6 +6299,18 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <source>Máy chủ điểm trả lời không đúng về nhật ký của quầy này, tại sự kiện {seq}.</source>
         <translation>The site server gives a wrong answer about this counter&apos;s journal, at event {seq}.</translation>
     </message>
+    <message>
+        <source>Chưa ghi gì vào sổ quỹ.</source>
+        <translation>Nothing was recorded in the drawer book.</translation>
+    </message>
+    <message>
+        <source>Số tiền kiểm đếm không đúng: {value}.</source>
+        <translation>The counted amount cannot be right: {value}.</translation>
+    </message>
+    <message>
+        <source>Đếm lại và nhập số tờ của từng mệnh giá, hoặc tổng số tiền.</source>
+        <translation>Count again and enter how many of each note, or the whole amount.</translation>
+    </message>
 </context>
 <context>
     <name>formatting</name>
