@@ -111,7 +111,7 @@ HELP: dict[str, str] = {
         "commands", "Người cầm thẻ làm gì, như decline:amount=46000:times=1,slow=5. Bỏ qua thì luôn đồng ý."
     ),
     "sim terminal --fault": QT_TRANSLATE_NOOP(
-        "commands", "Sự cố: silent, delay=GIÂY, hoặc TÊN[@LẦN], như drop-reply@2."
+        "commands", "Sự cố trên đường truyền: TÊN@LỆNH[#LẦN].CHỖ, như drop@0200#2.out2, hoặc random=SỐ:TỶ-LỆ."
     ),
     "sim terminal --time-scale": QT_TRANSLATE_NOOP("commands", "Nhân mọi thời gian chờ với số này."),
     "sim scanner": QT_TRANSLATE_NOOP("commands", "Máy quét giả lập: mỗi dòng gõ vào là một lần quét."),

@@ -85,6 +85,7 @@ class PtyLine:
             _open_pty()
         )  # the slave stays open: clients come and go without an end of file
         self._open = True
+        self._link, self._name = link, name
         if link.exists() and not link.is_symlink():
             raise FileExistsError(f"{link} is something else than a link to a pty")
         fresh = link.with_name(link.name + ".new")
@@ -115,6 +116,9 @@ class PtyLine:
     def close(self) -> None:
         if self._open:
             self._open = False
+            with contextlib.suppress(OSError):
+                if os.readlink(self._link) == self._name:  # the system gives the name to the next pty of anybody
+                    self._link.unlink()
             os.close(self._slave)
             os.close(self._master)
 

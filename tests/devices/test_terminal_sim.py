@@ -178,7 +178,7 @@ def test_the_person_can_be_replaced_while_it_runs(start, book):
     assert desk.ask("0200|46000|HS0001|||0|")[1] == "01"
     assert "error" in sim.say("cardholder dance")
     assert "error" in sim.say("dance")
-    sim.say("fault garble-reply@2")
+    sim.say("fault garble@0200.out2")
     sim.say("cardholder approve")
     desk.line.write(frame("0200|46000|HS0002|||0|"))
     assert desk.control() == ACK
@@ -210,15 +210,39 @@ def test_a_person_that_cannot_be_understood_is_refused(spec):
         Cardholder.of(spec)
 
 
+def struck(faults: Faults, request: str, *ways: str) -> list[list[str]]:
+    """The deeds that hit each frame of one request."""
+    faults.begins(request)
+    return [[strike.deed for strike in faults.step(way)] for way in ways]
+
+
 def test_fault_rules():
-    faults = Faults.of("drop-reply@2, garble-reply@3x2, nak, delay=0.5")
-    assert [faults.strikes("drop-reply", sale) for sale in (1, 2)] == [False, True]
-    assert faults.copies("garble-reply", 3) == 2
-    assert faults.strikes("nak", 1)
-    assert (faults.delay_s, faults.silent) == (0.5, False)
+    faults = Faults.of("drop@0200#2.out2+, garble@1200.in2, delay=0.5, cut@0200#*.after")
+    assert struck(faults, "0200", "in", "out", "out") == [[], ["delay"], ["delay"]]
+    assert struck(faults, "1200", "in", "out", "in") == [[], ["delay"], ["garble"]]
+    assert struck(faults, "0200", "in", "out", "out", "out") == [[], ["delay"], ["drop", "delay"], ["drop", "delay"]]
+    assert [strike.seconds for strike in faults.at_booking("after")] == [2.0]
+    assert faults.at_booking("before") == []
+    assert struck(faults, "1200", "in", "out", "in") == [[], ["delay"], []]
 
 
-@pytest.mark.parametrize("spec", ["explode", "nak@0", "drop-ack@x", "delay=long"])
+def test_faults_at_random_are_those_of_their_seed():
+    def run(seed: int) -> list[list[list[str]]]:
+        faults = Faults.of(f"random={seed}:0.3")
+        return [struck(faults, "0200", "in", "out", "out", "in") for _ in range(50)]
+
+    assert run(1) == run(1) != run(2)
+    deeds = {deed for request in run(1) for step in request for deed in step}
+    assert deeds == {"drop", "delay", "garble", "duplicate", "split", "late", "cut"}
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "explode@0200.out1", "drop", "drop@0200", "drop@0200.out0", "drop@0200#0.out1", "delay=long", "late@0200.in1",
+        "split@0200.in1", "drop@0200.before", "random=1", "random=1:2", "drop@02 00.out1",
+    ],
+)  # fmt: skip
 def test_a_fault_that_cannot_be_understood_is_refused(spec):
     with pytest.raises(BadSpec):
         Faults.of(spec)

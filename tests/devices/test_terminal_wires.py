@@ -141,19 +141,19 @@ def test_a_refused_sale_charges_nothing(bench, person, code):
 @pytest.mark.parametrize(
     ("fault", "phase", "settings", "is_charged"),
     [
-        ("drop-ack", "ack", {"ack_s": 0.2}, True),
-        ("nak", "ack", {}, True),
-        ("drop-reply", "reply", {"reply_s": 0.5}, True),
-        ("garble-reply@1x3", "reply", {}, True),
-        ("wrong-ticket", "mismatch", {}, True),
-        ("wrong-amount", "mismatch", {}, True),
-        ("late-reply", "reply", {"reply_s": 0.5}, True),
-        ("close-before-booking", "link", {}, False),
-        ("close-after-booking", "link", {}, True),
+        ("drop@0200.out1", "ack", {"ack_s": 0.2}, True),
+        ("garble@0200.out1", "ack", {}, True),
+        ("drop@0200.out2+", "reply", {"reply_s": 0.5}, True),
+        ("garble@0200.out2+", "reply", {}, True),
+        ("wrong-ticket@0200.out2", "mismatch", {}, True),
+        ("wrong-amount@0200.out2", "mismatch", {}, True),
+        ("late@0200.out2", "reply", {"reply_s": 0.5}, True),
+        ("cut@0200.before", "link", {}, False),
+        ("cut@0200.after", "link", {}, True),
     ],
 )
 def test_after_a_fault_the_outcome_is_unknown_and_asking_tells_it(bench, fault, phase, settings, is_charged):
-    slow = ("--cardholder", "slow=8:times=1") if fault == "drop-ack" else ()
+    slow = ("--cardholder", "slow=8:times=1") if fault == "drop@0200.out1" else ()
     bench.sim("--fault", fault, *slow)
     terminal = bench.driver(**settings)
     assert unknown(terminal) == phase
@@ -170,12 +170,14 @@ def test_after_a_fault_the_outcome_is_unknown_and_asking_tells_it(bench, fault, 
     assert bench.charged()[is_charged:] == [("HS0002", 46_000)]
 
 
-@pytest.mark.parametrize("fault", ["drop-ack", "garble-reply", "garble-reply@1x2", "delay=2"])
+@pytest.mark.parametrize(
+    "fault", ["drop@0200.out1", "garble@0200.out2", "garble@0200.out2,garble@0200.out3", "delay=2"]
+)
 def test_a_fault_that_the_protocol_heals_does_no_harm(bench, fault):
     bench.sim("--fault", fault)
     assert bench.driver().sale(AMOUNT, "HS0001", lambda reply: None).approved
     assert bench.charged() == [("HS0001", 46_000)]
-    copies = {"garble-reply": 2, "garble-reply@1x2": 3}.get(fault, 1)
+    copies = {"garble@0200.out2": 2, "garble@0200.out2,garble@0200.out3": 3}.get(fault, 1)
     assert bench.wire_log().count(("told", "0210")) == copies
 
 

@@ -2925,10 +2925,6 @@
         <translation>What the person with the card does, like decline:amount=46000:times=1,slow=5. Left out: always approves.</translation>
     </message>
     <message>
-        <source>Sự cố: silent, delay=GIÂY, hoặc TÊN[@LẦN], như drop-reply@2.</source>
-        <translation>Faults: silent, delay=SECONDS, or NAME[@SALE], like drop-reply@2.</translation>
-    </message>
-    <message>
         <source>Nhân mọi thời gian chờ với số này.</source>
         <translation>Multiply every wait by this.</translation>
     </message>
@@ -2999,6 +2995,10 @@
     <message>
         <source>Những việc ở máy chủ này cần người xem: đã xảy ra gì, cái gì vẫn an toàn, phải làm gì. Có việc như thế, hoặc không hỏi được, thì thoát với mã 1; không có thì mã 0.</source>
         <translation>What somebody must look at in this server: what happened, what is safe, what to do. Exits with 1 when there is something, or when the server cannot be asked; with 0 when there is nothing.</translation>
+    </message>
+    <message>
+        <source>Sự cố trên đường truyền: TÊN@LỆNH[#LẦN].CHỖ, như drop@0200#2.out2, hoặc random=SỐ:TỶ-LỆ.</source>
+        <translation>Faults on the wire: NAME@REQUEST[#TURN].PLACE, like drop@0200#2.out2, or random=SEED:RATE.</translation>
     </message>
     <message>
         <source>Xóa vĩnh viễn những gì nhật ký nói về người trong một hồ sơ. Đóng chương trình trước; phụ trách nhập tên và PIN.</source>

@@ -7,6 +7,7 @@ the same name with ".log", lies what went over the wire, and which batch is open
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -31,10 +32,14 @@ class Booking:
 
 
 class Book:
-    """The bookings and the log of one terminal, in two files that outlive it."""
+    """The bookings and the log of one terminal, in two files that outlive it.
+
+    `at_booking` is called right "before" and "after" each, and may raise.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        self.at_booking: Callable[[str], None] = lambda moment: None
         self._path, self._log = path, path.with_name(path.name + ".log")
         self._bookings = [Booking(**line) for line in _lines_of(path)]
         self.batch = max((line["open"] for line in _lines_of(self._log) if line["event"] == "batch"), default=1)
@@ -76,8 +81,10 @@ class Book:
         _append(self._log, {"event": event, **fields}, durable=False)
 
     def _add(self, booking: Booking) -> Booking:
+        self.at_booking("before")
         _append(self._path, asdict(booking), durable=True)
         self._bookings.append(booking)
+        self.at_booking("after")
         return booking
 
 

@@ -1,16 +1,36 @@
-"""The simulated terminal as a program: options, wire, control lines."""
+"""The simulated terminal as a program: options, protocols, wire, power, control lines."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from devices.sim import wire
 from devices.sim.terminal.book import Book
 from devices.sim.terminal.cardholder import BadSpec, Cardholder
 from devices.sim.terminal.faults import Faults
-from devices.sim.terminal.transbank.machine import TransbankSim
+from devices.sim.terminal.faulty_line import FaultyLine, Framing, PowerCut, Scene
+from devices.sim.terminal.transbank.machine import LIES, TransbankSim
+from devices.sim.terminal.transbank.wire_text import TransbankFraming
 
-PROTOCOLS = ("transbank",)
+
+class Machine(Protocol):
+    """A terminal of one protocol, from the moment that it gets power; it lives on from one session to the next."""
+
+    def serve(self, line: FaultyLine) -> None:
+        """Answer the cash desk until it hangs up (`LineClosed`)."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A protocol: its machine (book, scene, terminal's number), its framing, its machine's own faults."""
+
+    machine: Callable[[Book, Scene, str], Machine]
+    framing: Callable[[Scene], Framing]
+    own_faults: tuple[str, ...] = ()
+
+
+PROTOCOLS = {"transbank": Language(TransbankSim, lambda _scene: TransbankFraming(), LIES)}
 
 
 @dataclass(frozen=True)
@@ -34,28 +54,52 @@ def serve(options: TerminalSimOptions) -> None:
     """
     if options.protocol not in PROTOCOLS:
         raise BadSpec(f"the simulator does not speak {options.protocol!r} yet; accepted: {', '.join(PROTOCOLS)}")
-    sim = TransbankSim(
-        book=Book(options.book),
-        cardholder=Cardholder.of(options.cardholder),
-        faults=Faults.of(options.fault),
-        terminal_id=options.terminal_id,
-        time_scale=options.time_scale,
-    )
-    wire.obey_control_lines(lambda text: _obey(sim, text))
+    sim = TerminalSim(options, PROTOCOLS[options.protocol])
+    wire.obey_control_lines(sim.obey)
     wire.serve(
-        sim.serve,
+        sim.session,
         tcp=options.tcp,
         pty=options.pty,
         ready={"device": "terminal", "protocol": options.protocol, "book": str(options.book)},
     )
 
 
-def _obey(sim: TransbankSim, text: str) -> Mapping[str, object]:
-    word, _, spec = text.partition(" ")
-    if word == "cardholder":
-        sim.cardholder = Cardholder.of(spec)
-    elif word == "fault":
-        sim.faults = Faults.of(spec)
-    else:
-        raise BadSpec(f"terminal does not know {word!r}; known: cardholder SPEC, fault SPEC")
-    return {"obeyed": text}
+class TerminalSim:
+    """One terminal on its socket: a power cut makes a new machine that knows the book and nothing else."""
+
+    def __init__(self, options: TerminalSimOptions, language: Language) -> None:
+        self._language, self._terminal_id = language, options.terminal_id
+        self._book = Book(options.book)
+        self._scene = Scene(
+            Cardholder.of(options.cardholder),
+            Faults.of(options.fault, language.own_faults),
+            self._book.note,
+            options.time_scale,
+            serial=options.pty is not None,
+        )
+        self._book.at_booking = self._scene.at_booking
+        self._machine = self._switched_on()
+
+    def session(self, line: wire.Line) -> None:
+        """Serve one wire until it is hung up, or until power fails and is back."""
+        try:
+            self._machine.serve(FaultyLine(line, self._language.framing(self._scene), self._scene))
+        except PowerCut as cut:
+            self._book.note("power_cut")
+            line.close()
+            self._machine = self._switched_on()
+            wire.pause(cut.seconds * self._scene.time_scale)
+
+    def obey(self, text: str) -> Mapping[str, object]:
+        """Carry out one control line; raises `BadSpec`."""
+        word, _, spec = text.partition(" ")
+        if word == "cardholder":
+            self._scene.cardholder = Cardholder.of(spec)
+        elif word == "fault":
+            self._scene.faults = Faults.of(spec, self._language.own_faults)
+        else:
+            raise BadSpec(f"terminal does not know {word!r}; known: cardholder SPEC, fault SPEC")
+        return {"obeyed": text}
+
+    def _switched_on(self) -> Machine:
+        return self._language.machine(self._book, self._scene, self._terminal_id)

@@ -9,16 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from devices.sim.terminal.book import Book, Booking
-from devices.sim.terminal.cardholder import Cardholder, Deed
-from devices.sim.terminal.faults import Faults
+from devices.sim.terminal.cardholder import Deed
+from devices.sim.terminal.faulty_line import FaultyLine, Scene
 from devices.sim.terminal.transbank import wire_text
 from devices.sim.terminal.transbank.wire_text import ACK, NAK, Ear, Heard
-from devices.sim.wire import Line, LineClosed, pause
+from devices.sim.wire import LineClosed, pause
 
 MERCHANT = "000000000461"
 REPEATS = 2
 ACK_WAIT_S = 10.0
 THINKING_S = 0.15  # between ACK and reply; the official Node SDK takes the two for one message when they touch
+LIES = ("wrong-ticket", "wrong-amount")  # what its reply to a sale may say though it booked something else
 _STEPS = ("78", "79", "81", "82")  # reading the card, amount, PIN, asking the host
 
 
@@ -27,21 +28,17 @@ class TransbankSim:
     """One terminal. `serve` is the session of one wire; state lives on between sessions and, by the book, starts."""
 
     book: Book
-    cardholder: Cardholder
-    faults: Faults
+    scene: Scene
     terminal_id: str = "SIM00001"
-    time_scale: float = 1.0
-    _sales: int = 0
-    _late: list[bytes] = field(default_factory=list)
     _ear: Ear = field(default_factory=Ear)
     _heard: deque[Heard] = field(default_factory=deque)
 
-    def serve(self, line: Line) -> None:
+    def serve(self, line: FaultyLine) -> None:
         """Answer the cash desk until it hangs up (`LineClosed`)."""
         self._ear, self._heard = Ear(), deque()
         while True:
             heard = self._next(line, 3600.0)
-            if heard is None or self.faults.silent:
+            if heard is None:
                 continue
             if heard.kind == "damaged":
                 self.book.note("refused", reason="damaged")
@@ -51,8 +48,8 @@ class TransbankSim:
 
     # -- commands ---------------------------------------------------------------------------------
 
-    def _obey(self, line: Line, fields: tuple[str, ...]) -> None:
-        commands: dict[str, Callable[[Line, tuple[str, ...]], None]] = {
+    def _obey(self, line: FaultyLine, fields: tuple[str, ...]) -> None:
+        commands: dict[str, Callable[[FaultyLine, tuple[str, ...]], None]] = {
             "0100": self._only_acknowledge,
             "0300": self._only_acknowledge,
             "0200": self._sale,
@@ -64,40 +61,24 @@ class TransbankSim:
             "1200": self._void,
         }
         self.book.note("request", command=fields[0])
-        while self._late:
-            line.write(self._late.pop())
         command = commands.get(fields[0])
         if command is None:
             line.write(NAK)
         else:
             command(line, fields)
 
-    def _only_acknowledge(self, line: Line, _fields: tuple[str, ...]) -> None:
+    def _only_acknowledge(self, line: FaultyLine, _fields: tuple[str, ...]) -> None:
         line.write(ACK)
 
-    def _sale(self, line: Line, fields: tuple[str, ...]) -> None:
-        self._sales += 1
-        if self._strikes("nak"):
-            line.write(NAK)
-        elif not self._strikes("drop-ack"):
-            line.write(ACK)
+    def _sale(self, line: FaultyLine, fields: tuple[str, ...]) -> None:
+        line.write(ACK)
         code, ticket, amount, debit = self._at_the_terminal(line, fields)
-        if self._strikes("close-before-booking"):
-            raise self._hang_up(line)
         booking = self.book.sale(ticket, amount, debit=debit) if code == "00" else None
-        if self._strikes("close-after-booking"):
-            raise self._hang_up(line)
-        if self._strikes("drop-reply"):
-            return
-        told_ticket = "ZZZZZZ" if self._strikes("wrong-ticket") else ticket
-        told_amount = amount + 1000 if self._strikes("wrong-amount") else amount
-        reply = self._sale_reply("0210", code, booking, told_ticket, told_amount)
-        if self._strikes("late-reply"):
-            self._late.append(reply)
-            return
-        self._tell(line, reply, spoil=self.faults.copies("garble-reply", self._sales))
+        told_ticket = "ZZZZZZ" if self.scene.faults.lies("wrong-ticket") else ticket
+        told_amount = amount + 1000 if self.scene.faults.lies("wrong-amount") else amount
+        self._tell(line, self._sale_reply("0210", code, booking, told_ticket, told_amount))
 
-    def _at_the_terminal(self, line: Line, fields: tuple[str, ...]) -> tuple[str, str, int, bool]:
+    def _at_the_terminal(self, line: FaultyLine, fields: tuple[str, ...]) -> tuple[str, str, int, bool]:
         """Result code, ticket, amount and kind of card, once the person is done."""
         ticket = fields[2] if len(fields) > 2 else ""
         if len(fields) < 6 or not fields[1].isdecimal() or len(fields[1]) > 9:
@@ -105,16 +86,20 @@ class TransbankSim:
         amount = int(fields[1])
         if amount == 0 or not 1 <= len(ticket) <= 6:
             return ("72" if amount == 0 else "70"), ticket, amount, False
-        deed = self.cardholder.meets(amount)
+        deed = self.scene.cardholder.meets(amount)
         self._wait_for(line, deed, progress=fields[5] == "1")
         return deed.code, ticket, amount, deed.debit
 
-    def _wait_for(self, line: Line, deed: Deed, *, progress: bool) -> None:
+    def _wait_for(self, line: FaultyLine, deed: Deed, *, progress: bool) -> None:
+        """A sale stays until the person ends it, also when the cash desk has gone."""
         for step in _STEPS if progress else ():
-            self._tell(line, wire_text.reply("0900", step))
-        pause(deed.seconds * self.time_scale)
+            try:
+                self._tell(line, wire_text.reply("0900", step))
+            except LineClosed:
+                break
+        pause(deed.seconds * self.scene.time_scale)
 
-    def _last_sale(self, line: Line, _fields: tuple[str, ...]) -> None:
+    def _last_sale(self, line: FaultyLine, _fields: tuple[str, ...]) -> None:
         line.write(ACK)
         sales = [booking for booking in self.book.open_batch if booking.kind == "sale"]
         if sales:
@@ -122,7 +107,7 @@ class TransbankSim:
         else:
             self._tell(line, self._sale_reply("0260", "11", None, "", 0))
 
-    def _details(self, line: Line, fields: tuple[str, ...]) -> None:
+    def _details(self, line: FaultyLine, fields: tuple[str, ...]) -> None:
         """1: every booking of the batch as a record of its own, a blank one last; 0: printed at the terminal."""
         line.write(ACK)
         if len(fields) < 2 or fields[1] != "1":
@@ -131,7 +116,7 @@ class TransbankSim:
             self._tell(line, wire_text.reply("0261", "00", *self._who(), *self._record(booking)))
         self._tell(line, wire_text.reply("0261", "00", *self._who(), *[""] * 16))
 
-    def _void(self, line: Line, fields: tuple[str, ...]) -> None:
+    def _void(self, line: FaultyLine, fields: tuple[str, ...]) -> None:
         line.write(ACK)
         number = int(fields[1]) if len(fields) > 1 and fields[1].isdecimal() else -1
         bookings = [booking for booking in self.book.open_batch if booking.operation == number]
@@ -146,17 +131,17 @@ class TransbankSim:
             code, auth = "00", self.book.void(bookings[0]).auth
         self._tell(line, wire_text.reply("1210", code, *self._who(), auth, max(number, 0)))
 
-    def _close(self, line: Line, _fields: tuple[str, ...]) -> None:
+    def _close(self, line: FaultyLine, _fields: tuple[str, ...]) -> None:
         line.write(ACK)
         self.book.close_batch()
         self._tell(line, wire_text.reply("0510", "00", *self._who(), ""))
 
-    def _totals(self, line: Line, _fields: tuple[str, ...]) -> None:
+    def _totals(self, line: FaultyLine, _fields: tuple[str, ...]) -> None:
         line.write(ACK)
         batch = self.book.open_batch
         self._tell(line, wire_text.reply("0710", "00", len(batch), sum(booking.amount for booking in batch), ""))
 
-    def _load_keys(self, line: Line, _fields: tuple[str, ...]) -> None:
+    def _load_keys(self, line: FaultyLine, _fields: tuple[str, ...]) -> None:
         line.write(ACK)
         self._tell(line, wire_text.reply("0810", "00", *self._who()))
 
@@ -179,15 +164,15 @@ class TransbankSim:
         head = booking.ticket, booking.auth, booking.amount, booking.last4, f"{booking.operation:06d}", booking.card
         return *head, *_card_and_time(booking), "", "0", "", "0", ""
 
-    def _tell(self, line: Line, frame: bytes, *, spoil: int = 0) -> None:
+    def _tell(self, line: FaultyLine, frame: bytes) -> None:
         """Send a reply, at most twice again on NAK or silence, until it is acknowledged or another request comes."""
-        pause((THINKING_S + self.faults.delay_s) * self.time_scale)
+        pause(THINKING_S * self.scene.time_scale)
         self._forget_input(line)
         command = frame[1:5].decode()
         for copy in range(1 + REPEATS):
             self.book.note("told", command=command, copy=copy + 1)
-            line.write(wire_text.spoilt(frame) if copy < spoil else frame)
-            heard = self._next(line, ACK_WAIT_S * self.time_scale)
+            line.write(frame)
+            heard = self._next(line, ACK_WAIT_S * self.scene.time_scale)
             if heard is not None and heard.kind != "nak":
                 self._after_reply(command, heard)
                 return
@@ -202,7 +187,7 @@ class TransbankSim:
 
     # -- the line ---------------------------------------------------------------------------------
 
-    def _next(self, line: Line, wait_s: float) -> Heard | None:
+    def _next(self, line: FaultyLine, wait_s: float) -> Heard | None:
         """The next thing that the cash desk says; None when it says nothing for so long."""
         while not self._heard:
             data = line.read(512, wait_s)
@@ -211,19 +196,10 @@ class TransbankSim:
             self._heard.extend(self._ear.hear(data))
         return self._heard.popleft()
 
-    def _forget_input(self, line: Line) -> None:
+    def _forget_input(self, line: FaultyLine) -> None:
         """A terminal that is busy with a sale does not listen."""
-        while line.read(512, 0):
-            pass
+        line.forget()
         self._ear, self._heard = Ear(), deque()
-
-    def _strikes(self, fault: str) -> bool:
-        return self.faults.strikes(fault, self._sales)
-
-    def _hang_up(self, line: Line) -> LineClosed:
-        self.book.note("hung_up")
-        line.close()
-        return LineClosed()
 
 
 def _card_and_time(booking: Booking) -> tuple[str, ...]:

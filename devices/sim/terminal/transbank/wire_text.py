@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 ACK, NAK = b"\x06", b"\x15"
 _STX, _ETX = 0x02, 0x03
+_LONGEST = 260
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,32 @@ def reply(*fields: object) -> bytes:
     return bytes([_STX, *body, _ETX, check_byte(body)])
 
 
-def spoilt(frame: bytes) -> bytes:
-    """`frame` with one byte of its text changed on the way."""
-    middle = len(frame) // 2
-    return frame[:middle] + bytes([frame[middle] ^ 0x01]) + frame[middle + 1 :]
+class TransbankFraming:
+    """Where frames begin and end on the wire; whether they are right is not looked at."""
+
+    def __init__(self) -> None:
+        self._frame = bytearray()
+
+    def split(self, data: bytes) -> list[bytes]:
+        """Frames of STX … ETX LRC, and every byte between them as one of its own; begins anew with no data."""
+        if not data:
+            self._frame.clear()
+        return [frame for byte in data if (frame := self._take(byte))]
+
+    def request_of(self, frame: bytes) -> str:
+        """The four digits of a request."""
+        return frame[1:5].decode("latin-1") if frame[0] == _STX else ""
+
+    def garbled(self, frame: bytes, place: int, bit: int) -> bytes:
+        """One bit changed; ACK and NAK become each other."""
+        if frame in {ACK, NAK}:
+            return NAK if frame == ACK else ACK
+        return frame[:place] + bytes([frame[place] ^ (1 << bit)]) + frame[place + 1 :]
+
+    def _take(self, byte: int) -> bytes:
+        self._frame.append(byte)
+        if self._frame[0] == _STX and self._frame[-2:-1] != bytes([_ETX]) and len(self._frame) < _LONGEST:
+            return b""
+        frame = bytes(self._frame)
+        self._frame.clear()
+        return frame
