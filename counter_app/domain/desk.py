@@ -1,8 +1,11 @@
 """The desk: what one counter is, by configuration."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from counter_app.domain.approval import ActKind
 from counter_app.domain.bill import CollectingBody
+from counter_app.domain.money import Vnd
 
 
 @dataclass(frozen=True)
@@ -10,6 +13,8 @@ class Desk:
     """One service desk of one site.
 
     `code_prefix` is the agency part of dossier codes; `code_authority` is "province" or "counter".
+    `approval_above`: up to how many đồng acts of a kind need no supervisor; 0, as for those left out, is always.
+    `approve_own`: a supervisor who works the counter may approve what they ask for themselves.
     """
 
     site: str
@@ -28,6 +33,8 @@ class Desk:
     address: str = ""
     phone: str = ""
     sample_data: bool = False
+    approval_above: Mapping[ActKind, Vnd] = field(default_factory=dict)
+    approve_own: bool = False
 
     def body(self, code: str) -> CollectingBody:
         """The collecting body of that code; KeyError is a bug of the configuration check."""

@@ -24,6 +24,7 @@ from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Receipt
 from counter_app.domain.staff import StaffRecord
 from counter_app.domain.timekeeping import ReceiptTimes, TimeKnown
+from counter_app.ports.approval import ApprovalBook
 
 T = TypeVar("T")
 
@@ -254,6 +255,8 @@ class Books(Protocol):
     def numbers(self) -> NumberBook: ...
     @property
     def days(self) -> DayBook: ...
+    @property
+    def approvals(self) -> ApprovalBook: ...
     @property
     def head(self) -> Head:
         """The last event."""

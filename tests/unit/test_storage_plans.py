@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
+from counter_app.domain.approval import Act, ActKind
 from counter_app.domain.journal import Origin
+from counter_app.domain.money import Vnd
 from counter_app.domain.printing import DocumentKind
 from counter_app.storage import journal
 from counter_app.storage.books import SqlBooks
@@ -28,6 +30,8 @@ READINGS: dict[str, Callable[[SqlBooks], object]] = {
     "dossiers.last_certification": lambda books: books.dossiers.last_certification("SCT", 2026),
     "bills.of_dossier": lambda books: books.bills.of_dossier("d"),
     "bills.of_ticket": lambda books: books.bills.of_ticket("t"),
+    "approvals.find": lambda books: books.approvals.find("a"),
+    "approvals.for_act": lambda books: books.approvals.for_act(Act(ActKind.VOID, "p", Vnd(1), "")),
     "money.open_attempts": lambda books: books.money.open_attempts(),
     "money.open_attempt_on": lambda books: books.money.open_attempt_on(["b", "c"]),
     "money.next_attempt_number": lambda books: books.money.next_attempt_number(),

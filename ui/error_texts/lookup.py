@@ -5,6 +5,7 @@ from string import Formatter
 
 from counter_app.domain.errors import CounterError
 from ui.error_texts import (
+    approval,
     clock,
     data,
     desk,
@@ -44,6 +45,7 @@ TEXTS: dict[str, ErrorText] = {
     **faults.TEXTS,
     **clock.TEXTS,
     **usage.TEXTS,
+    **approval.TEXTS,
 }
 
 _UNWRITTEN = ErrorText(

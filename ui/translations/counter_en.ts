@@ -6311,6 +6311,54 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <source>Đếm lại và nhập số tờ của từng mệnh giá, hoặc tổng số tiền.</source>
         <translation>Count again and enter how many of each note, or the whole amount.</translation>
     </message>
+    <message>
+        <source>Chưa thực hiện gì; tiền và biên lai không thay đổi.</source>
+        <translation>Nothing was done; money and receipts are unchanged.</translation>
+    </message>
+    <message>
+        <source>Quay lại và xin duyệt lại cho đúng việc này.</source>
+        <translation>Go back and ask for approval again, for this very act.</translation>
+    </message>
+    <message>
+        <source>Việc này cần phụ trách duyệt và chưa được duyệt.</source>
+        <translation>This needs a supervisor&apos;s approval, and none was given.</translation>
+    </message>
+    <message>
+        <source>Xin phụ trách duyệt rồi thực hiện lại.</source>
+        <translation>Ask a supervisor to approve, then do it again.</translation>
+    </message>
+    <message>
+        <source>Lần duyệt này dành cho một việc khác: khác khoản, khác số tiền hoặc khác nội dung.</source>
+        <translation>This approval is for something else: another line, another amount or another wording.</translation>
+    </message>
+    <message>
+        <source>Lần duyệt này đã dùng rồi; mỗi lần duyệt chỉ dùng cho một việc.</source>
+        <translation>This approval was used already; each covers one act only.</translation>
+    </message>
+    <message>
+        <source>Lần duyệt này đã quá giờ.</source>
+        <translation>This approval is too old.</translation>
+    </message>
+    <message>
+        <source>Yêu cầu duyệt này không còn chờ: đã được trả lời hoặc đã rút lại.</source>
+        <translation>This request is not waiting any more: it was answered or taken back.</translation>
+    </message>
+    <message>
+        <source>Người đã duyệt không còn là phụ trách ở đây.</source>
+        <translation>Whoever approved it is not a supervisor here any more.</translation>
+    </message>
+    <message>
+        <source>Xin một phụ trách khác duyệt.</source>
+        <translation>Ask another supervisor to approve.</translation>
+    </message>
+    <message>
+        <source>Người xin duyệt không được tự duyệt.</source>
+        <translation>Whoever asks for approval may not give it.</translation>
+    </message>
+    <message>
+        <source>Mời một phụ trách khác duyệt.</source>
+        <translation>Call another supervisor to approve.</translation>
+    </message>
 </context>
 <context>
     <name>formatting</name>

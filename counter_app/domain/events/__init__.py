@@ -1,5 +1,17 @@
 """Everything that can happen, by area. Importing this package registers every kind."""
 
+from counter_app.domain.events.approval import (
+    ApprovalAsked,
+    ApprovalCodeRead,
+    ApprovalCodesDropped,
+    ApprovalCodesMade,
+    ApprovalCodesTaken,
+    ApprovalGiven,
+    ApprovalPrivate,
+    ApprovalRefused,
+    ApprovalUsedUp,
+    ApprovalWithdrawn,
+)
 from counter_app.domain.events.carrying import carried, carry
 from counter_app.domain.events.clock import ClockAccepted
 from counter_app.domain.events.device import (
@@ -67,6 +79,16 @@ from counter_app.domain.events.staff import (
 )
 
 __all__ = [
+    "ApprovalAsked",
+    "ApprovalCodeRead",
+    "ApprovalCodesDropped",
+    "ApprovalCodesMade",
+    "ApprovalCodesTaken",
+    "ApprovalGiven",
+    "ApprovalPrivate",
+    "ApprovalRefused",
+    "ApprovalUsedUp",
+    "ApprovalWithdrawn",
     "AttemptApproved",
     "AttemptDeclined",
     "AttemptIntended",

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from counter_app.domain.journal import Head, Origin
 from counter_app.ports.unit_of_work import BillBook, DossierBook, MoneyBook, PrintBook, ReceiptBook, ServiceBook
+from counter_app.storage.books.approvals import SqlApprovals
 from counter_app.storage.books.bills import SqlBills
 from counter_app.storage.books.days import SqlDays
 from counter_app.storage.books.dossiers import SqlDossiers
@@ -40,6 +41,7 @@ class SqlBooks:
 
     def __init__(self, db: Connection, origin: Origin, past: Sequence[Origin] = ()) -> None:
         self._reads, self._origin = db, origin
+        self.approvals = SqlApprovals(db, origin)
         self.numbers = SqlNumbers(db, origin, past)
         self.days = SqlDays(db, [origin, *past])
         if past:

@@ -5,6 +5,7 @@ followed in any order, and a node's rows for a counter equal the counter's own. 
 times are microseconds since 1970 UTC, days are local ISO dates.
 """
 
+from counter_app.storage.projections.approval import approval, approval_use, code_book, code_read
 from counter_app.storage.projections.base import VERSION, metadata
 from counter_app.storage.projections.journals import (
     accounted,
@@ -33,11 +34,15 @@ from counter_app.storage.projections.work import certification, dossier, refusal
 __all__ = [
     "VERSION",
     "accounted",
+    "approval",
+    "approval_use",
     "attempt",
     "attempt_bill",
     "bill",
     "business_day",
     "certification",
+    "code_book",
+    "code_read",
     "continuation",
     "device_act",
     "dossier",

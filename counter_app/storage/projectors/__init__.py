@@ -1,6 +1,7 @@
 """From events to rows. Importing this package registers every projector."""
 
 from counter_app.storage.projectors import (
+    approval,
     clock,
     continuing,
     device,
@@ -16,6 +17,7 @@ from counter_app.storage.projectors.registry import Stamp, followed, project
 
 __all__ = [
     "Stamp",
+    "approval",
     "clock",
     "continuing",
     "device",

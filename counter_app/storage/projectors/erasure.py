@@ -4,11 +4,12 @@ from sqlalchemy import Connection, Table
 
 from counter_app.domain.events import EventCarried, PrivateErased
 from counter_app.domain.journal import Origin
-from counter_app.storage.projections import dossier, erased_private, receipt
+from counter_app.storage.projections import approval, dossier, erased_private, receipt
 from counter_app.storage.projectors.registry import Stamp, projector
 from counter_app.storage.rows import add_row, change_row
 
 NAMING: dict[str, tuple[Table, str]] = {
+    "approval.asked": (approval, "approval_id"),
     "dossier.received": (dossier, "dossier_id"),
     "receipt.issued": (receipt, "receipt_id"),
 }
