@@ -15,6 +15,7 @@ class Desk:
     `code_prefix` is the agency part of dossier codes; `code_authority` is "province" or "counter".
     `approval_above`: up to how many đồng acts of a kind need no supervisor; 0, as for those left out, is always.
     `approve_own`: a supervisor who works the counter may approve what they ask for themselves.
+    Without a `cash_drawer` nobody counts a float or a drawer here.
     """
 
     site: str
@@ -35,6 +36,7 @@ class Desk:
     sample_data: bool = False
     approval_above: Mapping[ActKind, Vnd] = field(default_factory=dict)
     approve_own: bool = False
+    cash_drawer: bool = True
 
     def body(self, code: str) -> CollectingBody:
         """The collecting body of that code; KeyError is a bug of the configuration check."""

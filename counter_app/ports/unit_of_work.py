@@ -25,6 +25,7 @@ from counter_app.domain.receipt import Receipt
 from counter_app.domain.staff import StaffRecord
 from counter_app.domain.timekeeping import ReceiptTimes, TimeKnown
 from counter_app.ports.approval import ApprovalBook
+from counter_app.ports.drawer import DrawerBook
 
 T = TypeVar("T")
 
@@ -253,6 +254,8 @@ class Books(Protocol):
     def prints(self) -> PrintBook: ...
     @property
     def numbers(self) -> NumberBook: ...
+    @property
+    def drawers(self) -> DrawerBook: ...
     @property
     def days(self) -> DayBook: ...
     @property

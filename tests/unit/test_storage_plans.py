@@ -42,6 +42,8 @@ READINGS: dict[str, Callable[[SqlBooks], object]] = {
     "prints.open_jobs": lambda books: books.prints.open_jobs(),
     "prints.last_of": lambda books: books.prints.last_of(DocumentKind.SLIP, "d"),
     "prints.of": lambda books: books.prints.of(["d", "r"]),
+    "drawers.of_person": lambda books: books.drawers.of_person("lan"),
+    "drawers.of_day": lambda books: books.drawers.of_day(DAY),
     "days.by_method": lambda books: books.days.by_method(DAY),
     "days.by_procedure": lambda books: books.days.by_procedure(DAY),
     "days.tickets_served": lambda books: books.days.tickets_served(DAY),

@@ -12,4 +12,46 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Đếm lại và nhập số tờ của từng mệnh giá, hoặc tổng số tiền."),
         "QT-01",
     ),
+    "drawer.absent": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Quầy này không có quỹ tiền mặt."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Nếu quầy có ngăn tiền, báo kỹ thuật viên sửa cấu hình."),
+        "QT-02",
+    ),
+    "drawer.without_shift": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa có ca làm việc nào của bạn đang mở tại quầy này."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Khóa màn hình rồi đăng nhập lại để mở ca."),
+        "QT-03",
+    ),
+    "drawer.amount_bad": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Số tiền không đúng: {amount}."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Nhập số tiền lớn hơn 0 và không quá {most}."),
+        "QT-04",
+    ),
+    "drawer.reason_missing": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Còn thiếu: {field}."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Ghi đủ rồi nhấn Enter."),
+        "QT-05",
+    ),
+    "drawer.not_enough": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Theo sổ, quỹ không có đủ {amount} để chi."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Nhập lại số tiền; nếu đúng, báo phụ trách trước khi chi."),
+        "QT-06",
+    ),
+    "drawer.float_too_late": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Trong ca đã có thu, chi tiền mặt: không kiểm quỹ đầu ca được nữa."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Kiểm quỹ khi kết thúc ca (Ctrl+E); nếu số đầu ca sai, báo phụ trách."),
+        "QT-07",
+    ),
+    "drawer.nothing_to_explain": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Lần kiểm quỹ này không còn chênh lệch cần giải trình."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi giải trình."),
+        QT_TRANSLATE_NOOP("errors", "Làm mới (F5) rồi xem lần kiểm quỹ cuối cùng."),
+        "QT-08",
+    ),
 }

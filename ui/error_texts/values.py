@@ -7,7 +7,7 @@ from ui import formatting
 from ui.error_texts.reasons import reason_in_words
 from ui.words import QT_TRANSLATE_NOOP, translated
 
-_MONEY = frozenset({"owed", "tendered", "missing", "amount", "exempted"})
+_MONEY = frozenset({"owed", "tendered", "missing", "amount", "exempted", "most"})
 _MOMENTS = frozenset({"until", "last", "now", "known"})
 _WORDS = {
     "clerk": QT_TRANSLATE_NOOP("values", "cán bộ tiếp nhận"),
@@ -35,6 +35,7 @@ _WORDS = {
     "representative": QT_TRANSLATE_NOOP("values", "người đại diện"),
     "note": QT_TRANSLATE_NOOP("values", "ghi chú"),
     "reason": QT_TRANSLATE_NOOP("values", "lý do"),
+    "who": QT_TRANSLATE_NOOP("values", "người nộp hoặc người nhận"),
     "paper": QT_TRANSLATE_NOOP("values", "tên giấy tờ"),
     "printer": QT_TRANSLATE_NOOP("values", "máy in"),
     "scanner": QT_TRANSLATE_NOOP("values", "máy quét"),

@@ -6312,6 +6312,66 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Count again and enter how many of each note, or the whole amount.</translation>
     </message>
     <message>
+        <source>Quầy này không có quỹ tiền mặt.</source>
+        <translation>This counter has no cash drawer.</translation>
+    </message>
+    <message>
+        <source>Nếu quầy có ngăn tiền, báo kỹ thuật viên sửa cấu hình.</source>
+        <translation>If there is a drawer, tell the technician to change the configuration.</translation>
+    </message>
+    <message>
+        <source>Chưa có ca làm việc nào của bạn đang mở tại quầy này.</source>
+        <translation>You have no open shift at this counter.</translation>
+    </message>
+    <message>
+        <source>Khóa màn hình rồi đăng nhập lại để mở ca.</source>
+        <translation>Lock the screen and sign in again to open one.</translation>
+    </message>
+    <message>
+        <source>Số tiền không đúng: {amount}.</source>
+        <translation>The amount cannot be right: {amount}.</translation>
+    </message>
+    <message>
+        <source>Nhập số tiền lớn hơn 0 và không quá {most}.</source>
+        <translation>Enter an amount above 0 and not above {most}.</translation>
+    </message>
+    <message>
+        <source>Còn thiếu: {field}.</source>
+        <translation>Missing: {field}.</translation>
+    </message>
+    <message>
+        <source>Ghi đủ rồi nhấn Enter.</source>
+        <translation>Fill it in and press Enter.</translation>
+    </message>
+    <message>
+        <source>Theo sổ, quỹ không có đủ {amount} để chi.</source>
+        <translation>By the books the drawer does not hold {amount} to pay out.</translation>
+    </message>
+    <message>
+        <source>Nhập lại số tiền; nếu đúng, báo phụ trách trước khi chi.</source>
+        <translation>Enter the amount again; if it is right, tell the supervisor before paying out.</translation>
+    </message>
+    <message>
+        <source>Trong ca đã có thu, chi tiền mặt: không kiểm quỹ đầu ca được nữa.</source>
+        <translation>Cash has moved in this shift: the opening float can no longer be counted.</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ khi kết thúc ca (Ctrl+E); nếu số đầu ca sai, báo phụ trách.</source>
+        <translation>Count the drawer at the end of the shift (Ctrl+E); if the float was wrong, tell the supervisor.</translation>
+    </message>
+    <message>
+        <source>Lần kiểm quỹ này không còn chênh lệch cần giải trình.</source>
+        <translation>This count has no difference left to explain.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi giải trình.</source>
+        <translation>No explanation was recorded.</translation>
+    </message>
+    <message>
+        <source>Làm mới (F5) rồi xem lần kiểm quỹ cuối cùng.</source>
+        <translation>Refresh (F5) and look at the last count.</translation>
+    </message>
+    <message>
         <source>Chưa thực hiện gì; tiền và biên lai không thay đổi.</source>
         <translation>Nothing was done; money and receipts are unchanged.</translation>
     </message>
@@ -6953,6 +7013,18 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Shift ended, journal found wrong</translation>
     </message>
     <message>
+        <source>Mở quỹ không thu tiền</source>
+        <translation>Drawer opened without a sale</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ có chênh lệch</source>
+        <translation>Drawer count differs</translation>
+    </message>
+    <message>
+        <source>Ca kết thúc, chưa kiểm quỹ</source>
+        <translation>Shift ended, drawer not counted</translation>
+    </message>
+    <message>
         <source>Từ chối tiếp nhận hồ sơ</source>
         <translation>Dossier refused</translation>
     </message>
@@ -7257,6 +7329,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>lý do</source>
         <translation>reason</translation>
+    </message>
+    <message>
+        <source>người nộp hoặc người nhận</source>
+        <translation>payer or receiver</translation>
     </message>
     <message>
         <source>tên giấy tờ</source>

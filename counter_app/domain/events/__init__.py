@@ -22,6 +22,15 @@ from counter_app.domain.events.device import (
     DeviceRevoked,
 )
 from counter_app.domain.events.dossier import DossierPrivate, DossierReceived, DossierRefused, RefusalPrivate
+from counter_app.domain.events.drawer import (
+    CashPaidIn,
+    CashPaidOut,
+    DifferenceExplained,
+    DrawerCounted,
+    DrawerPrivate,
+    FloatCounted,
+    OpenedWithoutSale,
+)
 from counter_app.domain.events.erasure import PrivateErased
 from counter_app.domain.events.fact import Fact, UnknownKind, decode, encode, kinds
 from counter_app.domain.events.journal import (
@@ -98,6 +107,8 @@ __all__ = [
     "AttemptUnknown",
     "BillDrawn",
     "CarriedPrivate",
+    "CashPaidIn",
+    "CashPaidOut",
     "ClockAccepted",
     "DayOpened",
     "DeviceConfirmed",
@@ -105,17 +116,22 @@ __all__ = [
     "DeviceInvited",
     "DeviceReadmitted",
     "DeviceRevoked",
+    "DifferenceExplained",
     "DossierPrivate",
     "DossierReceived",
     "DossierRefused",
+    "DrawerCounted",
     "DrawerOpened",
+    "DrawerPrivate",
     "EventCarried",
     "Fact",
+    "FloatCounted",
     "ForkReviewed",
     "JournalCaughtUp",
     "JournalContinues",
     "JournalOpened",
     "NumbersAccounted",
+    "OpenedWithoutSale",
     "PaymentTaken",
     "PrintDone",
     "PrintQueued",

@@ -15,6 +15,7 @@ from counter_app.domain.printing import PrintState
 from counter_app.domain.receipt import HIGHEST
 from counter_app.domain.soundness import Outcome
 from counter_app.ports.unit_of_work import DayException, MethodTotal, ProcedureTotal, ReceiptRun
+from counter_app.storage.books.drawers import SqlDrawers
 from counter_app.storage.projections import (
     accounted,
     attempt,
@@ -99,6 +100,7 @@ class SqlDays:
             *self._done_twice(day),
             *self._accounted(day),
             *self._shifts(day),
+            *(SqlDrawers(self._db, self._line).exceptions(day) if self._line else ()),
         ]
         return sorted(found, key=lambda one: one.at)
 

@@ -7,6 +7,7 @@ times are microseconds since 1970 UTC, days are local ISO dates.
 
 from counter_app.storage.projections.approval import approval, approval_use, code_book, code_read
 from counter_app.storage.projections.base import VERSION, metadata
+from counter_app.storage.projections.drawer import drawer_line
 from counter_app.storage.projections.journals import (
     accounted,
     business_day,
@@ -46,6 +47,7 @@ __all__ = [
     "continuation",
     "device_act",
     "dossier",
+    "drawer_line",
     "drawer_opening",
     "erased_private",
     "fork_review",

@@ -103,5 +103,11 @@ shift = Table(
     time_column("closed_at", nullable=True),
     text_column("verification"),
     text_column("why_not"),
+    Column("opened_seq", BigInteger, nullable=False),
+    Column("closed_seq", BigInteger),
+    text_column("closed_day"),
     Index("shift_of_day", "origin", "day"),
+    Index("shift_closed_on", "origin", "closed_day"),
+    Index("shift_ended", "origin", "closed_seq"),
+    Index("shift_begun", "origin", "opened_seq"),
 )

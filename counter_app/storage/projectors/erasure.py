@@ -4,7 +4,7 @@ from sqlalchemy import Connection, Table
 
 from counter_app.domain.events import EventCarried, PrivateErased
 from counter_app.domain.journal import Origin
-from counter_app.storage.projections import approval, dossier, erased_private, receipt
+from counter_app.storage.projections import approval, dossier, drawer_line, erased_private, receipt
 from counter_app.storage.projectors.registry import Stamp, projector
 from counter_app.storage.rows import add_row, change_row
 
@@ -12,6 +12,8 @@ NAMING: dict[str, tuple[Table, str]] = {
     "approval.asked": (approval, "approval_id"),
     "dossier.received": (dossier, "dossier_id"),
     "receipt.issued": (receipt, "receipt_id"),
+    "drawer.paid_in": (drawer_line, "line_id"),
+    "drawer.paid_out": (drawer_line, "line_id"),
 }
 """Where the private part of each kind is repeated, and by which column its subject is found."""
 

@@ -44,11 +44,13 @@ def shift_opened(event: ShiftOpened, at: Stamp, db: Connection) -> None:
         actor=at.actor,
         day=at.day,
         opened_at=at.at,
+        opened_seq=at.seq,
     )
 
 
 @projector(ShiftClosed)
 def shift_closed(event: ShiftClosed, at: Stamp, db: Connection) -> None:
     """The shift ended."""
-    values = {"closed_at": at.at, "verification": event.verification.value, "why_not": event.why_not}
-    change_row(db, shift, {"origin": at.origin, "shift_id": event.shift_id}, values)
+    ended = {"closed_at": at.at, "closed_seq": at.seq, "closed_day": at.day}
+    found = {"verification": event.verification.value, "why_not": event.why_not}
+    change_row(db, shift, {"origin": at.origin, "shift_id": event.shift_id}, {**ended, **found})

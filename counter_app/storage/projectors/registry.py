@@ -1,4 +1,4 @@
-"""Which function follows which event. Projectors alone write projections, and only with `storage.rows`."""
+"""Which functions follow which event. Projectors alone write projections, and only with `storage.rows`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,29 +40,35 @@ class Stamp:
 
 
 Projector = Callable[[Any, Stamp, Connection], None]
-_PROJECTORS: dict[type[Fact], Projector] = {}
+_PROJECTORS: dict[type[Fact], tuple[Projector, ...]] = {}
 
 
 def projector(
     cls: type[F],
 ) -> Callable[[Callable[[F, Stamp, Connection], None]], Callable[[F, Stamp, Connection], None]]:
-    """Register the function that follows events of `cls`; one per kind: older versions reach it as today's."""
+    """Register a function that follows events of `cls`, older versions as today's.
+
+    One in each module: what an event means for the tables of another area stands with those.
+    """
 
     def register(function: Callable[[F, Stamp, Connection], None]) -> Callable[[F, Stamp, Connection], None]:
-        if cls in _PROJECTORS:
-            raise ValueError(f"{cls.__name__} has a projector already")
-        _PROJECTORS[cls] = function
+        before = _PROJECTORS.get(cls, ())
+        if any(one.__module__ == function.__module__ for one in before):
+            raise ValueError(f"{cls.__name__} has a projector in {function.__module__} already")
+        _PROJECTORS[cls] = (*before, function)
         return function
 
     return register
 
 
 def project(fact: Fact, header: Header, event: SealedEvent, db: Connection) -> None:
-    """Let the projector of `fact` change the projections; facts without one change nothing."""
-    follow = _PROJECTORS.get(type(fact))
-    if follow is not None:
+    """Let the projectors of `fact` change the projections; facts without one change nothing."""
+    following = _PROJECTORS.get(type(fact), ())
+    if following:
         body, private = (event.body, event.private) if header.version == fact.VERSION else encode(fact)
-        follow(fact, Stamp(header.origin, header.seq, header.at, header.actor, body, private), db)
+        stamp = Stamp(header.origin, header.seq, header.at, header.actor, body, private)
+        for follow in following:
+            follow(fact, stamp, db)
 
 
 def followed() -> frozenset[type[Fact]]:
