@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_app.domain.money import Vnd
+from counter_app.domain.money import Vnd, in_figures
 from ui.clerk.fields import button, code_field, label, row, wrapped
 from ui.clerk.keys import Key
 from ui.clerk.models.till import TillModel
 from ui.clerk.models.till_view import Page, TillView
-from ui.clerk.tendered import tendered_by
+from ui.clerk.tendered import meanings
 from ui.formatting import money
 from ui.theme import set_kind
 
@@ -58,11 +58,12 @@ class CashPage(QWidget):
 
     @Slot()
     def _draw(self) -> None:
-        given = tendered_by(self.tendered.text(), self._owed)
-        if given is None:
-            self._means.setText(self.tr("Số tiền không đúng"))
+        meant = meanings(self.tendered.text(), self._owed)
+        if len(meant) != 1:
+            self._means.setText(self._which(meant) if meant else self.tr("Số tiền không đúng"))
             self._change.setText("")
             return
+        (given,) = meant
         self._means.setText(
             self.tr("Công dân đưa {0}").format(money(given))
             if self.tendered.text().strip()
@@ -72,3 +73,7 @@ class CashPage(QWidget):
         self._change_word.setText(self.tr("Còn thiếu") if short else self.tr("Tiền thừa"))
         set_kind(self._change, "bad" if short else "good")
         self._change.setText(money(abs(given - self._owed)))
+
+    def _which(self, meant: tuple[Vnd, ...]) -> str:
+        few, many = (in_figures(one) for one in meant)
+        return self.tr("{0} đ hay {1} đ? Gõ {0}đ hoặc {0}k").format(few, many)

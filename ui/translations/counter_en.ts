@@ -113,6 +113,10 @@
         <translation>Citizen gives the exact {0}</translation>
     </message>
     <message>
+        <source>{0} đ hay {1} đ? Gõ {0}đ hoặc {0}k</source>
+        <translation>{0} đ or {1} đ? Type {0}đ or {0}k</translation>
+    </message>
+    <message>
         <source>Số tiền không đúng</source>
         <translation>Not an amount</translation>
     </message>
