@@ -76,12 +76,9 @@ class ApprovalDesk(Protocol):
     """
 
     def ask(self, approval: Approval, name: str) -> Answer:
-        """Show the question, asked by the person called `name`, to supervisors at other counters."""
+        """Show the question, of the person called `name`, to supervisors at other counters; again: how it stands."""
 
-    def look(self, approval_id: str) -> Answer:
-        """How it stands."""
-
-    def withdraw(self, approval_id: str) -> Answer:
+    def withdraw(self, approval: Approval, name: str) -> Answer:
         """Take it back; no effect when it was answered."""
 
     def open(self) -> tuple[OpenRequest, ...]:

@@ -16,6 +16,7 @@ from counter_app.domain.events import Fact
 from counter_app.domain.journal import Citation, Head, Header, Origin, SealedEvent
 from counter_app.domain.people import Actor
 from counter_app.domain.ticket import Ticket
+from counter_app.ports.approval import AskedBook
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.ports.unit_of_work import MethodTotal
 
@@ -282,6 +283,8 @@ class NodeBooks(Protocol):
     def feeds(self) -> FeedShelf: ...
     @property
     def totals(self) -> NodeDayBook: ...
+    @property
+    def asked(self) -> AskedBook: ...
 
 
 class NodeUnitOfWork(NodeBooks, Protocol):

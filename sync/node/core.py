@@ -12,7 +12,8 @@ from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
 from sync.exchange import Request, Response
 from sync.messages import NODE_TIME, EventsReply, HealthReply, LiveReply
-from sync.node import commands, continuing, enrolment, forks, ingest, reading
+from sync.node import approvals, commands, continuing, enrolment, forks, ingest, reading
+from sync.node.approvals import Approvals
 from sync.node.enrolment import Codes, Enrolment
 from sync.node.gate import Gate, Remembers
 from sync.node.identity import NodeIdentity, NodeLimits
@@ -30,6 +31,7 @@ _LIVE = re.compile("/v1/live")
 _TOTALS, _STATUS = re.compile("/v1/totals"), re.compile("/v1/status")
 _FORKS = re.compile("/v1/forks")
 _DEVICES, _INVITATIONS = re.compile("/v1/devices"), re.compile("/v1/invitations")
+_APPROVALS, _ANSWER = re.compile("/v1/approvals"), re.compile("/v1/approvals/([0-9a-f]{32})/answer")
 _CONFIRMATION = re.compile(f"/v1/devices/{_ORIGIN}/confirmation")
 _REVOCATION = re.compile(f"/v1/devices/{_ORIGIN}/revocation")
 
@@ -155,6 +157,9 @@ class NodeCore:
     def _register(self, uow: NodeUnitOfWork) -> Enrolment:
         return Enrolment(self._me, self._codes, self._clock, self._random, uow)
 
+    def _approvals(self, uow: NodeUnitOfWork) -> Approvals:
+        return Approvals(self._me, self._clock, uow)
+
     def _readable(self) -> tuple[tuple[re.Pattern[str], Act, Read], ...]:
         """What can be read, and what one must be allowed for it."""
         page = self._limits.feed_page
@@ -167,6 +172,7 @@ class NodeCore:
             (_LIVE, Act.LIVE, lambda _, __, sender, books: reading.heard(self._me, sender, books)),
             (_STATUS, Act.STATUS, lambda _, __, sender, books: reading.status(self._me, sender, self._health, books)),
             (_FORKS, Act.FORKS, lambda _, r, sender, books: forks.forks(r.query, sender, books)),
+            (_APPROVALS, Act.APPROVALS, lambda _, __, sender, b: approvals.waiting(self._me, sender, b, self._clock)),
             (_DEVICES, Act.DEVICES, lambda _, r, sender, books: enrolment.devices(r.query, sender, books)),
         )
 
@@ -188,10 +194,18 @@ class NodeCore:
         def revoke(at: re.Match[str], request: Request, sender: Device, uow: NodeUnitOfWork) -> Response:
             return reply(self._register(uow).revoke(Origin(at[1]), request, sender))
 
+        def ask(_: re.Match[str], request: Request, sender: Device, uow: NodeUnitOfWork) -> Response:
+            return reply(self._approvals(uow).ask(request, sender))
+
+        def answer(at: re.Match[str], request: Request, sender: Device, uow: NodeUnitOfWork) -> Response:
+            return reply(self._approvals(uow).answer(at[1], request, sender))
+
         return (
             (_EVENTS, Act.PUSH, push),
             (_COMMANDS, Act.ISSUE, command),
             (_INVITATIONS, Act.INVITE, invite),
             (_CONFIRMATION, Act.CONFIRM, confirm),
             (_REVOCATION, Act.REVOKE, revoke),
+            (_APPROVALS, Act.ASK, ask),
+            (_ANSWER, Act.ANSWER, answer),
         )

@@ -26,6 +26,7 @@ from litestar.openapi.spec import (
 
 from counter_app.domain.journal import SealedEvent
 from counter_app.ports.node import DeviceState
+from sync.approval_messages import ApprovalAnswer, ApprovalAsk
 from sync.messages import (
     JSON,
     MESSAGEPACK,
@@ -77,7 +78,8 @@ def describe(app: Litestar) -> None:
 
 def _sent() -> dict[str, Any]:
     """By name, as JSON schemas: OpenAPI 3.1 takes them as they are."""
-    asked = _schemas([EnrolRequest, QueueCommand, InviteRequest, ConfirmRequest, RevokeRequest, SealedEvent], "{name}")
+    plain = [EnrolRequest, QueueCommand, InviteRequest, ConfirmRequest, RevokeRequest, ApprovalAsk, ApprovalAnswer]
+    asked = _schemas([*plain, SealedEvent], "{name}")
     pushed = _schemas([PushBatch, AsideBatch], "Packed{name}")
     return asked | {name: _in_messagepack(one) for name, one in pushed.items()}
 
@@ -215,3 +217,19 @@ class RevokeOperation(Operation):
 
     def __post_init__(self) -> None:
         self.request_body = _body(JSON, "RevokeRequest")
+
+
+@dataclass
+class AskOperation(Operation):
+    """Takes a question for a supervisor."""
+
+    def __post_init__(self) -> None:
+        self.request_body = _body(JSON, "ApprovalAsk")
+
+
+@dataclass
+class AnswerOperation(Operation):
+    """Takes a supervisor's word."""
+
+    def __post_init__(self) -> None:
+        self.request_body = _body(JSON, "ApprovalAnswer")

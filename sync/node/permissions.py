@@ -24,12 +24,15 @@ class Act(StrEnum):
     CONFIRM = auto()
     INVITE = auto()
     REVOKE = auto()
+    APPROVALS = auto()
+    ASK = auto()
+    ANSWER = auto()
 
 
 _READS = frozenset({Act.FEED, Act.LIVE, Act.QUEUE, Act.TOTALS, Act.STATUS, Act.DEVICES, Act.FORKS})
 MAY: dict[str, frozenset[Act]] = {
-    # its own journal; queue, figures, newcomers and forks of its site
-    COUNTER: _READS | {Act.HEAD, Act.PUSH, Act.ISSUE, Act.CALL, Act.CONFIRM},
+    # its own journal; queue, figures, newcomers, forks and approvals of its site
+    COUNTER: _READS | {Act.HEAD, Act.PUSH, Act.ISSUE, Act.CALL, Act.CONFIRM, Act.APPROVALS, Act.ASK, Act.ANSWER},
     KIOSK: frozenset({Act.ISSUE}),
     # the journals of its site
     SITE: frozenset({Act.HEAD, Act.PUSH, Act.FEED, Act.LIVE, Act.TOTALS, Act.STATUS}),

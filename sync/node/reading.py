@@ -33,8 +33,9 @@ from sync.node.refused import Refused, refused
 from sync.queue_messages import QueueReply, WaitingReply
 from sync.verification import FindingReply, VerificationReply
 
-QUEUE = "queue"
+QUEUE, APPROVALS = "queue", "approvals"
 """Told of by the live feed beside the feeds."""
+_OF_THE_SITE = {QUEUE: Act.QUEUE, APPROVALS: Act.APPROVALS}
 
 
 def feed(name: str, query: dict[str, str], most: int, books: NodeBooks) -> FeedReply:
@@ -52,20 +53,25 @@ def feed(name: str, query: dict[str, str], most: int, books: NodeBooks) -> FeedR
 
 
 def live(me: NodeIdentity, books: NodeBooks) -> LiveReply:
-    """Where the feeds stand, and the queue where this node keeps one: its own journal moves with it."""
+    """Where the feeds stand, and queue and approvals where this node keeps them: its own journal moves with both."""
     heads = dict(books.feeds.heads())
     if me.level == SITE:
         own = books.journals.get(me.origin)
         heads[QUEUE] = own.head.seq if own else 0
+        if moved := books.asked.moved():
+            heads[APPROVALS] = moved
     return LiveReply(epoch=books.epoch, heads=heads)
 
 
 def heard(me: NodeIdentity, sender: Device, books: NodeBooks) -> LiveReply:
-    """What `sender` hears of that: feeds are the whole city's, the queue is this site's and for who may ask for it."""
-    told = live(me, books)
-    if Act.QUEUE in MAY[sender.level] and me.site in ("", sender.site):
-        return told
-    return LiveReply(epoch=told.epoch, heads={name: at for name, at in told.heads.items() if name != QUEUE})
+    """What `sender` hears of that: feeds are the whole city's, the rest is this site's and for who may ask for it."""
+    told, at_home = live(me, books), me.site in ("", sender.site)
+    kept = {
+        name: at
+        for name, at in told.heads.items()
+        if name not in _OF_THE_SITE or (at_home and _OF_THE_SITE[name] in MAY[sender.level])
+    }
+    return LiveReply(epoch=told.epoch, heads=kept)
 
 
 def queue(books: NodeBooks, clock: Clock) -> QueueReply:

@@ -19,6 +19,7 @@ from litestar.types import ASGIApp
 
 from counter_app.domain.event_size import MAX_BODY_BYTES
 from counter_app.ports.disk import StorageFull, StorageTrouble
+from sync.approval_messages import ApprovalReply, OpenApprovalsReply
 from sync.exchange import Request, Response
 from sync.messages import (
     JSON,
@@ -42,6 +43,8 @@ from sync.node.openapi import (
     SIGNED,
     STRANGERS,
     TAGS,
+    AnswerOperation,
+    AskOperation,
     CommandOperation,
     ConfirmOperation,
     DevicesOperation,
@@ -258,6 +261,34 @@ async def revoke(request: Asked, origin: FromPath[str]) -> litestar.Response[Dev
     return await _change(request, DeviceReply)
 
 
+@get("/v1/approvals", responses=_no(401, 403, 422, 429))
+async def approvals(request: Asked) -> litestar.Response[OpenApprovalsReply]:
+    """Acts at other counters of the site that wait for a supervisor."""
+    return await _look(request, OpenApprovalsReply)
+
+
+@post(
+    "/v1/approvals",
+    status_code=200,
+    operation_class=AskOperation,
+    responses=_no(401, 403, 404, 408, 409, 413, 422, 429),
+)
+async def ask(request: Asked) -> litestar.Response[ApprovalReply]:
+    """Ask supervisors of the site to approve one act, or take that back; the same id again asks how it stands."""
+    return await _change(request, ApprovalReply)
+
+
+@post(
+    "/v1/approvals/{approval:str}/answer",
+    status_code=200,
+    operation_class=AnswerOperation,
+    responses=_no(401, 403, 404, 408, 409, 413, 422, 429),
+)
+async def answer(request: Asked, approval: FromPath[str]) -> litestar.Response[ApprovalReply]:
+    """Approve just the act with that digest, or refuse it; what was answered before stands."""
+    return await _change(request, ApprovalReply)
+
+
 async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
     """The description of this interface is for strangers too, but not at any rate."""
     service: NodeService = asked.app.state.service
@@ -270,6 +301,7 @@ async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
 def _routes() -> list[Router]:
     """Who is listened to: anybody at a limited rate, and those that are enrolled."""
     known = [push, head, events, feed, command, queue, live, totals, status, devices, forks, invite, confirm, revoke]
+    known += [approvals, ask, answer]
     told = "the node's time in microseconds since 1970, UTC"
     timed = [ResponseHeader(NODE_TIME, description=told, documentation_only=True)]
     return [

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from counter_app.storage.node import tickets
+from counter_app.storage.node import asked, tickets
 from counter_app.storage.node.totals import SqlNodeDays
 from counter_app.storage.prepared import Prepared
 from tests.sync.world import DAY, NodeUnderTest, SeededRandom, SetClock
 
 ASKED = {name: one for name, one in vars(tickets).items() if isinstance(one, Prepared)}
+ASKED["approvals moved"] = asked.MOVED
 
 
 @pytest.fixture

@@ -29,8 +29,11 @@ from schemathesis.specs.openapi.checks import (
 from schemathesis.transport.serialization import Binary
 
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.domain.approval import Act, ActKind
 from counter_app.domain.journal import GENESIS, SealedEvent
+from counter_app.domain.money import Vnd
 from counter_app.storage.keys import FileDeviceKey
+from sync.approval_messages import ApprovalAsk
 from sync.exchange import Request
 from sync.messages import JSON, MESSAGEPACK
 from sync.node import server
@@ -99,7 +102,7 @@ class Node:
 
     def plain(self, operation: Any, **body: Any) -> Any:
         """A case that makes sense, so that somebody who may gets what they want."""
-        path = {name: "" for name in ("origin", "feed") if f"{{{name}}}" in operation.path}
+        path = {name: "" for name in ("origin", "feed", "approval") if f"{{{name}}}" in operation.path}
         if operation.method == "get":
             return self.with_sense(operation.Case(path_parameters=path))
         kind = MESSAGEPACK if operation.label.startswith("POST /v1/journals") else JSON
@@ -173,12 +176,23 @@ def _asked_by(url: str, folder: Path) -> Node:
         enrolment = one.enrolment(code)
         answer = httpx.post(url + enrolment.target, content=enrolment.body, headers=enrolment.headers, trust_env=False)
         assert answer.status_code == 200
+    ask_for_approval(url, device)
     counter.pay(1000)
     described = httpx.get(url + "/schema/openapi.json", trust_env=False).json()
     operator, counters = (
         Signer(key, SystemClock(), SystemRandom()) for key in (FileDeviceKey(folder / "site" / "keys"), counter.key)
     )
     return Node(url, described, operator, counters, _known(counter, device))
+
+
+ACT = Act(ActKind.VOID, "p", Vnd(1000), "Hủy")
+ASKED = {"approval_id": "a" * 32, "act": "void", "line": "p", "amount": 1000, "text": "Hủy", "asked_by": "c"}
+
+
+def ask_for_approval(url: str, one: Installation) -> None:
+    """What the other counter may answer."""
+    ask = one.post("/v1/approvals", msgspec.convert(ASKED | {"name": "Lan"}, ApprovalAsk))
+    assert httpx.post(url + ask.target, content=ask.body, headers=ask.headers, trust_env=False).status_code == 200
 
 
 def _known(counter: Installation, device: Installation) -> dict[str, dict[str, Any]]:
@@ -196,6 +210,9 @@ def _known(counter: Installation, device: Installation) -> dict[str, dict[str, A
         "GET /v1/journals/{origin}/head": journal,
         "GET /v1/feeds/{feed}": {"feed": "catalogue"},
         "POST /v1/queue/commands": {"command_id": "wish", "kind": "issue", "service": "A"},
+        "POST /v1/approvals": ASKED | {"approval_id": "b" * 32, "name": "Lan", "taken_back": False},
+        "POST /v1/approvals/{approval}/answer": {"approval": ASKED["approval_id"], "digest": ACT.digest}
+        | {"grant": True, "by": "s", "name": "Chính", "reason": ""},
         "POST /v1/invitations": place | {"counter": "Q3", "valid_s": 60},
         "POST /v1/devices/{origin}/confirmation": other | {"by": "a supervisor", "node": "", "again": "it is back"},
         "POST /v1/devices/{origin}/revocation": other | {"reason": "it is lost"},
@@ -205,11 +222,11 @@ def _known(counter: Installation, device: Installation) -> dict[str, dict[str, A
 def test_every_answer_is_described(node: Node, long_form: bool) -> None:
     """And every body that is described is sent."""
     operations = node.operations()
-    assert len(operations) == 15
+    assert len(operations) == 18
     sent = {one.label: drive(node, one, 1_000 if long_form else 12) for one in operations}
     print({label: (one.asked, one.bodies, dict(one.answers)) for label, one in sent.items()})  # with -s: the counts
     posts = [operation.label for operation in operations if operation.method == "post"]
-    assert len(posts) == 6
+    assert len(posts) == 8
     assert all(one.asked for one in sent.values())
     assert {label: sent[label].bodies for label in posts} == {label: sent[label].asked for label in posts}
 
@@ -335,7 +352,8 @@ def test_a_dangling_reference_is_seen(site: NodeUnderTest, monkeypatch: pytest.M
     monkeypatch.setattr(server, "describe", lambda _app: None)
     app = server.build_app(NodeService(site.core, site.store, site.follower, lambda: None))
     names = ["Enrol", "Invite", "Confirm", "Revoke"]
-    missing = {*(f"{name}Request" for name in names), "QueueCommand", "PackedPushBatch", "PackedAsideBatch"}
+    missing = {*(f"{name}Request" for name in names), "QueueCommand", "ApprovalAsk", "ApprovalAnswer"}
+    missing |= {"PackedPushBatch", "PackedAsideBatch"}
     assert dangling(app.openapi_schema.to_schema()) == {f"#/components/schemas/{name}" for name in missing}
 
 

@@ -11,8 +11,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from counter_app.domain.approval import Act as LineAct
+from counter_app.domain.approval import ActKind
 from counter_app.domain.journal import Origin
+from counter_app.domain.money import Vnd
 from counter_app.ports.node import NodeBooks
+from sync.approval_messages import ApprovalAnswer, ApprovalAsk
 from sync.exchange import Request
 from sync.messages import ConfirmRequest, InviteRequest, PushBatch, RevokeRequest
 from sync.node import server
@@ -25,8 +29,16 @@ from sync.signing import ORIGIN, SIGNATURE, TIME
 from tests.sync.test_requests import refusal
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock, answer, as_operator
 
-NOBODY = "0" * 32
+NOBODY, ASKED = "0" * 32, "a" * 32
+ACT = LineAct(ActKind.VOID, "p", Vnd(1000), "Hủy")
+WORD = ApprovalAnswer(digest=ACT.digest, grant=True, by="s", name="Chính")
 _TURNS = count()
+
+
+def question(id: str) -> ApprovalAsk:
+    return ApprovalAsk(
+        approval_id=id, act=ACT.kind, line=ACT.subject, amount=ACT.amount, text=ACT.text, asked_by="c", name="Lan"
+    )
 
 
 def doors(me: Installation, other: str) -> dict[str, Request]:
@@ -53,6 +65,9 @@ def doors(me: Installation, other: str) -> dict[str, Request]:
         "forks": me.get("/v1/forks"),
         "forks of another site": me.get("/v1/forks?site=S9"),
         "devices of another site": me.get("/v1/devices?site=S9"),
+        "approvals": me.get("/v1/approvals"),
+        "ask": me.post("/v1/approvals", question(f"{turn:032x}")),
+        "answer": me.post(f"/v1/approvals/{ASKED}/answer", WORD),
         "confirm": me.post(f"/v1/devices/{other}/confirmation", ConfirmRequest(by="s")),
         "invite": me.post("/v1/invitations", InviteRequest(level="counter", site="S1", counter="Q5")),
         "revoke": me.post(f"/v1/devices/{other}/revocation", RevokeRequest(reason="why")),
@@ -73,6 +88,9 @@ MAY_AT_SITE = {
         "devices",
         "forks",
         "confirm",
+        "approvals",
+        "ask",
+        "answer",
     },
     "kiosk": {"issue"},
     "operator": {
@@ -93,8 +111,9 @@ MAY_AT_SITE = {
         "revoke",
     },
 }
+_APPROVALS = {"approvals", "ask", "answer"}
 MAY_AT_PROVINCE = {
-    "counter": MAY_AT_SITE["counter"] - {"issue", "call"},
+    "counter": MAY_AT_SITE["counter"] - {"issue", "call"} - _APPROVALS,
     "kiosk": set[str](),
     "site": {"own head", "own events", "other head", "other events", "feed", "live", "totals", "status"},
 }
@@ -102,7 +121,7 @@ MAY_AT_PROVINCE = {
 
 _SCOPE = {"other head", "other events", *(f"{what} of another site" for what in ("totals", "devices", "forks"))}
 FURTHER_IN: dict[str, dict[str, set[str]]] = {
-    "counter": {"site": _SCOPE, "province": _SCOPE | {"issue", "call"}},
+    "counter": {"site": _SCOPE, "province": _SCOPE | _APPROVALS | {"issue", "call"}},
     "kiosk": {"site": set(), "province": {"issue", "call"}},
     "site": {"province": {"totals of another site"}},
     "operator": {"site": set()},
@@ -133,6 +152,7 @@ def at_the_door(node: NodeUnderTest, level: str) -> tuple[Installation, Installa
     other = Installation(node.clock, SeededRandom(20))
     me = Installation(node.clock, SeededRandom(21), "Q7" if level == "counter" else "", level)
     assert node.ask(other.enrolment("CODE-8")).status == 200
+    assert node.ask(other.post("/v1/approvals", question(ASKED))).status == (200 if node.level == "site" else 403)
     if level == "operator":
         me.key, me.origin, me.signer = node.store.key, node.identity.origin, node.signer  # type: ignore[assignment]  # any key
     else:
@@ -226,6 +246,7 @@ def test_the_live_feed_tells_of_the_own_site_only(
 
 
 def every_door(site: NodeUnderTest, counter: Installation) -> dict[str, Request]:
+    assert site.ask(counter.post("/v1/approvals", question(ASKED))).status == 200
     found = doors(counter, counter.origin)
     found["invite"] = as_operator(site, "/v1/invitations", InviteRequest(level="counter", site="S1", counter="Q5"))
     return found | {"enrol": counter.enrolment("CODE-0")}
@@ -234,7 +255,7 @@ def every_door(site: NodeUnderTest, counter: Installation) -> dict[str, Request]
 def test_every_route_of_the_server_is_tried_here(site: NodeUnderTest, counter: Installation) -> None:
     service = NodeService(site.core, site.store, site.follower, lambda: None)
     paths = {
-        route.path.replace("{origin:str}", NOBODY).replace("{feed:str}", "catalogue")
+        route.path.replace("{origin:str}", NOBODY).replace("{feed:str}", "catalogue").replace("{approval:str}", ASKED)
         for route in build_app(service).routes
     }
     tried = {one.path.replace(counter.origin, NOBODY) for one in every_door(site, counter).values()}

@@ -6384,6 +6384,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Go back and ask for approval again, for this very act.</translation>
     </message>
     <message>
+        <source>Mời phụ trách ký tại quầy, hoặc dùng mã duyệt.</source>
+        <translation>Ask a supervisor to sign at the counter, or use an approval code.</translation>
+    </message>
+    <message>
         <source>Việc này cần phụ trách duyệt và chưa được duyệt.</source>
         <translation>This needs a supervisor&apos;s approval, and none was given.</translation>
     </message>
@@ -6422,6 +6426,38 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Mời một phụ trách khác duyệt.</source>
         <translation>Call another supervisor to approve.</translation>
+    </message>
+    <message>
+        <source>Nội dung xin duyệt ở quầy và ở máy chủ điểm không giống nhau nên không duyệt.</source>
+        <translation>What the counter asks for and what the site server holds differ, so nothing was approved.</translation>
+    </message>
+    <message>
+        <source>Việc xin duyệt ở chính quầy này thì phụ trách ký tại quầy.</source>
+        <translation>What is asked for at this very counter is signed at the counter.</translation>
+    </message>
+    <message>
+        <source>Mở yêu cầu ở màn hình của nhân viên và ký bằng mã PIN.</source>
+        <translation>Open the request on the clerk&apos;s screen and sign with the PIN.</translation>
+    </message>
+    <message>
+        <source>Người xin duyệt không được tự duyệt, kể cả ở quầy khác.</source>
+        <translation>Whoever asks for approval may not give it, at another counter neither.</translation>
+    </message>
+    <message>
+        <source>Yêu cầu duyệt này đã quá giờ.</source>
+        <translation>This request is too old.</translation>
+    </message>
+    <message>
+        <source>Quầy xin duyệt lại nếu vẫn cần.</source>
+        <translation>The counter asks again if it still needs it.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm không có yêu cầu duyệt này.</source>
+        <translation>The site server has no such request.</translation>
+    </message>
+    <message>
+        <source>Máy chủ này không chuyển yêu cầu duyệt.</source>
+        <translation>This server does not pass requests on.</translation>
     </message>
 </context>
 <context>

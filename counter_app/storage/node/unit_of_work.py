@@ -14,6 +14,7 @@ from counter_app.ports.node import Device, DeviceState, FollowFailure, HeldJourn
 from counter_app.storage.attempt import attempt
 from counter_app.storage.figures import Figures
 from counter_app.storage.node import devices, feeds, journals, totals
+from counter_app.storage.node.asked import SqlAsked
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.feeds import SqlFeeds
 from counter_app.storage.node.journals import SqlJournals
@@ -59,6 +60,7 @@ class SqlNodeBooks:
         self.tickets = SqlTickets(db, origin, figures)
         self.feeds = SqlFeeds(db)
         self.totals = SqlNodeDays(db)
+        self.asked = SqlAsked(db, origin)
 
 
 class SqlNodeUnitOfWork(SqlUnitOfWork):
@@ -70,7 +72,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         books = SqlNodeBooks(writer, pen.origin, epoch, figures)
         self._figures, self.figures_readable = figures, books.figures_readable
         self.epoch, self.devices, self.journals = epoch, books.devices, books.journals
-        self.tickets, self.feeds, self.totals = books.tickets, books.feeds, books.totals
+        self.tickets, self.feeds, self.totals, self.asked = books.tickets, books.feeds, books.totals, books.asked
 
     def __enter__(self) -> "SqlNodeUnitOfWork":
         super().__enter__()
