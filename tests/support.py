@@ -16,9 +16,17 @@ from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.keys import FileDeviceKey, make_keys
 from counter_app.storage.projectors import registry
 from counter_app.storage.store import SqlStore, open_store
-from counter_app.usecases.settle import Cashier
+from counter_app.usecases.attempts import Outcome
+from counter_app.usecases.settle import Cashier, Settled
 
 MONDAY_MORNING = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)  # 08:30 in Huế
+
+
+def paid(outcome: Outcome | None) -> Settled:
+    """What an attempt settled, when it did."""
+    assert outcome is not None
+    assert outcome.settled is not None
+    return outcome.settled
 
 
 class ScriptedClock:

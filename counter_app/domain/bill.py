@@ -1,11 +1,11 @@
 """What is owed: fee lines and exemption lines, by collecting body."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.money import Vnd
+from counter_app.domain.money import ZERO, Vnd
 
 
 class FeeKind(StrEnum):
@@ -79,7 +79,7 @@ class ExemptionLine:
 
 @dataclass(frozen=True)
 class Bill:
-    """Phí, lệ phí phải nộp of one dossier to one collecting body."""
+    """Phí, lệ phí phải nộp of one dossier to one collecting body. `paid` is what parts of it were paid so far."""
 
     id: str
     dossier_id: str
@@ -88,6 +88,7 @@ class Bill:
     lines: tuple[FeeLine, ...]
     exemptions: tuple[ExemptionLine, ...] = ()
     state: BillState = BillState.OPEN
+    paid: Vnd = ZERO
 
     def __post_init__(self) -> None:
         if self.exempted > self.owed:
@@ -108,8 +109,7 @@ class Bill:
         """What is to be paid; may be zero."""
         return Vnd(self.owed - self.exempted)
 
-    def settled(self) -> "Bill":
-        """This bill, paid. Raises `BillAlreadySettled`."""
-        if self.state is BillState.SETTLED:
-            raise BillAlreadySettled(bill=self.id)
-        return replace(self, state=BillState.SETTLED)
+    @property
+    def due(self) -> Vnd:
+        """What is to be paid yet."""
+        return ZERO if self.state is BillState.SETTLED else Vnd(self.total - self.paid)

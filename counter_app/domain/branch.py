@@ -9,12 +9,16 @@ import msgspec
 from counter_app.domain.events import (
     AttemptIntended,
     AttemptSent,
+    CreditMatched,
     EventCarried,
     Fact,
     JournalCaughtUp,
+    MoneyReturned,
+    PartTaken,
     PaymentTaken,
     PrintQueued,
     PrintSending,
+    ReturnIntended,
     ServiceFinished,
     ServiceStarted,
     TicketIssued,
@@ -23,6 +27,8 @@ from counter_app.domain.events import (
     decode,
 )
 from counter_app.domain.journal import ChainBroken, SealedEvent
+
+_DOUBTED = AttemptIntended | ReturnIntended | PrintQueued
 
 Once = tuple[Hashable, ...]
 """What one journal has room for once: a number, a reprint's mark, the place before the desk, a bill's payment."""
@@ -54,8 +60,8 @@ def told_in(events: Iterable[SealedEvent]) -> Branch:
         about.add(event.read_header().subject)
         fact = _fact(event)
         taken |= _once(fact)
-        if isinstance(fact, PaymentTaken):
-            done |= {*fact.bills, fact.attempt}
+        if isinstance(fact, PaymentTaken | PartTaken | MoneyReturned):
+            done |= {*_settled_by(fact), fact.attempt}
             paid_with.add(fact.attempt)
         elif isinstance(fact, JournalCaughtUp):
             done |= set(fact.ended)
@@ -87,7 +93,9 @@ def beside(
             before += shared
         elif not _has_room(branch, told[0]):
             continue
-        elif isinstance(_fact(told[0]), AttemptIntended | PrintQueued):  # what one of them doubts is in doubt
+        elif isinstance(
+            _fact(told[0]), AttemptIntended | ReturnIntended | PrintQueued
+        ):  # what one of them doubts is in doubt
             before += shared
             after += theirs
         else:
@@ -105,23 +113,41 @@ def room_for(opening: SealedEvent) -> set[Once]:
     fact = _fact(opening)
     wanted = _once(fact)
     if isinstance(fact, AttemptIntended):
-        wanted |= {("payment", bill) for bill in fact.bills}
+        wanted |= {_settled(bill) for bill in fact.bills}
+    if isinstance(fact, ReturnIntended):
+        wanted.add(("return", fact.undoes))
     return wanted
 
 
 def _once(fact: Fact | None) -> set[Once]:
+    found: set[Once] = set()
     match fact:
-        case AttemptIntended():
-            return {("attempt", fact.number), ("reference", fact.reference)}
+        case AttemptIntended() | ReturnIntended():
+            found = {("attempt", fact.number), ("reference", fact.reference)}
         case PrintQueued():
-            return {("paper", fact.document, fact.subject_id, fact.reprint)}
+            found = {("paper", fact.document, fact.subject_id, fact.reprint)}
         case TicketIssued():
-            return {("ticket", fact.day, fact.service, fact.serial)}
+            found = {("ticket", fact.day, fact.service, fact.serial)}
         case ServiceStarted():
-            return {("desk",), ("service", fact.ticket_id)}
-        case PaymentTaken():
-            return {("payment", bill) for bill in fact.bills}
-    return set()
+            found = {("desk",), ("service", fact.ticket_id)}
+        case PaymentTaken() | PartTaken():
+            found = {_settled(bill) for bill in _settled_by(fact)}
+        case MoneyReturned():
+            found = {("return", fact.undoes)}
+        case CreditMatched():
+            found = {("credit", fact.credit_id)}
+    return found
+
+
+def _settled(bill: str) -> Once:
+    """The payment after which nothing is due of it: the one that settles."""
+    return ("payment", bill, True)
+
+
+def _settled_by(fact: PaymentTaken | PartTaken | MoneyReturned) -> tuple[str, ...]:
+    if isinstance(fact, PartTaken):
+        return tuple(share.bill for share in fact.shares if share.settles)
+    return fact.bills if isinstance(fact, PaymentTaken) else ()
 
 
 def _fact(event: SealedEvent) -> Fact | None:

@@ -1,7 +1,9 @@
 """Money taken: an attempt on one method, and the payment that comes of it.
 
 `intended → sent → reported → approved | declined | unknown → resolved` (design §6). `unknown` is left
-only by asking the terminal or bank, or by a supervisor with evidence; never by a timeout.
+only by asking the terminal or bank, or by a supervisor with evidence; never by a timeout. A code that was
+shown and taken back is `withdrawn`: nobody waits for it, and money that still comes is still taken for it.
+Giving money back is an attempt like any other.
 """
 
 from dataclasses import dataclass, field, replace
@@ -26,6 +28,26 @@ class AttemptState(StrEnum):
     APPROVED = "approved"
     DECLINED = "declined"
     UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
+
+
+class Purpose(StrEnum):
+    """What an attempt does with money."""
+
+    TAKE = "take"
+    VOID = "void"  # the terminal takes one sale of its open batch back
+    REFUND = "refund"  # money goes back on its own
+
+
+class CreditWay(StrEnum):
+    """How a transfer stands to the attempt that it was taken for."""
+
+    EXACT = "exact"
+    SHORT = "short"
+    OVER = "over"
+    LATE = "late"  # what it was for is settled
+    DUPLICATE = "duplicate"  # the attempt was paid before
+    PICKED = "picked"  # without the attempt's reference: somebody chose it by time and amount
 
 
 class Resolution(StrEnum):
@@ -34,6 +56,7 @@ class Resolution(StrEnum):
     NONE = ""
     INQUIRY = "inquiry"
     SUPERVISOR = "supervisor"
+    CREDIT = "credit"  # the bank's record of the transfer
 
 
 class CashTooLittle(CounterError):
@@ -52,6 +75,12 @@ class BillsOfDifferentBodies(CounterError):
     """One payment settles bills of one collecting body only (fields: bodies)."""
 
     code: ClassVar[str] = "payment.different_bodies"
+
+
+class PartRefused(CounterError):
+    """A part must be more than nothing and no more than what is owed; nothing was taken (fields: part, owed)."""
+
+    code: ClassVar[str] = "payment.part_refused"
 
 
 class AttemptMoved(CounterError):
@@ -97,11 +126,17 @@ class Evidence:
     bank_reference: str = ""
 
 
+FINAL = (AttemptState.APPROVED, AttemptState.DECLINED, AttemptState.WITHDRAWN)
+"""Nobody waits for what becomes of these."""
+
 _NEXT: dict[AttemptState, frozenset[AttemptState]] = {
-    AttemptState.INTENDED: frozenset({AttemptState.SENT, AttemptState.APPROVED, AttemptState.DECLINED}),
+    AttemptState.INTENDED: frozenset(
+        {AttemptState.SENT, AttemptState.APPROVED, AttemptState.DECLINED, AttemptState.WITHDRAWN}
+    ),
     AttemptState.SENT: frozenset({AttemptState.REPORTED, AttemptState.DECLINED, AttemptState.UNKNOWN}),
     AttemptState.REPORTED: frozenset({AttemptState.APPROVED, AttemptState.DECLINED, AttemptState.UNKNOWN}),
     AttemptState.UNKNOWN: frozenset({AttemptState.APPROVED, AttemptState.DECLINED}),
+    AttemptState.WITHDRAWN: frozenset({AttemptState.APPROVED}),
     AttemptState.APPROVED: frozenset(),
     AttemptState.DECLINED: frozenset(),
 }
@@ -111,7 +146,9 @@ _NEXT: dict[AttemptState, frozenset[AttemptState]] = {
 class Attempt:
     """One try on one method. `reference` is what terminal or bank know it by and is never reused.
 
-    `baseline` is the terminal's last operation before this one.
+    `baseline` is the terminal's last operation before this one. One that gives money back `undoes` a payment or a
+    surplus, by its id, and at a terminal names its `operation`. `aside`: a supervisor released its bills from it, and
+    what becomes of it is found out later.
     """
 
     id: str
@@ -125,11 +162,15 @@ class Attempt:
     evidence: Evidence = field(default_factory=Evidence)
     terminal: str = ""
     baseline: str = ""
+    purpose: Purpose = Purpose.TAKE
+    undoes: str = ""
+    operation: str = ""
+    aside: bool = False
 
     @property
     def is_open(self) -> bool:
-        """Whether money may still move, or may have moved, for it."""
-        return self.state not in (AttemptState.APPROVED, AttemptState.DECLINED)
+        """Whether somebody must find out yet what became of it."""
+        return self.state not in FINAL
 
     def moved(self, state: AttemptState, *, reason: str = "", evidence: Evidence | None = None) -> "Attempt":
         """This attempt in `state`. Raises `AttemptMoved` when that step is not allowed from here."""

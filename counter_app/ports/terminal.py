@@ -42,6 +42,7 @@ class Ability(StrEnum):
     CLOSE_BATCH = "close_batch"
     PROGRESS = "progress"  # tells what the cardholder is at
     CANCEL = "cancel"  # ends a running request when we ask
+    TICKETS = "tickets"  # echoes our ticket, so that a request is found among later ones
 
 
 class Deed(StrEnum):

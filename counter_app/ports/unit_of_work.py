@@ -23,6 +23,7 @@ from counter_app.domain.people import Actor
 from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Receipt
 from counter_app.domain.staff import StaffRecord
+from counter_app.domain.surplus import Surplus
 from counter_app.domain.timekeeping import ReceiptTimes, TimeKnown
 from counter_app.ports.approval import ApprovalBook
 from counter_app.ports.drawer import DrawerBook
@@ -105,8 +106,17 @@ class MoneyBook(Protocol):
     def attempt(self, attempt_id: str) -> Attempt:
         """KeyError when there is none: a bug."""
 
+    def attempt_by_reference(self, reference: str) -> Attempt | None:
+        """The one that terminal or bank know by `reference`."""
+
     def open_attempts(self) -> Sequence[Attempt]:
-        """Those whose outcome is not final, oldest first."""
+        """Those whose outcome is not final and that nobody set aside, oldest first."""
+
+    def aside_attempts(self) -> Sequence[Attempt]:
+        """Those that were set aside and whose outcome is not known yet, oldest first."""
+
+    def sent_after(self, attempt: Attempt) -> bool:
+        """Whether a later attempt went to a terminal as well."""
 
     def open_attempt_on(self, bills: Sequence[str]) -> Attempt | None:
         """The open one that touches any of `bills`."""
@@ -114,8 +124,29 @@ class MoneyBook(Protocol):
     def next_attempt_number(self) -> int:
         """1 for the first attempt of this journal; never reused."""
 
+    def payment(self, payment_id: str) -> Payment:
+        """KeyError when there is none: a bug."""
+
     def payment_of(self, bill_id: str) -> Payment | None:
         """What settled the bill."""
+
+    def payments_of(self, bill_id: str) -> Sequence[Payment]:
+        """All that was paid towards the bill, oldest first."""
+
+    def returned(self, undone: str) -> Vnd:
+        """What went back of that payment or surplus."""
+
+    def surplus(self, surplus_id: str) -> Surplus:
+        """KeyError when there is none: a bug."""
+
+    def surpluses(self) -> Sequence[Surplus]:
+        """Money that must go back yet, oldest first."""
+
+    def credit_used(self, credit_id: str) -> bool:
+        """Whether that transfer was taken for something."""
+
+    def credits_of(self, attempt_id: str) -> Sequence[str]:
+        """The transfers that were taken for that attempt."""
 
     def slip_used(self, terminal: str, batch: str, trace: str) -> bool:
         """Whether that card slip already paid something here."""
@@ -213,7 +244,10 @@ class DayBook(Protocol):
     """One local day's figures, from the journal."""
 
     def by_method(self, day: date) -> Sequence[MethodTotal]:
-        """Takings by method."""
+        """Takings by method, before what was given back."""
+
+    def given_back(self, day: date) -> Sequence[MethodTotal]:
+        """What went back on that day, by method."""
 
     def by_procedure(self, day: date) -> Sequence[ProcedureTotal]:
         """Takings by procedure, in the order of their amounts."""

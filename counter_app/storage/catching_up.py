@@ -18,7 +18,15 @@ from counter_app.domain.journal import Origin, SealedEvent
 from counter_app.domain.people import PROGRAM
 from counter_app.storage.continuing import left_open, take_in, told_about
 from counter_app.storage.journal import head_of
-from counter_app.storage.projections import attempt, payment_bill, print_job, service, ticket
+from counter_app.storage.projections import (
+    attempt,
+    credit_match,
+    money_return,
+    payment_bill,
+    print_job,
+    service,
+    ticket,
+)
 from counter_app.storage.rebuild import follow_origin
 from counter_app.storage.tables import journal
 from counter_app.storage.unit_of_work import Pen, SqlUnitOfWork
@@ -85,7 +93,9 @@ _ROWS: Mapping[Hashable, tuple[Table, tuple[str, ...]]] = {
     "ticket": (ticket, ("day", "service", "serial")),
     "desk": (service, ()),
     "service": (service, ("ticket_id",)),
-    "payment": (payment_bill, ("bill_id",)),
+    "payment": (payment_bill, ("bill_id", "settles")),
+    "return": (money_return, ("undoes",)),
+    "credit": (credit_match, ("credit_id",)),
 }
 """Where it is seen that something is taken, by the name of what there is once (`domain.branch.Once`)."""
 

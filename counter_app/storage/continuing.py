@@ -28,7 +28,7 @@ from counter_app.domain.journal import (
     check_signature,
     origin_of,
 )
-from counter_app.domain.payment import AttemptState
+from counter_app.domain.payment import FINAL, AttemptState
 from counter_app.domain.printing import PrintState
 from counter_app.domain.receipt import PATTERN, serial_of
 from counter_app.storage import projections
@@ -116,8 +116,7 @@ def _cut(db: Connection, old: Origin, after: int) -> None:
 
 def left_open(db: Connection, old: Origin) -> frozenset[str]:
     """The subjects that are still open: unpaid bills, attempts, prints, the ticket in hand, today's queue."""
-    final = (AttemptState.APPROVED, AttemptState.DECLINED)
-    trying = [one.value for one in AttemptState if one not in final]  # one by one, as the index wants it
+    trying = [one.value for one in AttemptState if one not in FINAL]  # one by one, as the index wants it
     printing = [one.value for one in PrintState if one is not PrintState.PRINTED]
     open_ones = (
         select(bill.c.bill_id).where(bill.c.origin == old, bill.c.state == literal_column("'open'")),

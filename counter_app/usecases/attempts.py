@@ -1,21 +1,47 @@
 """What all attempts share: opening one, moving it on, and settling what it paid."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
+from counter_app.domain.calendar import local
+from counter_app.domain.errors import CounterError
 from counter_app.domain.events import (
     AttemptApproved,
     AttemptDeclined,
     AttemptIntended,
     AttemptResolved,
+    AttemptSetAside,
     AttemptUnknown,
+    AttemptWithdrawn,
     Fact,
+    SurplusFound,
 )
+from counter_app.domain.money import ZERO, Vnd
 from counter_app.domain.payment import Attempt, AttemptMoved, AttemptState, Evidence, Method, Resolution
-from counter_app.domain.people import Actor
+from counter_app.domain.people import Actor, Role
+from counter_app.domain.surplus import SurplusReason
+from counter_app.domain.text import nfc
 from counter_app.ports.random import new_id
 from counter_app.ports.unit_of_work import UnitOfWork
-from counter_app.usecases.settle import Cashier, HowPaid, Settled, must_be_able_to_issue, owed, payable, settle
+from counter_app.usecases.settle import (
+    Cashier,
+    HowPaid,
+    Settled,
+    must_be_able_to_issue,
+    owed,
+    part_of,
+    payable,
+    settle,
+)
 from counter_app.usecases.timekeeping import must_be_on_time
+
+
+class ReasonMissing(CounterError):
+    """What a supervisor decides needs a reason; nothing was changed."""
+
+    code: ClassVar[str] = "payment.reason_missing"
+
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CARD_REFERENCE_SIGNS = 6
@@ -33,9 +59,19 @@ def card_reference(number: int) -> str:
 
 
 def intend(
-    bill_ids: Sequence[str], method: Method, reference: str, cashier: Cashier, uow: UnitOfWork, **terminal: str
+    bill_ids: Sequence[str],
+    method: Method,
+    reference: str,
+    cashier: Cashier,
+    uow: UnitOfWork,
+    *,
+    part: Vnd | None = None,
+    baseline: str = "",
 ) -> Attempt:
-    """Record the attempt in the caller's unit of work. Raises what `payable` and `must_be_able_to_issue` raise."""
+    """Record the attempt in the caller's unit of work, for all that is owed or `part` of it.
+
+    Raises what `payable`, `part_of` and `must_be_able_to_issue` raise.
+    """
     bills = payable(bill_ids, uow)
     must_be_able_to_issue(cashier, uow)
     attempt_id = new_id(cashier.random)
@@ -44,10 +80,9 @@ def intend(
         number=uow.money.next_attempt_number(),
         method=method,
         bills=tuple(sorted(bill_ids)),
-        amount=owed(bills),
+        amount=part_of(bills, part),
         reference=reference,
-        terminal=terminal.get("terminal", ""),
-        baseline=terminal.get("baseline", ""),
+        baseline=baseline,
     )
     uow.record(intended, by=cashier.by, cause=bills[0].id)
     return uow.money.attempt(attempt_id)
@@ -81,6 +116,14 @@ def must_be_unknown(attempt: Attempt) -> Attempt:
     return attempt
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What an approved attempt came to: the bills that it paid, and money that nothing is owed for. One of them is."""
+
+    settled: Settled | None
+    surplus: Vnd = ZERO
+
+
 def approve(
     attempt_id: str,
     evidence: Evidence,
@@ -90,8 +133,8 @@ def approve(
     verified: bool = True,
     resolution: Resolution = Resolution.NONE,
     reason: str = "",
-) -> Settled:
-    """Money moved: end the attempt, settle its bills and commit. Raises `AttemptMoved`.
+) -> Outcome:
+    """Money moved: end the attempt, settle what is owed of its bills and commit. Raises `AttemptMoved`.
 
     `reason` is what whoever resolved an unknown attempt wrote. What does not follow at once on a charge waits for the
     clock as well: raises what `must_be_on_time` raises, and is tried again.
@@ -109,8 +152,62 @@ def approve(
                 attempt_id=attempt_id, approved=True, how=resolution, reason=reason, evidence=evidence
             )
         uow.record(ended, by=cashier.by)
-        bills = [uow.bills.get(bill_id) for bill_id in attempt.bills]
         how = HowPaid(attempt.method, attempt=attempt.id, verified=verified, evidence=evidence)
-        settled = settle(bills, how, cashier, uow)
+        outcome = put_to_use(attempt, attempt.amount, how, SurplusReason.LATE, cashier, uow)
         uow.commit()
-    return settled
+    return outcome
+
+
+def put_to_use(
+    attempt: Attempt, amount: Vnd, how: HowPaid, why: SurplusReason, cashier: Cashier, uow: UnitOfWork
+) -> Outcome:
+    """Settle with `amount` what is still owed of the attempt's bills; what is left over must go back, because `why`.
+
+    In the caller's unit of work. Another attempt on the same bills does not hinder it: the money is there.
+    """
+    bills = [uow.bills.get(bill_id) for bill_id in attempt.bills]
+    open_ones = [bill for bill in bills if bill.due]
+    used = min(amount, owed(open_ones))
+    left = Vnd(amount - used)
+    if left:
+        found = SurplusFound(
+            surplus_id=new_id(cashier.random),
+            attempt=attempt.id,
+            why=why,
+            method=attempt.method,
+            amount=left,
+            body=bills[0].body,
+            day=local(cashier.clock.now()).date(),
+            evidence=how.evidence,
+        )
+        uow.record(found, by=cashier.by, cause=attempt.id)
+    settled = settle(open_ones, how, cashier, uow, Vnd(used)) if used else None
+    return Outcome(settled, left)
+
+
+def set_aside(attempt_id: str, reason: str, by: Actor, uow: UnitOfWork) -> None:
+    """Free an unknown attempt's bills and the counter of it: what became of it is found out later, by name.
+
+    A shift hands it over so, and a citizen whose card nobody can ask about may pay another way. Raises `NotAllowed`,
+    `ReasonMissing`, `AttemptMoved` unless it is unknown.
+    """
+    by.must_be(Role.SUPERVISOR)
+    why = must_say_why(reason)
+    with uow:
+        attempt = must_be_unknown(uow.money.attempt(attempt_id))
+        uow.record(AttemptSetAside(attempt_id=attempt.id, reason=why), by=by)
+        uow.commit()
+
+
+def withdraw(attempt_id: str, reason: str, by: Actor, uow: UnitOfWork) -> Attempt:
+    """Wait for a shown code no more; a transfer that still comes is taken for it. Raises `AttemptMoved`."""
+    event = AttemptWithdrawn(attempt_id=attempt_id, reason=reason)
+    return move(attempt_id, AttemptState.WITHDRAWN, event, by, uow)
+
+
+def must_say_why(reason: str) -> str:
+    """`reason` as it is kept. Raises `ReasonMissing`."""
+    why = nfc(reason).strip()
+    if not why:
+        raise ReasonMissing()
+    return why

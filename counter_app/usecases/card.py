@@ -1,42 +1,42 @@
-"""A card on a terminal that is driven over a wire (design §6).
+"""A card on a terminal that is driven over a wire: `intended`, what `at_terminal` does, then payment and receipt.
 
-Each step is committed before the next byte: `intended`, `sent`, then the request; `reported` before the
-acknowledgement that lets the terminal forget; `approved`, payment and receipt only after it.
 These functions block and run on the terminal's lane; what they write goes through the store lane.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.events import AttemptReported, AttemptResolved, AttemptSent
+from counter_app.domain.events import AttemptResolved, AttemptSetAside, TerminalRetired
+from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptState, CardSlipIncomplete, Evidence, Method, Resolution
-from counter_app.domain.people import Role
+from counter_app.domain.people import Actor, Role
 from counter_app.domain.text import nfc
 from counter_app.ports.devices import DeviceGarbled, DeviceSilent, DeviceUnreachable
 from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.terminal import (
+    Ability,
     CardTerminal,
-    Deed,
-    MoneyRequest,
     PaymentOutcomeUnknown,
+    Progress,
     TerminalCannotTell,
-    TerminalRefused,
     TerminalReply,
 )
 from counter_app.ports.unit_of_work import Store, UnitOfWork
+from counter_app.usecases.at_terminal import AtTerminal, carry_out, evidence_of, nobody, request_of
 from counter_app.usecases.attempts import (
+    Outcome,
     approve,
     card_reference,
     decline,
     intend,
-    mark_unknown,
-    move,
     must_be_unknown,
+    must_say_why,
 )
 from counter_app.usecases.card_slip import must_be_slip_signs
 from counter_app.usecases.recovery import STORAGE
-from counter_app.usecases.settle import Cashier, Settled
+from counter_app.usecases.settle import Cashier
+from counter_app.usecases.shift import CardUnderWay
 
 
 class CardDeclined(CounterError):
@@ -57,84 +57,66 @@ class StillUnknown(CounterError):
     code: ClassVar[str] = "payment.still_unknown"
 
 
-def evidence_of(reply: TerminalReply) -> Evidence:
-    """What is kept of a terminal's reply."""
-    return Evidence(
-        terminal=reply.terminal_id,
-        approval_code=reply.approval_code,
-        last_four=reply.last_four,
-        operation=reply.operation,
-    )
-
-
-def request_of(attempt: Attempt) -> MoneyRequest:
-    """What the terminal is asked for."""
-    return MoneyRequest(Deed.SALE, attempt.amount, attempt.reference)
-
-
-def take_card(bill_ids: Sequence[str], terminal: CardTerminal, cashier: Cashier, store: Store) -> Settled:
-    """Charge a card once and settle the bills.
+def take_card(
+    bill_ids: Sequence[str],
+    terminal: CardTerminal,
+    cashier: Cashier,
+    store: Store,
+    *,
+    part: Vnd | None = None,
+    on_progress: Callable[[Progress], None] = nobody,
+) -> Outcome:
+    """Charge a card once and settle the bills, or `part` of what is owed.
 
     Raises `CardDeclined`, `TerminalRefused`, `DeviceUnreachable`, `DeviceSilent`, `DeviceGarbled` (nothing was
-    charged), `TerminalBlocked`, what `payable` raises, and `PaymentOutcomeUnknown` (then `resolve_card`). Storage that
-    fails once the request may have gone leaves the outcome unknown as well; the station marks it when it can.
+    charged), `TerminalBlocked`, what `intend` raises, and `PaymentOutcomeUnknown` (then `resolve_card`).
     """
+    at = AtTerminal(terminal, cashier, store, on_progress)
     terminal.poll()
     baseline = terminal.mark()
-    attempt = store.submit(lambda uow: _intend_card(bill_ids, baseline, cashier, uow)).result()
-    sent = AttemptSent(attempt_id=attempt.id)
-    store.submit(lambda uow: move(attempt.id, AttemptState.SENT, sent, cashier.by, uow)).result()
+    attempt = store.submit(lambda uow: _intend_card(bill_ids, part, baseline, cashier, uow)).result()
+    reply = carry_out(attempt, at)
     try:
-        return _charged(attempt, terminal, cashier, store)
+        return _ended(attempt, reply, at)
     except StorageTrouble as trouble:
         raise PaymentOutcomeUnknown(ticket=attempt.reference, phase=STORAGE) from trouble
 
 
-def _charged(attempt: Attempt, terminal: CardTerminal, cashier: Cashier, store: Store) -> Settled:
-    reply = _charge(attempt, terminal, cashier, store)
+def _ended(attempt: Attempt, reply: TerminalReply, at: AtTerminal) -> Outcome:
     if not reply.approved:
-        store.submit(lambda uow: decline(attempt.id, reply.code, cashier.by, uow)).result()
+        at.store.submit(lambda uow: decline(attempt.id, reply.code, at.cashier.by, uow)).result()
         raise CardDeclined(reason=reply.code)
-    return store.submit(lambda uow: approve(attempt.id, evidence_of(reply), cashier, uow)).result()
+    return at.store.submit(lambda uow: approve(attempt.id, evidence_of(reply), at.cashier, uow)).result()
 
 
-def _intend_card(bill_ids: Sequence[str], baseline: str, cashier: Cashier, uow: UnitOfWork) -> Attempt:
+def _intend_card(
+    bill_ids: Sequence[str], part: Vnd | None, baseline: str, cashier: Cashier, uow: UnitOfWork
+) -> Attempt:
     with uow:
-        for open_one in uow.money.open_attempts():
-            if open_one.method is Method.CARD:
-                raise TerminalBlocked(attempt=open_one.reference)
+        must_be_free(uow)
         reference = card_reference(uow.money.next_attempt_number())
-        attempt = intend(bill_ids, Method.CARD, reference, cashier, uow, baseline=baseline)
+        attempt = intend(bill_ids, Method.CARD, reference, cashier, uow, part=part, baseline=baseline)
         uow.commit()
     return attempt
 
 
-def _charge(attempt: Attempt, terminal: CardTerminal, cashier: Cashier, store: Store) -> TerminalReply:
-    def commit_report(reply: TerminalReply) -> None:
-        reported = AttemptReported(
-            attempt_id=attempt.id, approved=reply.approved, result_code=reply.code, evidence=evidence_of(reply)
-        )
-        store.submit(lambda uow: move(attempt.id, AttemptState.REPORTED, reported, cashier.by, uow)).result()
-
-    try:
-        return terminal.carry_out(request_of(attempt), commit_report)
-    except PaymentOutcomeUnknown as unknown:
-        reason = str(unknown.fields.get("phase", ""))
-        store.submit(lambda uow: mark_unknown(attempt.id, reason, cashier.by, uow)).result()
-        raise
-    except (DeviceUnreachable, DeviceSilent, TerminalRefused) as refused:
-        reason = refused.code
-        store.submit(lambda uow: decline(attempt.id, reason, cashier.by, uow)).result()
-        raise
+def must_be_free(uow: UnitOfWork) -> None:
+    """Raise `TerminalBlocked` while the terminal owes an answer: what it says next must be about that."""
+    for open_one in uow.money.open_attempts():
+        if open_one.method is Method.CARD:
+            raise TerminalBlocked(attempt=open_one.reference)
 
 
-def resolve_card(attempt_id: str, terminal: CardTerminal, cashier: Cashier, store: Store) -> Settled | None:
+def resolve_card(attempt_id: str, terminal: CardTerminal, cashier: Cashier, store: Store) -> Outcome | None:
     """Ask the terminal what became of an unknown attempt; the receipt when money moved, None when it did not.
 
-    That the last booking before ours still stands last is proof, for no other can have followed: `take_card` refuses
-    to run while one is unknown. Raises `StillUnknown`, `AttemptMoved`.
+    One that was set aside may have been followed by others: only a terminal that echoes tickets can tell it from them.
+    Raises `StillUnknown`, `AttemptMoved`.
     """
     attempt = store.read(lambda books: books.money.attempt(attempt_id))
+    followed = store.read(lambda books: books.money.sent_after(attempt))
+    if followed and Ability.TICKETS not in terminal.abilities:
+        raise StillUnknown(attempt=attempt.reference, reason="others_followed")
     try:
         found = terminal.find(request_of(attempt), attempt.baseline)
     except TerminalCannotTell as error:
@@ -149,9 +131,28 @@ def resolve_card(attempt_id: str, terminal: CardTerminal, cashier: Cashier, stor
     return store.submit(lambda uow: approve(attempt_id, evidence, cashier, uow, resolution=Resolution.INQUIRY)).result()
 
 
+def retire_terminal(link: str, reason: str, by: Actor, uow: UnitOfWork) -> tuple[str, ...]:
+    """Give a terminal up that nobody can ask any more; the ids of the attempts in doubt that were set aside by it.
+
+    Raises `NotAllowed`, `ReasonMissing`, `CardUnderWay` while it works on a card.
+    """
+    by.must_be(Role.SUPERVISOR)
+    why = must_say_why(reason)
+    with uow:
+        waiting = [one for one in uow.money.open_attempts() if one.method is Method.CARD]
+        for one in waiting:
+            if one.state is not AttemptState.UNKNOWN:
+                raise CardUnderWay(attempt=one.reference)
+        uow.record(TerminalRetired(link=link, reason=why), by=by)
+        for one in waiting:
+            uow.record(AttemptSetAside(attempt_id=one.id, reason=why), by=by, cause=link)
+        uow.commit()
+    return tuple(one.id for one in waiting)
+
+
 def resolve_by_supervisor(
     attempt_id: str, approved: bool, reason: str, evidence: Evidence, cashier: Cashier, uow: UnitOfWork
-) -> Settled | None:
+) -> Outcome | None:
     """A supervisor who has seen terminal or slip decides; stays unverified until the batch agrees.
 
     Raises `NotAllowed`; `CardSlipIncomplete` (names what the decision rests on and lacks); `AttemptMoved` unless the

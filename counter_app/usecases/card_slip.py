@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, CardSlipIncomplete, CardSlipUsed, Evidence, Method
 from counter_app.ports.unit_of_work import UnitOfWork
-from counter_app.usecases.attempts import approve, card_reference, intend
-from counter_app.usecases.settle import Cashier, Settled
+from counter_app.usecases.attempts import Outcome, approve, card_reference, intend
+from counter_app.usecases.settle import Cashier
 
 _SIGNS = {
     "terminal": re.compile(r"[0-9A-Z]{1,15}"),
@@ -29,16 +30,16 @@ class CardSlip:
     last_four: str
 
 
-def show_card_amount(bill_ids: Sequence[str], cashier: Cashier, uow: UnitOfWork) -> Attempt:
-    """Open an attempt, for the amount to be keyed in at the terminal. Raises what `payable` raises."""
+def show_card_amount(bill_ids: Sequence[str], cashier: Cashier, uow: UnitOfWork, part: Vnd | None = None) -> Attempt:
+    """Open an attempt, for the amount to be keyed in at the terminal. Raises what `intend` raises."""
     with uow:
         reference = card_reference(uow.money.next_attempt_number())
-        attempt = intend(bill_ids, Method.CARD_STANDALONE, reference, cashier, uow)
+        attempt = intend(bill_ids, Method.CARD_STANDALONE, reference, cashier, uow, part=part)
         uow.commit()
     return attempt
 
 
-def take_card_slip(attempt_id: str, slip: CardSlip, cashier: Cashier, uow: UnitOfWork) -> Settled:
+def take_card_slip(attempt_id: str, slip: CardSlip, cashier: Cashier, uow: UnitOfWork) -> Outcome:
     """Settle the attempt's bills on the evidence of the slip; unverified until the settlement slip agrees.
 
     Raises `CardSlipIncomplete` (names the field), `CardSlipUsed`, `AttemptMoved`.

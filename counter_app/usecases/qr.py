@@ -7,11 +7,12 @@ from typing import ClassVar
 from counter_app.domain.attempt_reference import attempt_reference
 from counter_app.domain.desk import Desk
 from counter_app.domain.errors import CounterError
+from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, BankReferenceBad, Evidence, Method
 from counter_app.domain.vietqr import payment_qr
 from counter_app.ports.unit_of_work import UnitOfWork
-from counter_app.usecases.attempts import approve, intend
-from counter_app.usecases.settle import Cashier, Settled
+from counter_app.usecases.attempts import Outcome, approve, intend
+from counter_app.usecases.settle import Cashier
 
 _BANK_REFERENCE = re.compile(r"[0-9A-Z]{6,30}")
 
@@ -22,12 +23,15 @@ class BankAccountMissing(CounterError):
     code: ClassVar[str] = "qr.bank_account_missing"
 
 
-def show_qr(bill_ids: Sequence[str], cashier: Cashier, uow: UnitOfWork) -> Attempt:
-    """Open an attempt whose reference the transfer will carry. Raises `BankAccountMissing`, what `payable` raises."""
+def show_qr(bill_ids: Sequence[str], cashier: Cashier, uow: UnitOfWork, part: Vnd | None = None) -> Attempt:
+    """Open an attempt, for what is owed or `part` of it, whose reference the transfer will carry.
+
+    Raises `BankAccountMissing`, what `intend` raises.
+    """
     with uow:
         number = uow.money.next_attempt_number()
         reference = attempt_reference(cashier.desk.attempt_prefix, cashier.desk.counter, number)
-        attempt = intend(bill_ids, Method.QR, reference, cashier, uow)
+        attempt = intend(bill_ids, Method.QR, reference, cashier, uow, part=part)
         qr_text(attempt, uow.bills.get(attempt.bills[0]).body, cashier.desk)
         uow.commit()
     return attempt
@@ -41,7 +45,7 @@ def qr_text(attempt: Attempt, body_code: str, desk: Desk) -> str:
     return payment_qr(body.bank_bin, body.bank_account, attempt.amount, attempt.reference)
 
 
-def confirm_qr(attempt_id: str, bank_reference: str, cashier: Cashier, uow: UnitOfWork) -> Settled:
+def confirm_qr(attempt_id: str, bank_reference: str, cashier: Cashier, uow: UnitOfWork) -> Outcome:
     """Settle on the bank's own reference, read from the bank's notice; unverified until the statement agrees.
 
     Raises `BankReferenceBad`, `AttemptMoved`.

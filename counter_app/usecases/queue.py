@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from counter_app.domain.bill import BillState
 from counter_app.domain.calendar import local
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import ServiceFinished, ServiceOutcome, ServiceStarted
@@ -190,7 +189,7 @@ def _owed(service: Service, uow: UnitOfWork) -> int:
         for bill_id in attempt.bills
     }
     bills = uow.bills.of_ticket(service.ticket_id)
-    return sum(bill.total for bill in bills if bill.state is BillState.OPEN and bill.id not in in_doubt)
+    return sum(bill.due for bill in bills if bill.id not in in_doubt)
 
 
 def recall(queue: Queue, store: Store, random: Random) -> CalledTicket:

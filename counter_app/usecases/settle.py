@@ -3,14 +3,16 @@
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from counter_app.domain.bill import Bill, BillAlreadySettled, BillState
 from counter_app.domain.calendar import local
 from counter_app.domain.continuation import MoneyHalted, SerialSpent
 from counter_app.domain.desk import Desk
-from counter_app.domain.events import PaymentTaken, PrintQueued, ReceiptIssued, ReceiptPrivate
+from counter_app.domain.events import PartTaken, PaymentTaken, PrintQueued, ReceiptIssued, ReceiptPrivate
 from counter_app.domain.money import Vnd, total
+from counter_app.domain.parts import Share, rows_of, share_out
 from counter_app.domain.party import Organisation, Party
 from counter_app.domain.payment import (
     AttemptOpen,
@@ -18,6 +20,7 @@ from counter_app.domain.payment import (
     Evidence,
     Method,
     NothingToPay,
+    PartRefused,
 )
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import DocumentKind
@@ -25,7 +28,6 @@ from counter_app.domain.receipt import (
     HIGHEST,
     PATTERN,
     Receipt,
-    ReceiptLine,
     SeriesExhausted,
     serial_of,
 )
@@ -119,56 +121,86 @@ def _next_number(serial: str, uow: UnitOfWork) -> int:
 
 
 def owed(bills: Sequence[Bill]) -> Vnd:
-    """What the bills add up to."""
-    return total([bill.total for bill in bills])
+    """What is to be paid of the bills yet."""
+    return total([bill.due for bill in bills])
 
 
-def settle(bills: Sequence[Bill], how: HowPaid, cashier: Cashier, uow: UnitOfWork) -> Settled:
+def part_of(bills: Sequence[Bill], part: Vnd | None) -> Vnd:
+    """`part` of what is owed, all of it when none is named. Raises `PartRefused`."""
+    due = owed(bills)
+    if part is None:
+        return due
+    if not 0 < part <= due:
+        raise PartRefused(part=part, owed=due)
+    return part
+
+
+def settle(
+    bills: Sequence[Bill], how: HowPaid, cashier: Cashier, uow: UnitOfWork, amount: Vnd | None = None
+) -> Settled:
     """Record payment, receipt and print job in the caller's unit of work; the caller commits.
 
-    Money may have moved already: a clock that jumped meanwhile does not keep the receipt from it (see
-    `domain.timekeeping.receipt_date`), and the journal's order still shows it. Whoever is about to take money calls
-    `must_be_able_to_issue` first. Raises `SeriesExhausted`.
+    `amount` is what was paid of the bills, in their order; without it all that is due. Money may have moved already: a
+    clock that jumped meanwhile does not keep the receipt from it (see `domain.timekeeping.receipt_date`), and the
+    journal's order still shows it. Whoever is about to take money calls `must_be_able_to_issue` first. Raises
+    `SeriesExhausted`.
     """
     now = _date_of_receipt(cashier, uow)
     today = local(now).date()
     open_day(today, cashier.by, uow)
-    payment_id = new_id(cashier.random)
-    amount = owed(bills)
-    taken = PaymentTaken(
-        payment_id=payment_id,
-        bills=tuple(bill.id for bill in bills),
-        body=bills[0].body,
-        day=today,
-        method=how.method,
-        amount=amount,
-        by_procedure=_by_procedure(bills),
-        tendered=how.tendered,
-        change=how.change,
-        attempt=how.attempt,
-        verified=how.verified,
-        evidence=how.evidence,
-        sample=cashier.desk.sample_data,
-    )
-    issued = _receipt(bills, taken, now, cashier, uow)
+    shares = share_out(bills, owed(bills) if amount is None else amount)
+    taken = _taken(bills, shares, today, how, cashier)
+    issued = _receipt(bills, shares, taken, now, cashier, uow)
     job = PrintQueued(job_id=new_id(cashier.random), document=DocumentKind.RECEIPT, subject_id=issued.receipt_id)
     uow.record(taken, issued, job, by=cashier.by, cause=how.attempt or bills[0].id)
-    return Settled(payment_id, uow.receipts.get(issued.receipt_id), job.job_id)
+    return Settled(taken.payment_id, uow.receipts.get(issued.receipt_id), job.job_id)
 
 
-def _by_procedure(bills: Sequence[Bill]) -> tuple[tuple[str, Vnd], ...]:
+def _taken(
+    bills: Sequence[Bill], shares: Sequence[Share], day: date, how: HowPaid, cashier: Cashier
+) -> PaymentTaken | PartTaken:
+    """The payment: of whole bills, or of parts of them."""
+    by_id = {bill.id: bill for bill in bills}
+    paid = [(by_id[share.bill], share) for share in shares]
+    shared: dict[str, Any] = {
+        "payment_id": new_id(cashier.random),
+        "body": bills[0].body,
+        "day": day,
+        "method": how.method,
+        "amount": total([share.amount for share in shares]),
+        "by_procedure": _by_procedure(paid),
+        "tendered": how.tendered,
+        "change": how.change,
+        "attempt": how.attempt,
+        "verified": how.verified,
+        "evidence": how.evidence,
+        "sample": cashier.desk.sample_data,
+    }
+    if len(shares) == len(bills) and all(share.settles and not bill.paid for bill, share in paid):
+        return PaymentTaken(bills=tuple(bill.id for bill in bills), **shared)
+    return PartTaken(shares=tuple(shares), **shared)
+
+
+def _by_procedure(paid: Sequence[tuple[Bill, Share]]) -> tuple[tuple[str, Vnd], ...]:
     sums: dict[str, int] = {}
-    for bill in bills:
-        sums[bill.procedure] = sums.get(bill.procedure, 0) + bill.total
+    for bill, share in paid:
+        sums[bill.procedure] = sums.get(bill.procedure, 0) + share.amount
     return tuple((procedure, Vnd(amount)) for procedure, amount in sorted(sums.items()))
 
 
 def _receipt(
-    bills: Sequence[Bill], taken: PaymentTaken, now: datetime, cashier: Cashier, uow: UnitOfWork
+    bills: Sequence[Bill],
+    shares: Sequence[Share],
+    taken: PaymentTaken | PartTaken,
+    now: datetime,
+    cashier: Cashier,
+    uow: UnitOfWork,
 ) -> ReceiptIssued:
     serial = serial_of(cashier.desk.serial_letters, taken.day)
     number = _next_number(serial, uow)
-    dossiers = [uow.dossiers.get(dossier_id) for dossier_id in dict.fromkeys(bill.dossier_id for bill in bills)]
+    by_id = {bill.id: bill for bill in bills}
+    paid = [(by_id[share.bill], share) for share in shares]
+    dossiers = [uow.dossiers.get(dossier_id) for dossier_id in dict.fromkeys(bill.dossier_id for bill, _ in paid)]
     parties = dossiers[0].parties
     payer = parties.who_pays if parties else None
     return ReceiptIssued(
@@ -178,9 +210,9 @@ def _receipt(
         number=number,
         body=taken.body,
         payment=taken.payment_id,
-        bills=taken.bills,
+        bills=tuple(bill.id for bill, _ in paid),
         dossier_codes=tuple(dossier.code for dossier in dossiers),
-        lines=tuple(line for bill in bills for line in _lines(bill)),
+        lines=tuple(row for bill, share in paid for row in rows_of(bill, share)),
         total=taken.amount,
         words=in_words(taken.amount),
         method=taken.method,
@@ -200,12 +232,3 @@ def _private(payer: Party | None) -> ReceiptPrivate | None:
         return None
     tax_code = payer.tax_code if isinstance(payer, Organisation) else ""
     return ReceiptPrivate(payer=payer.name, payer_address=payer.address, payer_tax_code=tax_code)
-
-
-def _lines(bill: Bill) -> list[ReceiptLine]:
-    fees = [ReceiptLine(line.kind.value, line.text, line.quantity, line.amount, line.sample) for line in bill.lines]
-    exempt = [
-        ReceiptLine("exemption", f"{line.group} ({line.legal_ground})", 1, Vnd(-line.amount))
-        for line in bill.exemptions
-    ]
-    return [*fees, *exempt]

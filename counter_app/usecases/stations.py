@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.errors import CounterError
+from counter_app.domain.money import Vnd
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.clock import Clock
@@ -17,12 +18,14 @@ from counter_app.ports.devices import Paper, Printer, PrinterStatus, Scanner
 from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import DeviceState, Light
-from counter_app.ports.terminal import CardTerminal
+from counter_app.ports.terminal import Ability, CardTerminal, Progress
 from counter_app.ports.unit_of_work import Store
+from counter_app.usecases.at_terminal import nobody
+from counter_app.usecases.attempts import Outcome
 from counter_app.usecases.card import resolve_card, take_card
 from counter_app.usecases.printing import run_print_job
 from counter_app.usecases.recovery import leave_no_attempt, leave_no_print
-from counter_app.usecases.settle import Cashier, Settled
+from counter_app.usecases.settle import Cashier
 
 T = TypeVar("T")
 StateListener = Callable[[DeviceState], None]
@@ -169,11 +172,30 @@ class TerminalStation(Station):
         super().__init__("terminal", link, clock)
         self._terminal, self._store = terminal, store
 
-    def take(self, bill_ids: Sequence[str], cashier: Cashier) -> "Future[Settled]":
-        """Charge a card; see `usecases.card.take_card` for what the future raises."""
-        return self.lane.submit(lambda: self._act(lambda: take_card(bill_ids, self._terminal, cashier, self._store)))
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        """What it can do."""
+        return self._terminal.abilities
 
-    def resolve(self, attempt_id: str, cashier: Cashier) -> "Future[Settled | None]":
+    def take(
+        self,
+        bill_ids: Sequence[str],
+        cashier: Cashier,
+        part: Vnd | None = None,
+        on_progress: Callable[[Progress], None] = nobody,
+    ) -> "Future[Outcome]":
+        """Charge a card; see `usecases.card.take_card` for what the future raises. `on_progress` runs on the lane."""
+        return self.lane.submit(
+            lambda: self._act(
+                lambda: take_card(bill_ids, self._terminal, cashier, self._store, part=part, on_progress=on_progress)
+            )
+        )
+
+    def cancel(self) -> None:
+        """Ask a running request to end, from any thread; its future still tells the outcome."""
+        self._terminal.cancel()
+
+    def resolve(self, attempt_id: str, cashier: Cashier) -> "Future[Outcome | None]":
         """Ask what became of an unknown attempt; see `usecases.card.resolve_card`."""
         return self.lane.submit(
             lambda: self._act(lambda: resolve_card(attempt_id, self._terminal, cashier, self._store))

@@ -32,7 +32,7 @@ from counter_app.usecases.settle import Cashier, Settled
 from counter_app.usecases.setup import SetupAnswers
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
 from tests.durability.preload import note_in_log
-from tests.support import CLERK, DESK
+from tests.support import CLERK, DESK, paid
 from tests.terminals import BookTerminal
 
 ANSWERS = SetupAnswers(
@@ -156,7 +156,7 @@ class CounterAtWork:
         assert received.bill is not None
         bills = [received.bill.id]
         if by_card:
-            settled = take_card(bills, self.terminal, self.cashier, self.store)
+            settled = paid(take_card(bills, self.terminal, self.cashier, self.store))
         else:
             settled = self.store.submit(lambda uow: take_cash(bills, Vnd(1_000_000), self.cashier, uow)).result()
         self.note(Noted(receipt=settled.receipt.number, receipt_id=settled.receipt.id))

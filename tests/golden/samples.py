@@ -14,6 +14,9 @@ T = TypeVar("T")
 _LINKS = {"bills": "bill", "payment": "payment", "attempt": "attempt", "by": "counter"}
 """Fields that hold the id of something else without saying so in their name."""
 
+_BESIDE = {"return.intended": "back", "payment.part_taken": "part"}
+"""Kinds that begin what another kind begins too: theirs is another one."""
+
 
 class Samples:
     """Facts about things named alike, so that those of one maker belong together: `print.sending` of the job queued."""
@@ -23,7 +26,9 @@ class Samples:
 
     def of(self, cls: type[T]) -> T:
         """A fact of `cls`."""
-        return self._record(cls)
+        beside = _BESIDE.get(getattr(cls, "KIND", ""))
+        maker = Samples(f"{beside}-{self._tag}", self._public_key, full=self._full) if beside else self
+        return maker._record(cls)
 
     def _record(self, cls: type[T]) -> T:
         hints, needed = get_type_hints(cls), _needed(cls)

@@ -42,7 +42,7 @@ from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.exchange import Request
 from sync.messages import JSON, EnrolRequest
 from sync.signing import Signer
-from tests.support import CLERK, DESK, SUPERVISOR, opened_store
+from tests.support import CLERK, DESK, SUPERVISOR, opened_store, paid
 from tests.sync.test_processes import Start, free_port, start, start_on
 from tests.ui.office import ScriptedPrinter
 from tests.waiting import until
@@ -157,7 +157,7 @@ def _take(month: Month, store: SqlStore, bill: str, *, by_qr: bool) -> Settled:
     shown = store.submit(lambda uow: show_qr([bill], month.clerk, uow)).result()
     month.refs += 1
     reference = f"FT{month.refs:08d}"
-    return store.submit(lambda uow: confirm_qr(shown.id, reference, month.clerk, uow)).result()
+    return paid(store.submit(lambda uow: confirm_qr(shown.id, reference, month.clerk, uow)).result())
 
 
 def core_of(month: Month, store: SqlStore, exchange: CounterExchange, peers: list[Peer]) -> SyncCore:

@@ -40,7 +40,7 @@ from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
 from tests.simulation.devices import Drawer, SimPrinter, SimTerminal, page_of
 from tests.simulation.machines import CounterPc
 from tests.simulation.releases import Release, record_later, record_nonsense
-from tests.support import CLERK, SUPERVISOR
+from tests.support import CLERK, SUPERVISOR, paid
 
 T = TypeVar("T")
 RULES = IntakeRules(load_calendar(), load_sample_fees())
@@ -253,7 +253,7 @@ class Clerk:
         if attempt is None:
             attempt = self._overseen(lambda who, uow: show_qr([case.bill_id], who, uow))
         reference, _ = self.desk.bank.setdefault(attempt.reference, (f"FT{self.dice.randrange(10**9):09}", case.owed))
-        return self._overseen(lambda who, uow: confirm_qr(attempt.id, reference, who, uow))
+        return paid(self._overseen(lambda who, uow: confirm_qr(attempt.id, reference, who, uow)))
 
     def _slip(self, case: Case) -> Settled:
         attempt = self._read(lambda books: books.money.open_attempt_on([case.bill_id]))
@@ -261,13 +261,13 @@ class Clerk:
             attempt = self._overseen(lambda who, uow: show_card_amount([case.bill_id], who, uow))
         fresh = CardSlip("VCB00017", "12", str(len(self.desk.slips) + 1), "A1B2C3", "1234")
         slip, _ = self.desk.slips.setdefault(attempt.id, (fresh, case.owed))
-        return self._overseen(lambda who, uow: take_card_slip(attempt.id, slip, who, uow))
+        return paid(self._overseen(lambda who, uow: take_card_slip(attempt.id, slip, who, uow)))
 
     def _card(self, case: Case) -> Settled | None:
         running = self._read(lambda books: books.money.open_attempt_on([case.bill_id]))
         if running is not None:
             return None  # unknown: somebody asks first
-        return self._supervised(lambda who: take_card([case.bill_id], self.desk.terminal, who, self.pc.store))
+        return paid(self._supervised(lambda who: take_card([case.bill_id], self.desk.terminal, who, self.pc.store)))
 
     def look_for_the_case(self) -> None:
         """The dossier may have come from a commit that failed, and was only seen in a list since: it is not there."""

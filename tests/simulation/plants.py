@@ -33,7 +33,7 @@ from counter_app.storage.projections import print_job
 from counter_app.storage.rows import put_row
 from counter_app.storage.tables import feed_cache
 from counter_app.storage.unit_of_work import SqlUnitOfWork
-from counter_app.usecases import attempts, card, printing, settle
+from counter_app.usecases import at_terminal, attempts, printing, settle
 from counter_app.usecases.recovery import Recovered, recover
 from sync.client import push
 from sync.client.catch_up import CatchUp
@@ -124,9 +124,10 @@ def told_before_commit(patch: pytest.MonkeyPatch) -> None:
 
 def money_sent_again(patch: pytest.MonkeyPatch) -> None:
     """Silence after a charge is answered with the same charge."""
-    charge = card._charge
+    send = at_terminal._sent
 
-    def twice(attempt: Any, terminal: Any, cashier: Any, store: Any) -> TerminalReply:
+    def twice(attempt: Any, at: Any) -> TerminalReply:
+        terminal = at.terminal
         plain = terminal.sale
 
         def sale(amount: Any, ticket: str, on_result: Any) -> TerminalReply:
@@ -137,11 +138,11 @@ def money_sent_again(patch: pytest.MonkeyPatch) -> None:
 
         terminal.sale = sale
         try:
-            return charge(attempt, terminal, cashier, store)
+            return send(attempt, at)
         finally:
             del terminal.sale
 
-    patch.setattr(card, "_charge", twice)
+    patch.setattr(at_terminal, "_sent", twice)
 
 
 def head_noted_before_commit(patch: pytest.MonkeyPatch) -> None:
@@ -201,7 +202,7 @@ def number_outside_its_transaction(patch: pytest.MonkeyPatch) -> None:
 
 def unknown_taken_for_declined(patch: pytest.MonkeyPatch) -> None:
     """Silence of the terminal is taken for a no: the card is charged again."""
-    patch.setattr(card, "mark_unknown", attempts.decline)
+    patch.setattr(at_terminal, "mark_unknown", attempts.decline)
 
 
 def reprint_numbered_by_time(patch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptState, Method
 from counter_app.ports.unit_of_work import MethodTotal, ProcedureTotal, ReceiptRun
+from tests.support import paid
 from tests.ui.hands import cells, find, put_up, shown, write
 from tests.ui.office import CHIEF, LAN, Office, today_of
 from ui.formatting import money
@@ -222,8 +223,9 @@ def test_an_unknown_payment_is_charged_by_the_supervisors_evidence(
     with qtbot.waitSignal(window.model.resolved) as resolved:
         QTest.keyClick(reason, Qt.Key.Key_Return)
     assert resolved.args is not None
-    receipt = resolved.args[0]
+    receipt = paid(resolved.args[0]).receipt
     assert receipt.number == 6
+    assert receipt.evidence is not None
     assert receipt.evidence.approval_code == "A1B2C3"
     payment = busy.store.read(lambda books: books.money.payment_of(receipt.bills[0]))
     assert payment is not None

@@ -56,7 +56,7 @@ from counter_app.usecases.recovery import recover
 from counter_app.usecases.settle import Cashier
 from counter_app.usecases.timekeeping import accept_clock
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
-from tests.support import CLERK, DESK, SUPERVISOR, ScriptedClock, SeededRandom, cashier, opened_store
+from tests.support import CLERK, DESK, SUPERVISOR, ScriptedClock, SeededRandom, cashier, opened_store, paid
 from tests.terminals import BookTerminal
 
 RULES = IntakeRules(load_calendar(), load_sample_fees())
@@ -237,7 +237,7 @@ def test_a_card_is_charged_once_in_the_right_order(desk: Desk) -> None:
     settled = take_card([bill.id], terminal, desk.clerk, desk.store)
     assert [kind for kind in desk.kinds() if kind in CARD_STEPS] == CARD_STEPS
     assert len(terminal.book) == terminal.acknowledged == 1
-    evidence = settled.receipt.evidence
+    evidence = paid(settled).receipt.evidence
     assert evidence is not None
     assert (evidence.approval_code, evidence.last_four) == ("123456", "0461")
 
@@ -298,8 +298,7 @@ def test_an_unknown_charge_is_found_by_asking(desk: Desk) -> None:
         resolve_card(attempt.id, terminal, desk.clerk, desk.store)
     terminal.asleep = False
     settled = resolve_card(attempt.id, terminal, desk.clerk, desk.store)
-    assert settled is not None
-    assert settled.receipt.total == terminal.book[0].amount
+    assert paid(settled).receipt.total == terminal.book[0].amount
 
 
 def test_a_request_that_never_arrived_is_found_by_asking(desk: Desk) -> None:
@@ -398,7 +397,7 @@ def test_a_clock_that_goes_back_after_the_charge_keeps_no_receipt_from_it(desk: 
         return charge(amount, ticket, on_result)
 
     terminal.sale = slow  # type: ignore[method-assign]
-    assert take_card([bills[1].id], terminal, desk.clerk, desk.store).receipt.number == 2
+    assert paid(take_card([bills[1].id], terminal, desk.clerk, desk.store)).receipt.number == 2
 
 
 def test_nobody_decides_an_attempt_that_still_runs(desk: Desk) -> None:
@@ -413,7 +412,7 @@ def test_nobody_decides_an_attempt_that_still_runs(desk: Desk) -> None:
         return charge(amount, ticket, on_result)
 
     terminal.sale = while_it_runs  # type: ignore[method-assign]
-    assert take_card([bill.id], terminal, desk.clerk, desk.store).receipt.number == 1
+    assert paid(take_card([bill.id], terminal, desk.clerk, desk.store)).receipt.number == 1
 
 
 @pytest.mark.parametrize(("approved", "lacks"), [(True, "approval_code"), (False, "reason")])
@@ -462,7 +461,7 @@ def test_a_slip_settles_the_bill_and_is_used_once(desk: Desk) -> None:
     bills = [desk.bill().id, desk.bill().id]
     shown = [desk.store.submit(lambda uow, one=one: show_card_amount([one], desk.clerk, uow)).result() for one in bills]  # type: ignore[misc]
     settled = desk.store.submit(lambda uow: take_card_slip(shown[0].id, SLIP, desk.clerk, uow)).result()
-    assert settled.receipt.method is Method.CARD_STANDALONE
+    assert paid(settled).receipt.method is Method.CARD_STANDALONE
     with pytest.raises(CardSlipUsed):
         desk.do(lambda uow: take_card_slip(shown[1].id, replace(SLIP, trace="000045", batch="12"), desk.clerk, uow))
 

@@ -32,6 +32,7 @@ from tests.support import ScriptedClock, SeededRandom, kinds_of_their_own, opene
 WRONG = 13
 """What a program with a mistake wrote into every payment."""
 ROUNDS = 12
+PAYMENTS = 2 * ROUNDS  # one of whole bills, one of a part
 ONCE = ("journal.opened", "day.opened")
 """Made-up facts of these kinds are all of the same thing."""
 
@@ -87,7 +88,7 @@ def must_be_whole(folder: Path) -> None:
     with looking_at(folder) as db:
         assert verify(db).faults == []
     assert WRONG not in amounts(folder)
-    assert len(amounts(folder)) == ROUNDS
+    assert len(amounts(folder)) == PAYMENTS
 
 
 def opened(folder: Path, tell: rebuild.Tell = rebuild.nobody) -> SqlStore:
@@ -100,7 +101,7 @@ def test_the_old_figures_are_read_until_the_new_ones_are_whole(folder: Path, mon
     told: list[tuple[int, int]] = []
 
     def tell(done: int, total: int) -> None:
-        assert amounts(folder) == [WRONG] * ROUNDS
+        assert amounts(folder) == [WRONG] * PAYMENTS
         told.append((done, total))
 
     opened(folder, tell).close()
@@ -132,7 +133,7 @@ def test_back_at_the_old_version_half_way_nothing_has_changed(folder: Path, monk
         with pytest.raises(KeyboardInterrupt):
             opened(folder, give_up)
     opened(folder, lambda done, total: pytest.fail("nothing is to be built")).close()
-    assert amounts(folder) == [WRONG] * ROUNDS
+    assert amounts(folder) == [WRONG] * PAYMENTS
     assert left_over(folder) == []
     another_version(monkeypatch, by=2)
     opened(folder).close()
@@ -197,7 +198,7 @@ def test_events_that_cannot_be_followed_stop_no_start_and_are_named(
     assert CheckpointBook(store.write, store.origin).before().full_at is None  # the next one looks at everything
     store.close()
     assert amounts(folder).count(WRONG) == 0
-    assert len(amounts(folder)) == ROUNDS
+    assert len(amounts(folder)) == PAYMENTS
     with looking_at(folder) as db:
         named = [(one.what, one.seq, one.detail) for one in verify(db).faults]
     assert named == [("chain", bad, "private") if rotten else ("projector", bad, "ValidationError")]
@@ -212,7 +213,7 @@ def test_a_header_that_cannot_be_read_stops_no_start_and_is_named(
     another_version(monkeypatch)
     opened(folder).close()
     assert amounts(folder).count(WRONG) == 0
-    assert len(amounts(folder)) == ROUNDS
+    assert len(amounts(folder)) == PAYMENTS
     with looking_at(folder) as db:
         assert bad in {one.seq for one in verify(db).faults}
 
@@ -281,7 +282,7 @@ def test_a_program_killed_again_and_again_goes_on_where_it_was(folder: Path, lon
         told = Program(folder).work(seed.randint(2, 3 if long_form else 8))
         assert told[0] >= reached  # what was committed is not done again
         reached = told[-1]
-        if amounts(folder) != [WRONG] * ROUNDS:
+        if amounts(folder) != [WRONG] * PAYMENTS:
             break
     last = Program(folder).work(1_000)
     assert long_form or last[0] >= reached > 0

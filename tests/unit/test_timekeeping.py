@@ -35,7 +35,7 @@ from counter_app.usecases.sign_in import LOCKED_FOR, TRIES, SignInLocked, SignIn
 from counter_app.usecases.timekeeping import accept_clock, clock_report
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
 from tests.conftest import LONG
-from tests.support import CLERK, DESK, SUPERVISOR, PlainPins, opened_store
+from tests.support import CLERK, DESK, SUPERVISOR, PlainPins, opened_store, paid
 
 RULES = IntakeRules(load_calendar(), load_sample_fees())
 DRAFT = DossierDraft(
@@ -284,7 +284,7 @@ def test_a_transfer_confirmed_on_a_wrong_clock_waits_and_is_not_lost(counter: Co
 
     def confirm() -> int:
         job = counter.store.submit(lambda uow: confirm_qr(shown.id, "FT26000001", counter.clerk, uow))
-        return job.result().receipt.number
+        return paid(job.result()).receipt.number
 
     with pytest.raises(ClockUnconfirmed):
         confirm()

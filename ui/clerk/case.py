@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from counter_app.domain.bill import Bill, BillState
+from counter_app.domain.bill import Bill
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Attempt
@@ -44,7 +44,7 @@ class Case:
     @property
     def unpaid(self) -> tuple[Bill, ...]:
         """Bills on which something is owed."""
-        return tuple(bill for bill in self.bills if bill.state is BillState.OPEN and bill.total)
+        return tuple(bill for bill in self.bills if bill.due)
 
     @property
     def payable(self) -> tuple[Bill, ...]:
@@ -54,7 +54,7 @@ class Case:
     @property
     def owed(self) -> Vnd:
         """What `payable` adds up to."""
-        return total([bill.total for bill in self.payable])
+        return total([bill.due for bill in self.payable])
 
     @property
     def paid(self) -> Vnd:
@@ -84,9 +84,9 @@ def read_case(books: Books, opened: str = "") -> Case:
 
 
 def _receipts(bills: tuple[Bill, ...], books: Books) -> tuple[Receipt, ...]:
-    payments = [books.money.payment_of(bill.id) for bill in bills if bill.state is BillState.SETTLED]
+    payments = [payment for bill in bills for payment in books.money.payments_of(bill.id)]
     found = []
-    for payment_id in dict.fromkeys(payment.id for payment in payments if payment is not None):
+    for payment_id in dict.fromkeys(payment.id for payment in payments):
         with suppress(KeyError):  # of a PC that died: its payment reached a node, and the receipt did not
             found.append(books.receipts.of_payment(payment_id))
     return tuple(found)

@@ -123,6 +123,27 @@ TEXTS: dict[str, ErrorText] = {
         _ASK_AGAIN,
         "TH-06",
     ),
+    "payment.part_refused": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Phần thu {part} không đúng: còn phải nộp {owed}."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("errors", "Nhập số tiền từ 1 đ đến số còn phải nộp."),
+        "TT-06",
+    ),
+    "payment.reason_missing": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi lý do."),
+        QT_TRANSLATE_NOOP("errors", "Chưa có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "Ghi lý do rồi xác nhận lại."),
+        "TT-07",
+    ),
+    "payment.still_unknown/others_followed": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Sau lần thanh toán này máy thẻ đã có giao dịch khác; máy không thể tự xác định."),
+        _RECORDED_AS_UNKNOWN,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "KHÔNG thực hiện lại giao dịch thẻ. Mời phụ trách đối chiếu với phiếu và bảng tổng kết của máy thẻ.",
+        ),
+        "TH-17",
+    ),
     "terminal.cannot_tell": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy thẻ đã trả lời nhưng chưa đủ để biết giao dịch có thành công không."),
         _RECORDED_AS_UNKNOWN,

@@ -13,8 +13,9 @@ from counter_app.domain.people import Actor
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.lane import Lane
 from counter_app.ports.upkeep import Room, Soundness
+from counter_app.usecases.attempts import Outcome
 from counter_app.usecases.card import resolve_by_supervisor
-from counter_app.usecases.settle import Cashier, Settled
+from counter_app.usecases.settle import Cashier
 from ui.supervisor.day import DayFigures, figures_of
 from ui.workplace import Workplace
 
@@ -43,7 +44,7 @@ class SupervisorModel(QObject):
     soundness = Signal(object)
     """The last `Soundness` of this PC's data."""
     resolved = Signal(object)
-    """The `Receipt` of a payment that had been charged, or None when it had not."""
+    """The `Outcome` of a payment that had been charged, or None when it had not."""
     failed = Signal(object)
     """The `CounterError`."""
 
@@ -120,18 +121,19 @@ class SupervisorModel(QObject):
             self.figures.emit(found)
 
     @Slot(object)
-    def _decided(self, reply: "Future[Settled | None]") -> None:
+    def _decided(self, reply: "Future[Outcome | None]") -> None:
         if self._closed:
             return
         try:
-            settled = reply.result()
+            outcome = reply.result()
         except CounterError as error:
             self.failed.emit(error)
             return
+        settled = outcome.settled if outcome is not None else None
         if settled is not None and self._workplace.printer is not None:
             printing = self._workplace.printer.run(settled.print_job, self._actor)
             self._workplace.qt.when_done(printing, self._printed)
-        self.resolved.emit(settled.receipt if settled is not None else None)
+        self.resolved.emit(outcome)
         self.refresh()
 
     @Slot(object)

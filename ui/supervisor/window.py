@@ -11,13 +11,13 @@ from counter_app.domain.continuation import Gap
 from counter_app.domain.errors import CounterError
 from counter_app.domain.payment import Attempt, CardSlipIncomplete
 from counter_app.domain.people import Actor
-from counter_app.domain.receipt import Receipt
 from counter_app.ports.newcomers import Newcomer
 from counter_app.ports.upkeep import Soundness
+from counter_app.usecases.attempts import Outcome
 from ui.banner import Banner, Level
 from ui.error_texts import ErrorText, text_of
 from ui.forks import ForksModel
-from ui.formatting import receipt_number, weekday
+from ui.formatting import money, receipt_number, weekday
 from ui.page_head import page_head
 from ui.soundness_words import wrong_text
 from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
@@ -117,11 +117,15 @@ class SupervisorWindow(QWidget):
         self._resolve.show_attempt(attempt)
 
     @Slot(object)
-    def _show_resolved(self, receipt: Receipt | None) -> None:
+    def _show_resolved(self, outcome: Outcome | None) -> None:
         self._resolve.clear()
-        if receipt is None:
+        if outcome is None:
             what = self.tr("Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.")
+        elif outcome.settled is None:
+            owed = money(outcome.surplus)
+            what = self.tr("Đã ghi: đã trừ tiền; khoản này đã thu cách khác, phải trả lại {0}.").format(owed)
         else:
+            receipt = outcome.settled.receipt
             number = f"{receipt.serial} {receipt_number(receipt.number)}"
             what = self.tr("Đã ghi: đã trừ tiền; đã lập biên lai {0}, chờ đối chiếu với máy thẻ.").format(number)
         self.banner.say("resolved", ErrorText(what, "", "", ""), Level.GOOD)

@@ -1066,6 +1066,18 @@
         <translation>Collect again by card, cash or QR.</translation>
     </message>
     <message>
+        <source>Đã nhận {0} cho khoản đã thu đủ trước đó.</source>
+        <translation>{0} came for something that had already been paid in full.</translation>
+    </message>
+    <message>
+        <source>Số tiền này đã ghi là phải trả lại, KHÔNG tính vào tiền thu.</source>
+        <translation>It is recorded as money to give back and is NOT counted as taken.</translation>
+    </message>
+    <message>
+        <source>Báo phụ trách hủy giao dịch hoặc hoàn tiền cho người nộp.</source>
+        <translation>Tell the supervisor to void the transaction or refund the payer.</translation>
+    </message>
+    <message>
         <source>Phụ trách đã xác nhận ngày giờ của máy. Thu tiền lại như thường.</source>
         <translation>The supervisor confirmed this PC&apos;s date and time. Take the money as usual.</translation>
     </message>
@@ -2303,6 +2315,10 @@
     <message>
         <source>Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.</source>
         <translation>Recorded: not charged. The amount may be collected again.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: đã trừ tiền; khoản này đã thu cách khác, phải trả lại {0}.</source>
+        <translation>Recorded: charged. The bill had been paid another way; {0} must be given back.</translation>
     </message>
     <message>
         <source>Đã ghi: đã trừ tiền; đã lập biên lai {0}, chờ đối chiếu với máy thẻ.</source>
@@ -4636,6 +4652,30 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>No new transaction was sent; nothing was charged.</translation>
     </message>
     <message>
+        <source>Phần thu {part} không đúng: còn phải nộp {owed}.</source>
+        <translation>{part} cannot be taken as a part: {owed} is owed.</translation>
+    </message>
+    <message>
+        <source>Nhập số tiền từ 1 đ đến số còn phải nộp.</source>
+        <translation>Enter an amount from 1 đ up to what is owed.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi lý do.</source>
+        <translation>No reason was given.</translation>
+    </message>
+    <message>
+        <source>Chưa có gì thay đổi.</source>
+        <translation>Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Ghi lý do rồi xác nhận lại.</source>
+        <translation>Enter the reason and confirm again.</translation>
+    </message>
+    <message>
+        <source>Sau lần thanh toán này máy thẻ đã có giao dịch khác; máy không thể tự xác định.</source>
+        <translation>The terminal has carried out other transactions since this one; it cannot tell by itself.</translation>
+    </message>
+    <message>
         <source>Máy thẻ đã trả lời nhưng chưa đủ để biết giao dịch có thành công không.</source>
         <translation>The terminal answered, but not enough to tell whether the transaction went through.</translation>
     </message>
@@ -4718,6 +4758,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Thu bằng cách khác và báo kỹ thuật viên sửa tài khoản thu trong cấu hình.</source>
         <translation>Collect another way and ask the technician to correct the collecting account in the configuration.</translation>
+    </message>
+    <message>
+        <source>KHÔNG thực hiện lại giao dịch thẻ. Mời phụ trách đối chiếu với phiếu và bảng tổng kết của máy thẻ.</source>
+        <translation>Do NOT repeat the card transaction. Ask the supervisor to compare the terminal&apos;s slips and totals.</translation>
     </message>
     <message>
         <source>Số truy vết (TRACE) phải có 1 đến 6 chữ số.</source>
@@ -7031,6 +7075,26 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Phụ trách ghi: chưa trừ tiền</source>
         <translation>Supervisor decided: not charged</translation>
+    </message>
+    <message>
+        <source>Tiền đến sau khi đã thu cách khác: phải trả lại</source>
+        <translation>Came after it was paid another way: give back</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản thừa: phải trả lại</source>
+        <translation>Transfer of too much: give back</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản hai lần: phải trả lại</source>
+        <translation>Transferred twice: give back</translation>
+    </message>
+    <message>
+        <source>Đã hủy giao dịch</source>
+        <translation>Transaction voided</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tiền</source>
+        <translation>Money refunded</translation>
     </message>
     <message>
         <source>Chưa rõ đã in hay chưa</source>

@@ -7,7 +7,8 @@ import msgspec
 from counter_app.domain.bill import ExemptionLine, FeeLine
 from counter_app.domain.events.fact import Fact, fact
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import Evidence, Method, Resolution
+from counter_app.domain.parts import Share
+from counter_app.domain.payment import CreditWay, Evidence, Method, Resolution
 from counter_app.domain.receipt import ReceiptLine
 
 
@@ -78,6 +79,45 @@ class AttemptUnknown(Fact, frozen=True, kw_only=True):
     reason: str
 
 
+@fact("attempt.withdrawn", subject="attempt_id")
+class AttemptWithdrawn(Fact, frozen=True, kw_only=True):
+    """A code that was shown is not waited for any more; money that still comes is taken for it."""
+
+    attempt_id: str
+    reason: str
+
+
+@fact("attempt.set_aside", subject="attempt_id")
+class AttemptSetAside(Fact, frozen=True, kw_only=True):
+    """A supervisor released the bills from an attempt in doubt: what became of it is found out later."""
+
+    attempt_id: str
+    reason: str
+
+
+@fact("terminal.retired", subject="link")
+class TerminalRetired(Fact, frozen=True, kw_only=True):
+    """A supervisor gave a terminal up: nobody can ask it any more."""
+
+    link: str
+    reason: str
+
+
+@fact("credit.matched", subject="credit_id")
+class CreditMatched(Fact, frozen=True, kw_only=True):
+    """A transfer that the bank saw was taken for an attempt. It was told by event (`origin`, `seq`, `hash`)."""
+
+    credit_id: str
+    attempt_id: str
+    way: CreditWay
+    amount: Vnd
+    at: datetime
+    bank_reference: str
+    origin: str
+    seq: int
+    hash: str
+
+
 @fact("attempt.resolved", subject="attempt_id")
 class AttemptResolved(Fact, frozen=True, kw_only=True):
     """An unknown attempt was found out: `approved` says whether money moved."""
@@ -106,6 +146,34 @@ class PaymentTaken(Fact, frozen=True, kw_only=True):
     verified: bool = True
     evidence: Evidence | None = None
     sample: bool = False
+
+
+@fact("payment.part_taken", subject="payment_id")
+class PartTaken(Fact, frozen=True, kw_only=True):
+    """Money was taken towards these bills: a part of one, or what was left of it. `by_procedure` splits `amount`."""
+
+    payment_id: str
+    shares: tuple[Share, ...]
+    body: str
+    day: date
+    method: Method
+    amount: Vnd
+    by_procedure: tuple[tuple[str, Vnd], ...]
+    tendered: Vnd | None = None
+    change: Vnd | None = None
+    attempt: str = ""
+    verified: bool = True
+    evidence: Evidence | None = None
+    sample: bool = False
+
+
+@fact("payment.verified", subject="payment_id")
+class PaymentVerified(Fact, frozen=True, kw_only=True):
+    """The other side's record agrees with a payment or a return; `source` says which record."""
+
+    payment_id: str
+    source: str
+    line: str
 
 
 class ReceiptPrivate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

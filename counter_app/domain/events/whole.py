@@ -6,11 +6,14 @@ import msgspec
 
 from counter_app.domain.events.dossier import DossierReceived
 from counter_app.domain.events.fact import UnknownKind, decode
+from counter_app.domain.events.giving_back import SurplusFound
 from counter_app.domain.events.journal import DayOpened, EventCarried
 from counter_app.domain.events.money import (
     AttemptApproved,
     AttemptResolved,
     BillDrawn,
+    CreditMatched,
+    PartTaken,
     PaymentTaken,
     ReceiptIssued,
 )
@@ -18,9 +21,21 @@ from counter_app.domain.journal import ChainBroken, SealedEvent
 
 _LEADS_ON = frozenset(
     one.KIND
-    for one in (AttemptApproved, AttemptResolved, BillDrawn, DayOpened, DossierReceived, PaymentTaken, ReceiptIssued)
+    for one in (
+        AttemptApproved,
+        AttemptResolved,
+        BillDrawn,
+        CreditMatched,
+        DayOpened,
+        DossierReceived,
+        PartTaken,
+        PaymentTaken,
+        ReceiptIssued,
+        SurplusFound,
+    )
 )
-"""What the next event completes, in the same commit: the payment, its receipt, its paper; the dossier's bill."""
+"""What the next event completes, in the same commit: the credit, what became of its attempt,
+the payment, its receipt, its paper; the dossier's bill."""
 _LONGEST = 8
 """No commit has as many of them in a row: what does was not done at once."""
 

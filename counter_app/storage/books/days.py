@@ -22,6 +22,7 @@ from counter_app.storage.projections import (
     bill,
     business_day,
     continuation,
+    money_return,
     payment,
     payment_bill,
     print_job,
@@ -29,6 +30,7 @@ from counter_app.storage.projections import (
     refusal,
     service,
     shift,
+    surplus,
     taking,
 )
 
@@ -53,6 +55,16 @@ class SqlDays:
             .where(self._mine(payment), payment.c.day == day.isoformat())
             .group_by(payment.c.method)
             .order_by(payment.c.method)
+        )
+        return [MethodTotal(method, count, Vnd(int(amount))) for method, count, amount in self._db.execute(found)]
+
+    def given_back(self, day: date) -> Sequence[MethodTotal]:
+        """See the port."""
+        found = (
+            select(money_return.c.method, func.count(), func.sum(money_return.c.amount))
+            .where(self._mine(money_return), money_return.c.day == day.isoformat())
+            .group_by(money_return.c.method)
+            .order_by(money_return.c.method)
         )
         return [MethodTotal(method, count, Vnd(int(amount))) for method, count, amount in self._db.execute(found)]
 
@@ -92,6 +104,7 @@ class SqlDays:
         """See the port."""
         found = [
             *self._attempts(day),
+            *self._money_back(day),
             *self._prints(day),
             *self._refusals(day),
             *self._exemptions(day),
@@ -157,6 +170,21 @@ class SqlDays:
                 Vnd(row.amount),
             )
             for row in self._latest(found, "attempt_id")
+        ]
+
+    def _money_back(self, day: date) -> list[DayException]:
+        """Money that came and settles nothing, and what was given back."""
+        came = select(surplus).where(self._mine(surplus), surplus.c.day == day.isoformat())
+        went = select(money_return).where(self._mine(money_return), money_return.c.day == day.isoformat())
+        return [
+            *(
+                DayException(f"surplus.{row.why}", moment(row.found_at), row.surplus_id, row.method, Vnd(row.amount))
+                for row in self._db.execute(came)
+            ),
+            *(
+                DayException(f"money.{row.purpose}", moment(row.returned_at), row.undoes, row.reason, Vnd(row.amount))
+                for row in self._db.execute(went)
+            ),
         ]
 
     def _prints(self, day: date) -> list[DayException]:

@@ -8,16 +8,32 @@ from sqlalchemy import Connection, CursorResult, Row, Select, bindparam, func, s
 from counter_app.domain.decoding import from_json
 from counter_app.domain.journal import Origin
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import Attempt, AttemptState, Evidence, Method, Payment
-from counter_app.storage.projections import attempt, attempt_bill, payment, payment_bill
+from counter_app.domain.payment import FINAL, Attempt, AttemptState, Evidence, Method, Payment, Purpose
+from counter_app.domain.surplus import Surplus, SurplusReason
+from counter_app.storage.projections import (
+    attempt,
+    attempt_bill,
+    credit_match,
+    money_return,
+    payment,
+    payment_bill,
+    surplus,
+)
 
-_FINAL = (AttemptState.APPROVED, AttemptState.DECLINED)
-_OPEN = [one.value for one in AttemptState if one not in _FINAL]  # one by one, as the index wants it
+_OPEN = [one.value for one in AttemptState if one not in FINAL]  # one by one, as the index wants it
 
 # Ordered here and not by SQLite, which would rather go through all attempts in their order than sort a few.
 _ATTEMPTS = select(attempt).where(attempt.c.origin == bindparam("origin"))
 _ATTEMPT = _ATTEMPTS.where(attempt.c.attempt_id == bindparam("attempt"))
-_OPEN_ATTEMPTS = _ATTEMPTS.where(attempt.c.state.in_(_OPEN))
+_BY_REFERENCE = _ATTEMPTS.where(attempt.c.reference == bindparam("reference"))
+_UNDECIDED = _ATTEMPTS.where(attempt.c.state.in_(_OPEN))
+_OPEN_ATTEMPTS = _UNDECIDED.where(attempt.c.aside.is_(False))
+_ASIDE = _UNDECIDED.where(attempt.c.aside.is_(True))
+_SENT_AFTER = _ATTEMPTS.where(
+    attempt.c.number > bindparam("number"),
+    attempt.c.method == Method.CARD.value,
+    attempt.c.state != AttemptState.INTENDED.value,
+)
 _TOUCHING = select(attempt_bill.c.attempt_id).where(
     attempt_bill.c.origin == bindparam("origin"), attempt_bill.c.bill_id.in_(bindparam("bills", expanding=True))
 )
@@ -29,10 +45,12 @@ _ATTEMPTED_BILLS = (
     .order_by(attempt_bill.c.bill_id)
 )
 _PAYMENTS = select(payment).where(payment.c.origin == bindparam("origin"))
-_SETTLING = select(payment_bill.c.payment_id).where(
+_PAYMENT = _PAYMENTS.where(payment.c.payment_id == bindparam("payment"))
+_TOWARDS = select(payment_bill.c.payment_id).where(
     payment_bill.c.origin == bindparam("origin"), payment_bill.c.bill_id == bindparam("bill")
 )
-_PAYMENT_OF = _PAYMENTS.where(payment.c.payment_id.in_(_SETTLING))
+_PAYMENTS_OF = _PAYMENTS.where(payment.c.payment_id.in_(_TOWARDS)).order_by(payment.c.taken_at, payment.c.payment_id)
+_PAYMENT_OF = _PAYMENTS.where(payment.c.payment_id.in_(_TOWARDS.where(payment_bill.c.settles.is_(True))))
 _BY_SLIP = _PAYMENTS.where(
     payment.c.terminal == bindparam("terminal"),
     payment.c.batch == bindparam("batch"),
@@ -43,6 +61,19 @@ _PAID_BILLS = (
     select(payment_bill.c.bill_id)
     .where(payment_bill.c.origin == bindparam("origin"), payment_bill.c.payment_id == bindparam("payment"))
     .order_by(payment_bill.c.bill_id)
+)
+_RETURNED = select(func.sum(money_return.c.amount)).where(
+    money_return.c.origin == bindparam("origin"), money_return.c.undoes == bindparam("undone")
+)
+_SURPLUSES = select(surplus).where(surplus.c.origin == bindparam("origin")).order_by(surplus.c.found_at)
+_SURPLUS = _SURPLUSES.where(surplus.c.surplus_id == bindparam("surplus"))
+_CREDIT = select(credit_match.c.credit_id).where(
+    credit_match.c.origin == bindparam("origin"), credit_match.c.credit_id == bindparam("credit")
+)
+_CREDITS_OF = (
+    select(credit_match.c.credit_id)
+    .where(credit_match.c.origin == bindparam("origin"), credit_match.c.attempt_id == bindparam("attempt"))
+    .order_by(credit_match.c.matched_at)
 )
 
 
@@ -59,9 +90,21 @@ class SqlMoney:
             raise KeyError(attempt_id)
         return found[0]
 
+    def attempt_by_reference(self, reference: str) -> Attempt | None:
+        """See the port."""
+        return next(iter(self._attempts(_BY_REFERENCE, reference=reference)), None)
+
     def open_attempts(self) -> Sequence[Attempt]:
         """See the port."""
         return self._attempts(_OPEN_ATTEMPTS)
+
+    def aside_attempts(self) -> Sequence[Attempt]:
+        """See the port."""
+        return self._attempts(_ASIDE)
+
+    def sent_after(self, attempt: Attempt) -> bool:
+        """See the port."""
+        return self._run(_SENT_AFTER, number=attempt.number).first() is not None
 
     def open_attempt_on(self, bills: Sequence[str]) -> Attempt | None:
         """See the port."""
@@ -71,6 +114,41 @@ class SqlMoney:
     def next_attempt_number(self) -> int:
         """See the port."""
         return (self._run(_HIGHEST_NUMBER).scalar_one() or 0) + 1
+
+    def payment(self, payment_id: str) -> Payment:
+        """See the port."""
+        row = self._run(_PAYMENT, payment=payment_id).one_or_none()
+        if row is None:
+            raise KeyError(payment_id)
+        return self._to_payment(row)
+
+    def payments_of(self, bill_id: str) -> Sequence[Payment]:
+        """See the port."""
+        return [self._to_payment(row) for row in self._run(_PAYMENTS_OF, bill=bill_id)]
+
+    def returned(self, undone: str) -> Vnd:
+        """See the port."""
+        return Vnd(int(self._run(_RETURNED, undone=undone).scalar_one() or 0))
+
+    def surplus(self, surplus_id: str) -> Surplus:
+        """See the port."""
+        row = self._run(_SURPLUS, surplus=surplus_id).one_or_none()
+        if row is None:
+            raise KeyError(surplus_id)
+        return self._to_surplus(row)
+
+    def surpluses(self) -> Sequence[Surplus]:
+        """See the port."""
+        found = [self._to_surplus(row) for row in self._run(_SURPLUSES).all()]
+        return [one for one in found if one.due > 0]
+
+    def credit_used(self, credit_id: str) -> bool:
+        """See the port."""
+        return self._run(_CREDIT, credit=credit_id).first() is not None
+
+    def credits_of(self, attempt_id: str) -> Sequence[str]:
+        """See the port."""
+        return list(self._run(_CREDITS_OF, attempt=attempt_id).scalars())
 
     def payment_of(self, bill_id: str) -> Payment | None:
         """See the port."""
@@ -106,6 +184,10 @@ class SqlMoney:
             evidence=_evidence(row.evidence),
             terminal=row.terminal,
             baseline=row.baseline,
+            purpose=Purpose(row.purpose),
+            undoes=row.undoes,
+            operation=row.operation,
+            aside=row.aside,
         )
 
     def _to_payment(self, row: Row[*tuple[Any, ...]]) -> Payment:
@@ -121,6 +203,18 @@ class SqlMoney:
             attempt=row.attempt_id,
             verified=row.verified,
             evidence=_evidence(row.evidence),
+        )
+
+    def _to_surplus(self, row: Row[*tuple[Any, ...]]) -> Surplus:
+        return Surplus(
+            id=row.surplus_id,
+            attempt=row.attempt_id,
+            why=SurplusReason(row.why),
+            method=Method(row.method),
+            amount=Vnd(row.amount),
+            body=row.collecting_body,
+            evidence=_evidence(row.evidence),
+            returned=self.returned(row.surplus_id),
         )
 
 

@@ -4,18 +4,21 @@ What was open was carried over, so that of one thing the newest installation's r
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from counter_app.domain.bill import Bill, BillState
 from counter_app.domain.dossier import Dossier, UnknownDossier
 from counter_app.domain.erasure import PrivatePart
+from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Attempt, Payment
 from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Receipt
+from counter_app.domain.surplus import Surplus
 from counter_app.domain.timekeeping import ReceiptTimes
 from counter_app.ports.unit_of_work import Service
-from counter_app.storage.books.bills import SqlBills
+from counter_app.storage.books.bills import SqlBills, paid_on
 from counter_app.storage.books.dossiers import SqlDossiers
 from counter_app.storage.books.money import SqlMoney
 from counter_app.storage.books.numbers import SqlNumbers
@@ -120,7 +123,8 @@ class BillsThrough:
         told = [bill for book in self._books if (bill := book.find(bill_id)) is not None]
         if not told:
             raise KeyError(bill_id)
-        return next((bill for bill in told if bill.state is BillState.SETTLED), told[0])
+        settled = next((bill for bill in told if bill.state is BillState.SETTLED), None)
+        return settled or replace(told[0], paid=paid_on(told[0], self._books))
 
     def of_dossier(self, dossier_id: str) -> Sequence[Bill]:
         """See the port."""
@@ -143,9 +147,21 @@ class MoneyThrough:
         """See the port."""
         return _first(self._books, lambda book: book.attempt(attempt_id), KeyError)
 
+    def attempt_by_reference(self, reference: str) -> Attempt | None:
+        """See the port."""
+        return next((one for book in self._books if (one := book.attempt_by_reference(reference)) is not None), None)
+
     def open_attempts(self) -> Sequence[Attempt]:
         """See the port."""
         return self._books[0].open_attempts()
+
+    def aside_attempts(self) -> Sequence[Attempt]:
+        """See the port."""
+        return self._books[0].aside_attempts()
+
+    def sent_after(self, attempt: Attempt) -> bool:
+        """See the port."""
+        return any(book.sent_after(attempt) for book in self._books)
 
     def open_attempt_on(self, bills: Sequence[str]) -> Attempt | None:
         """See the port."""
@@ -158,6 +174,37 @@ class MoneyThrough:
     def payment_of(self, bill_id: str) -> Payment | None:
         """See the port."""
         return next((found for book in self._books if (found := book.payment_of(bill_id)) is not None), None)
+
+    def payment(self, payment_id: str) -> Payment:
+        """See the port."""
+        return _first(self._books, lambda book: book.payment(payment_id), KeyError)
+
+    def payments_of(self, bill_id: str) -> Sequence[Payment]:
+        """See the port."""
+        return [one for book in reversed(self._books) for one in book.payments_of(bill_id)]
+
+    def returned(self, undone: str) -> Vnd:
+        """See the port."""
+        return total([book.returned(undone) for book in self._books])
+
+    def surplus(self, surplus_id: str) -> Surplus:
+        """See the port."""
+        found = _first(self._books, lambda book: book.surplus(surplus_id), KeyError)
+        return replace(found, returned=self.returned(surplus_id))
+
+    def surpluses(self) -> Sequence[Surplus]:
+        """See the port."""
+        open_ones = [one for book in reversed(self._books) for one in book.surpluses()]
+        found = [replace(one, returned=self.returned(one.id)) for one in open_ones]
+        return [one for one in found if one.due > 0]
+
+    def credit_used(self, credit_id: str) -> bool:
+        """See the port."""
+        return any(book.credit_used(credit_id) for book in self._books)
+
+    def credits_of(self, attempt_id: str) -> Sequence[str]:
+        """See the port."""
+        return [one for book in reversed(self._books) for one in book.credits_of(attempt_id)]
 
     def slip_used(self, terminal: str, batch: str, trace: str) -> bool:
         """See the port."""

@@ -22,11 +22,15 @@ from counter_app.storage.projections.money import (
     attempt,
     attempt_bill,
     bill,
+    credit_match,
     drawer_opening,
+    money_return,
     payment,
     payment_bill,
     receipt,
+    surplus,
     taking,
+    terminal_retirement,
 )
 from counter_app.storage.projections.people import device_act, erased_private, staff_act
 from counter_app.storage.projections.printing import print_job
@@ -45,6 +49,7 @@ __all__ = [
     "code_book",
     "code_read",
     "continuation",
+    "credit_match",
     "device_act",
     "dossier",
     "drawer_line",
@@ -53,6 +58,7 @@ __all__ = [
     "fork_review",
     "installation",
     "metadata",
+    "money_return",
     "open_series",
     "payment",
     "payment_bill",
@@ -63,6 +69,8 @@ __all__ = [
     "service",
     "shift",
     "staff_act",
+    "surplus",
     "taking",
+    "terminal_retirement",
     "ticket",
 ]

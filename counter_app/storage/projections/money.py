@@ -39,6 +39,10 @@ attempt = Table(
     text_column("terminal"),
     text_column("baseline"),
     text_column("found_out"),
+    text_column("purpose"),
+    text_column("undoes"),
+    text_column("operation"),
+    Column("aside", Boolean, nullable=False, default=False),
     text_column("day"),
     time_column("changed_at"),
     Column("evidence", LargeBinary),
@@ -81,8 +85,86 @@ payment = Table(
     Index("payment_of_day", "origin", "day", "method", "amount"),
 )
 
-payment_bill = Table("payment_bill", metadata, origin_column(), id_column("bill_id"), text_column("payment_id"))
-"""The key is the bill: no bill can be settled twice."""
+_SETTLES = text("settles")
+payment_bill = Table(
+    "payment_bill",
+    metadata,
+    origin_column(),
+    id_column("bill_id"),
+    id_column("payment_id"),
+    amount_column("amount", nullable=True),
+    Column("settles", Boolean, nullable=False),
+    Index("payment_bill_settled", "origin", "bill_id", unique=True, sqlite_where=_SETTLES, postgresql_where=_SETTLES),
+    Index("payment_bill_of", "origin", "payment_id"),
+)
+"""What a payment put towards a bill; no amount: the whole of it. No bill can be settled twice."""
+
+surplus = Table(
+    "surplus",
+    metadata,
+    origin_column(),
+    id_column("surplus_id"),
+    text_column("attempt_id"),
+    text_column("why"),
+    text_column("method"),
+    amount_column("amount"),
+    text_column("collecting_body"),
+    text_column("day"),
+    time_column("found_at"),
+    Column("evidence", LargeBinary),
+    Index("surplus_of_day", "origin", "day"),
+    Index("surplus_of_attempt", "origin", "attempt_id"),
+)
+"""Money that came and settles nothing."""
+
+money_return = Table(
+    "money_return",
+    metadata,
+    origin_column(),
+    id_column("return_id"),
+    text_column("undoes"),
+    text_column("attempt_id"),
+    text_column("purpose"),
+    text_column("method"),
+    amount_column("amount"),
+    text_column("collecting_body"),
+    text_column("day"),
+    text_column("reason"),
+    text_column("approval"),
+    Column("verified", Boolean, nullable=False),
+    time_column("returned_at"),
+    Column("evidence", LargeBinary),
+    Index("money_return_of", "origin", "undoes"),
+    Index("money_return_of_day", "origin", "day", "method", "amount"),
+)
+"""Money that went back, for a payment or a surplus."""
+
+credit_match = Table(
+    "credit_match",
+    metadata,
+    origin_column(),
+    id_column("credit_id"),
+    text_column("attempt_id"),
+    text_column("way"),
+    amount_column("amount"),
+    text_column("bank_reference"),
+    text_column("day"),
+    time_column("matched_at"),
+    Index("credit_match_of", "origin", "attempt_id"),
+    Index("credit_match_of_day", "origin", "day"),
+)
+"""Transfers that the bank saw, and what they were taken for: none is taken twice."""
+
+terminal_retirement = Table(
+    "terminal_retirement",
+    metadata,
+    origin_column(),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    text_column("link"),
+    text_column("reason"),
+    text_column("day"),
+    time_column("at"),
+)
 
 taking = Table(
     "taking",

@@ -2,6 +2,7 @@
 
 from counter_app.storage.projectors import (
     approval,
+    attempts,
     clock,
     continuing,
     device,
@@ -9,6 +10,7 @@ from counter_app.storage.projectors import (
     drawer,
     erasure,
     frame,
+    giving_back,
     money,
     printing,
     queue,
@@ -19,6 +21,7 @@ from counter_app.storage.projectors.registry import Stamp, followed, project
 __all__ = [
     "Stamp",
     "approval",
+    "attempts",
     "clock",
     "continuing",
     "device",
@@ -27,6 +30,7 @@ __all__ = [
     "erasure",
     "followed",
     "frame",
+    "giving_back",
     "money",
     "printing",
     "project",

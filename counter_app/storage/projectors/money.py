@@ -1,29 +1,26 @@
 """Bills, attempts, payments and receipts."""
 
+from collections.abc import Sequence
+
 import msgspec
 from sqlalchemy import Connection
 
 from counter_app.domain.bill import Bill, BillState
 from counter_app.domain.events import (
-    AttemptApproved,
-    AttemptDeclined,
-    AttemptIntended,
-    AttemptReported,
-    AttemptResolved,
-    AttemptSent,
-    AttemptUnknown,
     BillDrawn,
     DrawerOpened,
+    PartTaken,
     PaymentTaken,
+    PaymentVerified,
     ReceiptIssued,
 )
-from counter_app.domain.payment import AttemptState, Evidence
+from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Evidence
 from counter_app.domain.receipt import ReceiptState
 from counter_app.storage.projections import (
-    attempt,
-    attempt_bill,
     bill,
     drawer_opening,
+    money_return,
     payment,
     payment_bill,
     receipt,
@@ -55,80 +52,21 @@ def bill_drawn(event: BillDrawn, at: Stamp, db: Connection) -> None:
     )
 
 
-@projector(AttemptIntended)
-def attempt_intended(event: AttemptIntended, at: Stamp, db: Connection) -> None:
-    """A try, before anything left the program."""
-    add_row(
-        db,
-        attempt,
-        origin=at.origin,
-        attempt_id=event.attempt_id,
-        number=event.number,
-        method=event.method.value,
-        amount=event.amount,
-        reference=event.reference,
-        state=AttemptState.INTENDED.value,
-        reason="",
-        terminal=event.terminal,
-        baseline=event.baseline,
-        found_out="",
-        day=at.day,
-        changed_at=at.at,
-    )
-    rows = [{"origin": at.origin, "attempt_id": event.attempt_id, "bill_id": bill_id} for bill_id in event.bills]
-    add_rows(db, attempt_bill, rows)
-
-
-def _move(
-    attempt_id: str, state: AttemptState, at: Stamp, db: Connection, reason: str = "", evidence: Evidence | None = None
-) -> None:
-    values: dict[str, object] = {"state": state.value, "reason": reason, "changed_at": at.at}
-    if evidence is not None:
-        values["evidence"] = msgspec.json.encode(evidence)
-    change_row(db, attempt, {"origin": at.origin, "attempt_id": attempt_id}, values)
-
-
-@projector(AttemptSent)
-def attempt_sent(event: AttemptSent, at: Stamp, db: Connection) -> None:
-    """Bytes may have gone out."""
-    _move(event.attempt_id, AttemptState.SENT, at, db)
-
-
-@projector(AttemptReported)
-def attempt_reported(event: AttemptReported, at: Stamp, db: Connection) -> None:
-    """The terminal's word, not yet acknowledged."""
-    _move(event.attempt_id, AttemptState.REPORTED, at, db, event.result_code, event.evidence)
-
-
-@projector(AttemptApproved)
-def attempt_approved(event: AttemptApproved, at: Stamp, db: Connection) -> None:
-    """Money moved."""
-    _move(event.attempt_id, AttemptState.APPROVED, at, db, "", event.evidence)
-
-
-@projector(AttemptDeclined)
-def attempt_declined(event: AttemptDeclined, at: Stamp, db: Connection) -> None:
-    """No money moved."""
-    _move(event.attempt_id, AttemptState.DECLINED, at, db, event.reason)
-
-
-@projector(AttemptUnknown)
-def attempt_unknown(event: AttemptUnknown, at: Stamp, db: Connection) -> None:
-    """Somebody must ask."""
-    _move(event.attempt_id, AttemptState.UNKNOWN, at, db, event.reason)
-
-
-@projector(AttemptResolved)
-def attempt_resolved(event: AttemptResolved, at: Stamp, db: Connection) -> None:
-    """Found out."""
-    state = AttemptState.APPROVED if event.approved else AttemptState.DECLINED
-    _move(event.attempt_id, state, at, db, event.reason or event.how.value, event.evidence)
-    change_row(db, attempt, {"origin": at.origin, "attempt_id": event.attempt_id}, {"found_out": event.how.value})
-
-
 @projector(PaymentTaken)
 def payment_taken(event: PaymentTaken, at: Stamp, db: Connection) -> None:
-    """The payment, the bills it settles and its share per procedure."""
+    """The payment, the bills that it settles, and its share per procedure."""
+    _paid(event, [(one, None, True) for one in event.bills], at, db)
+
+
+@projector(PartTaken)
+def part_taken(event: PartTaken, at: Stamp, db: Connection) -> None:
+    """The payment, what it puts towards bills, and its share per procedure."""
+    _paid(event, [(one.bill, one.amount, one.settles) for one in event.shares], at, db)
+
+
+def _paid(
+    event: PaymentTaken | PartTaken, shares: Sequence[tuple[str, Vnd | None, bool]], at: Stamp, db: Connection
+) -> None:
     proof = event.evidence or Evidence()
     add_row(
         db,
@@ -150,11 +88,8 @@ def payment_taken(event: PaymentTaken, at: Stamp, db: Connection) -> None:
         taken_at=at.at,
         evidence=None if event.evidence is None else msgspec.json.encode(event.evidence),
     )
-    settled = [{"origin": at.origin, "bill_id": one, "payment_id": event.payment_id} for one in event.bills]
-    add_rows(db, payment_bill, settled)
-    for one in event.bills:
-        change_row(db, bill, {"origin": at.origin, "bill_id": one}, {"state": BillState.SETTLED.value})
-    shares = [
+    _towards(event, shares, at, db)
+    per_procedure = [
         {
             "origin": at.origin,
             "payment_id": event.payment_id,
@@ -165,7 +100,27 @@ def payment_taken(event: PaymentTaken, at: Stamp, db: Connection) -> None:
         }
         for procedure, amount in event.by_procedure
     ]
-    add_rows(db, taking, shares)
+    add_rows(db, taking, per_procedure)
+
+
+def _towards(
+    event: PaymentTaken | PartTaken, shares: Sequence[tuple[str, Vnd | None, bool]], at: Stamp, db: Connection
+) -> None:
+    towards = [
+        {"origin": at.origin, "bill_id": one, "payment_id": event.payment_id, "amount": amount, "settles": settles}
+        for one, amount, settles in shares
+    ]
+    add_rows(db, payment_bill, towards)
+    for one, _, settles in shares:
+        if settles:
+            change_row(db, bill, {"origin": at.origin, "bill_id": one}, {"state": BillState.SETTLED.value})
+
+
+@projector(PaymentVerified)
+def payment_verified(event: PaymentVerified, at: Stamp, db: Connection) -> None:
+    """The other side agrees."""
+    change_row(db, payment, {"origin": at.origin, "payment_id": event.payment_id}, {"verified": True})
+    change_row(db, money_return, {"origin": at.origin, "return_id": event.payment_id}, {"verified": True})
 
 
 @projector(ReceiptIssued)

@@ -88,6 +88,7 @@ class ClerkDesk(QObject):
         self.queue.nobody_waits.connect(self.notices.nobody_waits)
         self.queue.called_again.connect(self.notices.called_again)
         self.queue.number_taken.connect(self.notices.number_taken)
+        self.till.surplus.connect(self.notices.surplus)
         self.till.not_charged.connect(self.notices.not_charged)
         self.till.turned.connect(self._till_turned)
         self.till.clock_accepted.connect(self.notices.clock_accepted)

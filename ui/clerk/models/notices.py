@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.dossier import PapersMissing
 from counter_app.domain.errors import CounterError
+from counter_app.domain.money import Vnd
 from counter_app.domain.receipt import Receipt
 from counter_app.ports.devices import DeviceSilent, DeviceUnreachable, PrinterNotReady
 from counter_app.ports.queue import CalledTicket
@@ -78,6 +79,21 @@ class Notices(QObject):
                 "TH-31",
             ),
             Level.GOOD,
+            "",
+        )
+
+    @Slot(object)
+    def surplus(self, amount: Vnd) -> None:
+        """Money came for something that was settled meanwhile."""
+        self.told.emit(
+            "till",
+            ErrorText(
+                self.tr("Đã nhận {0} cho khoản đã thu đủ trước đó.").format(money(amount)),
+                self.tr("Số tiền này đã ghi là phải trả lại, KHÔNG tính vào tiền thu."),
+                self.tr("Báo phụ trách hủy giao dịch hoặc hoàn tiền cho người nộp."),
+                "TH-40",
+            ),
+            Level.ERROR,
             "",
         )
 

@@ -1,9 +1,5 @@
 """Taking money: which page the fee panel shows, and the commands of each method."""
 
-from collections.abc import Callable
-from concurrent.futures import Future
-from typing import TypeVar
-
 from PySide6.QtCore import QTimer, Signal, Slot
 
 from counter_app.domain.errors import CounterError
@@ -11,7 +7,7 @@ from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Attempt, AttemptOpen, AttemptState, Evidence, Method
 from counter_app.domain.people import Actor
 from counter_app.domain.timekeeping import ClockUnconfirmed
-from counter_app.usecases.attempts import decline
+from counter_app.usecases.attempts import Outcome, decline
 from counter_app.usecases.card import resolve_by_supervisor
 from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
 from counter_app.usecases.cash import take_cash
@@ -20,29 +16,24 @@ from counter_app.usecases.settle import Cashier, Settled
 from counter_app.usecases.timekeeping import ClockReport, accept_clock, look_at_clock
 from ui.clerk.case import Case
 from ui.clerk.hints import Hint
-from ui.clerk.models.base import Model
+from ui.clerk.models.one_at_a_time import OneAtATime
 from ui.clerk.models.till_view import ClockQuestion, Page, TillView, page_of, qr_of
 from ui.clerk.tendered import tendered_by
 from ui.workplace import StaffName, Workplace
-
-T = TypeVar("T")
 
 ASK_AGAIN_MS = 10_000
 ASKS = 5
 
 
-class TillModel(Model):
-    """One command at a time. Every outcome is read from the journal again; this model only adds what is under way.
-
-    From a command's end until that reading the page stays and nothing else begins: the case shown knows nothing of it.
-    """
+class TillModel(OneAtATime):
+    """Every outcome is read from the journal again; this model only adds what is under way."""
 
     changed = Signal(object)
     """A `TillView`."""
     settled = Signal(object, bool)
     """A `Settled`, and whether it was cash: the drawer opens."""
-    moved = Signal()
-    """The journal changed: the case must be read again."""
+    surplus = Signal(object)
+    """Money came that nothing was owed for any more: how much (`Vnd`)."""
     not_charged = Signal()
     """An unknown card turned out not to be charged."""
     clock_accepted = Signal()
@@ -54,8 +45,7 @@ class TillModel(Model):
         super().__init__(workplace.qt)
         self._place, self._cashier = workplace, cashier
         self._case = Case()
-        self._cash_chosen = self._hand_chosen = self._charging = self._busy = self._asking = False
-        self._behind = self._cash_taken = False
+        self._cash_chosen = self._hand_chosen = self._charging = self._cash_taken = False
         self._asked = 0
         self._clock: ClockQuestion | None = None
         self._refused: CounterError | None = None
@@ -156,7 +146,7 @@ class TillModel(Model):
         if attempt is not None:
             self._command(
                 lambda: self._place.store.submit(lambda uow: confirm_qr(attempt.id, bank_reference, cashier, uow)),
-                self._settled,
+                self._came,
             )
 
     def enter_slip(self, slip: CardSlip) -> None:
@@ -165,7 +155,7 @@ class TillModel(Model):
         if attempt is not None:
             self._command(
                 lambda: self._place.store.submit(lambda uow: take_card_slip(attempt.id, slip, cashier, uow)),
-                self._settled,
+                self._came,
             )
 
     @Slot()
@@ -192,7 +182,7 @@ class TillModel(Model):
         bills = self._free_bills()
         self._charging, self._cash_chosen, self._refused = True, False, None
         self.turned.emit()
-        self._command(lambda: terminal.take(bills, self._cashier), self._settled, self._not_taken)
+        self._command(lambda: terminal.take(bills, self._cashier), self._came, self._not_taken)
 
     def _not_taken(self, error: CounterError) -> None:
         self._refused = error
@@ -302,58 +292,25 @@ class TillModel(Model):
         self._show()
         self.turned.emit()
 
-    def _command(
-        self,
-        submit: "Callable[[], Future[T]]",
-        done: Callable[[T], None],
-        failed: Callable[[CounterError], None] | None = None,
-        ended: Callable[[], None] | None = None,
-    ) -> None:
-        if self._is_busy:
-            return
-        self._busy = True
-        self._show()
-        self._follow(submit(), done, self._unless_clock(failed or self.failed.emit), ended or self._rest)
-
-    def _unless_clock(self, failed: Callable[[CounterError], None]) -> Callable[[CounterError], None]:
-        def told(error: CounterError) -> None:
-            if isinstance(error, ClockUnconfirmed):
-                self._ask_clock(error)
-            else:
-                failed(error)
-
-        return told
-
-    @property
-    def _is_busy(self) -> bool:
-        return self._busy or self._behind
-
-    def _free_again(self) -> None:
-        self._busy = False
-        self._show()
-
-    def _rest(self) -> None:
-        self._busy = self._asking = False
-        self._behind = True
-        self.moved.emit()
-        self._show()
-
     def _turned(self, _outcome: object) -> None:
         self.turned.emit()
 
-    def _settled(self, settled: Settled) -> None:
-        self.settled.emit(settled, False)
+    def _came(self, outcome: Outcome) -> None:
+        if outcome.settled is not None:
+            self.settled.emit(outcome.settled, False)
+        if outcome.surplus:
+            self.surplus.emit(outcome.surplus)
 
     def _settled_in_cash(self, settled: Settled) -> None:
         self._cash_taken = True
         self.settled.emit(settled, True)
 
-    def _resolved(self, settled: Settled | None) -> None:
+    def _resolved(self, outcome: Outcome | None) -> None:
         self._refused = None
-        if settled is None:
+        if outcome is None:
             self.not_charged.emit()
         else:
-            self.settled.emit(settled, False)
+            self._came(outcome)
 
     def _may_pay(self) -> bool:
         if self._free_bills():
@@ -370,7 +327,7 @@ class TillModel(Model):
         """Unpaid bills of one collecting body on which no attempt is open."""
         held = {bill for attempt in self._case.attempts for bill in attempt.bills}
         unpaid = [bill for bill in self._case.unpaid if bill.id not in held]
-        return tuple((bill.id, bill.total) for bill in unpaid if bill.body == unpaid[0].body)
+        return tuple((bill.id, bill.due) for bill in unpaid if bill.body == unpaid[0].body)
 
     def _free_bills(self) -> tuple[str, ...]:
         return tuple(bill for bill, _ in self._free())
