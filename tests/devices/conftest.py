@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from tests.devices.terminal_bench import Bench
+from tests.devices.terminal_desk import SCALE, Desk
+
 _ANSWER_S = 20.0  # an outer limit against hanging, far above what is ever needed
 
 
@@ -95,3 +98,18 @@ def wire(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, str]:
     if sys.platform == "win32":
         pytest.skip("no pty here")
     return ("--pty", str(tmp_path / "port"))
+
+
+@pytest.fixture
+def bench(start_sim: Callable[..., SimProcess], wire: tuple[str, str], tmp_path: Path) -> Iterator[Bench]:
+    """A simulated terminal, not yet started, and drivers on its wire."""
+    made = Bench(start_sim, wire, tmp_path / "book")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(bench: Bench) -> Desk:
+    """A cash desk before a simulated terminal that runs fast."""
+    bench.sim("--time-scale", str(SCALE))
+    return Desk(bench)

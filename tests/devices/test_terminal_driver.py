@@ -8,10 +8,21 @@ from hypothesis import strategies as st
 
 from counter_app.domain.money import Vnd
 from counter_app.ports.devices import DeviceGarbled, DeviceSilent, DeviceUnreachable
-from counter_app.ports.terminal import BatchTotals, CardTerminal, PaymentOutcomeUnknown, TerminalRefused, TerminalReply
+from counter_app.ports.terminal import (
+    Ability,
+    BatchTotals,
+    CardTerminal,
+    Deed,
+    MoneyRequest,
+    PaymentOutcomeUnknown,
+    Progress,
+    TerminalRefused,
+    TerminalReply,
+)
 from devices.sim.terminal.transbank.wire_text import reply as told
 from devices.terminal import TransbankSettings, TransbankTerminal
 from devices.terminal.transbank.messages import sale_request
+from tests.devices.terminal_bench import sell
 
 ACK, NAK = b"\x06", b"\x15"
 AMOUNT, TICKET = Vnd(46_000), "HS0001"
@@ -23,6 +34,21 @@ BREAK = None
 def sale_frame(code: str = "00", ticket: str = TICKET, amount: int = AMOUNT, command: str = "0210") -> bytes:
     tail = ["0", "", "6677", "000007", "CR", "", ACCOUNT, "VI", "23112026", "091500", "", "0", "", ""]
     return told(command, code, "000000000461", "SIM00001", ticket, "007919", amount, *tail)
+
+
+def record(number: int, ticket: str, amount: int) -> bytes:
+    head = ["00", "000000000461", "SIM00001", ticket, "007919", amount, "6677", f"{number:06d}", "CR"]
+    return told("0261", *head, "", ACCOUNT, "VI", "23112026", "091500", "", "0", "", "0", "")
+
+
+END_OF_LIST = told("0261", "00", "000000000461", "SIM00001", *[""] * 16)
+SOLD = record(7, TICKET, AMOUNT)
+LISTED = [ACK, SOLD, END_OF_LIST]
+VOID = MoneyRequest(Deed.VOID, AMOUNT, "VD0001", "000007")
+
+
+def void_reply(code: str = "00", number: str = "7") -> bytes:
+    return told("1210", code, "000000000461", "SIM00001", "794981", number)
 
 
 class ScriptedLine:
@@ -67,7 +93,7 @@ class Bench:
         self.log.append("commit")
 
     def sale(self, on_result: Callable[[TerminalReply], None] | None = None) -> TerminalReply:
-        return self.terminal.sale(AMOUNT, TICKET, on_result or self.commit)
+        return sell(self.terminal, AMOUNT, TICKET, on_result or self.commit)
 
     def unknown(self) -> str:
         with pytest.raises(PaymentOutcomeUnknown) as caught:
@@ -110,7 +136,7 @@ def test_a_refusal_is_committed_and_acknowledged_too(code):
 
 def test_the_ticket_is_ours_even_when_the_terminal_pads_it():
     bench = Bench(ACK, sale_frame(ticket="00ABCD"))
-    assert bench.terminal.sale(AMOUNT, "ABCD", bench.commit).ticket == "ABCD"
+    assert sell(bench.terminal, AMOUNT, "ABCD", bench.commit).ticket == "ABCD"
 
 
 @pytest.mark.parametrize(
@@ -196,7 +222,7 @@ def test_nothing_is_charged_while_the_line_does_not_open():
         raise DeviceUnreachable(device="terminal", link="scripted", reason="refused")
 
     with pytest.raises(DeviceUnreachable):
-        TransbankTerminal(refuse, TransbankSettings()).sale(AMOUNT, TICKET, lambda reply: None)
+        sell(TransbankTerminal(refuse, TransbankSettings()), AMOUNT, TICKET)
 
 
 def test_nothing_is_charged_while_the_terminal_is_silent():
@@ -243,6 +269,136 @@ def test_the_last_sale_may_stay_unknown():
     with pytest.raises(DeviceGarbled) as garbled:
         Bench(ACK, sale_frame("77", command="0260")).terminal.last_sale()
     assert garbled.value.fields["reason"] == "batch_to_close"
+
+
+def test_what_it_can_do():
+    assert not {Ability.CANCEL, Ability.REFUND} & Bench().terminal.abilities
+    with pytest.raises(TerminalRefused):
+        Bench().terminal.carry_out(MoneyRequest(Deed.REFUND, AMOUNT, TICKET), lambda reply: None)
+
+
+def test_a_void_is_written_once_committed_then_acknowledged():
+    bench = Bench(*LISTED, ACK, void_reply())
+    reply = bench.terminal.carry_out(VOID, bench.commit)
+    assert bench.log == ["0100", "0260", "ack", "ack", "0100", "1200", "commit", "ack"]
+    assert (reply.deed, reply.approved, reply.amount, reply.ticket) == (Deed.VOID, True, AMOUNT, "VD0001")
+    assert (reply.operation, reply.approval_code, reply.last_four) == ("000007", "794981", "6677")
+
+
+def test_a_void_that_cannot_be_committed_is_not_acknowledged():
+    def full_disk(reply: TerminalReply) -> None:
+        raise OSError("disk full")
+
+    bench = Bench(*LISTED, ACK, void_reply())
+    with pytest.raises(OSError, match="disk full"):
+        bench.terminal.carry_out(VOID, full_disk)
+    assert bench.log[-1] == "1200"
+
+
+@pytest.mark.parametrize("code", ["04", "05", "08", "21"])
+@pytest.mark.parametrize("number", ["7", "0", "", "000007"])
+def test_a_void_that_the_terminal_refuses_is_committed_and_acknowledged_too(code, number):
+    bench = Bench(*LISTED, ACK, void_reply(code, number))
+    reply = bench.terminal.carry_out(VOID, bench.commit)
+    assert (reply.approved, reply.code) == (False, code)
+    assert bench.log[-2:] == ["commit", "ack"]
+
+
+@pytest.mark.parametrize(
+    ("records", "reason"),
+    [
+        ([], "nothing_to_void"),
+        ([record(8, TICKET, AMOUNT)], "nothing_to_void"),
+        ([record(7, "OTHER1", 50_000)], "other_sale"),  # its number, in a later batch
+        ([SOLD, record(7, "OTHER1", 50_000)], "other_sale"),
+    ],
+)
+def test_a_void_of_what_the_batch_does_not_list_is_never_sent(records, reason):
+    bench = Bench(ACK, *records, END_OF_LIST)
+    with pytest.raises(TerminalRefused) as refused:
+        bench.terminal.carry_out(VOID, bench.commit)
+    assert refused.value.fields["reason"] == reason
+    assert "1200" not in bench.log
+
+
+@pytest.mark.parametrize(
+    ("script", "phase"),
+    [
+        ([SILENCE], "ack"),
+        ([NAK], "ack"),
+        ([BREAK], "link"),
+        ([ACK, SILENCE], "reply"),
+        ([ACK, void_reply()[:-1], SILENCE, SILENCE, SILENCE], "reply"),
+        ([ACK, void_reply(number="8")], "mismatch"),
+        ([ACK, void_reply(number="")], "mismatch"),
+        ([ACK, void_reply("05", "8")], "mismatch"),
+        ([ACK, sale_frame(), SILENCE], "reply"),
+    ],
+)
+def test_a_void_without_its_own_reply_is_unknown_written_once_and_never_acknowledged(script, phase):
+    bench = Bench(*LISTED, *script)
+    with pytest.raises(PaymentOutcomeUnknown) as unknown:
+        bench.terminal.carry_out(VOID, bench.commit)
+    assert (unknown.value.fields["phase"], unknown.value.fields["ticket"]) == (phase, "VD0001")
+    assert bench.log.count("1200") == 1
+    assert not {"commit", "ack"} & set(bench.log[bench.log.index("1200") :])
+
+
+def test_a_reply_that_comes_again_because_its_acknowledgement_was_lost_is_acknowledged_and_passed_over():
+    bench = Bench(ACK, sale_frame(), ACK, sale_frame(), sale_frame(), sale_frame(ticket="HS0002"))
+    bench.sale()
+    assert sell(bench.terminal, AMOUNT, "HS0002", bench.commit).ticket == "HS0002"
+    assert bench.log == ["0100", "0200", "commit", "ack", "0100", "0200", "ack", "ack", "commit", "ack"]
+
+
+def test_an_equal_answer_to_the_same_question_is_a_new_one():
+    totals = told("0710", "00", 2, 26_500, "")
+    bench = Bench(ACK, totals, ACK, totals)
+    assert bench.terminal.totals() == bench.terminal.totals()
+    refused = Bench(*LISTED, ACK, void_reply("08"), *LISTED, ACK, void_reply("08"))
+    assert [refused.terminal.carry_out(VOID, refused.commit).code for _ in range(2)] == ["08", "08"]
+
+
+def test_messages_in_between_are_asked_for_when_somebody_listens():
+    bench = Bench(ACK, *[told("0900", step) for step in ("78", "79", "80", "81", "82")], sale_frame())
+    heard: list[Progress] = []
+    assert sell(bench.terminal, AMOUNT, TICKET, bench.commit, heard.append).approved
+    assert heard == [Progress.CARD, Progress.AMOUNT, Progress.OTHER, Progress.PIN, Progress.HOST]
+    assert sale_request(AMOUNT, TICKET, progress=True) in bench.line.written
+    assert bench.log[-2:] == ["commit", "ack"]
+
+
+def test_details_are_all_records_each_once():
+    bench = Bench(ACK, SOLD, SOLD, record(8, "HS0002", -AMOUNT), END_OF_LIST)
+    listed = bench.terminal.details()
+    assert [(one.operation, one.deed, one.amount) for one in listed] == [
+        ("000007", Deed.SALE, AMOUNT),
+        ("000008", Deed.VOID, AMOUNT),
+    ]
+    assert bench.log == ["0100", "0260", "ack", "ack", "ack", "ack"]
+    assert ACCOUNT not in repr(listed)
+    assert Bench(ACK, told("0261", "11", "1", "2", *[""] * 16)).terminal.details() == []
+    with pytest.raises(DeviceGarbled):
+        Bench(ACK, told("0261", "77", "1", "2", *[""] * 16)).terminal.details()
+
+
+def test_keys_and_normal_mode_for_a_technician():
+    bench = Bench(ACK, told("0810", "00", "1", "2"), ACK)
+    bench.terminal.load_keys()
+    bench.terminal.leave()
+    assert bench.log == ["0100", "0800", "ack", "0100", "0300"]
+    with pytest.raises(TerminalRefused) as refused:
+        Bench(ACK, told("0810", "02", "1", "2")).terminal.load_keys()
+    assert refused.value.fields["reason"] == "host_silent"
+
+
+def test_a_batch_is_closed_once_or_not_known_to_be():
+    totals = told("0710", "00", 2, 26_500, "")
+    for script in ([NAK], [SILENCE], [ACK, SILENCE], [ACK, BREAK]):
+        bench = Bench(ACK, totals, *script)
+        with pytest.raises(DeviceSilent):
+            bench.terminal.close_batch()
+        assert bench.log.count("0500") == 1
 
 
 def test_totals_and_close():

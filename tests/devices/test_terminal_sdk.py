@@ -16,6 +16,7 @@ import pytest
 from counter_app.domain.money import Vnd
 from devices.terminal import TransbankSettings, TransbankTerminal
 from devices.transport import open_transport
+from tests.devices.terminal_bench import sell
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pty here")
 
@@ -73,7 +74,7 @@ def test_the_official_sdk_and_our_driver_use_the_same_terminal(start_sim: Callab
     assert said["after"]["tx_count"] == "0"
 
     terminal = TransbankTerminal(lambda: open_transport(sim.link, device="terminal", open_s=5), TransbankSettings())
-    reply = terminal.sale(Vnd(46_000), "HS0003", lambda reply: None)
+    reply = sell(terminal, Vnd(46_000), "HS0003")
     terminal.close()
     assert (reply.approved, reply.operation) == (True, "000003")
 

@@ -1,81 +1,26 @@
 """The driver against the simulated terminal over real wires: every fault, and what was really charged."""
 
-import contextlib
-import json
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.money import Vnd
 from counter_app.ports.devices import DeviceSilent, DeviceUnreachable
-from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalReply
-from devices.terminal import TransbankSettings, TransbankTerminal
-from devices.transport import Transport, open_transport
-
-AMOUNT = Vnd(46_000)
-PATIENT = {"ack_s": 10.0, "poll_s": 1.0, "reply_s": 20.0, "inquiry_s": 20.0, "repeat_s": 20.0}
-
-
-class Bench:
-    """A simulated terminal with its book, and drivers on its wire."""
-
-    def __init__(self, start: Callable[..., Any], wire: tuple[str, str], book: Path) -> None:
-        self._start, self._wire, self._book = start, wire, book
-        self._open: list[TransbankTerminal] = []
-
-    def sim(self, *arguments: str) -> Any:
-        given = (*self._wire, "--book", str(self._book), "--time-scale", "0.1", *arguments)
-        self.process = self._start("devices.sim.terminal", *given)
-        return self.process
-
-    def driver(self, **settings: float) -> TransbankTerminal:
-        terminal = TransbankTerminal(self.line, TransbankSettings(zone=VIETNAM, **{**PATIENT, **settings}))
-        self._open.append(terminal)
-        return terminal
-
-    def line(self) -> Transport:
-        return open_transport(self.process.link, device="terminal", open_s=5)
-
-    def booked(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self._book.read_text().splitlines()] if self._book.exists() else []
-
-    def charged(self) -> list[tuple[str, int]]:
-        return [(line["ticket"], line["amount"]) for line in self.booked()]
-
-    def wire_log(self) -> list[tuple[str, str]]:
-        lines = map(json.loads, self._book.with_name("book.log").read_text().splitlines())
-        return [(line["event"], line["command"]) for line in lines if "command" in line]
-
-    def close(self) -> None:
-        for terminal in self._open:
-            terminal.close()
-
-
-@pytest.fixture
-def bench(start_sim: Callable[..., Any], wire: tuple[str, str], tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(start_sim, wire, tmp_path / "book")
-    yield made
-    made.close()
-
-
-def ready(terminal: TransbankTerminal) -> None:
-    """Poll until the terminal answers, as recovery does: it is deaf while a person stands at it."""
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        with contextlib.suppress(DeviceSilent, DeviceUnreachable):
-            terminal.poll()
-            return
-    pytest.fail("the terminal never answered")
+from counter_app.ports.terminal import (
+    Deed,
+    MoneyRequest,
+    PaymentOutcomeUnknown,
+    Progress,
+    TerminalCannotTell,
+    TerminalRefused,
+    TerminalReply,
+)
+from devices.terminal import TransbankTerminal
+from tests.devices.terminal_bench import AMOUNT, ready, sell, void_of, voided
 
 
 def unknown(terminal: TransbankTerminal, ticket: str = "HS0001") -> str:
     committed: list[TerminalReply] = []
     with pytest.raises(PaymentOutcomeUnknown) as caught:
-        terminal.sale(AMOUNT, ticket, committed.append)
+        sell(terminal, AMOUNT, ticket, committed.append)
     assert not committed
     assert caught.value.fields["ticket"] == ticket
     return str(caught.value.fields["phase"])
@@ -91,7 +36,7 @@ def test_a_sale_is_charged_once_committed_then_acknowledged(bench):
         assert ("acknowledged", "0210") not in bench.wire_log()
         committed.append(reply)
 
-    reply = terminal.sale(AMOUNT, "HS0001", commit)
+    reply = sell(terminal, AMOUNT, "HS0001", commit)
     terminal.poll()
     assert committed == [reply]
     assert ("acknowledged", "0210") in bench.wire_log()
@@ -113,7 +58,7 @@ def test_without_a_commit_there_is_no_acknowledgement(bench):
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        terminal.sale(AMOUNT, "HS0001", full_disk)
+        sell(terminal, AMOUNT, "HS0001", full_disk)
     terminal.poll()
     assert ("told", "0210") in bench.wire_log()
     assert ("acknowledged", "0210") not in bench.wire_log()
@@ -130,11 +75,11 @@ def test_a_refused_sale_charges_nothing(bench, person, code):
     bench.sim("--cardholder", f"{person}:times=1")
     terminal = bench.driver()
     committed: list[TerminalReply] = []
-    reply = terminal.sale(AMOUNT, "HS0001", committed.append)
+    reply = sell(terminal, AMOUNT, "HS0001", committed.append)
     assert (reply.approved, reply.code, committed) == (False, code, [reply])
     assert bench.charged() == []
     assert terminal.last_sale() is None
-    assert terminal.sale(AMOUNT, "HS0002", committed.append).approved
+    assert sell(terminal, AMOUNT, "HS0002", committed.append).approved
     assert bench.charged() == [("HS0002", 46_000)]
 
 
@@ -166,7 +111,7 @@ def test_after_a_fault_the_outcome_is_unknown_and_asking_tells_it(bench, fault, 
 
     patient = bench.driver() if settings else terminal
     terminal.close()
-    assert patient.sale(AMOUNT, "HS0002", lambda reply: None).ticket == "HS0002"
+    assert sell(patient, AMOUNT, "HS0002", lambda reply: None).ticket == "HS0002"
     assert bench.charged()[is_charged:] == [("HS0002", 46_000)]
 
 
@@ -175,27 +120,133 @@ def test_after_a_fault_the_outcome_is_unknown_and_asking_tells_it(bench, fault, 
 )
 def test_a_fault_that_the_protocol_heals_does_no_harm(bench, fault):
     bench.sim("--fault", fault)
-    assert bench.driver().sale(AMOUNT, "HS0001", lambda reply: None).approved
+    assert sell(bench.driver(), AMOUNT, "HS0001", lambda reply: None).approved
     assert bench.charged() == [("HS0001", 46_000)]
     copies = {"garble@0200.out2": 2, "garble@0200.out2,garble@0200.out3": 3}.get(fault, 1)
     assert bench.wire_log().count(("told", "0210")) == copies
 
 
+def test_an_abandoned_sale_stays_with_its_person_and_polls_get_no_answer(bench):
+    bench.sim("--cardholder", "slow=12:times=1")
+    terminal = bench.driver(reply_s=0.2)
+    mark = terminal.mark()
+    assert unknown(terminal) == "reply"
+    terminal.close()
+    other = bench.driver(poll_s=0.1)
+    with pytest.raises(DeviceSilent):
+        other.poll()
+    assert bench.charged() == []
+    ready(other)
+    with pytest.raises(TerminalCannotTell):  # it was the first of its batch and may be of an earlier one
+        other.find(MoneyRequest(Deed.SALE, Vnd(46_001), "HS0001"), mark)
+    found = other.find(MoneyRequest(Deed.SALE, AMOUNT, "HS0001"), mark)
+    assert found is not None
+    assert bench.charged() == [("HS0001", 46_000)]
+
+
+def test_a_person_is_not_disturbed_by_a_cash_desk_that_goes(bench):
+    bench.sim("--cardholder", "slow=5:times=1")
+    terminal = bench.driver(reply_s=0.5)
+    with pytest.raises(PaymentOutcomeUnknown):
+        sell(terminal, AMOUNT, "HS0001", on_progress=lambda progress: None)
+    terminal.close()
+    ready(bench.driver())
+    assert bench.charged() == [("HS0001", 46_000)]
+
+
+def test_a_void_is_booked_once_committed_then_acknowledged(bench):
+    bench.sim("--cardholder", "approve:card=debit:amount=50000")
+    terminal = bench.driver()
+    sale, debit = sell(terminal, AMOUNT, "HS0001"), sell(terminal, Vnd(50_000), "HS0002")
+    mark = terminal.mark()
+
+    def commit(reply: TerminalReply) -> None:
+        assert bench.booked()[-1]["kind"] == "void"
+        assert ("acknowledged", "1210") not in bench.wire_log()
+
+    assert terminal.find(void_of(sale), mark) is None
+    reply = voided(terminal, sale, commit)
+    terminal.poll()
+    assert (reply.approved, reply.deed, reply.amount, reply.operation) == (True, Deed.VOID, AMOUNT, sale.operation)
+    assert ("acknowledged", "1210") in bench.wire_log()
+    found = terminal.find(void_of(sale), mark)
+    assert found is not None
+    assert (found.deed, found.approval_code, found.ticket) == (Deed.VOID, reply.approval_code, reply.ticket)
+    assert [voided(terminal, one).code for one in (sale, debit)] == ["04", "08"]
+    assert terminal.find(void_of(debit), mark) is None
+    assert [(one.deed, one.amount) for one in terminal.details()] == [
+        (Deed.SALE, AMOUNT),
+        (Deed.SALE, 50_000),
+        (Deed.VOID, AMOUNT),
+    ]
+    assert terminal.totals().amount == 50_000
+
+
+def test_after_the_batch_is_closed_nothing_is_told_of_what_came_before(bench):
+    bench.sim()
+    terminal = bench.driver()
+    sale = sell(terminal, AMOUNT, "HS0001")
+    mark = terminal.mark()
+    terminal.close_batch()
+    with pytest.raises(TerminalRefused):
+        voided(terminal, sale)
+    for then in ("", "HS0009"):
+        if then:
+            sell(terminal, AMOUNT, then)
+        for request in (void_of(sale), MoneyRequest(Deed.SALE, AMOUNT, "HS0002")):
+            with pytest.raises(TerminalCannotTell):
+                terminal.find(request, mark)
+    assert ("request", "1200") not in bench.wire_log()
+
+
+def test_what_the_person_is_at_is_told_on_the_way(bench):
+    bench.sim()
+    heard: list[Progress] = []
+    assert sell(bench.driver(), AMOUNT, "HS0001", on_progress=heard.append).approved
+    assert heard == [Progress.CARD, Progress.AMOUNT, Progress.PIN, Progress.HOST]
+
+
+def test_a_sale_between_others_is_found_in_the_list(bench):
+    bench.sim()
+    terminal = bench.driver()
+    sell(terminal, AMOUNT, "HS0001")
+    mark = terminal.mark()
+    for ticket in ("HS0002", "HS0003"):
+        sell(terminal, AMOUNT, ticket)
+    found = terminal.find(MoneyRequest(Deed.SALE, AMOUNT, "HS0002"), mark)
+    assert found is not None
+    assert found.operation == "000002"
+    assert terminal.find(MoneyRequest(Deed.SALE, AMOUNT, "HS0004"), mark) is None
+
+
+@pytest.mark.parametrize("lost", [2, 3])
+def test_a_list_that_lost_a_record_is_no_proof(bench, lost):
+    bench.sim("--fault", ",".join(f"drop@0260.out{step}" for step in range(lost, lost + 3)))
+    terminal = bench.driver(inquiry_s=100, time_scale=0.1)
+    sell(terminal, AMOUNT, "HS0001")
+    mark = terminal.mark()
+    sell(terminal, AMOUNT, "HS0002")
+    with pytest.raises(TerminalCannotTell) as told:
+        terminal.find(MoneyRequest(Deed.SALE, AMOUNT, "HS0003"), mark)
+    assert told.value.fields["reason"] == "incomplete"
+    assert terminal.find(MoneyRequest(Deed.SALE, AMOUNT, "HS0003"), mark) is None
+
+
 def test_a_silent_terminal_is_found_before_money_moves(bench):
     bench.sim("--fault", "silent")
     with pytest.raises(DeviceSilent):
-        bench.driver(poll_s=0.1).sale(AMOUNT, "HS0001", lambda reply: None)
+        sell(bench.driver(poll_s=0.1), AMOUNT, "HS0001", lambda reply: None)
     assert bench.charged() == []
 
 
 def test_a_terminal_that_was_restarted_is_found_again(bench):
     bench.sim()
     terminal = bench.driver()
-    terminal.sale(AMOUNT, "HS0001", lambda reply: None)
+    sell(terminal, AMOUNT, "HS0001", lambda reply: None)
     first = bench.process
     first.kill()
     bench.sim()  # over TCP at another port, over a pty behind the same name
-    assert terminal.sale(AMOUNT, "HS0002", lambda reply: None).operation == "000002"
+    assert sell(terminal, AMOUNT, "HS0002", lambda reply: None).operation == "000002"
     assert bench.charged() == [("HS0001", 46_000), ("HS0002", 46_000)]
     assert terminal.totals().count == 2
 
@@ -207,7 +258,7 @@ def test_a_terminal_that_is_gone_is_unreachable(bench):
     bench.process.kill()
     bench.process.stop()
     with pytest.raises(DeviceUnreachable):
-        terminal.sale(AMOUNT, "HS0001", lambda reply: None)
+        sell(terminal, AMOUNT, "HS0001", lambda reply: None)
     assert bench.charged() == []
 
 
@@ -215,8 +266,8 @@ def test_totals_close_and_an_empty_batch(bench):
     bench.sim()
     terminal = bench.driver()
     assert terminal.last_sale() is None
-    terminal.sale(AMOUNT, "HS0001", lambda reply: None)
-    terminal.sale(Vnd(50_000), "HS0002", lambda reply: None)
+    sell(terminal, AMOUNT, "HS0001", lambda reply: None)
+    sell(terminal, Vnd(50_000), "HS0002", lambda reply: None)
     totals = terminal.totals()
     assert (totals.count, totals.amount) == (2, 96_000)
     assert terminal.close_batch() == totals

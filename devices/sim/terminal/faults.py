@@ -4,7 +4,9 @@
     fault = deed [ "=" SECONDS ] "@" place
           | "delay=" SECONDS              every frame that it sends
           | "silent"                      hears nothing and says nothing
-          | "random=" SEED ":" RATE       at every place, with probability RATE (0 to 1), a deed chosen by SEED
+          | "buffers"                     obeys afterwards what comes while it is busy (else: is deaf then)
+          | "random=" SEED ":" RATE       at every place, with probability RATE (0 to 1), a deed chosen by SEED;
+                                          now deaf, now with a buffer
           | NAME "@" place                what only one protocol's machine can do wrong: `transbank/machine.py`
     deed  = "drop"       the frame is lost
           | "delay"      it is held up for SECONDS, and everything after it
@@ -68,6 +70,7 @@ class Faults:
     """What goes wrong, and where; knows which request runs, and at which step it is."""
 
     silent: bool = False
+    buffers: bool = False
     script: list[_Fault] = field(default_factory=list)
     rate: float = 0.0
     chance: random.Random = field(default_factory=random.Random)
@@ -98,6 +101,10 @@ class Faults:
         """What happens "before" or "after" a booking."""
         return self._strikes(moment, 0, _DEEDS[moment])
 
+    def is_deaf(self) -> bool:
+        """Whether what came while the terminal was busy with a person is lost."""
+        return not self.buffers and (not self.rate or self.chance.random() < 0.5)
+
     def lies(self, name: str) -> bool:
         """Whether the machine's own fault `name` strikes the reply to this request."""
         return any(fault.deed == name and self._fits(fault, "out", 0) for fault in self.script)
@@ -127,8 +134,8 @@ class Faults:
     def _add(self, text: str, own: tuple[str, ...]) -> None:
         head, _, place = text.partition("@")
         deed, _, value = head.partition("=")
-        if text == "silent":
-            self.silent = True
+        if text in {"silent", "buffers"}:
+            setattr(self, text, True)
         elif deed == "random":
             self._random(value, text)
         else:
@@ -145,7 +152,7 @@ class Faults:
 
 def _fault(text: str, deed: str, value: str, place: str, own: tuple[str, ...]) -> _Fault:
     if deed not in SECONDS and deed not in own:
-        known = ", ".join((*SECONDS, "silent", "random", *own))
+        known = ", ".join((*SECONDS, "silent", "buffers", "random", *own))
         raise BadSpec(f"terminal does not know the fault {text!r}; known: {known}")
     found = _PLACE.fullmatch(place)
     if found is None or (deed in SECONDS and deed not in _DEEDS[found["way"] or found["moment"]]):

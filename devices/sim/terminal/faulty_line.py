@@ -90,9 +90,10 @@ class FaultyLine:
             self._line.write(frame)
 
     def forget(self) -> None:
-        """Pass over all that has come: a terminal that is busy with a person does not listen."""
-        while self._line.read(512, 0):
-            pass
+        """Pass over what has come while the terminal was busy with a person; what waits in a buffer comes later."""
+        if self._scene.faults.is_deaf():
+            while self._line.read(512, 0):
+                pass
         self._framing.split(b"")
         self._come.clear()
 

@@ -16,10 +16,20 @@ class Exchange:
     def __init__(self, line: Transport, byte_s: float, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._line, self._byte_s, self._monotonic = line, byte_s, monotonic
         self._come = bytearray()
+        self._done = b""
 
     def write(self, data: bytes) -> None:
         """Send `data` once."""
         self._line.write(data)
+
+    def acknowledge(self, raw: bytes) -> None:
+        """Let the terminal forget its reply `raw`; it may come again if this gets lost."""
+        self._done = raw
+        self._line.write(ACK)
+
+    def is_repeated(self, raw: bytes) -> bool:
+        """Whether `raw` is the reply that was acknowledged last."""
+        return bool(raw) and raw == self._done
 
     def drain(self) -> None:
         """Forget what has come in so far: a late answer to an earlier request."""
@@ -91,7 +101,10 @@ class Exchange:
         return False
 
     def _pass_over_frame(self) -> None:
+        """Of one that was dealt with already the ACK got lost: the terminal is not idle before it has it."""
         try:
-            self.frame(0, begun=True)
+            raw = self.frame(0, begun=True)
         except DamagedFrame:
             return
+        if self.is_repeated(raw):
+            self.acknowledge(raw)
