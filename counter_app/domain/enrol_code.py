@@ -38,18 +38,18 @@ class EnrolCode:
     def text(self) -> str:
         """As it is shown and typed."""
         letters = self.secret + self.fingerprint
-        letters += _check(letters) if self.fingerprint else ""
+        letters += check_letters(letters) if self.fingerprint else ""
         return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4)) if self.fingerprint else letters
 
 
 def read_code(text: str) -> EnrolCode:
     """What somebody typed, in any case and with any gaps. Raises `EnrolCodeMistyped`."""
-    letters = text.upper().translate(_ALIKE)
+    letters = typed_letters(text)
     cut = SECRET_LETTERS + PRINT_LETTERS
     if (
         len(letters) != cut + CHECK_LETTERS
         or not set(letters) <= set(ALPHABET)
-        or _check(letters[:cut]) != letters[cut:]
+        or check_letters(letters[:cut]) != letters[cut:]
     ):
         raise EnrolCodeMistyped
     return EnrolCode(letters[:SECRET_LETTERS], letters[SECRET_LETTERS:cut])
@@ -57,25 +57,32 @@ def read_code(text: str) -> EnrolCode:
 
 def new_secret(entropy: bytes) -> str:
     """A secret from at least 7 random bytes."""
-    return _letters(entropy, SECRET_LETTERS)
+    return letters_of(entropy, SECRET_LETTERS)
 
 
 def fingerprint_of(certificate: bytes) -> str:
     """The print of a certificate (DER): the first 100 bits of its SHA-256."""
-    return _letters(hashlib.sha256(certificate).digest(), PRINT_LETTERS)
+    return letters_of(hashlib.sha256(certificate).digest(), PRINT_LETTERS)
 
 
 def comparison_of(origin: str) -> str:
     """What a waiting installation and its confirmer both show, so that no other is confirmed in its place."""
-    letters = _letters(hashlib.sha256(b"counter.compare.1\0" + origin.encode()).digest(), 8)
+    letters = letters_of(hashlib.sha256(b"counter.compare.1\0" + origin.encode()).digest(), 8)
     return f"{letters[:4]}-{letters[4:]}"
 
 
-def _letters(content: bytes, count: int) -> str:
+def typed_letters(text: str) -> str:
+    """What somebody typed, without case and gaps, and with look-alikes as they were meant."""
+    return text.upper().translate(_ALIKE)
+
+
+def letters_of(content: bytes, count: int) -> str:
+    """The first 5 · `count` bits of `content` as letters."""
     bits = int.from_bytes(content) >> (8 * len(content) - 5 * count)
     return "".join(ALPHABET[bits >> 5 * at & 31] for at in reversed(range(count)))
 
 
-def _check(letters: str) -> str:
+def check_letters(letters: str) -> str:
+    """Two letters that show every single wrong one among up to 30, and every exchange of two."""
     found = sum(ALPHABET.index(letter) * at for at, letter in enumerate(letters, 1)) % _MODULUS
     return ALPHABET[found >> 5] + ALPHABET[found & 31]

@@ -1,12 +1,13 @@
 """Approvals as the use cases and the windows see them: the book, and a site's node that carries them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from counter_app.domain.approval import Act, Approval
 from counter_app.domain.journal import Citation, Origin
+from counter_app.domain.money import Vnd
 
 
 class ApprovalBook(Protocol):
@@ -17,6 +18,60 @@ class ApprovalBook(Protocol):
 
     def for_act(self, act: Act) -> Approval | None:
         """The newest that is asked or given, not used, for this very act."""
+
+    def made(self) -> Sequence["MadeBook"]:
+        """Books of codes that were made here, newest first."""
+
+
+@dataclass(frozen=True)
+class MadeBook:
+    """A book whose codes are read out here, for acts at the counter of that name."""
+
+    id: str
+    counter: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CodeBook:
+    """A book whose codes are typed here: whose word it is, and what is left. `slot` is the next place, -1 for none.
+
+    `key` and `hashed` (of that place) are for comparing only; no code can be made of them.
+    """
+
+    id: str
+    supervisor: str
+    key: bytes = field(repr=False)
+    most: Vnd
+    until: datetime
+    slot: int = -1
+    left: int = 0
+    hashed: str = field(default="", repr=False)
+    failed: int = 0
+    locked_until: datetime | None = None
+
+    def is_good(self, now: datetime) -> bool:
+        """Whether a code of it could be typed."""
+        return self.slot >= 0 and now <= self.until
+
+
+class CodeShelf(Protocol):
+    """Books that were brought to this counter: credentials, beside the journal and changed in its transactions."""
+
+    def books(self) -> Sequence[CodeBook]:
+        """All that this installation ever knew, newest first."""
+
+    def put(self, book: CodeBook, hashes: Sequence[str], at: datetime) -> None:
+        """A new one, with the slow hash of each place's secret."""
+
+    def note_tries(self, book_id: str, failed: int, locked_until: datetime | None) -> None:
+        """Keep how many wrong codes there were."""
+
+    def spend(self, book_id: str, slot: int) -> None:
+        """Forget the hash of a place that was used."""
+
+    def drop(self, book_id: str) -> None:
+        """Forget all that is left of a book; that it was here stays known."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from counter_app.domain.receipt import Receipt
 from counter_app.domain.staff import StaffRecord
 from counter_app.domain.surplus import Surplus
 from counter_app.domain.timekeeping import ReceiptTimes, TimeKnown
-from counter_app.ports.approval import ApprovalBook
+from counter_app.ports.approval import ApprovalBook, CodeShelf
 from counter_app.ports.drawer import DrawerBook
 
 T = TypeVar("T")
@@ -317,6 +317,8 @@ class UnitOfWork(Books, Protocol):
 
     @property
     def staff(self) -> StaffTable: ...
+    @property
+    def codes(self) -> CodeShelf: ...
     @property
     def halted(self) -> str:
         """Why no money may be taken here, as a code; "" while all is well."""

@@ -61,6 +61,30 @@ staff = Table(
 )
 """Who may sign in. Credentials are never events."""
 
+approval_book = Table(
+    "approval_book",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("supervisor", Text, nullable=False),
+    Column("bind", LargeBinary, nullable=False),
+    Column("most", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("taken_at", BigInteger, nullable=False),
+    Column("failed", Integer, nullable=False, default=0),
+    Column("locked_until", BigInteger),
+)
+"""Books of approval codes that supervisors brought here. Credentials are never events."""
+
+approval_code = Table(
+    "approval_code",
+    metadata,
+    Column("book", Text, primary_key=True),
+    Column("slot", Integer, primary_key=True, autoincrement=False),
+    Column("hash", Text, nullable=False),
+)
+"""What is left of each: a slow hash of every secret, gone with its use."""
+
 peer_head = Table(
     "peer_head",
     metadata,

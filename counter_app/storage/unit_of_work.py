@@ -27,6 +27,7 @@ from counter_app.domain.timekeeping import Reading, TimeKnown
 from counter_app.ports.clock import Clock
 from counter_app.ports.random import Random
 from counter_app.storage.books import SqlBooks
+from counter_app.storage.codes import SqlCodes
 from counter_app.storage.engine import DatabaseUnreadable, wiped
 from counter_app.storage.head_file import HeadFile
 from counter_app.storage.identity import SqlStaffTable
@@ -139,6 +140,11 @@ class SqlUnitOfWork(SqlBooks):
     def staff(self) -> SqlStaffTable:
         """The identity table, in this transaction."""
         return SqlStaffTable(self._db)
+
+    @property
+    def codes(self) -> SqlCodes:
+        """Books of approval codes, in this transaction."""
+        return SqlCodes(self._db, self._pen.origin)
 
     @property
     def time_known(self) -> TimeKnown:

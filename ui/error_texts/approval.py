@@ -88,4 +88,48 @@ TEXTS: dict[str, ErrorText] = {
         _IN_PLACE,
         "DU-15",
     ),
+    "approval.book_mistyped": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Sổ mã duyệt gõ chưa đúng: thiếu, sai hoặc đổi chỗ ký tự."),
+        QT_TRANSLATE_NOOP("errors", "Không có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "So lại từng nhóm bốn ký tự với màn hình của phụ trách."),
+        "DU-20",
+    ),
+    "approval.book_known": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Sổ mã này đã nhận ở quầy này rồi."),
+        QT_TRANSLATE_NOOP("errors", "Không có gì thay đổi."),
+        QT_TRANSLATE_NOOP("errors", "Tạo sổ mã mới ở máy của phụ trách."),
+        "DU-21",
+    ),
+    "approval.challenge_mistyped": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Mã hỏi gõ chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Chưa cấp mã nào."),
+        QT_TRANSLATE_NOOP("errors", "Nghe quầy đọc lại tám ký tự và gõ lại."),
+        "DU-22",
+    ),
+    "approval.code_wrong": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Mã duyệt không đúng cho việc này và số tiền này."),
+        _NOT_DONE,
+        QT_TRANSLATE_NOOP(
+            "errors", "Đọc lại cho phụ trách: mã hỏi, việc, số tiền; còn {tries_left} lần trước khi tạm khóa."
+        ),
+        "DU-23",
+    ),
+    "approval.codes_locked": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Đã nhập sai mã duyệt quá nhiều lần; tạm khóa đến {until}."),
+        _NOT_DONE,
+        QT_TRANSLATE_NOOP("errors", "Mời phụ trách ký tại quầy, hoặc chờ đến giờ đó."),
+        "DU-24",
+    ),
+    "approval.no_codes": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Quầy này không có sổ mã duyệt còn dùng được."),
+        _NOT_DONE,
+        QT_TRANSLATE_NOOP("errors", "Mời phụ trách ký tại quầy; phụ trách nhận sổ mã mới trong cửa sổ Phụ trách."),
+        "DU-25",
+    ),
+    "approval.above_codes": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Mã duyệt ở quầy này chỉ dùng đến {most}."),
+        _NOT_DONE,
+        QT_TRANSLATE_NOOP("errors", "Mời phụ trách ký tại quầy."),
+        "DU-26",
+    ),
 }

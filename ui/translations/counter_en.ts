@@ -6503,6 +6503,66 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <source>Máy chủ này không chuyển yêu cầu duyệt.</source>
         <translation>This server does not pass requests on.</translation>
     </message>
+    <message>
+        <source>Sổ mã duyệt gõ chưa đúng: thiếu, sai hoặc đổi chỗ ký tự.</source>
+        <translation>The code book was typed wrong: letters are missing, wrong or exchanged.</translation>
+    </message>
+    <message>
+        <source>So lại từng nhóm bốn ký tự với màn hình của phụ trách.</source>
+        <translation>Compare each group of four letters with the supervisor&apos;s screen.</translation>
+    </message>
+    <message>
+        <source>Sổ mã này đã nhận ở quầy này rồi.</source>
+        <translation>This code book was brought to this counter before.</translation>
+    </message>
+    <message>
+        <source>Tạo sổ mã mới ở máy của phụ trách.</source>
+        <translation>Make a new code book at the supervisor&apos;s PC.</translation>
+    </message>
+    <message>
+        <source>Mã hỏi gõ chưa đúng.</source>
+        <translation>The challenge was typed wrong.</translation>
+    </message>
+    <message>
+        <source>Chưa cấp mã nào.</source>
+        <translation>No code was given.</translation>
+    </message>
+    <message>
+        <source>Nghe quầy đọc lại tám ký tự và gõ lại.</source>
+        <translation>Have the counter read the eight letters again and type them again.</translation>
+    </message>
+    <message>
+        <source>Mã duyệt không đúng cho việc này và số tiền này.</source>
+        <translation>The code is not for this act and this amount.</translation>
+    </message>
+    <message>
+        <source>Đọc lại cho phụ trách: mã hỏi, việc, số tiền; còn {tries_left} lần trước khi tạm khóa.</source>
+        <translation>Read challenge, act and amount to the supervisor again; {tries_left} tries are left before a lock.</translation>
+    </message>
+    <message>
+        <source>Đã nhập sai mã duyệt quá nhiều lần; tạm khóa đến {until}.</source>
+        <translation>Too many wrong codes; locked until {until}.</translation>
+    </message>
+    <message>
+        <source>Mời phụ trách ký tại quầy, hoặc chờ đến giờ đó.</source>
+        <translation>Ask a supervisor to sign at the counter, or wait until then.</translation>
+    </message>
+    <message>
+        <source>Quầy này không có sổ mã duyệt còn dùng được.</source>
+        <translation>This counter has no code book that is still good.</translation>
+    </message>
+    <message>
+        <source>Mời phụ trách ký tại quầy; phụ trách nhận sổ mã mới trong cửa sổ Phụ trách.</source>
+        <translation>Ask a supervisor to sign at the counter; a new code book is brought in the supervisor&apos;s window.</translation>
+    </message>
+    <message>
+        <source>Mã duyệt ở quầy này chỉ dùng đến {most}.</source>
+        <translation>Codes at this counter are good up to {most} only.</translation>
+    </message>
+    <message>
+        <source>Mời phụ trách ký tại quầy.</source>
+        <translation>Ask a supervisor to sign at the counter.</translation>
+    </message>
 </context>
 <context>
     <name>formatting</name>

@@ -39,6 +39,9 @@ approval = Table(
 approval_use = Table("approval_use", metadata, origin_column(), id_column("approval_id"), time_column("at"))
 """One row for each approval that was used: a second use has no room."""
 
+MAKES, TAKES = "makes", "takes"
+"""What an installation is to a book: codes are read out of it here, or typed here."""
+
 code_book = Table(
     "code_book",
     metadata,
@@ -53,7 +56,7 @@ code_book = Table(
     time_column("at"),
     time_column("dropped_at", nullable=True),
 )
-"""Books whose codes are read out here (`part` is "makes") or typed here ("takes"); no codes."""
+"""No codes, nor anything that one could be made from."""
 
 code_read = Table(
     "code_read",

@@ -16,10 +16,9 @@ from counter_app.domain.events import (
 )
 from counter_app.domain.journal import microseconds
 from counter_app.storage.projections import approval, approval_use, code_book, code_read
+from counter_app.storage.projections.approval import MAKES, TAKES
 from counter_app.storage.projectors.registry import Stamp, projector
 from counter_app.storage.rows import add_row, change_row
-
-MAKES, TAKES = "makes", "takes"
 
 
 @projector(ApprovalAsked)
