@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counter_app.domain.drawer import Drawer, Line, LineKind, ShiftSpan
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Evidence, Method
 from counter_app.domain.reconciliation.cards import compare_cards
-from counter_app.domain.reconciliation.cash import NOTES, CashCount, CashCountRefused, CashExpected, cash_row
+from counter_app.domain.reconciliation.cash import cash_row, drawers_checked
 from counter_app.domain.reconciliation.lines import BookLine, Kind, OtherLine
 from counter_app.domain.reconciliation.result import Comparison, Rule, Status, WhyAside, row_of
 from counter_app.domain.reconciliation.slip import (
@@ -346,35 +347,45 @@ def test_a_slip_given_twice_is_a_bug() -> None:
 # -- cash --------------------------------------------------------------------------------------------------------------
 
 
-@given(st.dictionaries(st.sampled_from(NOTES), st.integers(0, 500)), st.integers(0, 10_000))
-def test_a_count_is_the_sum_of_its_notes(pieces: dict[int, int], coins: int) -> None:
-    count = CashCount.of(pieces, coins)
-    assert count.total == sum(face * number for face, number in pieces.items()) + coins
-    assert [face for face, _ in count.pieces] == sorted((face for face in pieces if pieces[face]), reverse=True)
+def _drawer(shift: str, *lines: tuple[LineKind, int]) -> Drawer:
+    span = ShiftSpan(shift, "lan", "Nguyễn Thị Mẫu Lan", "03", 1, NINE)
+    return Drawer(span, tuple(Line(kind, Vnd(amount), at + 2, NINE, "lan") for at, (kind, amount) in enumerate(lines)))
 
 
-@pytest.mark.parametrize("pieces", [{300: 1}, {500_000: -1}, {500: 100_001}])
-def test_notes_that_nobody_has_are_refused(pieces: dict[int, int]) -> None:
-    with pytest.raises(CashCountRefused):
-        CashCount.of(pieces)
+_FULL = (
+    (LineKind.FLOAT, 500_000),
+    (LineKind.TAKEN, 46_000),
+    (LineKind.PAID_IN, 100_000),
+    (LineKind.PAID_OUT, 200_000),
+    (LineKind.GIVEN_BACK, 8_000),
+)
 
 
-def test_cash_is_compared_with_what_must_be_in_the_drawer() -> None:
-    expected = CashExpected(
-        opening=Vnd(500_000), takings=Vnd(46_000), paid_in=Vnd(100_000), paid_out=Vnd(200_000), refunded=Vnd(8_000)
-    )
-    assert expected.total == 438_000
-    short = cash_row(Vnd(46_000), expected, CashCount.of({200_000: 2, 10_000: 3, 5_000: 1, 2_000: 1}))
-    assert (short.own_total, short.counted, short.difference, short.status) == (
-        438_000,
-        437_000,
-        -1_000,
-        Status.DIFFERS,
-    )
-    exact = cash_row(Vnd(46_000), expected, CashCount.of({200_000: 2, 10_000: 3, 5_000: 1, 2_000: 1, 1_000: 1}))
-    assert (exact.difference, exact.status) == (0, Status.AGREES)
-    for no_ledger in (cash_row(Vnd(46_000), None, CashCount.of({})), cash_row(Vnd(46_000), expected, None)):
-        assert (no_ledger.difference, no_ledger.status) == (None, Status.NOT_COMPARED)
+@pytest.mark.parametrize(("counted", "status"), [(438_000, Status.AGREES), (437_000, Status.DIFFERS)])
+def test_cash_is_compared_with_what_must_be_in_the_drawer(counted: int, status: Status) -> None:
+    checks = drawers_checked([_drawer("s1", *_FULL, (LineKind.COUNTED, counted))])
+    row = cash_row(Vnd(46_000), checks)
+    assert (row.own_total, row.counted, row.difference, row.status) == (438_000, counted, counted - 438_000, status)
+
+
+def test_cash_is_not_compared_until_every_drawer_is_counted() -> None:
+    counted = _drawer("s1", *_FULL, (LineKind.COUNTED, 438_000))
+    open_one = _drawer("s2", (LineKind.FLOAT, 0), (LineKind.TAKEN, 14_000))
+    moved_since = _drawer("s3", *_FULL, (LineKind.COUNTED, 438_000), (LineKind.TAKEN, 14_000))
+    unused = _drawer("s4")
+    assert cash_row(Vnd(0), drawers_checked([counted, unused])).status is Status.AGREES
+    for other in (open_one, moved_since):
+        row = cash_row(Vnd(60_000), drawers_checked([counted, other]))
+        assert (row.status, row.difference) == (Status.NOT_COMPARED, None)
+        assert row.counted == 438_000
+    assert cash_row(Vnd(60_000), ()).own_total == 60_000
+
+
+def test_drawers_that_differ_the_opposite_way_do_not_agree() -> None:
+    over = _drawer("s1", (LineKind.TAKEN, 14_000), (LineKind.COUNTED, 15_000))
+    short = _drawer("s2", (LineKind.TAKEN, 14_000), (LineKind.COUNTED, 13_000))
+    row = cash_row(Vnd(28_000), drawers_checked([over, short]))
+    assert (row.difference, row.status) == (0, Status.DIFFERS)
 
 
 def test_a_method_without_another_side_is_not_compared() -> None:

@@ -20,6 +20,7 @@ from ui.error_texts import (
     recovery,
     refusals,
     setup,
+    statements,
     usage,
 )
 from ui.error_texts.error_text import ErrorText
@@ -45,6 +46,7 @@ TEXTS: dict[str, ErrorText] = {
     **faults.TEXTS,
     **clock.TEXTS,
     **usage.TEXTS,
+    **statements.TEXTS,
     **approval.TEXTS,
 }
 
@@ -84,6 +86,7 @@ VARIED_BY = {
     "staff.not_yourself": "act",
     "clock.unconfirmed": "doubt",
     "clock.doubtful": "doubt",
+    "statement.refused": "reason",
 }
 """The field whose value chooses among several texts of a code."""
 

@@ -6563,6 +6563,74 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <source>Mời phụ trách ký tại quầy.</source>
         <translation>Ask a supervisor to sign at the counter.</translation>
     </message>
+    <message>
+        <source>Chưa đối soát gì với tệp này; số liệu không đổi.</source>
+        <translation>Nothing was compared with this file; no figures changed.</translation>
+    </message>
+    <message>
+        <source>Mở tệp bằng Excel, lưu lại thành .xlsx hoặc CSV UTF-8, rồi chọn tệp mới.</source>
+        <translation>Open the file in Excel, save it as .xlsx or CSV UTF-8, then choose the new file.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp sao kê dạng .xlsx hoặc CSV tải từ ngân hàng.</source>
+        <translation>Choose a statement in .xlsx or CSV as downloaded from the bank.</translation>
+    </message>
+    <message>
+        <source>Tải sao kê của ít ngày hơn, rồi chọn lại.</source>
+        <translation>Download a statement of fewer days, then choose again.</translation>
+    </message>
+    <message>
+        <source>Không đọc được tệp {file}: tệp bị hỏng hoặc bị cắt cụt.</source>
+        <translation>The file {file} cannot be read: it is damaged or cut short.</translation>
+    </message>
+    <message>
+        <source>Tải lại sao kê từ ngân hàng, rồi chọn lại.</source>
+        <translation>Download the statement from the bank again, then choose it again.</translation>
+    </message>
+    <message>
+        <source>Không mở được tệp {file}.</source>
+        <translation>The file {file} cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Xem tệp còn đó không, đóng tệp trong Excel nếu đang mở, rồi chọn lại.</source>
+        <translation>See whether the file is still there, close it in Excel if it is open, then choose again.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} không có dòng nào.</source>
+        <translation>The file {file} has no rows.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} quá lớn (trên {most}).</source>
+        <translation>The file {file} is too large (over {most}).</translation>
+    </message>
+    <message>
+        <source>Tệp {file} có hơn {most} dòng.</source>
+        <translation>The file {file} has more than {most} rows.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} khi giải nén lớn bất thường (trên {most}), nên không mở.</source>
+        <translation>The file {file} would unpack to an unusual size (over {most}), so it was not opened.</translation>
+    </message>
+    <message>
+        <source>Không mở tệp này ở nơi khác. Tải sao kê từ trang của ngân hàng; báo kỹ thuật viên.</source>
+        <translation>Do not open this file elsewhere. Download the statement from the bank&apos;s site; tell the technician.</translation>
+    </message>
+    <message>
+        <source>Không đọc được chữ trong tệp {file}.</source>
+        <translation>The text in the file {file} cannot be read.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} là Excel kiểu cũ (.xls) hoặc có mật khẩu.</source>
+        <translation>The file {file} is an old Excel file (.xls) or has a password.</translation>
+    </message>
+    <message>
+        <source>Mở tệp bằng Excel, bỏ mật khẩu, lưu lại thành .xlsx, rồi chọn tệp mới.</source>
+        <translation>Open the file in Excel, remove the password, save it as .xlsx, then choose the new file.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} không phải bảng tính hay CSV.</source>
+        <translation>The file {file} is neither a spreadsheet nor CSV.</translation>
+    </message>
 </context>
 <context>
     <name>formatting</name>

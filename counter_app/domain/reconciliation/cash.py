@@ -1,74 +1,56 @@
-"""Cash: what the drawer's ledger says must be there, against notes and coins that were counted without seeing it."""
+"""Cash: what the drawers' ledgers say must be there, against what was counted without seeing it (`domain.drawer`)."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
-from counter_app.domain.errors import CounterError
-from counter_app.domain.money import ZERO, Vnd
+from counter_app.domain.drawer import Drawer
+from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Method
 from counter_app.domain.reconciliation.result import MethodRow, Status
 
-NOTES = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500)
-"""Face values counted one by one, from the largest. Coins are counted as a sum."""
-MOST_PIECES = 100_000
-
-
-class CashCountRefused(CounterError):
-    """A number of notes that no drawer holds, or a face value that no note has (fields: face, pieces)."""
-
-    code: ClassVar[str] = "cash.count_refused"
-
 
 @dataclass(frozen=True)
-class CashExpected:
-    """What must be in the drawer. `takings` are what bills came to: what was tendered is in, its change is out.
+class DrawerCheck:
+    """One drawer: what should have been in it when it was counted, or now; `counted` is None until somebody did.
 
-    All amounts are positive but `opening`, which may be nothing.
+    A count that cash moved after is none: what lies there now nobody knows.
     """
 
-    opening: Vnd
-    takings: Vnd
-    paid_in: Vnd = ZERO
-    paid_out: Vnd = ZERO
-    refunded: Vnd = ZERO
+    shift: str
+    clerk: str
+    counter: str
+    expected: Vnd
+    counted: Vnd | None
 
     @property
-    def total(self) -> Vnd:
-        """Opening float, plus takings and pay-ins, less pay-outs and refunds."""
-        return Vnd(self.opening + self.takings + self.paid_in - self.paid_out - self.refunded)
+    def difference(self) -> Vnd:
+        """What the count found more; nothing while nobody counted."""
+        return Vnd(0 if self.counted is None else self.counted - self.expected)
 
 
-@dataclass(frozen=True)
-class CashCount:
-    """Notes by face value, and coins as a sum. Made without any expected figure: the count is blind."""
-
-    pieces: tuple[tuple[int, int], ...]
-    coins: Vnd = ZERO
-
-    @classmethod
-    def of(cls, pieces: Mapping[int, int], coins: int = 0) -> "CashCount":
-        """Raises `CashCountRefused`."""
-        for face, number in pieces.items():
-            if face not in NOTES or not 0 <= number <= MOST_PIECES:
-                raise CashCountRefused(face=face, pieces=number)
-        if not 0 <= coins <= MOST_PIECES * 5_000:
-            raise CashCountRefused(face=0, pieces=coins)
-        return cls(tuple((face, pieces[face]) for face in NOTES if pieces.get(face)), Vnd(coins))
-
-    @property
-    def total(self) -> Vnd:
-        """What was counted."""
-        return Vnd(sum(face * number for face, number in self.pieces) + self.coins)
+def drawers_checked(drawers: Sequence[Drawer]) -> tuple[DrawerCheck, ...]:
+    """The drawers that held cash, in their order."""
+    return tuple(_check(drawer) for drawer in drawers if drawer.is_used or drawer.count is not None)
 
 
-def cash_row(takings: Vnd, expected: CashExpected | None, count: CashCount | None) -> MethodRow:
-    """Cash beside the count. Without a ledger the opening float is unknown, so nothing is compared.
+def _check(drawer: Drawer) -> DrawerCheck:
+    shift, count = drawer.shift, drawer.count
+    if count is None or not drawer.is_counted:
+        return DrawerCheck(shift.id, shift.clerk, shift.counter, drawer.expected, None)
+    return DrawerCheck(shift.id, shift.clerk, shift.counter, drawer.expected_then, count.amount)
 
-    With one, the program's figure is what must be in the drawer, not the day's takings.
+
+def cash_row(takings: Vnd, checks: Sequence[DrawerCheck]) -> MethodRow:
+    """Cash beside the counts. Its figure is what must be in the drawers, float included; without any, the takings.
+
+    Compared only when every drawer was counted; two that differ the opposite way do not make up for each other.
     """
-    own = takings if expected is None else expected.total
-    if expected is None or count is None:
-        return MethodRow(Method.CASH, own, None, None if count is None else count.total, Status.NOT_COMPARED)
-    status = Status.AGREES if count.total == expected.total else Status.DIFFERS
-    return MethodRow(Method.CASH, own, None, count.total, status)
+    if not checks:
+        return MethodRow(Method.CASH, takings, None, None, Status.NOT_COMPARED)
+    expected = total([one.expected for one in checks])
+    counts = [one.counted for one in checks if one.counted is not None]
+    counted = total(counts) if counts else None
+    if len(counts) < len(checks):
+        return MethodRow(Method.CASH, expected, None, counted, Status.NOT_COMPARED)
+    differs = any(one.difference for one in checks)
+    return MethodRow(Method.CASH, expected, None, counted, Status.DIFFERS if differs else Status.AGREES)

@@ -1,0 +1,56 @@
+"""Files that a supervisor picked as a bank statement."""
+
+from ui.error_texts.error_text import ErrorText
+from ui.words import QT_TRANSLATE_NOOP
+
+_NOTHING_COMPARED = QT_TRANSLATE_NOOP("errors", "Chưa đối soát gì với tệp này; số liệu không đổi.")
+_SAVE_AGAIN = QT_TRANSLATE_NOOP("errors", "Mở tệp bằng Excel, lưu lại thành .xlsx hoặc CSV UTF-8, rồi chọn tệp mới.")
+_PICK_STATEMENT = QT_TRANSLATE_NOOP("errors", "Chọn tệp sao kê dạng .xlsx hoặc CSV tải từ ngân hàng.")
+_SHORTER = QT_TRANSLATE_NOOP("errors", "Tải sao kê của ít ngày hơn, rồi chọn lại.")
+
+TEXTS: dict[str, ErrorText] = {
+    "statement.refused": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không đọc được tệp {file}: tệp bị hỏng hoặc bị cắt cụt."),
+        _NOTHING_COMPARED,
+        QT_TRANSLATE_NOOP("errors", "Tải lại sao kê từ ngân hàng, rồi chọn lại."),
+        "DS-01",
+    ),
+    "statement.refused/file": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không mở được tệp {file}."),
+        _NOTHING_COMPARED,
+        QT_TRANSLATE_NOOP("errors", "Xem tệp còn đó không, đóng tệp trong Excel nếu đang mở, rồi chọn lại."),
+        "DS-02",
+    ),
+    "statement.refused/empty": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp {file} không có dòng nào."), _NOTHING_COMPARED, _PICK_STATEMENT, "DS-03"
+    ),
+    "statement.refused/too_large": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp {file} quá lớn (trên {most})."), _NOTHING_COMPARED, _SHORTER, "DS-04"
+    ),
+    "statement.refused/rows": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp {file} có hơn {most} dòng."), _NOTHING_COMPARED, _SHORTER, "DS-05"
+    ),
+    "statement.refused/bomb": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp {file} khi giải nén lớn bất thường (trên {most}), nên không mở."),
+        _NOTHING_COMPARED,
+        QT_TRANSLATE_NOOP(
+            "errors", "Không mở tệp này ở nơi khác. Tải sao kê từ trang của ngân hàng; báo kỹ thuật viên."
+        ),
+        "DS-06",
+    ),
+    "statement.refused/encoding": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không đọc được chữ trong tệp {file}."), _NOTHING_COMPARED, _SAVE_AGAIN, "DS-07"
+    ),
+    "statement.refused/old_excel": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp {file} là Excel kiểu cũ (.xls) hoặc có mật khẩu."),
+        _NOTHING_COMPARED,
+        QT_TRANSLATE_NOOP("errors", "Mở tệp bằng Excel, bỏ mật khẩu, lưu lại thành .xlsx, rồi chọn tệp mới."),
+        "DS-08",
+    ),
+    "statement.refused/not_table": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Tệp {file} không phải bảng tính hay CSV."),
+        _NOTHING_COMPARED,
+        _PICK_STATEMENT,
+        "DS-09",
+    ),
+}
