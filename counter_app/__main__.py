@@ -164,6 +164,25 @@ def sim_scanner(tcp: str | None, pty: Path | None, suffix: str, charset: str) ->
         raise UsageWrong(reason=str(error)) from error
 
 
+@sim.command("bank")
+@click.option("--listen", metavar="ADDRESS", required=True)
+@click.option("--book", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option("--notify", metavar="URL", default="")
+@click.option("--provider", metavar="NAME", default="sepay", show_default=True)
+@click.option("--key", "keys", metavar="KEY", multiple=True)
+@click.option("--fault", default="")
+@click.option("--bank", metavar="CODE", default="970436", show_default=True)
+@click.option("--time-scale", type=click.FloatRange(0, min_open=True), default=1.0, show_default=True)
+def sim_bank(**options: Any) -> None:  # click has checked each of them
+    """A bank where citizens transfer: books, notifies, can be asked."""
+    from devices.sim.bank import BadSpec, BankSimOptions, serve  # noqa: PLC0415
+
+    try:
+        serve(BankSimOptions(**options))
+    except BadSpec as error:
+        raise UsageWrong(reason=str(error)) from error
+
+
 @main.command()
 @click.option("--db", metavar="DATABASE", default="")
 @click.option("--json", "as_json", is_flag=True)

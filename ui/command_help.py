@@ -117,6 +117,21 @@ HELP: dict[str, str] = {
     "sim scanner": QT_TRANSLATE_NOOP("commands", "Máy quét giả lập: mỗi dòng gõ vào là một lần quét."),
     "sim scanner --suffix": QT_TRANSLATE_NOOP("commands", "Ký tự kết thúc một lần quét: cr, lf, crlf, tab, none."),
     "sim scanner --charset": QT_TRANSLATE_NOOP("commands", "Bảng mã ký tự."),
+    "sim bank": QT_TRANSLATE_NOOP(
+        "commands", "Ngân hàng giả lập: mỗi dòng gõ vào là một lần công dân chuyển tiền; ghi sổ rồi báo cho máy chủ."
+    ),
+    "sim bank --listen": QT_TRANSLATE_NOOP("commands", "Địa chỉ và cổng để hỏi giao dịch và lấy sao kê."),
+    "sim bank --book": QT_TRANSLATE_NOOP("commands", "Sổ của ngân hàng: tệp ghi mọi khoản tiền đã nhận."),
+    "sim bank --notify": QT_TRANSLATE_NOOP(
+        "commands", "Địa chỉ webhook của máy chủ thành phố. Bỏ qua thì không báo cho ai."
+    ),
+    "sim bank --provider": QT_TRANSLATE_NOOP("commands", "Báo theo cách của: payos, momo, zalopay, vnpay, sepay."),
+    "sim bank --key": QT_TRANSLATE_NOOP(
+        "commands", "Một khóa của bên báo tin, như api_key=…; dùng nhiều lần được. poll_token=… để hỏi giao dịch."
+    ),
+    "sim bank --fault": QT_TRANSLATE_NOOP("commands", "Lỗi giả, xem devices/sim/bank/faults.py."),
+    "sim bank --bank": QT_TRANSLATE_NOOP("commands", "Mã BIN của ngân hàng khi chuyển tiền không quét mã."),
+    "sim bank --time-scale": QT_TRANSLATE_NOOP("commands", "Nhân thời gian chờ giữa các lần báo lại với số này."),
     "verify": QT_TRANSLATE_NOOP(
         "commands",
         "Kiểm tra chuỗi nhật ký, chữ ký, và lập lại số liệu để so từng dòng. Sai thì nói rõ chỗ và thoát với mã 1.",

@@ -147,6 +147,13 @@ def serve(
             session(line)
 
 
+def wait_until_stopped(ready: Mapping[str, object]) -> None:
+    """Print the ready line of a simulator that has no line, and wait until the program is told to stop."""
+    _obey_signals()
+    say({"ready": ready})
+    _stop.wait()
+
+
 def stop() -> None:
     """Make `serve` end soon; waiting lines raise `LineClosed`."""
     _stop.set()

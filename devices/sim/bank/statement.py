@@ -1,0 +1,22 @@
+"""The account's statement, as a bank's page gives it."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from devices.sim.bank.book import Booking
+
+HEADINGS = ("Ngày giao dịch", "Số tham chiếu", "Số tài khoản", "Ghi nợ", "Ghi có", "Nội dung", "Người chuyển")
+
+
+def as_csv(bookings: Iterable[Booking]) -> bytes:
+    """With the mark that Excel needs to see that it is UTF-8."""
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(HEADINGS)
+    table.writerows(_row(one) for one in bookings)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _row(one: Booking) -> tuple[str | int, ...]:
+    return (f"{one.moment:%d/%m/%Y %H:%M:%S}", one.reference, one.account, "", one.amount, one.text, one.payer)
