@@ -22,6 +22,7 @@ from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.fee import FeeTable
 from counter_app.domain.papers import ReceiptPaper
 from counter_app.domain.printing import PrintJob
+from counter_app.ports.credits import PAYMENTS
 from counter_app.ports.lane import Lane
 from counter_app.storage.keys import FileDeviceKey, database_key
 from counter_app.storage.look_first import must_be_own
@@ -197,7 +198,7 @@ def _sync_core(
         random=SystemRandom(),
         cache=exchange.feeds,
         past=exchange.past,
-        feeds=(CATALOGUE_FEED,),
+        feeds=(CATALOGUE_FEED, PAYMENTS),
         times=times,
         revoked=turned_away_by(store.halted),
     )

@@ -15,6 +15,7 @@ from counter_app.app.backup import BackedUp, BackupFolderMissing
 from counter_app.app.content import NODES, must_hold
 from counter_app.app.daily_backup import DailyBackup
 from counter_app.app.outside import BackupInside, backups_must_lie_outside
+from counter_app.app.payments_file import load_payments
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.app.told import told
@@ -24,6 +25,7 @@ from counter_app.domain.decoding import edited_text
 from counter_app.domain.events import JournalOpened
 from counter_app.domain.journal import origin_of
 from counter_app.domain.listen_address import AddressBad, PlainNotLocal, host_and_port, is_loopback
+from counter_app.ports.credits import PAYMENTS
 from counter_app.ports.lane import Lane
 from counter_app.ports.node import FORKS
 from counter_app.ports.sync import PastShelf
@@ -45,6 +47,7 @@ from sync.client.core import Me, Peer, SyncCore, SyncStatus
 from sync.client.live import LiveListener, line_to
 from sync.client.node_time import NodeClock
 from sync.messages import UpstreamReply
+from sync.node.bank_poll import BankPoll
 from sync.node.catching_up import HeldPast
 from sync.node.certificate import node_certificate
 from sync.node.core import NodeCore
@@ -103,6 +106,7 @@ class _Relay:
         self, options: NodeOptions, store: SqlNodeStore, past: PastShelf, clock: SystemClock, random: SystemRandom
     ) -> None:
         self._status, self._origin = SyncStatus(), origin_of(store.key.public)
+        self.feeds = SqlFeedCache(store.look, store.write)
         self._agent: SyncAgent | None = None
         if not options.upstream:
             return
@@ -117,8 +121,8 @@ class _Relay:
             past=past,
             notes=SqlPeerNotes(store.look, store.write),
             random=random,
-            cache=SqlFeedCache(store.look, store.write),
-            feeds=(CATALOGUE, REVOCATIONS, FORKS),
+            cache=self.feeds,
+            feeds=(CATALOGUE, REVOCATIONS, FORKS, PAYMENTS),
             settings=options.sync,
             times=times,
         )
@@ -159,9 +163,11 @@ def run_node(options: NodeOptions) -> None:
     """Serve until SIGTERM, SIGINT or (Windows) SIGBREAK; prints one JSON line when requests are taken.
 
     Before anything is written it raises what `must_hold` raises, `AddressTaken`, `AddressBad`, `PlainNotLocal`,
-    `SetupFieldWrong`, `EnrolCodeMistyped`; then what `node_certificate` and `open_node_store` raise.
+    `SetupFieldWrong`, `EnrolCodeMistyped`, and as `load_payments`; then what `node_certificate` and `open_node_store`
+    raise.
     """
     _check(options)
+    payments = load_payments(Place(options.data), options.level)
     clock, random = SystemClock(), SystemRandom()
     bound = _bound(options)
     certificate = node_certificate(options.data, write_whole) if options.tls else None
@@ -173,26 +179,24 @@ def run_node(options: NodeOptions) -> None:
     upkeep = DataUpkeep(Place(options.data), identity.origin, store.write, clock, options.db)
     backup = DailyBackup(Place(options.data), options.backups, clock, options.db)
     health = Health(relay.status, upkeep.soundness, backup.state)
-    core = NodeCore(identity, clock, random, _codes(options.codes), health=health)
+    core = NodeCore(identity, clock, random, _codes(options.codes), health=health, payments=payments)
     service = NodeService(core, store, Follower(identity, clock), relay.wake)
+    bank = BankPoll(payments, service.see, clock)
     running = server(build_app(service), None if certificate is None else certificate.file)
     past.tell(service.follow)
+    relay.feeds.tell(service.moved)
     backup.listen(lambda _: count_backup(store, backup.note()))
     _stop_on_signals(running)
     service.follow()
-    relay.start()
-    backup.start()
-    upkeep.start()
+    for beside in (relay, backup, upkeep, bank):
+        beside.start()
     listening = Listening(address(bound, encrypted=options.tls), identity.origin, options.level, fingerprint)
     try:
         serve(running, bound, lambda: _tell(listening, Place(options.data).listening))
     finally:
         Place(options.data).listening.unlink(missing_ok=True)
-        backup.stop()
-        relay.stop()
-        upkeep.close()
-        service.close()
-        store.close()
+        for end in (bank.stop, backup.stop, relay.stop, upkeep.close, service.close, store.close):
+            end()
 
 
 def _opened_store(options: NodeOptions, clock: SystemClock, random: SystemRandom) -> SqlNodeStore:

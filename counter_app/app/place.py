@@ -69,6 +69,11 @@ class Place:
         return self.root / "tls.pem"
 
     @property
+    def payments(self) -> Path:
+        """The accounts that a province's node hears of, with their providers' keys; never in a backup."""
+        return self.root / "payments.json"
+
+    @property
     def keys(self) -> Path:
         """The secrets; never in a backup, but for the database key sealed to the recovery key."""
         return self.root / "keys"

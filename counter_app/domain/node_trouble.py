@@ -14,6 +14,12 @@ class BatchesRefused(CounterError):
     code: ClassVar[str] = "node.batches_refused"
 
 
+class CreditsContradicted(CounterError):
+    """A bank or wallet told of a credit again with another amount; the first one stands (fields: count, where)."""
+
+    code: ClassVar[str] = "node.credits_contradicted"
+
+
 class EventsNotFollowed(CounterError):
     """Stored events that the node's figures could not take in (fields: count, where, reason)."""
 

@@ -17,6 +17,7 @@ from counter_app.domain.journal import Citation, Head, Header, Origin, SealedEve
 from counter_app.domain.people import Actor
 from counter_app.domain.ticket import Ticket
 from counter_app.ports.approval import AskedBook
+from counter_app.ports.credits import CreditBook
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.ports.unit_of_work import MethodTotal
 
@@ -285,6 +286,8 @@ class NodeBooks(Protocol):
     def totals(self) -> NodeDayBook: ...
     @property
     def asked(self) -> AskedBook: ...
+    @property
+    def credits(self) -> CreditBook: ...
 
 
 class NodeUnitOfWork(NodeBooks, Protocol):

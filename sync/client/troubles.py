@@ -6,6 +6,7 @@ from counter_app.domain.continuation import HALTING
 from counter_app.domain.errors import CounterError
 from counter_app.domain.node_trouble import (
     BatchesRefused,
+    CreditsContradicted,
     EventsNotFollowed,
     JournalsBlocked,
     NodeDataWrong,
@@ -13,7 +14,8 @@ from counter_app.domain.node_trouble import (
     some,
 )
 from counter_app.domain.soundness import Outcome
-from sync.messages import JournalStatus, StatusReply
+from counter_app.usecases.credits_node import CONTRADICTED
+from sync.messages import JournalStatus, QuarantineReply, StatusReply
 
 _FETCHED = "push.behind"
 
@@ -27,16 +29,28 @@ def apart(status: StatusReply) -> str:
 def troubles(status: StatusReply) -> tuple[CounterError, ...]:
     """Each kind once. Not whether it reaches the node above, nor its backup: they are told of beside it."""
     journals = {one.origin: one for one in status.journals}
-    kinds = (_refused, _not_followed, _unsound, _blocked)
+    kinds = (_refused, _contradicted, _not_followed, _unsound, _blocked)
     return tuple(one for kind in kinds for one in kind(status, journals))
 
 
 def _refused(status: StatusReply, journals: dict[str, JournalStatus]) -> Iterator[CounterError]:
     """But for what came well afterwards, and of journals that others go on from."""
-    kept = [one for one in status.quarantine if not _is_past(journals.get(one.origin), one.seq)]
+    batches = [one for one in status.quarantine if not _is_of_credit(one)]
+    kept = [one for one in batches if not _is_past(journals.get(one.origin), one.seq)]
     if kept:
         where = [place(one.origin, one.seq, journals) for one in kept]
         yield BatchesRefused(count=len(set(where)), where=some(where), reason=some(one.reason for one in kept))
+
+
+def _contradicted(status: StatusReply, _journals: dict[str, JournalStatus]) -> Iterator[CounterError]:
+    """Each by the name that provider and merchant know it by."""
+    credits = [one.reason.removeprefix(f"{CONTRADICTED}: ") for one in status.quarantine if _is_of_credit(one)]
+    if credits:
+        yield CreditsContradicted(count=len(set(credits)), where=some(credits))
+
+
+def _is_of_credit(kept: QuarantineReply) -> bool:
+    return kept.reason.startswith(CONTRADICTED)
 
 
 def _is_past(held: JournalStatus | None, seq: int) -> bool:

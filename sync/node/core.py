@@ -20,6 +20,8 @@ from sync.node.identity import NodeIdentity, NodeLimits
 from sync.node.permissions import Act, must_be_allowed
 from sync.node.reading import Health
 from sync.node.refused import Refused, refused, reply
+from sync.node.webhooks.desk import WEBHOOKS, WebhookDesk
+from sync.node.webhooks.payments import Payments
 
 ENROL, HEALTH = "/v1/enrol", "/v1/health"
 _FOR_STRANGERS = (ENROL, HEALTH)
@@ -50,20 +52,26 @@ class NodeCore:
         codes: Codes,
         limits: NodeLimits | None = None,
         health: Health | None = None,
+        payments: Payments | None = None,
     ) -> None:
         self._me, self._clock, self._random, self._codes = me, clock, random, codes
         self._limits, self._health = limits or NodeLimits(), health or Health()
         self._gate = Gate(me, clock, self._limits)
+        self.webhooks = WebhookDesk(payments or Payments(), clock, self._limits)
         self._reads, self._changes = self._readable(), self._changeable()
 
     def knock(self, request: Request, devices: Remembers) -> Response | None:
         """What is refused by the headers alone, before a body is read or the database asked; None to go on."""
+        if request.path.startswith(WEBHOOKS):
+            return self._tried(lambda: self.webhooks.knock(request))
         if request.path in _FOR_STRANGERS:
             return self.stranger(request)
         return self._tried(lambda: self._gate.knock(request, devices))
 
     def check(self, request: Request, devices: Remembers) -> Response | None:
         """What is refused of a whole change before it comes to the store lane; None to go on."""
+        if request.path.startswith(WEBHOOKS):
+            return self._answered(lambda: self.webhooks.check(request))
         return None if request.path == ENROL else self._tried(lambda: self._gate.check(request, devices))
 
     def stranger(self, request: Request) -> Response | None:
@@ -120,11 +128,17 @@ class NodeCore:
         return response
 
     def _tried(self, look: Callable[[], object]) -> Response | None:
-        try:
+        def tried() -> None:
             look()
+
+        return self._answered(tried)
+
+    def _answered(self, look: Callable[[], Response | None]) -> Response | None:
+        try:
+            found = look()
         except Refused as no:
-            return self._timed(no.response())
-        return None
+            found = no.response()
+        return None if found is None else self._timed(found)
 
     def _looked(self, request: Request, books: NodeBooks) -> Response:
         if request.path == HEALTH:
@@ -145,6 +159,8 @@ class NodeCore:
     def _handled(self, request: Request, uow: NodeUnitOfWork) -> Response:
         if len(request.body) > MAX_BODY_BYTES:
             raise refused(413, "request.too_large", f"at most {MAX_BODY_BYTES} bytes")
+        if request.path.startswith(WEBHOOKS):
+            return self.webhooks.carry_out(request, uow)
         if request.path == ENROL:
             return reply(self._register(uow).enrol(request, self._gate))
         sender = self._gate.writer(request, uow)
@@ -166,7 +182,7 @@ class NodeCore:
         return (
             (_HEAD, Act.HEAD, lambda at, _, sender, books: ingest.head(Origin(at[1]), sender, self._me, books)),
             (_EVENTS, Act.HEAD, lambda at, request, sender, books: self._copied(Origin(at[1]), request, sender, books)),
-            (_FEED, Act.FEED, lambda at, request, _, books: reading.feed(at[1], request.query, page, books)),
+            (_FEED, Act.FEED, lambda at, r, sender, books: reading.feed(self._me, sender, at[1], r.query, page, books)),
             (_QUEUE, Act.QUEUE, lambda _, __, ___, books: reading.queue(books, self._clock)),
             (_TOTALS, Act.TOTALS, lambda _, r, sender, books: reading.totals(r.query, sender, books, self._clock)),
             (_LIVE, Act.LIVE, lambda _, __, sender, books: reading.heard(self._me, sender, books)),

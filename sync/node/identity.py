@@ -38,3 +38,5 @@ class NodeLimits:
     feed_page: int = 500
     strangers_per_s: float = 5.0
     strangers_burst: int = 30
+    webhooks_per_s: float = 50.0
+    webhooks_burst: int = 500

@@ -233,3 +233,32 @@ class AnswerOperation(Operation):
 
     def __post_init__(self) -> None:
         self.request_body = _body(JSON, "ApprovalAnswer")
+
+
+@dataclass
+class WebhookOperation(Operation):
+    """Takes a provider's notice."""
+
+    def __post_init__(self) -> None:
+        notice = Schema(type=OpenAPIType.OBJECT, description="as the provider publishes it, signature included")
+        self.request_body = RequestBody(content={JSON: OpenAPIMediaType(schema=notice)}, required=True)
+
+
+@dataclass
+class WebhookQueryOperation(Operation):
+    """Takes a provider's notice in the query."""
+
+    def __post_init__(self) -> None:
+        told = {
+            "vnp_TmnCode": "the merchant's terminal",
+            "vnp_TxnRef": "the order: the attempt's reference",
+            "vnp_Amount": "đồng multiplied by 100",
+            "vnp_OrderInfo": "the order's text",
+            "vnp_TransactionNo": "VNPAY's own number",
+            "vnp_BankTranNo": "the bank's number",
+            "vnp_PayDate": "local time, yyyyMMddHHmmss",
+            "vnp_ResponseCode": "00: paid",
+            "vnp_TransactionStatus": "00: paid",
+            "vnp_SecureHash": "HMAC-SHA512 over all other fields in the order of their names",
+        }
+        _asked(self, **{name: (_TEXT, meaning) for name, meaning in told.items()})

@@ -8,9 +8,11 @@ from datetime import date
 from counter_app.domain.journal import Origin, microseconds
 from counter_app.domain.soundness import Verified
 from counter_app.ports.clock import Clock
+from counter_app.ports.credits import PAYMENTS
 from counter_app.ports.lights import BackupState
 from counter_app.ports.node import Device, HeldJournal, NodeBooks
 from counter_app.ports.upkeep import Soundness
+from counter_app.usecases.credits_node import feed_of
 from counter_app.usecases.queue_node import queue_day
 from sync.messages import (
     BackupReply,
@@ -38,9 +40,9 @@ QUEUE, APPROVALS = "queue", "approvals"
 _OF_THE_SITE = {QUEUE: Act.QUEUE, APPROVALS: Act.APPROVALS}
 
 
-def feed(name: str, query: dict[str, str], most: int, books: NodeBooks) -> FeedReply:
+def feed(me: NodeIdentity, sender: Device, feed: str, query: dict[str, str], most: int, books: NodeBooks) -> FeedReply:
     """Items after the cursor in `query`; from the beginning when the cursor is of another epoch."""
-    after, limit = number(query, "after", 0), number(query, "limit", most)
+    after, limit, name = number(query, "after", 0), number(query, "limit", most), _shelf(me, sender, feed)
     here = books.feeds.cursor(name)
     if query.get("epoch", "") != here.epoch:
         after = 0
@@ -50,6 +52,13 @@ def feed(name: str, query: dict[str, str], most: int, books: NodeBooks) -> FeedR
         items=[FeedItemReply(position=one.position, key=one.key, body=one.body) for one in items],
         head=here.position,
     )
+
+
+def _shelf(me: NodeIdentity, sender: Device, feed: str) -> str:
+    """Under which name `sender` finds a feed here: payments are its own site's, of which a site's node has a copy."""
+    if feed != PAYMENTS or (me.level == SITE and me.site == sender.site):
+        return feed
+    return feed_of(sender.site)
 
 
 def live(me: NodeIdentity, books: NodeBooks) -> LiveReply:
@@ -64,13 +73,20 @@ def live(me: NodeIdentity, books: NodeBooks) -> LiveReply:
 
 
 def heard(me: NodeIdentity, sender: Device, books: NodeBooks) -> LiveReply:
-    """What `sender` hears of that: feeds are the whole city's, the rest is this site's and for who may ask for it."""
+    """What `sender` hears of that: feeds are the whole city's, the rest is this site's and for who may ask for it.
+
+    Payments are each site's own.
+    """
     told, at_home = live(me, books), me.site in ("", sender.site)
     kept = {
         name: at
         for name, at in told.heads.items()
-        if name not in _OF_THE_SITE or (at_home and _OF_THE_SITE[name] in MAY[sender.level])
+        if name.partition("/")[0] != PAYMENTS
+        and (name not in _OF_THE_SITE or (at_home and _OF_THE_SITE[name] in MAY[sender.level]))
     }
+    payments = told.heads.get(_shelf(me, sender, PAYMENTS))
+    if payments is not None:
+        kept[PAYMENTS] = payments
     return LiveReply(epoch=told.epoch, heads=kept)
 
 

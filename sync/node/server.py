@@ -2,17 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar, cast
 
 import litestar
 from litestar import Litestar, Router, get, post
 from litestar.datastructures import ResponseHeader, State
 from litestar.exceptions import HTTPException
-from litestar.openapi import OpenAPIConfig, ResponseSpec
+from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromPath
 from litestar.types import ASGIApp
@@ -20,9 +18,7 @@ from litestar.types import ASGIApp
 from counter_app.domain.event_size import MAX_BODY_BYTES
 from counter_app.ports.disk import StorageFull, StorageTrouble
 from sync.approval_messages import ApprovalReply, OpenApprovalsReply
-from sync.exchange import Request, Response
 from sync.messages import (
-    JSON,
     NODE_TIME,
     DeviceReply,
     DevicesReply,
@@ -37,6 +33,7 @@ from sync.messages import (
     StatusReply,
     TotalsReply,
 )
+from sync.node.answering import Asked, change, head_of, look, refusals, typed
 from sync.node.live import Live, LiveStream, Once
 from sync.node.openapi import (
     INSTALLATIONS,
@@ -61,75 +58,21 @@ from sync.node.openapi import (
 )
 from sync.node.refused import Refused, refused
 from sync.node.service import NodeService, busy
+from sync.node.webhooks.routes import notice, notice_in_query
 from sync.queue_messages import QueueAnswer, QueueReply
 from sync.signing import read_signature
 
-M = TypeVar("M")
 PULSE_S = 0.25
-BODY_S = 30.0
-"""How long a body may take to come in."""
 MAX_ENROL_BYTES = 8 * 1024
 """What is read of somebody of whom nothing is known; an enrolment is a tenth of it."""
 _log = logging.getLogger(__name__)
 STORAGE_RETRY_S = 10
-Asked = litestar.Request[Any, Any, Any]
-
-_MEANINGS = {
-    400: "not a request",
-    401: "not signed, signed wrongly, replayed, or by an installation that is not enrolled",
-    403: "not allowed to this installation, or meant for another node",
-    404: "nothing is there",
-    408: "the body came too slowly",
-    409: "the journal or the ticket stands elsewhere",
-    413: "too large",
-    422: "unreadable or altered, where a batch is kept and shown; or a text too long to be recorded, where nothing is",
-    429: "too many requests; come again after Retry-After seconds",
-    500: "the node failed; nothing was stored",
-    503: "the figures are being built again, or the disk is full or failing; come again after Retry-After seconds",
-}
 
 
-def _no(*statuses: int) -> dict[int, ResponseSpec]:
-    return {
-        status: ResponseSpec(Refusal, description=_MEANINGS[status], generate_examples=False)
-        for status in (400, *statuses, 500, 503)
-    }
-
-
-async def _look(asked: Asked, kind: type[M]) -> litestar.Response[M]:
-    service: NodeService = asked.app.state.service
-    return _typed(await asyncio.to_thread(service.look, _head(asked)), kind)
-
-
-async def _change(asked: Asked, kind: type[M]) -> litestar.Response[M]:
-    """Refuse as early as can be: by the headers, then by signature and sender, and only then take the store's time."""
-    service: NodeService = asked.app.state.service
-    head = _head(asked)
-    no = await _turned_away(service, service.knock, head)
-    if no is not None:
-        return _typed(no, kind)
-    try:
-        async with asyncio.timeout(BODY_S):
-            request = replace(head, body=await asked.body())
-    except TimeoutError as error:
-        raise HTTPException(_MEANINGS[408], status_code=408) from error
-    no = await _turned_away(service, service.check, request)
-    if no is None:
-        no = await asyncio.wrap_future(service.change(request))
-    return _typed(no, kind)
-
-
-async def _turned_away(
-    service: NodeService, look: Callable[[Request], Response | None], request: Request
-) -> Response | None:
-    """What `look` says; on another thread when it may wait for the database or hash for long."""
-    return look(request) if service.remembers(request) else await asyncio.to_thread(look, request)
-
-
-@get("/v1/health", responses=_no(429), summary="Is anybody there")
+@get("/v1/health", responses=refusals(429), summary="Is anybody there")
 async def health(request: Asked) -> litestar.Response[HealthReply]:
     """The one question that a stranger may ask."""
-    return await _look(request, HealthReply)
+    return await look(request, HealthReply)
 
 
 @post(
@@ -137,63 +80,63 @@ async def health(request: Asked) -> litestar.Response[HealthReply]:
     status_code=200,
     operation_class=EnrolOperation,
     security=[SIGNED],
-    responses=_no(401, 403, 408, 413, 422, 429),
+    responses=refusals(401, 403, 408, 413, 422, 429),
     request_max_body_size=MAX_ENROL_BYTES,
 )
 async def enrol(request: Asked) -> litestar.Response[EnrolReply]:
     """Make an installation known, by a one-time code."""
-    return await _change(request, EnrolReply)
+    return await change(request, EnrolReply)
 
 
 @post(
     "/v1/journals/{origin:str}/events",
     status_code=200,
     operation_class=PushOperation,
-    responses=_no(401, 403, 404, 408, 409, 413, 422, 429),
+    responses=refusals(401, 403, 404, 408, 409, 413, 422, 429),
 )
 async def push(request: Asked, origin: FromPath[str]) -> litestar.Response[HeadReply]:
     """Store consecutive events of a journal."""
-    return await _change(request, HeadReply)
+    return await change(request, HeadReply)
 
 
-@get("/v1/journals/{origin:str}/head", responses=_no(401, 403, 404, 422, 429))
+@get("/v1/journals/{origin:str}/head", responses=refusals(401, 403, 404, 422, 429))
 async def head(request: Asked, origin: FromPath[str]) -> litestar.Response[HeadReply]:
     """How far a journal is held."""
-    return await _look(request, HeadReply)
+    return await look(request, HeadReply)
 
 
 @get(
     "/v1/journals/{origin:str}/events",
     operation_class=ReadBackOperation,
-    responses=_no(401, 403, 404, 422, 429),
+    responses=refusals(401, 403, 404, 422, 429),
     summary="Read a journal back",
 )
 async def events(request: Asked, origin: FromPath[str]) -> litestar.Response[EventsReply]:
     """Stored events past `after`, for the device that goes on from that journal, or for its site."""
-    return await _look(request, EventsReply)
+    return await look(request, EventsReply)
 
 
-@get("/v1/feeds/{feed:str}", operation_class=FeedOperation, responses=_no(401, 403, 404, 422, 429))
+@get("/v1/feeds/{feed:str}", operation_class=FeedOperation, responses=refusals(401, 403, 404, 422, 429))
 async def feed(request: Asked, feed: FromPath[str]) -> litestar.Response[FeedReply]:
     """Items after a cursor."""
-    return await _look(request, FeedReply)
+    return await look(request, FeedReply)
 
 
 @post(
     "/v1/queue/commands",
     status_code=200,
     operation_class=CommandOperation,
-    responses=_no(401, 403, 408, 409, 413, 422, 429),
+    responses=refusals(401, 403, 408, 409, 413, 422, 429),
 )
 async def command(request: Asked) -> litestar.Response[QueueAnswer]:
     """Issue, call, recall or give up a ticket; the same command id gets the same answer."""
-    return await _change(request, QueueAnswer)
+    return await change(request, QueueAnswer)
 
 
-@get("/v1/queue", responses=_no(401, 403, 422, 429))
+@get("/v1/queue", responses=refusals(401, 403, 422, 429))
 async def queue(request: Asked) -> litestar.Response[QueueReply]:
     """Today's open tickets."""
-    return await _look(request, QueueReply)
+    return await look(request, QueueReply)
 
 
 @get("/v1/live", include_in_schema=False)  # it never ends, which OpenAPI cannot say: docs/scaling.md
@@ -201,7 +144,7 @@ async def live(request: Asked) -> ASGIApp:
     """What moves, as server-sent events."""
     service: NodeService = request.app.state.service
     feed: Live = request.app.state.live
-    asked = _head(request)
+    asked = head_of(request)
     response = await asyncio.to_thread(service.look, asked)
     if response.status == 200 and not feed.full:
         sender = read_signature(asked).origin
@@ -209,84 +152,89 @@ async def live(request: Asked) -> ASGIApp:
     return Once(response if response.status != 200 else busy())
 
 
-@get("/v1/totals", operation_class=TotalsOperation, responses=_no(401, 403, 422, 429, 503))
+@get("/v1/totals", operation_class=TotalsOperation, responses=refusals(401, 403, 422, 429, 503))
 async def totals(request: Asked) -> litestar.Response[TotalsReply]:
     """A day's figures."""
-    return await _look(request, TotalsReply)
+    return await look(request, TotalsReply)
 
 
-@get("/v1/status", responses=_no(401, 403, 422, 429))
+@get("/v1/status", responses=refusals(401, 403, 422, 429))
 async def status(request: Asked) -> litestar.Response[StatusReply]:
     """Every journal with its lag, and what a person must look at."""
-    return await _look(request, StatusReply)
+    return await look(request, StatusReply)
 
 
-@get("/v1/devices", operation_class=DevicesOperation, responses=_no(401, 403, 422, 429))
+@get("/v1/devices", operation_class=DevicesOperation, responses=refusals(401, 403, 422, 429))
 async def devices(request: Asked) -> litestar.Response[DevicesReply]:
     """Installations that this node knows."""
-    return await _look(request, DevicesReply)
+    return await look(request, DevicesReply)
 
 
-@get("/v1/forks", operation_class=ForksOperation, responses=_no(401, 403, 422, 429))
+@get("/v1/forks", operation_class=ForksOperation, responses=refusals(401, 403, 422, 429))
 async def forks(request: Asked) -> litestar.Response[ForksReply]:
     """Forked journals of the sender's site, with the receipts of each branch."""
-    return await _look(request, ForksReply)
+    return await look(request, ForksReply)
 
 
-@post("/v1/invitations", status_code=200, operation_class=InviteOperation, responses=_no(401, 403, 408, 413, 422, 429))
+@post(
+    "/v1/invitations",
+    status_code=200,
+    operation_class=InviteOperation,
+    responses=refusals(401, 403, 408, 413, 422, 429),
+)
 async def invite(request: Asked) -> litestar.Response[InviteReply]:
     """Make a one-time code; for whoever runs the node."""
-    return await _change(request, InviteReply)
+    return await change(request, InviteReply)
 
 
 @post(
     "/v1/devices/{origin:str}/confirmation",
     status_code=200,
     operation_class=ConfirmOperation,
-    responses=_no(401, 403, 404, 408, 413, 422, 429),
+    responses=refusals(401, 403, 404, 408, 413, 422, 429),
 )
 async def confirm(request: Asked, origin: FromPath[str]) -> litestar.Response[DeviceReply]:
     """Let a waiting installation work. Other nodes than the one that `node` names refuse it (`request.other_node`)."""
-    return await _change(request, DeviceReply)
+    return await change(request, DeviceReply)
 
 
 @post(
     "/v1/devices/{origin:str}/revocation",
     status_code=200,
     operation_class=RevokeOperation,
-    responses=_no(401, 403, 404, 408, 413, 422, 429),
+    responses=refusals(401, 403, 404, 408, 413, 422, 429),
 )
 async def revoke(request: Asked, origin: FromPath[str]) -> litestar.Response[DeviceReply]:
     """Take nothing more from an installation; for whoever runs the node."""
-    return await _change(request, DeviceReply)
+    return await change(request, DeviceReply)
 
 
-@get("/v1/approvals", responses=_no(401, 403, 422, 429))
+@get("/v1/approvals", responses=refusals(401, 403, 422, 429))
 async def approvals(request: Asked) -> litestar.Response[OpenApprovalsReply]:
     """Acts at other counters of the site that wait for a supervisor."""
-    return await _look(request, OpenApprovalsReply)
+    return await look(request, OpenApprovalsReply)
 
 
 @post(
     "/v1/approvals",
     status_code=200,
     operation_class=AskOperation,
-    responses=_no(401, 403, 404, 408, 409, 413, 422, 429),
+    responses=refusals(401, 403, 404, 408, 409, 413, 422, 429),
 )
 async def ask(request: Asked) -> litestar.Response[ApprovalReply]:
     """Ask supervisors of the site to approve one act, or take that back; the same id again asks how it stands."""
-    return await _change(request, ApprovalReply)
+    return await change(request, ApprovalReply)
 
 
 @post(
     "/v1/approvals/{approval:str}/answer",
     status_code=200,
     operation_class=AnswerOperation,
-    responses=_no(401, 403, 404, 408, 409, 413, 422, 429),
+    responses=refusals(401, 403, 404, 408, 409, 413, 422, 429),
 )
 async def answer(request: Asked, approval: FromPath[str]) -> litestar.Response[ApprovalReply]:
     """Approve just the act with that digest, or refuse it; what was answered before stands."""
-    return await _change(request, ApprovalReply)
+    return await change(request, ApprovalReply)
 
 
 async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
@@ -294,8 +242,8 @@ async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
     service: NodeService = asked.app.state.service
     if not asked.scope["path"].startswith("/schema"):
         return None
-    no = service.stranger(_head(asked))
-    return None if no is None else _typed(no, Refusal)
+    no = service.stranger(head_of(asked))
+    return None if no is None else typed(no, Refusal)
 
 
 def _routes() -> list[Router]:
@@ -305,7 +253,7 @@ def _routes() -> list[Router]:
     told = "the node's time in microseconds since 1970, UTC"
     timed = [ResponseHeader(NODE_TIME, description=told, documentation_only=True)]
     return [
-        Router("/", route_handlers=[health, enrol], tags=[STRANGERS], response_headers=timed),
+        Router("/", route_handlers=[health, enrol, notice, notice_in_query], tags=[STRANGERS], response_headers=timed),
         Router("/", route_handlers=known, tags=[INSTALLATIONS], security=[SIGNED], response_headers=timed),
     ]
 
@@ -347,34 +295,17 @@ async def _pulse(service: NodeService) -> None:
         service.pulse()
 
 
-def _head(asked: Asked) -> Request:
-    """Everything but the body."""
-    query = asked.scope["query_string"].decode("latin-1")
-    target = asked.scope["raw_path"].decode("latin-1") + (f"?{query}" if query else "")
-    headers = {name.lower(): value for name, value in asked.headers.items()}
-    return Request(asked.method, target, headers, address=asked.client.host if asked.client else "")
-
-
-def _typed(response: Response, kind: type[M]) -> litestar.Response[M]:
-    """`response` for sending; its body is already that of a `kind` or of a refusal."""
-    headers = [
-        ResponseHeader(name=name, value=value) for name, value in response.headers.items() if name != "content-type"
-    ]
-    content = cast("M", response.body)
-    return litestar.Response(content, status_code=response.status, media_type=JSON, headers=headers)
-
-
 def _unhandled(_asked: Asked, error: HTTPException) -> litestar.Response[Refusal]:
     """What Litestar refuses by itself, in the same form."""
-    return _typed(refused(error.status_code, f"http.{error.status_code}", error.detail).response(), Refusal)
+    return typed(refused(error.status_code, f"http.{error.status_code}", error.detail).response(), Refusal)
 
 
 def _failed(_asked: Asked, error: Exception) -> litestar.Response[Refusal]:
     """A failing disk or a bug: the client comes again later."""
     if isinstance(error, StorageTrouble):
-        return _typed(_no_storage(error).response(), Refusal)
+        return typed(_no_storage(error).response(), Refusal)
     _log.error("a request failed", exc_info=error)
-    return _typed(refused(500, "node.failed", type(error).__name__).response(), Refusal)
+    return typed(refused(500, "node.failed", type(error).__name__).response(), Refusal)
 
 
 def _no_storage(error: StorageTrouble) -> Refused:

@@ -3,12 +3,14 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
+from counter_app.domain.credit import Heard, Told
 from counter_app.domain.journal import Origin
 from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.node import NodeStore, NodeUnitOfWork
+from counter_app.usecases.credits_node import Seen
 from sync.exchange import Request, Response
 from sync.messages import LiveReply, Refusal
 from sync.node.core import NodeCore
@@ -16,6 +18,7 @@ from sync.node.follow import Follower
 from sync.node.pace import Pace
 from sync.node.refused import Refused
 from sync.node.senders import Senders
+from sync.node.webhooks.desk import WEBHOOKS
 from sync.signing import ORIGIN
 
 MOST_WAITING = 256
@@ -60,7 +63,8 @@ class NodeService:
 
     def remembers(self, request: Request) -> bool:
         """Whether `knock` and `check` need nothing but the processor, for about as long as handing them over takes."""
-        return len(request.body) < SMALL and self._senders.remembers(request.headers.get(ORIGIN, ""))
+        is_notice = request.path.startswith(WEBHOOKS)
+        return len(request.body) < SMALL and (is_notice or self._senders.remembers(request.headers.get(ORIGIN, "")))
 
     def knock(self, request: Request) -> Response | None:
         """See `NodeCore.knock`; in the calling thread."""
@@ -80,6 +84,23 @@ class NodeService:
             self._waiting.append((request, answer))
         self._next_group()
         return answer
+
+    def see(self, told: Sequence[Told]) -> "Future[list[Seen]]":
+        """Record credits that were asked for; the future holds what became of each once it is durable."""
+
+        def job(uow: NodeUnitOfWork) -> list[Seen]:
+            with uow:
+                seen = self._core.webhooks.see(told, Heard.POLL, uow)
+                uow.commit()
+            return seen
+
+        done = self._store.submit(job)
+        done.add_done_callback(lambda _: self._tell())
+        return done
+
+    def moved(self) -> None:
+        """A copy of a feed from above has moved: who listens here is told."""
+        self._tell()
 
     def follow(self) -> None:
         """Let the projections catch up, step by step behind what the lane has to do anyway."""

@@ -40,6 +40,7 @@ from sync.node import server
 from sync.node.openapi import STRANGERS
 from sync.node.service import NodeService
 from sync.signing import NONCE, NONCE_BYTES, Signer
+from tests.sync.payments import KEYS, merchant, notice, written
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
 from tests.waiting import WAIT_S
 
@@ -51,6 +52,10 @@ CHECKS = [
     response_schema_conformance,
 ]
 _ADDRESSES = count(1)
+WEBHOOK = "/v1/webhooks/{provider}/{merchant}"
+VNPAY_SAYS = {part.partition("=")[0] for part in notice("vnpay").query.split("&")} - {"vnp_BankCode", "vnp_CardType"}
+SEPAY_SAYS = sorted(json.loads(notice("sepay").body))
+NONSENSE = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 
 
 @schemathesis.serializer(MESSAGEPACK)
@@ -96,9 +101,13 @@ class Node:
     def __post_init__(self) -> None:
         self.schema = schemathesis.openapi.from_dict(self.described)
 
-    def operations(self) -> list[Any]:
+    def everything(self) -> list[Any]:
         """First those that leave something to be read."""
         return sorted((found.ok() for found in self.schema.get_all_operations()), key=lambda one: one.method == "get")
+
+    def operations(self) -> list[Any]:
+        """Those that a site's node answers."""
+        return [one for one in self.everything() if one.path != WEBHOOK]
 
     def plain(self, operation: Any, **body: Any) -> Any:
         """A case that makes sense, so that somebody who may gets what they want."""
@@ -321,7 +330,7 @@ def refusal(answer: requests.Response) -> tuple[int, str]:
 
 def test_what_is_public_is_limited(node: Node) -> None:
     """As the description says of it, and of itself."""
-    public = [operation for operation in node.operations() if STRANGERS in operation.definition.raw["tags"]]
+    public = [operation for operation in node.everything() if STRANGERS in operation.definition.raw["tags"]]
     targets = [(one.method.upper(), one.path) for one in public] + [("GET", "/schema/openapi.json")]
     for method, path in targets:
         with elsewhere() as session:
@@ -399,4 +408,77 @@ def test_every_query_is_described(node: Node) -> None:
         ("/v1/devices", "site"),
         ("/v1/devices", "state"),
         ("/v1/forks", "site"),
+        *((WEBHOOK, name) for name in VNPAY_SAYS),
     }
+
+
+# -- what providers send -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def province(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A province's node with an account at each provider."""
+    folder = tmp_path_factory.mktemp("openapi")
+    db = str(folder / "n.db") if request.param == "sqlite" else request.getfixturevalue("postgresql")()
+    written(folder / "province", *(merchant(provider) for provider in KEYS))
+    command = [sys.executable, "-m", "counter_app", "--data", str(folder / "province"), "node", "--level", "province"]
+    process = subprocess.Popen(
+        [*command, "--db", db, "--listen", "127.0.0.1:0", "--with-parent"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdin is not None
+    yield json.loads(process.stdout.readline())["ready"]["url"]
+    process.stdin.close()
+    process.wait(WAIT_S)
+    process.stdout.close()
+
+
+def test_every_answer_to_a_provider_is_described(province: str, long_form: bool) -> None:
+    """To sound notices, whole and with a part changed, and to whatever fits the description or does not."""
+    schema = schemathesis.openapi.from_dict(httpx.get(f"{province}/schema/openapi.json", trust_env=False).json())
+    operations: list[Any] = [found.ok() for found in schema.get_all_operations()]  # type: ignore[union-attr]
+    for operation in (one for one in operations if one.path == WEBHOOK):
+        providers = [one for one in KEYS if (one == "vnpay") == (operation.method == "get")]
+        assert {answered(province, operation, one) for one in providers} <= {200, 204}
+        answers = driven(province, operation, providers, 1_000 if long_form else 25)
+        print(operation.label, dict(answers))  # with -s: the counts
+        assert set(answers) - {404, 405}, "some reached a provider"
+        assert all(status < 500 for status in answers)
+
+
+def answered(url: str, operation: Any, provider: str) -> int:
+    """What a sound notice is answered."""
+    said = notice(provider)
+    case = operation.Case(path_parameters={"provider": provider, "merchant": "one"})
+    target = f"{url}/v1/webhooks/{provider}/one" + (f"?{said.query}" if said.query else "")
+    answer = send(requests.Request(said.method, target, dict(said.headers or {}), data=said.body).prepare())
+    case.validate_response(answer, checks=CHECKS)
+    return answer.status_code
+
+
+def driven(url: str, operation: Any, providers: list[str], examples: int) -> Counter[int]:
+    """The answers to what Schemathesis thinks of, with the signature of the one provider whose key is a header."""
+    answers = Counter[int]()
+    fits: st.SearchStrategy[Any] = operation.as_strategy()
+
+    @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(
+        case=fits | operation.as_strategy(GenerationMode.NEGATIVE),
+        provider=st.none() | st.sampled_from(providers),
+        changed=st.none() | st.dictionaries(st.sampled_from(SEPAY_SAYS), NONSENSE),
+    )
+    def one(case: Any, provider: str | None, changed: dict[str, Any] | None) -> None:
+        if provider is not None:
+            case.path_parameters |= {"provider": provider, "merchant": "one"}
+        if provider == "sepay":
+            case.headers["Authorization"] = (notice("sepay").headers or {})["Authorization"]
+            if changed is not None:
+                case.body = json.loads(notice("sepay").body) | changed
+        answer = send(requests.Request(**case.as_transport_kwargs(base_url=url)).prepare())
+        case.validate_response(answer, checks=CHECKS)
+        answers[answer.status_code] += 1
+
+    one()
+    return answers

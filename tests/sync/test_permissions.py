@@ -19,7 +19,7 @@ from counter_app.ports.node import NodeBooks
 from sync.approval_messages import ApprovalAnswer, ApprovalAsk
 from sync.exchange import Request
 from sync.messages import ConfirmRequest, InviteRequest, PushBatch, RevokeRequest
-from sync.node import server
+from sync.node import answering
 from sync.node.permissions import MAY, Act
 from sync.node.senders import Senders
 from sync.node.server import MAX_ENROL_BYTES, build_app
@@ -32,6 +32,8 @@ from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
 NOBODY, ASKED = "0" * 32, "a" * 32
 ACT = LineAct(ActKind.VOID, "p", Vnd(1000), "Hủy")
 WORD = ApprovalAnswer(digest=ACT.digest, grant=True, by="s", name="Chính")
+FOR_STRANGERS = {"/v1/health", "/v1/webhooks/{provider:str}/{merchant:str}"}
+"""The latter in test_webhooks.py: providers sign in their own ways."""
 _TURNS = count()
 
 
@@ -259,7 +261,7 @@ def test_every_route_of_the_server_is_tried_here(site: NodeUnderTest, counter: I
         for route in build_app(service).routes
     }
     tried = {one.path.replace(counter.origin, NOBODY) for one in every_door(site, counter).values()}
-    assert {one for one in paths if one.startswith("/v1/")} - {"/v1/health"} == tried
+    assert {one for one in paths if one.startswith("/v1/")} - FOR_STRANGERS == tried
 
 
 def test_unsigned_and_wrongly_signed_requests_are_refused(site: NodeUnderTest, counter: Installation) -> None:
@@ -440,7 +442,7 @@ def test_of_a_stranger_little_is_read(
     enrolment = from_("192.0.2.66", replace(counter.enrolment("CODE-1"), body=b""))
     many = [bytes(MAX_ENROL_BYTES), b"x", bytes(MAX_ENROL_BYTES)]
     assert asyncio.run(sent(service, enrolment, *many)) == (413, "http.413", 2)
-    monkeypatch.setattr(server, "BODY_S", 0.01)
+    monkeypatch.setattr(answering, "BODY_S", 0.01)
     for slow in (enrolment, counter.push(counter.batch())):
         assert asyncio.run(sent(service, slow, b"{")) == (408, "http.408", 1)
     answers = [asyncio.run(sent(service, enrolment, *many)) for _ in range(40)]

@@ -121,7 +121,14 @@ def nodes_in(folder: Path) -> Iterator[Start]:
 class Counter:
     """A counter's real store and sync agent."""
 
-    def __init__(self, folder: Path, peers: list[Peer], name: str = "Q1", settings: SyncSettings = QUICK) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        peers: list[Peer],
+        name: str = "Q1",
+        settings: SyncSettings = QUICK,
+        feeds: tuple[str, ...] = ("catalogue",),
+    ) -> None:
         self.clock, random = SystemClock(), SystemRandom()
         make_keys(folder / "keys")
         self.key = FileDeviceKey(folder / "keys")
@@ -139,7 +146,7 @@ class Counter:
             notes=self.exchange.notes,
             random=random,
             cache=self.exchange.feeds,
-            feeds=("catalogue",),
+            feeds=feeds,
             settings=settings,
         )
         self.agent = SyncAgent(core, self.clock, self.lane, self._report)

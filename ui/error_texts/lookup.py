@@ -6,6 +6,7 @@ from string import Formatter
 from counter_app.domain.errors import CounterError
 from ui.error_texts import (
     approval,
+    bank,
     clock,
     data,
     desk,
@@ -48,6 +49,7 @@ TEXTS: dict[str, ErrorText] = {
     **usage.TEXTS,
     **statements.TEXTS,
     **approval.TEXTS,
+    **bank.TEXTS,
 }
 
 _UNWRITTEN = ErrorText(

@@ -3021,6 +3021,42 @@
         <translation>Faults on the wire: NAME@REQUEST[#TURN].PLACE, like drop@0200#2.out2, or random=SEED:RATE.</translation>
     </message>
     <message>
+        <source>Ngân hàng giả lập: mỗi dòng gõ vào là một lần công dân chuyển tiền; ghi sổ rồi báo cho máy chủ.</source>
+        <translation>A simulated bank: each line typed is a citizen&apos;s transfer; it books it and tells the server.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ và cổng để hỏi giao dịch và lấy sao kê.</source>
+        <translation>Address and port where transactions are asked for and the statement is fetched.</translation>
+    </message>
+    <message>
+        <source>Sổ của ngân hàng: tệp ghi mọi khoản tiền đã nhận.</source>
+        <translation>The bank&apos;s book: a file with every credit.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ webhook của máy chủ thành phố. Bỏ qua thì không báo cho ai.</source>
+        <translation>The address of the city server&apos;s webhook. Left out, nobody is told.</translation>
+    </message>
+    <message>
+        <source>Báo theo cách của: payos, momo, zalopay, vnpay, sepay.</source>
+        <translation>Tells in the way of: payos, momo, zalopay, vnpay, sepay.</translation>
+    </message>
+    <message>
+        <source>Một khóa của bên báo tin, như api_key=…; dùng nhiều lần được. poll_token=… để hỏi giao dịch.</source>
+        <translation>One of the provider&apos;s keys, like api_key=…; may be given several times. poll_token=… to ask for transactions.</translation>
+    </message>
+    <message>
+        <source>Lỗi giả, xem devices/sim/bank/faults.py.</source>
+        <translation>Faults to play, see devices/sim/bank/faults.py.</translation>
+    </message>
+    <message>
+        <source>Mã BIN của ngân hàng khi chuyển tiền không quét mã.</source>
+        <translation>The bank&apos;s BIN for transfers without a code.</translation>
+    </message>
+    <message>
+        <source>Nhân thời gian chờ giữa các lần báo lại với số này.</source>
+        <translation>Multiply the pauses between repetitions by this.</translation>
+    </message>
+    <message>
         <source>Xóa vĩnh viễn những gì nhật ký nói về người trong một hồ sơ. Đóng chương trình trước; phụ trách nhập tên và PIN.</source>
         <translation>Erase for good what the journal says of the people of a dossier. Close the program first; a supervisor gives name and PIN.</translation>
     </message>
@@ -6630,6 +6666,58 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Tệp {file} không phải bảng tính hay CSV.</source>
         <translation>The file {file} is neither a spreadsheet nor CSV.</translation>
+    </message>
+    <message>
+        <source>Máy chủ chưa chạy; dữ liệu và tệp được giữ nguyên.</source>
+        <translation>The server did not start; data and the file are as they were.</translation>
+    </message>
+    <message>
+        <source>Ngân hàng hoặc ví báo lại {count} khoản tiền đã nhận với số tiền khác lần đầu ({where}).</source>
+        <translation>A bank or wallet reported {count} credits again with another amount than at first ({where}).</translation>
+    </message>
+    <message>
+        <source>Chỉ số tiền báo lần đầu được ghi và gửi xuống quầy; lần báo khác giữ riêng.</source>
+        <translation>Only the amount reported first was recorded and sent to the counter; the other report is kept aside.</translation>
+    </message>
+    <message>
+        <source>Phụ trách đối chiếu khoản đó với sao kê tài khoản, rồi hỏi ngân hàng hoặc ví vì sao báo khác.</source>
+        <translation>A supervisor compares the credit with the account&apos;s statement, then asks the bank or wallet why it reported differently.</translation>
+    </message>
+    <message>
+        <source>Máy chủ thành phố từ chối một thông báo của ngân hàng hoặc ví.</source>
+        <translation>The city server refused a notice of a bank or wallet.</translation>
+    </message>
+    <message>
+        <source>Không ghi nhận khoản tiền nào từ thông báo đó.</source>
+        <translation>No money was recorded from that notice.</translation>
+    </message>
+    <message>
+        <source>Người vận hành máy chủ thành phố xem nhật ký máy chủ và tệp payments.json.</source>
+        <translation>Whoever runs the city server looks at the server&apos;s log and at the file payments.json.</translation>
+    </message>
+    <message>
+        <source>Tệp tài khoản nhận tiền {file} có chỗ sai.</source>
+        <translation>Something is wrong in the file of receiving accounts {file}.</translation>
+    </message>
+    <message>
+        <source>Người vận hành sửa tệp ở chỗ này rồi chạy lại máy chủ: {reason}</source>
+        <translation>Whoever runs the server mends the file here, then starts the server again: {reason}</translation>
+    </message>
+    <message>
+        <source>Tệp tài khoản nhận tiền {file} có khóa bí mật mà người khác đọc được ({mode}).</source>
+        <translation>The file of receiving accounts {file} holds secret keys and others can read it ({mode}).</translation>
+    </message>
+    <message>
+        <source>Người vận hành đặt quyền 0600 cho tệp (chmod 600). Nếu có người lạ đã đọc thì đổi khóa.</source>
+        <translation>Whoever runs the server sets the file&apos;s mode to 0600 (chmod 600). If a stranger has read it, change the keys.</translation>
+    </message>
+    <message>
+        <source>Tệp tài khoản nhận tiền {file} nằm ở máy chủ điểm.</source>
+        <translation>The file of receiving accounts {file} lies at a site server.</translation>
+    </message>
+    <message>
+        <source>Chỉ máy chủ thành phố nhận tin của ngân hàng. Chuyển tệp sang đó rồi chạy lại máy chủ điểm.</source>
+        <translation>Only the city server hears of banks. Move the file there, then start the site server again.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from counter_app.domain.events.approval import (
 )
 from counter_app.domain.events.carrying import carried, carry
 from counter_app.domain.events.clock import ClockAccepted
+from counter_app.domain.events.credit import CreditPrivate, CreditSeen
 from counter_app.domain.events.device import (
     DeviceConfirmed,
     DeviceEnrolled,
@@ -120,6 +121,8 @@ __all__ = [
     "CashPaidOut",
     "ClockAccepted",
     "CreditMatched",
+    "CreditPrivate",
+    "CreditSeen",
     "DayOpened",
     "DeviceConfirmed",
     "DeviceEnrolled",

@@ -3,11 +3,16 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
+import msgspec
 from sqlalchemy import Connection, bindparam, func, select
 
+from counter_app.domain.credit import Credit
+from counter_app.domain.decoding import from_json
 from counter_app.domain.journal import Head, Origin, SealedEvent
+from counter_app.ports.credits import PAYMENTS
 from counter_app.ports.sync import Cursor, FeedItem, KeptEvent
 from counter_app.storage.engine import Database
 from counter_app.storage.journal import batch_after, hash_at, head_of
@@ -126,6 +131,11 @@ class SqlFeedCache:
 
     def __init__(self, look: Looks, write: Writes) -> None:
         self._look, self._write = look, write
+        self._told: Callable[[], None] = lambda: None
+
+    def tell(self, told: Callable[[], None]) -> None:
+        """Call `told`, on the thread that took it, whenever something was stored; before the first is."""
+        self._told = told
 
     def cursor(self, feed: str) -> Cursor:
         """See the port."""
@@ -134,10 +144,33 @@ class SqlFeedCache:
     def take(self, feed: str, to: Cursor, items: Sequence[FeedItem]) -> None:
         """See the port; waits until it is stored."""
         self._write(lambda db: mirror(db, feed, to, items)).result()
+        self._told()
 
     def bodies(self, feed: str) -> Mapping[str, bytes]:
         """Everything that the feed holds now, by key."""
         return self._look(lambda db: {one.key: one.body for one in SqlFeeds(db).after(feed, 0, 1_000_000)})
+
+
+class SqlCreditFeed:
+    """See `ports.credits.CreditFeed`."""
+
+    def __init__(self, look: Looks) -> None:
+        self._look = look
+
+    def after(self, at: Cursor, limit: int) -> tuple[Sequence[Credit], Cursor]:
+        """See the port."""
+        return self._look(lambda db: _credits(SqlFeeds(db), at, limit))
+
+
+def _credits(feeds: SqlFeeds, at: Cursor, limit: int) -> tuple[Sequence[Credit], Cursor]:
+    here = feeds.cursor(PAYMENTS)
+    start = at.position if at.epoch == here.epoch else 0
+    items = feeds.after(PAYMENTS, start, limit)
+    found = []
+    for one in items:
+        with suppress(msgspec.MsgspecError):
+            found.append(from_json(one.body, Credit))
+    return found, Cursor(here.epoch, items[-1].position if items else start)
 
 
 class CounterPast:
@@ -159,6 +192,7 @@ class CounterExchange:
         self.outbox = SqlOutbox(self._look, (store.origin, *store.past))
         self.notes = SqlPeerNotes(self._look, self._write)
         self.feeds = SqlFeedCache(self._look, self._write)
+        self.credits = SqlCreditFeed(self._look)
         self.past = CounterPast(store)
 
     def close(self) -> None:

@@ -69,7 +69,8 @@ class SqlNodeStore:
 
     def read(self, query: Callable[[NodeBooks], T]) -> T:
         """See the port."""
-        return self.look(lambda db: query(SqlNodeBooks(db, self._pen.origin, self._epoch, self._figures)))
+        past = self._pen.past
+        return self.look(lambda db: query(SqlNodeBooks(db, self._pen.origin, self._epoch, self._figures, past)))
 
     def look(self, query: Callable[[Connection], T]) -> T:
         """Run `query` on a read-only connection of its own."""
@@ -135,6 +136,7 @@ def _open_here(
             _follow_own(database.writer, figures, key.origin, me.level)
             with database.writer.begin():
                 pen.past = past_of(database.writer, key.origin)
+            follow_all(database.writer, list(pen.past), nobody)  # what was recorded there is not recorded again
             _begin_journal(SqlNodeUnitOfWork(database.writer, pen, epoch, figures), key, me)
             if database.is_sqlite and not first.exists():
                 _witness(database.writer, key.origin, first)

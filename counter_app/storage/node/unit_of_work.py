@@ -15,6 +15,7 @@ from counter_app.storage.attempt import attempt
 from counter_app.storage.figures import Figures
 from counter_app.storage.node import devices, feeds, journals, totals
 from counter_app.storage.node.asked import SqlAsked
+from counter_app.storage.node.credits import SqlCredits
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.feeds import SqlFeeds
 from counter_app.storage.node.journals import SqlJournals
@@ -43,7 +44,7 @@ _ANSWERED = Prepared(
 def _tell_log(one: Quarantined | FollowFailure) -> None:
     """Places and no contents: logs name nobody, and hold no line that a device has written."""
     if isinstance(one, Quarantined):
-        said = "a batch was refused and kept aside: origin %s, event %d, sent by %s, %s; see counter-app node-status"
+        said = "something was refused and kept aside: origin %s, event %d, sent by %s, %s; see counter-app node-status"
         _log.error(said, one.origin, one.seq, one.sender, one_line(one.reason.partition(":")[0], _LOGGED))
     else:
         said = "the figures lack an event that is stored: origin %s, event %d, %s; see counter-app node-status"
@@ -53,7 +54,9 @@ def _tell_log(one: Quarantined | FollowFailure) -> None:
 class SqlNodeBooks:
     """See `ports.node.NodeBooks`."""
 
-    def __init__(self, db: Connection, origin: Origin, epoch: str, figures: Figures) -> None:
+    def __init__(
+        self, db: Connection, origin: Origin, epoch: str, figures: Figures, past: Sequence[Origin] = ()
+    ) -> None:
         self.epoch, self.figures_readable = epoch, figures.can_read(*totals.TABLES)
         self.devices = SqlDevices(db)
         self.journals = SqlJournals(db)
@@ -61,6 +64,7 @@ class SqlNodeBooks:
         self.feeds = SqlFeeds(db)
         self.totals = SqlNodeDays(db)
         self.asked = SqlAsked(db, origin)
+        self.credits = SqlCredits(db, (origin, *past))
 
 
 class SqlNodeUnitOfWork(SqlUnitOfWork):
@@ -69,10 +73,11 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
     def __init__(self, writer: Connection, pen: Pen, epoch: str, figures: Figures) -> None:
         super().__init__(writer, pen)
         self._news: list[Quarantined | FollowFailure] = []
-        books = SqlNodeBooks(writer, pen.origin, epoch, figures)
+        books = SqlNodeBooks(writer, pen.origin, epoch, figures, pen.past)
         self._figures, self.figures_readable = figures, books.figures_readable
         self.epoch, self.devices, self.journals = epoch, books.devices, books.journals
         self.tickets, self.feeds, self.totals, self.asked = books.tickets, books.feeds, books.totals, books.asked
+        self.credits = books.credits
 
     def __enter__(self) -> "SqlNodeUnitOfWork":
         super().__enter__()

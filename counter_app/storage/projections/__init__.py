@@ -7,6 +7,7 @@ times are microseconds since 1970 UTC, days are local ISO dates.
 
 from counter_app.storage.projections.approval import approval, approval_use, code_book, code_read
 from counter_app.storage.projections.base import VERSION, metadata
+from counter_app.storage.projections.credits import seen_credit
 from counter_app.storage.projections.drawer import drawer_line
 from counter_app.storage.projections.journals import (
     accounted,
@@ -66,6 +67,7 @@ __all__ = [
     "receipt",
     "receipt_times",
     "refusal",
+    "seen_credit",
     "service",
     "shift",
     "staff_act",
