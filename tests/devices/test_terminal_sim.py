@@ -248,16 +248,16 @@ def test_a_fault_that_cannot_be_understood_is_refused(spec):
         Faults.of(spec)
 
 
-def test_a_protocol_that_is_not_there_yet_is_named(book):
-    with pytest.raises(BadSpec, match="'zvt' yet; accepted: transbank"):
-        serve(TerminalSimOptions(book=book, protocol="zvt", tcp="127.0.0.1:0"))
+def test_a_protocol_that_it_does_not_speak_is_named(book):
+    with pytest.raises(BadSpec, match="'telium'; accepted: transbank, zvt"):
+        serve(TerminalSimOptions(book=book, protocol="telium", tcp="127.0.0.1:0"))
     ran = subprocess.run(
         [
             sys.executable,
             "-m",
             "devices.sim.terminal",
             "--protocol",
-            "zvt",
+            "telium",
             "--tcp",
             "127.0.0.1:0",
             "--book",

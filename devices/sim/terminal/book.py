@@ -1,8 +1,8 @@
 """What the simulated terminal really charged: the referee in tests and demonstrations.
 
-The book has one JSON line for each booking: {"kind": "sale" | "void", "ticket", "amount" (negative for a void),
-"operation", "auth", "last4", "card", "batch", "time"}; it is on the disk before the reply leaves. Beside it, under
-the same name with ".log", lies what went over the wire, and which batch is open. Both are read again at a start.
+The book has one JSON line for each booking: {"kind": "sale" | "void" | …, "ticket", "amount" (negative when it goes
+back), "operation", "auth", "last4", "card", "batch", "time"}; it is on the disk before the reply leaves. Beside it,
+under the same name with ".log", lies what went over the wire, and which batch is open. Both are read again at a start.
 """
 
 import json
@@ -45,6 +45,11 @@ class Book:
         self.batch = max((line["open"] for line in _lines_of(self._log) if line["event"] == "batch"), default=1)
 
     @property
+    def bookings(self) -> list[Booking]:
+        """All bookings, oldest first."""
+        return list(self._bookings)
+
+    @property
     def open_batch(self) -> list[Booking]:
         """The bookings that were not closed yet, oldest first."""
         return [booking for booking in self._bookings if booking.batch == self.batch]
@@ -52,7 +57,7 @@ class Book:
     def sale(self, ticket: str, amount: int, *, debit: bool) -> Booking:
         """Charge `amount`; on the disk when this returns."""
         operation = max((booking.operation for booking in self._bookings), default=0) + 1
-        return self._add(
+        return self.add(
             Booking(
                 kind="sale",
                 ticket=ticket,
@@ -69,7 +74,7 @@ class Book:
     def void(self, sale: Booking) -> Booking:
         """Take `sale` back; on the disk when this returns."""
         now = datetime.now(_LOCAL).isoformat(timespec="seconds")
-        return self._add(Booking(**{**asdict(sale), "kind": "void", "amount": -sale.amount, "time": now}))
+        return self.add(Booking(**{**asdict(sale), "kind": "void", "amount": -sale.amount, "time": now}))
 
     def close_batch(self) -> None:
         """Begin the next batch."""
@@ -80,7 +85,8 @@ class Book:
         """Write one line of the log."""
         _append(self._log, {"event": event, **fields}, durable=False)
 
-    def _add(self, booking: Booking) -> Booking:
+    def add(self, booking: Booking) -> Booking:
+        """Enter `booking`; on the disk when this returns."""
         self.at_booking("before")
         _append(self._path, asdict(booking), durable=True)
         self._bookings.append(booking)

@@ -12,6 +12,9 @@ from devices.sim.terminal.faults import Faults
 from devices.sim.terminal.faulty_line import FaultyLine, Framing, PowerCut, Scene
 from devices.sim.terminal.transbank.machine import LIES, TransbankSim
 from devices.sim.terminal.transbank.wire_text import TransbankFraming
+from devices.sim.terminal.zvt.codec import ZvtFraming
+from devices.sim.terminal.zvt.machine import LIES as ZVT_LIES
+from devices.sim.terminal.zvt.machine import ZvtSim
 
 
 class Machine(Protocol):
@@ -30,7 +33,10 @@ class Language:
     own_faults: tuple[str, ...] = ()
 
 
-PROTOCOLS = {"transbank": Language(TransbankSim, lambda _scene: TransbankFraming(), LIES)}
+PROTOCOLS = {
+    "transbank": Language(TransbankSim, lambda _scene: TransbankFraming(), LIES),
+    "zvt": Language(ZvtSim, lambda scene: ZvtFraming(serial=scene.serial), ZVT_LIES),
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def serve(options: TerminalSimOptions) -> None:
     Standard input takes `cardholder SPEC` and `fault SPEC`, each answered by a JSON line.
     """
     if options.protocol not in PROTOCOLS:
-        raise BadSpec(f"the simulator does not speak {options.protocol!r} yet; accepted: {', '.join(PROTOCOLS)}")
+        raise BadSpec(f"the simulator does not speak {options.protocol!r}; accepted: {', '.join(PROTOCOLS)}")
     sim = TerminalSim(options, PROTOCOLS[options.protocol])
     wire.obey_control_lines(sim.obey)
     wire.serve(

@@ -1,0 +1,1 @@
+"""A simulated terminal that speaks ZVT; shares no code with the driver."""
