@@ -116,13 +116,17 @@ class CardTerminal(Protocol):
         """What it can do."""
 
     def poll(self) -> None:
-        """Ask whether it is there and idle. Raises `DeviceUnreachable`, `DeviceSilent`."""
+        """Ask whether it is there and idle.
+
+        Raises `DeviceUnreachable`, `DeviceSilent`; `TerminalRefused` from one that says that it is busy, not ready, or
+        set to another currency.
+        """
 
     def mark(self) -> str:
         """What tells the terminal's newest booking from every other; "" when it knows none.
 
         Asked for before a money request and kept with it, so that `find` can tell later bookings from earlier ones.
-        Raises as `find`, but for `TerminalCannotTell`.
+        Raises as `poll`, and `DeviceGarbled`.
         """
 
     def carry_out(
