@@ -105,7 +105,7 @@ HELP: dict[str, str] = {
     ),
     "sim printer --width": QT_TRANSLATE_NOOP("commands", "Độ rộng đầu in, tính bằng chấm."),
     "sim terminal": QT_TRANSLATE_NOOP("commands", "Máy thẻ giả lập, với người cầm thẻ theo kịch bản."),
-    "sim terminal --protocol": QT_TRANSLATE_NOOP("commands", "Giao thức của máy thẻ."),
+    "sim terminal --protocol": QT_TRANSLATE_NOOP("commands", "Giao thức của máy thẻ: transbank hoặc zvt."),
     "sim terminal --book": QT_TRANSLATE_NOOP("commands", "Tệp ghi các giao dịch, mỗi dòng một giao dịch."),
     "sim terminal --cardholder": QT_TRANSLATE_NOOP(
         "commands", "Người cầm thẻ làm gì, như decline:amount=46000:times=1,slow=5. Bỏ qua thì luôn đồng ý."

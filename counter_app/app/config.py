@@ -34,13 +34,20 @@ class ConfigDamaged(CounterError):
     code: ClassVar[str] = "config.damaged"
 
 
+TERMINAL_PROTOCOLS = ("transbank", "zvt")
+
+
 class Links(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Device links (`tcp://HOST:PORT`, `serial:PATH?baud=…`); "" means that there is none."""
+    """Device links (`tcp://HOST:PORT`, `serial:PATH?baud=…`); "" means that there is none.
+
+    `terminal_protocol`: what the card terminal speaks, one of `TERMINAL_PROTOCOLS`.
+    """
 
     printer: str = ""
     terminal: str = ""
     scanner: str = ""
     printer_width: int = 576
+    terminal_protocol: str = "transbank"
 
 
 class NodeLink(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -97,6 +104,9 @@ def read_config(content: bytes, file: Path) -> Config:
         raise ConfigDamaged(file=str(file), reason=str(error)) from error
     if not config.desk.bodies or not config.desk.counter or not config.node.url:
         raise ConfigDamaged(file=str(file), reason="desk.bodies, desk.counter and node.url may not be empty")
+    if config.links.terminal_protocol not in TERMINAL_PROTOCOLS:
+        known = ", ".join(TERMINAL_PROTOCOLS)
+        raise ConfigDamaged(file=str(file), reason=f"links.terminal_protocol is not one of: {known}")
     for url, code in (*config.node.links, (config.node.upstream, config.node.upstream_code)):
         _check_code(file, url, code)
     return config

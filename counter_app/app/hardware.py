@@ -7,11 +7,12 @@ from counter_app.app.config import Links
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.clock import Clock
+from counter_app.ports.terminal import CardTerminal
 from counter_app.ports.unit_of_work import Store
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
 from devices.printer import EscPosPrinter, PrinterSettings
 from devices.scanner import LineScanner, ScannerSettings
-from devices.terminal import TransbankSettings, TransbankTerminal
+from devices.terminal import TransbankSettings, TransbankTerminal, ZvtSettings, ZvtTerminal, zvt_line
 from devices.transport import Transport, open_transport
 
 OPEN_S = 3.0
@@ -36,6 +37,14 @@ def _line(link: str, device: str) -> Callable[[], Transport]:
     return lambda: open_transport(link, device=device, open_s=OPEN_S)
 
 
+def _terminal(links: Links, clock: Clock, time_scale: float) -> CardTerminal:
+    if links.terminal_protocol == "zvt":
+        line = _line(zvt_line(links.terminal), "terminal")
+        return ZvtTerminal(line, ZvtSettings(time_scale=time_scale), link=links.terminal, now=clock.now)
+    patience = TransbankSettings(time_scale=time_scale)
+    return TransbankTerminal(_line(links.terminal, "terminal"), patience, link=links.terminal)
+
+
 def build_stations(
     links: Links,
     draw: Callable[[PrintJob, int], Bitmap],
@@ -52,9 +61,7 @@ def build_stations(
         driver = EscPosPrinter(_line(links.printer, "printer"), settings, broken_page=broken_page)
         printer = PrinterStation(driver, links.printer, draw, store, clock)
     if links.terminal:
-        patience = TransbankSettings(time_scale=time_scale)
-        transbank = TransbankTerminal(_line(links.terminal, "terminal"), patience, link=links.terminal)
-        terminal = TerminalStation(transbank, links.terminal, store, clock)
+        terminal = TerminalStation(_terminal(links, clock, time_scale), links.terminal, store, clock)
     if links.scanner:
         reader = LineScanner(_line(links.scanner, "scanner"), ScannerSettings())
         scanner = ScannerStation(reader, links.scanner, clock)

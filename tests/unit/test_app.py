@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from counter_app.app.config import ConfigDamaged, ConfigLost, ConfigMissing, load_config, save_config
+from counter_app.app.config import Config, ConfigDamaged, ConfigLost, ConfigMissing, load_config, save_config
 from counter_app.app.desktop import open_counter
 from counter_app.app.fees import FeesDamaged, load_fees
 from counter_app.app.inspect import accept_head, shown, verify_place
@@ -117,6 +117,21 @@ def test_an_unknown_setting_is_refused_rather_than_passed_over(tmp_path: Path) -
     place.config.write_text(json.dumps({**known, "prnter": "tcp://1.2.3.4:9100"}), encoding="utf-8")
     with pytest.raises(ConfigDamaged, match="prnter"):
         load_config(place.config)
+
+
+def test_a_terminals_protocol_is_one_that_the_program_speaks(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    config = install(place, ANSWERS)
+    for protocol in ("transbank", "zvt"):
+        save_config(place.config, replace_links(config, terminal_protocol=protocol))
+        assert load_config(place.config).links.terminal_protocol == protocol
+    save_config(place.config, replace_links(config, terminal_protocol="telium"))
+    with pytest.raises(ConfigDamaged, match="terminal_protocol is not one of: transbank, zvt"):
+        load_config(place.config)
+
+
+def replace_links(config: Config, **changed: str) -> Config:
+    return msgspec.structs.replace(config, links=msgspec.structs.replace(config.links, **changed))
 
 
 def test_a_missing_configuration_starts_nothing(tmp_path: Path) -> None:

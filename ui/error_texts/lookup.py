@@ -22,6 +22,7 @@ from ui.error_texts import (
     refusals,
     setup,
     statements,
+    terminal,
     usage,
 )
 from ui.error_texts.error_text import ErrorText
@@ -34,6 +35,7 @@ CONTEXT = "errors"
 TEXTS: dict[str, ErrorText] = {
     **devices.TEXTS,
     **money.TEXTS,
+    **terminal.TEXTS,
     **drawer.TEXTS,
     **desk.TEXTS,
     **idcard.TEXTS,

@@ -2933,10 +2933,6 @@
         <translation>A simulated card terminal, with a cardholder by script.</translation>
     </message>
     <message>
-        <source>Giao thức của máy thẻ.</source>
-        <translation>The terminal&apos;s protocol.</translation>
-    </message>
-    <message>
         <source>Tệp ghi các giao dịch, mỗi dòng một giao dịch.</source>
         <translation>File where charges are written, one a line.</translation>
     </message>
@@ -3015,6 +3011,10 @@
     <message>
         <source>Những việc ở máy chủ này cần người xem: đã xảy ra gì, cái gì vẫn an toàn, phải làm gì. Có việc như thế, hoặc không hỏi được, thì thoát với mã 1; không có thì mã 0.</source>
         <translation>What somebody must look at in this server: what happened, what is safe, what to do. Exits with 1 when there is something, or when the server cannot be asked; with 0 when there is nothing.</translation>
+    </message>
+    <message>
+        <source>Giao thức của máy thẻ: transbank hoặc zvt.</source>
+        <translation>The terminal&apos;s protocol: transbank or zvt.</translation>
     </message>
     <message>
         <source>Sự cố trên đường truyền: TÊN@LỆNH[#LẦN].CHỖ, như drop@0200#2.out2, hoặc random=SỐ:TỶ-LỆ.</source>
@@ -6718,6 +6718,74 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Chỉ máy chủ thành phố nhận tin của ngân hàng. Chuyển tệp sang đó rồi chạy lại máy chủ điểm.</source>
         <translation>Only the city server hears of banks. Move the file there, then start the site server again.</translation>
+    </message>
+    <message>
+        <source>Thu bằng cách khác và báo kỹ thuật viên.</source>
+        <translation>Take payment another way and tell the technician.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ đang bận một giao dịch khác.</source>
+        <translation>The card terminal is busy with another transaction.</translation>
+    </message>
+    <message>
+        <source>Xem màn hình máy thẻ: chờ xong hoặc nhấn phím đỏ, rồi thử lại.</source>
+        <translation>Look at the terminal&apos;s screen: wait until it is done or press the red key, then try again.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không được cài đặt để thu tiền đồng Việt Nam.</source>
+        <translation>The card terminal is not set up to take Vietnamese đồng.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ chưa sẵn sàng: nó báo cần được xem lại.</source>
+        <translation>The card terminal is not ready: it says that it needs attention.</translation>
+    </message>
+    <message>
+        <source>Đã hủy trước khi gửi đến máy thẻ.</source>
+        <translation>Cancelled before it was sent to the card terminal.</translation>
+    </message>
+    <message>
+        <source>Thử lại, hoặc thu cách khác.</source>
+        <translation>Try again, or take payment another way.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ này chỉ hủy được giao dịch mới nhất của nó.</source>
+        <translation>This card terminal can void only its newest transaction.</translation>
+    </message>
+    <message>
+        <source>Chưa hủy giao dịch nào.</source>
+        <translation>No transaction was voided.</translation>
+    </message>
+    <message>
+        <source>Hoàn tiền thay cho hủy, hoặc mời phụ trách.</source>
+        <translation>Refund instead of voiding, or call the supervisor.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ đã báo chấp nhận rồi báo bỏ dở: có thể đã trừ tiền.</source>
+        <translation>The card terminal said approved and then that it gave up: money may have been taken.</translation>
+    </message>
+    <message>
+        <source>KHÔNG thực hiện lại giao dịch thẻ. Nhấn Hỏi lại máy thẻ.</source>
+        <translation>Do NOT repeat the card transaction. Press Ask the terminal again.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ còn đang bận nên chưa trả lời được.</source>
+        <translation>The card terminal is still busy and could not answer.</translation>
+    </message>
+    <message>
+        <source>KHÔNG thực hiện lại giao dịch thẻ. Chờ máy thẻ về màn hình chờ rồi nhấn Hỏi lại máy thẻ.</source>
+        <translation>Do NOT repeat the card transaction. Wait until the terminal shows its idle screen, then press Ask the terminal again.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không cho biết giao dịch mới nhất của nó.</source>
+        <translation>The card terminal does not tell its newest transaction.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ đang nối không phải là máy đã nhận giao dịch này.</source>
+        <translation>The terminal that is connected is not the one that took this transaction.</translation>
+    </message>
+    <message>
+        <source>Giao dịch thẻ bị hủy trên máy thẻ, hoặc hết giờ chờ thẻ.</source>
+        <translation>The card transaction was cancelled on the terminal, or it waited too long for a card.</translation>
     </message>
 </context>
 <context>
