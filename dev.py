@@ -31,6 +31,7 @@ PYTHON = SCRIPTS / f"python{EXE}"
 VENV_PIP = SCRIPTS / f"pip{EXE}"
 UV = SCRIPTS / f"uv{EXE}"
 STAMP = VENV / "counter-app.stamp"
+NPM = ROOT / "tests" / "npm"  # packages of Node that tests compare with
 
 # A lock and the files it was resolved from. `dev` holds everything, `runtime` is what a package of the program carries.
 REQUIREMENTS = ROOT / "requirements"
@@ -49,7 +50,6 @@ QT_PACKAGES = "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcomm
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 libxcb-randr0 libxcb-shape0 libxkbcommon-x11-0"
 TEST_PACKAGES = "xvfb xauth zbar-tools poppler-utils postgresql gcc libc6-dev iproute2"
 DEBIAN_PACKAGES = f"{QT_PACKAGES} {XCB_PACKAGES} {TEST_PACKAGES}".split()
-
 
 Command = list[str | Path]
 
@@ -80,9 +80,9 @@ def must(*command: str | Path, env: dict[str, str] | None = None) -> None:
 
 def setup(_: Sequence[str] = ()) -> int:
     """Make the environment equal to the lock; instant when it already is."""
-    # Debian keeps ensurepip, which makes environments, in a package of its own.
-    venv_maker = [] if VENV_PIP.exists() or find_spec("ensurepip") else [f"python3.{sys.version_info.minor}-venv"]
-    ensure_debian(missing_debian([*DEBIAN_PACKAGES, *venv_maker]))
+    absent = [] if VENV_PIP.exists() or find_spec("ensurepip") else [f"python3.{sys.version_info.minor}-venv"]
+    absent += [] if shutil.which("npm") else ["nodejs", "npm"]  # where Node is from elsewhere it brings its own npm
+    ensure_debian(missing_debian([*DEBIAN_PACKAGES, *absent]))
     stamp = wanted_stamp()
     if not (PYTHON.exists() and STAMP.is_file() and STAMP.read_text("utf-8") == stamp):
         began = time.monotonic()
@@ -95,7 +95,7 @@ def setup(_: Sequence[str] = ()) -> int:
 
 def wanted_stamp() -> str:
     """What the environment was made from: the lock, the project's metadata, and the folder (scripts hold its path)."""
-    made_from = [DEV_LOCK, ROOT / "pyproject.toml"]
+    made_from = [DEV_LOCK, ROOT / "pyproject.toml", *sorted(NPM.glob("*.json")), NPM / "install.py"]
     return "\n".join([*(f"{path.name} {digest(path)}" for path in made_from), str(ROOT), ""])
 
 
@@ -150,6 +150,7 @@ def install() -> None:
         say("uv could not install; trying pip")
         must(*pip, "--require-hashes", "-r", DEV_LOCK)
     must(UV, "pip", "install", *into_venv, "--no-deps", "--offline", "-e", ROOT)
+    must(PYTHON, NPM / "install.py")
 
 
 def locked_block(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -181,6 +182,7 @@ def dev_of(tree: Path) -> ModuleType:
 @pytest.fixture
 def dev(tmp_path: Path) -> ModuleType:
     shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    shutil.copytree(ROOT / "tests" / "npm", tmp_path / "tests" / "npm")
     return dev_of(tmp_path)
 
 
@@ -217,6 +219,14 @@ def test_everything_in_a_lock_has_its_version_and_hash(lock: str) -> None:
     packages = [line for line in lines if not line.startswith("#")]
     assert packages
     assert [line for line in packages if "==" not in line or "--hash=sha256:" not in line] == []
+
+
+def test_everything_from_npm_has_its_version_and_hash_and_no_address() -> None:
+    lock = json.loads((ROOT / "tests" / "npm" / "package-lock.json").read_text("utf-8"))
+    packages = [package for place, package in lock["packages"].items() if place]
+    assert packages
+    assert all(package["version"] and package["integrity"].startswith("sha512-") for package in packages)
+    assert not any("resolved" in package for package in packages)
 
 
 def test_environment_is_stale_when_lock_or_folder_change(dev: ModuleType, tmp_path: Path) -> None:
