@@ -24,7 +24,10 @@ class BookTerminal:
     """A terminal without a wire. Who inherits has a `book`, and may have another `sale`."""
 
     book: list[TerminalReply]
-    abilities = frozenset({Ability.VOID, Ability.TOTALS, Ability.CLOSE_BATCH})
+
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return frozenset({Ability.VOID, Ability.TOTALS, Ability.CLOSE_BATCH})
 
     def poll(self) -> None:
         pass

@@ -22,7 +22,7 @@ from counter_app.ports.devices import DeviceUnreachable, Paper, PrinterNotReady,
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
 from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeRefused, NodeUnreachable, WaitingTicket
-from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalReply
+from counter_app.ports.terminal import Ability, MoneyRequest, PaymentOutcomeUnknown, Progress, TerminalReply
 from counter_app.storage.store import SqlStore
 from counter_app.usecases.recovery import recover
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
@@ -159,11 +159,31 @@ class FakeTerminal(BookTerminal):
     lose: bool = False
     down: bool = False
     hold: threading.Event | None = None
+    told: tuple[Progress, ...] = ()
     book: list[TerminalReply] = field(default_factory=list)
 
     def poll(self) -> None:
         if self.down:
             raise DeviceUnreachable(device="terminal", link="tcp://terminal.test", reason="refused")
+
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return frozenset({Ability.VOID, Ability.CANCEL, Ability.TOTALS})
+
+    def cancel(self) -> None:
+        self.declines, hold = 1, self.hold
+        if hold is not None:
+            hold.set()
+
+    def carry_out(
+        self,
+        request: MoneyRequest,
+        on_result: Callable[[TerminalReply], None],
+        on_progress: Callable[[Progress], None] = lambda _: None,
+    ) -> TerminalReply:
+        for at in self.told:
+            on_progress(at)
+        return super().carry_out(request, on_result, on_progress)
 
     def sale(self, amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         if self.hold is not None:

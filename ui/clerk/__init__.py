@@ -18,20 +18,22 @@ Every widget that a person works with has an object name, by which the demo's ro
   `refusalName`, `refusalMissing`, `refusalConfirmButton`, `refusalBackButton`; dossiers taken in: `savedList`,
   `formButton` Ctrl+G
 - fee: `billLines`, `billTotal`, `billTotalWord`, `feePages`, `cashButton` F6, `qrButton` F7, `cardButton` F8,
-  `slipButton` Shift+F8, `feeMessage`, `finishButton` Ctrl+Enter
+  `slipButton` Shift+F8, `partButton` Alt+P, `feeMessage`, `finishButton` Ctrl+Enter
 - cash: `cashTendered`, `cashMeans`, `cashChange`, `cashTakeButton`, `cashBackButton`
+- a part of what is owed: `partAmount`, `partMeans`, `partLeft`, `partTakeButton`, `partBackButton`
 - QR: `qrPicture`, `qrHolder`, `qrReference`, `qrBankReference`, `qrConfirmButton`, `qrCancelButton` Ctrl+H
 - card on a stand-alone terminal: `slipApproval`, `slipLastFour`, `slipTrace`, `slipBatch`,
   `slipTerminal`, `slipConfirmButton`, `slipCancelButton` Ctrl+H
-- card on a wire: `terminalText`; unknown: `unknownText`, `unknownReference`, `unknownAskButton` Alt+1,
-  `unknownHandButton` Alt+3; supervisor: `handSupervisor`, `handPin`, `handCharged`, `handNotCharged`,
+- card on a wire: `terminalText`, `terminalEnd`, `terminalCancelButton` Ctrl+H; unknown:
+  `unknownText`, `unknownReference`, `unknownAskButton` Alt+1,
+  `unknownHandButton` Alt+3; supervisor: `handSupervisor`, `handPin`, `handCharged`, `handNotCharged`, `handInDoubt`,
   `handApproval`, `handLastFour`, `handReason`, `handConfirmButton`, `handBackButton`
 - a clock in doubt: `clockWhy`, `clockNow`, `clockNode`, `clockReceipt`, `clockSeries`, `clockSupervisor`, `clockPin`,
   `clockConfirmButton`, `clockBackButton`
 - paid: `paidAmount`, `paidReceipt`, `paidChange`
 - `banner…` as `ui.banner` says; lights `light.printer`, `light.terminal`, `light.scanner`, `light.sync`
 
-`feePages` names its page by the object name of its current widget: `pageEmpty`, `pageMethods`, `pageCash`, `pageQr`,
-`pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pageClock`, `pagePaid`, `pageFree`;
+`feePages` names its page by the object name of its current widget: `pageEmpty`, `pageMethods`, `pagePart`, `pageCash`,
+`pageQr`, `pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pageClock`, `pagePaid`, `pageFree`;
 `dossierPages`: `pageIdle`, `pageDraft`, `pageRefusal`, `pageSaved`.
 """

@@ -38,6 +38,7 @@ class BillLines(QTableWidget):
         self.setRowCount(0)
         for bill in bills:
             self._add(bill.lines, bill.exemptions, self._state(bill))
+            self._parts(bill)
         self._fit()
 
     def show_preview(self, lines: Sequence[FeeLine], exemptions: Sequence[ExemptionLine]) -> None:
@@ -81,6 +82,10 @@ class BillLines(QTableWidget):
         for exempt in exemptions:
             words = self.tr("Miễn, giảm: {0} ({1})").format(exempt.group, exempt.legal_ground)
             self._row(words, -exempt.amount, state)
+
+    def _parts(self, bill: Bill) -> None:
+        if bill.paid:
+            self._row(self.tr("Đã nộp một phần"), -bill.paid, self.tr("đã nộp"))
 
     def _text(self, line: FeeLine) -> str:
         word = self.tr("Phí") if line.kind is FeeKind.CHARGE else self.tr("Lệ phí")

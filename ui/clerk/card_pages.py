@@ -4,7 +4,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from counter_app.domain.payment import Evidence
+from counter_app.ports.terminal import Progress
 from ui.clerk.fields import button, code_field, label, named, no_ime, row, text_field, wrapped
+from ui.clerk.hints import Hint
 from ui.clerk.keys import Key
 from ui.clerk.models.till import ASKS, TillModel
 from ui.clerk.models.till_view import Page, TillView
@@ -13,24 +15,37 @@ from ui.formatting import money
 
 
 class TerminalPage(QWidget):
-    """The citizen has the card in hand: nothing to type."""
+    """The citizen has the card in hand: nothing to type. The rest of the window goes on meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, till: TillModel) -> None:
         super().__init__()
         self.setObjectName(Page.TERMINAL.value)
-        text = wrapped(
-            label(self.tr("Đang chờ máy thẻ. Mời công dân đưa thẻ và nhập PIN."), "terminalText", scale="large")
-        )
+        self._text = wrapped(label("", "terminalText", scale="large"))
+        self._end = wrapped(label("", "terminalEnd", kind="muted"))
         safe = wrapped(label(self.tr("Không thu cách khác cho đến khi có kết quả."), kind="muted"))
+        self.cancel = button("terminalCancelButton", self.tr("Dừng giao dịch"), Key.CANCEL_ATTEMPT, "danger")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        for widget in (text, safe):
+        for widget in (self._text, safe, self._end):
             whole.addWidget(widget)
         whole.addStretch(1)
+        whole.addWidget(self.cancel)
+        self.cancel.clicked.connect(till.cancel_attempt)
 
     def show_view(self, view: TillView) -> None:
         """The state of the till changed."""
-        del view  # nothing changes while the terminal works
+        self._text.setText(
+            {
+                Progress.CARD: self.tr("Mời công dân đưa thẻ vào máy."),
+                Progress.AMOUNT: self.tr("Mời công dân xem và xác nhận số tiền trên máy."),
+                Progress.PIN: self.tr("Mời công dân nhập PIN."),
+                Progress.HOST: self.tr("Máy thẻ đang hỏi ngân hàng."),
+            }.get(view.progress or Progress.OTHER, self.tr("Đang chờ máy thẻ. Mời công dân đưa thẻ và nhập PIN."))
+        )
+        self.cancel.setVisible(view.may_cancel)
+        stop = self.tr("Công dân không trả bằng thẻ nữa: dừng giao dịch rồi chờ máy thẻ trả lời.")
+        red = self.tr("Công dân không trả bằng thẻ nữa: nhấn phím đỏ (hủy) trên máy thẻ rồi chờ máy trả lời.")
+        self._end.setText(stop if view.may_cancel else red)
 
 
 class UnknownPage(QWidget):
@@ -89,7 +104,9 @@ class HandPage(QWidget):
         self.not_charged = named(QRadioButton(self.tr("Không trừ tiền")), "handNotCharged")
         self._choice = QButtonGroup(self)
         self._choice.addButton(self.charged)
+        self.in_doubt = named(QRadioButton(self.tr("Chưa rõ: để lại, hỏi sau")), "handInDoubt")
         self._choice.addButton(self.not_charged)
+        self._choice.addButton(self.in_doubt)
         self.approval = code_field("handApproval", self.tr("Mã chuẩn chi"), longest=6)
         self.last_four = code_field("handLastFour", self.tr("Bốn số cuối thẻ"), digits=True, longest=4)
         self.reason = text_field("handReason", self.tr("Lý do"), self.tr("đã xem những gì"))
@@ -110,6 +127,7 @@ class HandPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(wrapped(label(self.tr("Phụ trách xem máy thẻ và phiếu rồi quyết định:"), strong=True)))
         whole.addLayout(row(self.charged, self.not_charged, stretch=1))
+        whole.addWidget(self.in_doubt)
         whole.addLayout(grid)
         whole.addStretch(1)
         whole.addLayout(row(self.back, self.confirm, stretch=1))
@@ -131,6 +149,9 @@ class HandPage(QWidget):
 
     @Slot()
     def _decide(self) -> None:
-        approved = True if self.charged.isChecked() else False if self.not_charged.isChecked() else None
+        if self._choice.checkedButton() is None:
+            self._till.failed.emit(Hint("no_decision"))
+            return
+        approved = None if self.in_doubt.isChecked() else self.charged.isChecked()
         evidence = Evidence(approval_code=self.approval.text().strip().upper(), last_four=self.last_four.text().strip())
         self._till.decide(self.who.currentData() or "", self.pin.text(), approved, self.reason.text(), evidence)

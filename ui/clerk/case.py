@@ -52,6 +52,18 @@ class Case:
         return tuple(bill for bill in self.unpaid if bill.body == self.unpaid[0].body)
 
     @property
+    def free(self) -> tuple[Bill, ...]:
+        """Those of `payable`'s kind on which no attempt is open."""
+        held = {bill for attempt in self.attempts for bill in attempt.bills}
+        found = [bill for bill in self.unpaid if bill.id not in held]
+        return tuple(bill for bill in found if bill.body == found[0].body)
+
+    @property
+    def free_due(self) -> Vnd:
+        """What `free` adds up to."""
+        return total([bill.due for bill in self.free])
+
+    @property
     def owed(self) -> Vnd:
         """What `payable` adds up to."""
         return total([bill.due for bill in self.payable])

@@ -55,6 +55,7 @@ class CashPage(QWidget):
     @Slot()
     def _take(self) -> None:
         self._till.pay_cash(self.tendered.text())
+        self.tendered.selectAll()  # refused, it is typed anew
 
     @Slot()
     def _draw(self) -> None:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_app.domain.bill import BillState
 from counter_app.domain.receipt import Receipt, ReceiptState
 from ui.clerk.bill_lines import BillLines
 from ui.clerk.card_pages import HandPage, TerminalPage, UnknownPage
@@ -16,6 +15,7 @@ from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk, Sheet
 from ui.clerk.models.draft import Preview
 from ui.clerk.models.till_view import Page, TillView
+from ui.clerk.part_page import PartPage
 from ui.clerk.qr_page import QrPage
 from ui.clerk.scroll import Scroll
 from ui.clerk.slip_page import SlipPage
@@ -42,8 +42,10 @@ class FeePanel(QWidget):
         till = desk.till
         self.cash, self.qr, self.slip = CashPage(till), QrPage(till), SlipPage(till)
         self._pages = Pages("feePages")
-        self.unknown, self.hand = UnknownPage(till), HandPage(till)
-        self._made = (self.cash, self.qr, self.slip, TerminalPage(), self.unknown, self.hand, ClockPage(till))
+        self.unknown, self.hand, self.part = UnknownPage(till), HandPage(till), PartPage(till)
+        self._made = (
+            self.cash, self.part, self.qr, self.slip, TerminalPage(till), self.unknown, self.hand, ClockPage(till)
+        )  # fmt: skip
         self._make_buttons()
         for page in (*self._made, self._methods(), self._paid(), *self._empty()):
             self._pages.addWidget(page)
@@ -59,13 +61,14 @@ class FeePanel(QWidget):
         self.slip_button = button("slipButton", self.tr("Thẻ, máy rời"), Key.SLIP)
         if not till.has_terminal:
             self.slip_button.hide()
+        self.part_button = button("partButton", self.tr("Thu một phần"), Key.PART, "quiet")
         self.finish = button("finishButton", self.tr("Hoàn tất"), Key.DONE, "primary")
         self._message = wrapped(label("", "feeMessage", "bad"))
 
     def _methods(self) -> QWidget:
         page, inside = _page(Page.METHODS)
         inside.addWidget(self._message)
-        for made in (self.cash_button, self.qr_button, self.card_button, self.slip_button):
+        for made in (self.cash_button, self.qr_button, self.card_button, self.slip_button, self.part_button):
             inside.addWidget(made)
         inside.addStretch(1)
         return page
@@ -117,6 +120,7 @@ class FeePanel(QWidget):
         self.qr_button.clicked.connect(self.pay_by_qr)
         self.card_button.clicked.connect(self.pay_by_card)
         self.slip_button.clicked.connect(self.pay_by_slip)
+        self.part_button.clicked.connect(self.pay_part)
         self.unknown.hand.clicked.connect(self.hand_over)
         self.finish.clicked.connect(desk.done)
 
@@ -128,6 +132,13 @@ class FeePanel(QWidget):
         self._desk.till.choose_cash()
         if self._pages.currentWidget() is self.cash:
             self.cash.tendered.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def pay_part(self) -> None:
+        """Alt+P."""
+        self._desk.till.choose_part()
+        if self._pages.currentWidget() is self.part:
+            self.part.amount.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def pay_by_qr(self) -> None:
@@ -188,7 +199,7 @@ class FeePanel(QWidget):
         if page is not None and page is not self._pages.currentWidget():
             keep_focus(self._pages, self)
             self._pages.setCurrentWidget(page)
-        for way in (self.cash_button, self.qr_button, self.card_button, self.slip_button):
+        for way in (self.cash_button, self.qr_button, self.card_button, self.slip_button, self.part_button):
             way.setEnabled(not view.busy)
         self._message.setVisible(view.refused is not None)
         if view.refused is not None:
@@ -253,11 +264,15 @@ class FeePanel(QWidget):
     def _draw_bills(self) -> None:
         self._lines.show_bills(self._case.bills)
         view = self._desk.till.view
-        amount = view.attempt.amount if view.attempt else self._case.owed
-        several = sum(bill.state is BillState.OPEN for bill in self._case.bills) > 1
+        amount = view.attempt.amount if view.attempt else view.owed or self._case.owed
+        several = sum(bill.due > 0 for bill in self._case.bills) > 1
         set_kind(self._total, "")
         exempt = bool(self._case.bills) and all(bill.exempted and not bill.total for bill in self._case.bills)
         due = self.tr("Tổng phải nộp, nhiều hồ sơ") if several else self.tr("Tổng phải nộp")
+        if any(bill.paid for bill in self._case.bills):
+            due = self.tr("Còn phải nộp")
+        if view.part is not None and view.attempt is None:
+            due = self.tr("Thu phần này, trong số {0}").format(money(view.whole))
         self._word.setText(self.tr("Được miễn:") if exempt else due)
         self._free.setText(self.tr("Được miễn phí, lệ phí") if exempt else self.tr("Không thu phí, lệ phí"))
         self._total.setText(money(amount) if self._case.bills else "")

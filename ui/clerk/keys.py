@@ -22,6 +22,7 @@ class Key(StrEnum):
     QR = "F7"
     CARD = "F8"
     SLIP = "Shift+F8"
+    PART = "Alt+P"
     CANCEL_ATTEMPT = "Ctrl+H"
     DONE = "Ctrl+Return"
     REFUSE = "Ctrl+R"
@@ -62,6 +63,7 @@ _MEANINGS = {
     Key.QR: QT_TRANSLATE_NOOP("keys", "Thu bằng mã QR"),
     Key.CARD: QT_TRANSLATE_NOOP("keys", "Thu bằng thẻ"),
     Key.SLIP: QT_TRANSLATE_NOOP("keys", "Thẻ trên máy rời, nhập phiếu"),
+    Key.PART: QT_TRANSLATE_NOOP("keys", "Thu một phần, chia nhiều cách thu"),
     Key.CANCEL_ATTEMPT: QT_TRANSLATE_NOOP("keys", "Hủy mã QR hoặc lần thanh toán đang chờ"),
     Key.ASK_TERMINAL: QT_TRANSLATE_NOOP("keys", "Hỏi lại máy thẻ"),
     Key.HAND_OVER: QT_TRANSLATE_NOOP("keys", "Chuyển phụ trách quyết định"),

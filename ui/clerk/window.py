@@ -138,6 +138,7 @@ class ClerkWindow(QWidget):
             Key.QR: fee.pay_by_qr,
             Key.CARD: fee.pay_by_card,
             Key.SLIP: fee.pay_by_slip,
+            Key.PART: fee.pay_part,
             Key.DONE: self.dossier.done,
             Key.REFUSE: desk.refuse,
             Key.ALL_PRESENT: desk.all_present,

@@ -59,7 +59,10 @@ def figures_of(day: date, books: Books) -> DayFigures:
         tuple(days.receipt_runs(day)),
         days.tickets_served(day),
         tuple(_named(one, books) for one in days.exceptions(day)),
-        tuple(one for one in books.money.open_attempts() if one.state is AttemptState.UNKNOWN),
+        (
+            *(one for one in books.money.open_attempts() if one.state is AttemptState.UNKNOWN),
+            *books.money.aside_attempts(),
+        ),
     )
 
 

@@ -54,6 +54,10 @@
         <translation>Exemption: {0} ({1})</translation>
     </message>
     <message>
+        <source>Đã nộp một phần</source>
+        <translation>Part already paid</translation>
+    </message>
+    <message>
         <source>Phí</source>
         <translation>Charge</translation>
     </message>
@@ -637,6 +641,10 @@
         <translation>Card, stand-alone</translation>
     </message>
     <message>
+        <source>Thu một phần</source>
+        <translation>Take a part</translation>
+    </message>
+    <message>
         <source>Hoàn tất</source>
         <translation>Finish</translation>
     </message>
@@ -647,6 +655,14 @@
     <message>
         <source>Không thu phí, lệ phí</source>
         <translation>No charge, no state fee</translation>
+    </message>
+    <message>
+        <source>Còn phải nộp</source>
+        <translation>Still owed</translation>
+    </message>
+    <message>
+        <source>Thu phần này, trong số {0}</source>
+        <translation>This part, of {0}</translation>
     </message>
     <message>
         <source>Được miễn:</source>
@@ -899,6 +915,10 @@
     <message>
         <source>Không trừ tiền</source>
         <translation>Not charged</translation>
+    </message>
+    <message>
+        <source>Chưa rõ: để lại, hỏi sau</source>
+        <translation>Not known: leave it, ask later</translation>
     </message>
     <message>
         <source>Mã chuẩn chi</source>
@@ -1258,6 +1278,41 @@
     <message>
         <source>Máy cũ có thể đã dùng những số này mà chưa kịp gửi. Ghi từng số có giấy trước, rồi ghi phần còn lại là chưa dùng, đến hết dải.</source>
         <translation>The old PC may have used these numbers without sending them. Enter each number that is on paper first, then the rest as never used, to the end of the range.</translation>
+    </message>
+</context>
+<context>
+    <name>PartPage</name>
+    <message>
+        <source>Số tiền phần này</source>
+        <translation>Amount of this part</translation>
+    </message>
+    <message>
+        <source>20: 20.000 · Enter: thu đủ</source>
+        <translation>20: 20,000 · Enter: all of it</translation>
+    </message>
+    <message>
+        <source>Còn lại</source>
+        <translation>Left to pay</translation>
+    </message>
+    <message>
+        <source>Enter  Chọn cách thu</source>
+        <translation>Enter  Choose a method</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Thu một phần, mỗi phần một biên lai</source>
+        <translation>Take a part; each part has a receipt of its own</translation>
+    </message>
+    <message>
+        <source>Nhập số tiền từ 1 đ đến {0}</source>
+        <translation>Enter an amount from 1 đ to {0}</translation>
+    </message>
+    <message>
+        <source>Thu phần này {0}</source>
+        <translation>This part: {0}</translation>
     </message>
 </context>
 <context>
@@ -2477,8 +2532,36 @@
 <context>
     <name>TerminalPage</name>
     <message>
+        <source>Dừng giao dịch</source>
+        <translation>Stop the transaction</translation>
+    </message>
+    <message>
+        <source>Mời công dân đưa thẻ vào máy.</source>
+        <translation>Ask the citizen to present the card.</translation>
+    </message>
+    <message>
+        <source>Mời công dân xem và xác nhận số tiền trên máy.</source>
+        <translation>Ask the citizen to confirm the amount on the terminal.</translation>
+    </message>
+    <message>
+        <source>Mời công dân nhập PIN.</source>
+        <translation>Ask the citizen to enter the PIN.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ đang hỏi ngân hàng.</source>
+        <translation>The terminal is asking the bank.</translation>
+    </message>
+    <message>
         <source>Đang chờ máy thẻ. Mời công dân đưa thẻ và nhập PIN.</source>
         <translation>Waiting for the terminal. Ask the citizen to present the card and enter the PIN.</translation>
+    </message>
+    <message>
+        <source>Công dân không trả bằng thẻ nữa: dừng giao dịch rồi chờ máy thẻ trả lời.</source>
+        <translation>The citizen will not pay by card: stop the transaction and wait for the terminal&apos;s answer.</translation>
+    </message>
+    <message>
+        <source>Công dân không trả bằng thẻ nữa: nhấn phím đỏ (hủy) trên máy thẻ rồi chờ máy trả lời.</source>
+        <translation>The citizen will not pay by card: press the red key (cancel) on the terminal and wait for its answer.</translation>
     </message>
     <message>
         <source>Không thu cách khác cho đến khi có kết quả.</source>
@@ -7079,6 +7162,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Thẻ trên máy rời, nhập phiếu</source>
         <translation>Card on a stand-alone terminal, enter the slip</translation>
+    </message>
+    <message>
+        <source>Thu một phần, chia nhiều cách thu</source>
+        <translation>Take a part, split over several methods</translation>
     </message>
     <message>
         <source>Hủy mã QR hoặc lần thanh toán đang chờ</source>

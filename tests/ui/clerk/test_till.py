@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QRadioButton, QTableWidget
 
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import AttemptState, Method
-from counter_app.ports.terminal import TerminalReply
+from counter_app.ports.terminal import Progress, TerminalReply
 from tests.ui.clerk.hands import ALT, CARD, CTRL, SHIFT, Clerk, Key
 from tests.ui.fakes import FakeCounter, costly, fake_counter
 from ui.clerk.tendered import tendered_by
@@ -331,6 +331,81 @@ def test_nobody_but_a_supervisor_decides(clerk: Clerk, person: str, pin: str, sa
     assert clerk.text("handReason") == "đã xem phiếu mẫu"
     assert clerk.desk.case.case.attempt is not None
     assert clerk.desk.case.case.attempt.state is AttemptState.UNKNOWN
+
+
+def test_what_stays_in_doubt_is_set_aside_and_paid_another_way(clerk: Clerk) -> None:
+    """The card turns out charged after all: no second receipt, and the money must go back."""
+    lose_card(clerk)
+    attempt = clerk.desk.case.case.attempt
+    assert attempt is not None
+    supervise(clerk, "phu", "271828", "handInDoubt")
+    clerk.until_case(lambda: clerk.desk.case.case.attempt is None, lambda: clerk.press(Key.Key_Return))
+    assert clerk.fee_page == "pageMethods"
+    clerk.press(Key.Key_F6)
+    pay(clerk)
+    station = clerk.counter.place.terminal
+    assert station is not None
+    outcome = station.resolve(attempt.id, clerk.desk.till._cashier).result()
+    assert outcome is not None
+    assert (outcome.settled, outcome.surplus) == (None, 5_000)
+    clerk.desk.till._came(outcome)
+    assert "5.000 đ" in clerk.banner()
+    assert "TH-40" in clerk.banner()
+
+
+def test_what_the_terminal_waits_for_is_shown_and_may_be_stopped(clerk: Clerk) -> None:
+    terminal = clerk.counter.terminal
+    terminal.hold, terminal.told = threading.Event(), (Progress.CARD, Progress.PIN)
+    clerk.receive()
+    clerk.until(
+        clerk.desk.till.changed,
+        lambda: clerk.text("terminalText") == "Mời công dân nhập PIN.",
+        lambda: clerk.press(Key.Key_F8),
+    )
+    clerk.until_told(lambda: clerk.press(Key.Key_H, CTRL), "TH-")
+    clerk.settle()
+    assert clerk.fee_page == "pageMethods"
+    assert terminal.book == []
+
+
+# -- a part of what is owed --------------------------------------------------------------------------
+
+
+def test_a_part_in_cash_the_rest_by_card(clerk: Clerk) -> None:
+    clerk.receive()
+    clerk.press(Key.Key_P, ALT)
+    assert (clerk.fee_page, clerk.focus) == ("pagePart", "partAmount")
+    clerk.types("2")
+    assert clerk.text("partMeans") == "Thu phần này 2.000 đ"
+    assert clerk.text("partLeft") == "3.000 đ"
+    clerk.press(Key.Key_Return)
+    assert clerk.fee_page == "pageMethods"
+    assert clerk.text("billTotal") == "2.000 đ"
+    assert clerk.text("billTotalWord") == "Thu phần này, trong số 5.000 đ"
+    clerk.press(Key.Key_F6)
+    pay(clerk)
+    assert clerk.fee_page == "pageMethods"
+    assert (clerk.text("billTotal"), clerk.text("billTotalWord")) == ("3.000 đ", "Còn phải nộp")
+    clerk.until_case(lambda: clerk.receipts() == 2, lambda: clerk.press(Key.Key_F8))
+    assert [sale.amount for sale in clerk.counter.terminal.book] == [3_000]
+    assert [one.total for one in clerk.desk.case.case.receipts] == [2_000, 3_000]
+    clerk.settle()
+    assert clerk.fee_page == "pagePaid"
+    assert clerk.text("paidAmount") == "Đã thu 5.000 đ"
+
+
+def test_a_part_is_given_up_with_esc_and_never_more_than_the_whole(clerk: Clerk) -> None:
+    clerk.receive()
+    clerk.press(Key.Key_P, ALT)
+    clerk.types("6")
+    clerk.press(Key.Key_Return)
+    assert "Phần thu 6.000 đ không đúng" in clerk.banner()
+    assert clerk.fee_page == "pagePart"
+    clerk.types("1")  # in the place of what was refused
+    clerk.press(Key.Key_Return)
+    assert clerk.text("billTotal") == "1.000 đ"
+    clerk.press(Key.Key_Escape)
+    assert (clerk.fee_page, clerk.text("billTotal")) == ("pageMethods", "5.000 đ")
 
 
 # -- card on a stand-alone terminal ------------------------------------------------------------------

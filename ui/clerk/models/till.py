@@ -3,21 +3,20 @@
 from PySide6.QtCore import QTimer, Signal, Slot
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.money import Vnd, total
-from counter_app.domain.payment import Attempt, AttemptOpen, AttemptState, Evidence, Method
+from counter_app.domain.money import Vnd
+from counter_app.domain.payment import AttemptOpen, AttemptState, Evidence, Method, PartRefused
 from counter_app.domain.people import Actor
-from counter_app.domain.timekeeping import ClockUnconfirmed
-from counter_app.usecases.attempts import Outcome, decline
+from counter_app.ports.terminal import Ability, Progress
+from counter_app.usecases.attempts import Outcome, decline, set_aside, withdraw
 from counter_app.usecases.card import resolve_by_supervisor
 from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
 from counter_app.usecases.cash import take_cash
 from counter_app.usecases.qr import confirm_qr, show_qr
 from counter_app.usecases.settle import Cashier, Settled
-from counter_app.usecases.timekeeping import ClockReport, accept_clock, look_at_clock
 from ui.clerk.case import Case
 from ui.clerk.hints import Hint
-from ui.clerk.models.one_at_a_time import OneAtATime
-from ui.clerk.models.till_view import ClockQuestion, Page, TillView, page_of, qr_of
+from ui.clerk.models.clock_guarded import ClockGuarded
+from ui.clerk.models.till_view import Page, TillView, page_of, qr_of
 from ui.clerk.tendered import tendered_by
 from ui.workplace import StaffName, Workplace
 
@@ -25,7 +24,7 @@ ASK_AGAIN_MS = 10_000
 ASKS = 5
 
 
-class TillModel(OneAtATime):
+class TillModel(ClockGuarded):
     """Every outcome is read from the journal again; this model only adds what is under way."""
 
     changed = Signal(object)
@@ -36,18 +35,14 @@ class TillModel(OneAtATime):
     """Money came that nothing was owed for any more: how much (`Vnd`)."""
     not_charged = Signal()
     """An unknown card turned out not to be charged."""
-    clock_accepted = Signal()
-    """A supervisor lets receipts be dated by the clock."""
-    turned = Signal()
-    """The clerk went on to another page: what was said of the one before is not true of this one."""
 
     def __init__(self, workplace: Workplace, cashier: Cashier) -> None:
-        super().__init__(workplace.qt)
-        self._place, self._cashier = workplace, cashier
+        super().__init__(workplace, cashier)
         self._case = Case()
-        self._cash_chosen = self._hand_chosen = self._charging = self._cash_taken = False
+        self._cash_chosen = self._hand_chosen = self._part_chosen = self._charging = self._cash_taken = False
+        self._part: Vnd | None = None
+        self._progress: Progress | None = None
         self._asked = 0
-        self._clock: ClockQuestion | None = None
         self._refused: CounterError | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -71,8 +66,10 @@ class TillModel(OneAtATime):
         return TillView(
             page=self._page(),
             owed=self._owed(),
+            whole=self._case.free_due,
+            part=self._part,
             attempt=case.attempt,
-            qr=self._qr(case.attempt),
+            qr=qr_of(case.attempt, case.bills, self._place.desk),
             receipt=case.receipts[-1] if case.receipts else None,
             paid=case.paid,
             busy=self._is_busy,
@@ -80,6 +77,8 @@ class TillModel(OneAtATime):
             asked=self._asked,
             refused=self._refused,
             clock=self._clock,
+            progress=self._progress,
+            may_cancel=self._may_cancel,
         )
 
     def take_case(self, case: Case) -> None:
@@ -91,12 +90,35 @@ class TillModel(OneAtATime):
             self._again.stop()
         if self._cash_taken or not case.unpaid:
             self._cash_chosen = self._cash_taken = False
+        if case.unpaid != self._case.unpaid:  # what the part was of
+            self._part, self._part_chosen = None, False
         if not case.unpaid:
             self._refused = None
             if case.attempt is None:
                 self._clock = None
         self._case = case
         self._show()
+
+    # -- a part of what is owed ------------------------------------------------------------------
+
+    @Slot()
+    def choose_part(self) -> None:
+        """Show the page on which the amount of a part is typed. Fails when nothing can be paid now."""
+        if not self._is_busy and self._may_pay():
+            self._part_chosen, self._cash_chosen = True, False
+            self._turn()
+
+    def take_part(self, typed: str) -> None:
+        """The next payment is for what was typed; nothing typed is the whole. Fails with `PartRefused`, `Hint`."""
+        whole = self._case.free_due
+        part = tendered_by(typed, whole)
+        if part is None:
+            self.failed.emit(Hint("tendered", typed))
+        elif not 0 < part <= whole:
+            self.failed.emit(PartRefused(part=part, owed=whole))
+        else:
+            self._part, self._part_chosen = None if part == whole else part, False
+            self._turn()
 
     # -- cash -----------------------------------------------------------------------------------
 
@@ -113,9 +135,9 @@ class TillModel(OneAtATime):
         if tendered is None:
             self.failed.emit(Hint("tendered", typed))
             return
-        bills, cashier = self._free_bills(), self._cashier
+        bills, cashier, part = self._free_bills(), self._cashier, self._part
         self._command(
-            lambda: self._place.store.submit(lambda uow: take_cash(bills, tendered, cashier, uow)),
+            lambda: self._place.store.submit(lambda uow: take_cash(bills, tendered, cashier, uow, part)),
             self._settled_in_cash,
         )
 
@@ -135,10 +157,10 @@ class TillModel(OneAtATime):
         attempt = self._case.attempt
         if (attempt is not None and attempt.method is method) or not self._may_pay():
             return
-        bills, cashier = self._free_bills(), self._cashier
+        bills, cashier, part = self._free_bills(), self._cashier, self._part
         show = show_qr if method is Method.QR else show_card_amount
         self._cash_chosen = False
-        self._command(lambda: self._place.store.submit(lambda uow: show(bills, cashier, uow)), self._turned)
+        self._command(lambda: self._place.store.submit(lambda uow: show(bills, cashier, uow, part)), self._turned)
 
     def confirm_qr(self, bank_reference: str) -> None:
         """Settle on the bank's reference, read by hand. Fails with `BankReferenceBad`."""
@@ -160,12 +182,19 @@ class TillModel(OneAtATime):
 
     @Slot()
     def cancel_attempt(self) -> None:
-        """No money moved on the code or slip shown: end the attempt, so that another method can be used."""
+        """No money came on the code or slip shown: end the attempt, so that another method can be used.
+
+        While the terminal works on a card: ask it to end that, if it can be asked; what becomes of it, it says itself.
+        """
+        if self._charging and self._place.terminal is not None:
+            self._place.terminal.cancel()
+            return
         attempt, by = self._case.attempt, self._cashier.by
         by_hand = attempt is not None and attempt.method in (Method.QR, Method.CARD_STANDALONE)
         if attempt is not None and by_hand and attempt.state is AttemptState.INTENDED:
+            end = withdraw if attempt.method is Method.QR else decline
             self._command(
-                lambda: self._place.store.submit(lambda uow: decline(attempt.id, "cancelled", by, uow)), self._turned
+                lambda: self._place.store.submit(lambda uow: end(attempt.id, "cancelled", by, uow)), self._turned
             )
 
     # -- card on a wire -------------------------------------------------------------------------
@@ -179,10 +208,25 @@ class TillModel(OneAtATime):
             return
         if self._is_busy or not self._may_pay():
             return
-        bills = self._free_bills()
-        self._charging, self._cash_chosen, self._refused = True, False, None
+        bills, part, watch = self._free_bills(), self._part, self._place.qt.post
+        self._charging, self._cash_chosen, self._refused, self._progress = True, False, None, None
         self.turned.emit()
-        self._command(lambda: terminal.take(bills, self._cashier), self._came, self._not_taken)
+        self._command(
+            lambda: terminal.take(bills, self._cashier, part, lambda at: watch(lambda: self._cardholder(at))),
+            self._came,
+            self._not_taken,
+        )
+
+    def _cardholder(self, at: Progress) -> None:
+        """What the terminal waits for now."""
+        if self._charging and not self._stopped:
+            self._progress = at
+            self._show()
+
+    @property
+    def _may_cancel(self) -> bool:
+        terminal = self._place.terminal
+        return self._charging and terminal is not None and Ability.CANCEL in terminal.abilities
 
     def _not_taken(self, error: CounterError) -> None:
         self._refused = error
@@ -221,16 +265,19 @@ class TillModel(OneAtATime):
         return self._place.staff()
 
     def decide(self, staff_id: str, pin: str, approved: bool | None, reason: str, evidence: Evidence) -> None:
-        """A supervisor signs and decides. Fails with `Hint`, `SignInRefused`, `SignInLocked`, `NotAllowed`."""
+        """A supervisor signs and decides; without `approved` the outcome stays unknown, and is set aside.
+
+        Fails with `Hint`, `SignInRefused`, `SignInLocked`, `NotAllowed`."""
         attempt, cashier, place = self._case.attempt, self._cashier, self._place
         if attempt is None or self._is_busy:
-            return
-        if approved is None:
-            self.failed.emit(Hint("no_decision"))
             return
 
         def signed(supervisor: Actor) -> None:
             by = Cashier(supervisor, cashier.desk, cashier.clock, cashier.random)
+            if approved is None:
+                aside = place.store.submit(lambda uow: set_aside(attempt.id, reason, supervisor, uow))
+                self._command(lambda: aside, self._turned)
+                return
             self._command(
                 lambda: place.store.submit(
                     lambda uow: resolve_by_supervisor(attempt.id, approved, reason, evidence, by, uow)
@@ -240,37 +287,8 @@ class TillModel(OneAtATime):
 
         self._command(lambda: place.sign_in(staff_id, pin), signed, ended=self._free_again)
 
-    # -- a clock that a supervisor must look at ---------------------------------------------------
-
-    def _ask_clock(self, error: ClockUnconfirmed) -> None:
-        """Nothing was taken: show what the clock says beside what else is known, and wait for a supervisor."""
-
-        def ask(report: ClockReport) -> None:
-            self._clock = ClockQuestion(error, report)
-            self._turn()
-
-        clock, self._charging = self._place.clock, False
-        self._follow(self._place.store.submit(lambda uow: look_at_clock(clock, uow)), ask)
-
-    def accept_clock(self, staff_id: str, pin: str) -> None:
-        """A supervisor signs for the clock. Fails with `SignInRefused`, `SignInLocked`, `NotAllowed`."""
-        place, asked_by = self._place, self._cashier.by
-        if self._clock is None or self._is_busy:
-            return
-
-        def signed(supervisor: Actor) -> None:
-            self._command(
-                lambda: place.store.submit(lambda uow: accept_clock(supervisor, asked_by, place.clock, uow)),
-                self._accepted,
-                ended=self._free_again,
-            )
-
-        self._command(lambda: place.sign_in(staff_id, pin), signed, ended=self._free_again)
-
-    def _accepted(self, _done: object) -> None:
-        self._clock = None
-        self._turn()
-        self.clock_accepted.emit()
+    def _put_off(self) -> None:
+        self._charging = False
 
     # -- shared ---------------------------------------------------------------------------------
 
@@ -281,16 +299,14 @@ class TillModel(OneAtATime):
             self._clock = None
         elif self._hand_chosen:
             self._hand_chosen = False
-        elif self._cash_chosen:
-            self._cash_chosen = False
+        elif self._cash_chosen or self._part_chosen:
+            self._cash_chosen = self._part_chosen = False
+        elif self._part is not None and self._page() is Page.METHODS:
+            self._part = None
         else:
             return False
         self._turn()
         return True
-
-    def _turn(self) -> None:
-        self._show()
-        self.turned.emit()
 
     def _turned(self, _outcome: object) -> None:
         self.turned.emit()
@@ -323,24 +339,18 @@ class TillModel(OneAtATime):
             self.failed.emit(open_one)
         return False
 
-    def _free(self) -> tuple[tuple[str, Vnd], ...]:
-        """Unpaid bills of one collecting body on which no attempt is open."""
-        held = {bill for attempt in self._case.attempts for bill in attempt.bills}
-        unpaid = [bill for bill in self._case.unpaid if bill.id not in held]
-        return tuple((bill.id, bill.due) for bill in unpaid if bill.body == unpaid[0].body)
-
     def _free_bills(self) -> tuple[str, ...]:
-        return tuple(bill for bill, _ in self._free())
+        return tuple(bill.id for bill in self._case.free)
 
     def _owed(self) -> Vnd:
-        return total([amount for _, amount in self._free()])
+        return self._part or self._case.free_due
 
     def _page(self) -> Page:
         if self._clock is not None or self._charging:
             return Page.TERMINAL if self._clock is None else Page.CLOCK
-        free = bool(self._free())
-        if self._cash_chosen and free:
-            return Page.CASH
+        free = bool(self._case.free)
+        if (self._cash_chosen or self._part_chosen) and free:
+            return Page.PART if self._part_chosen else Page.CASH
         if self._case.attempt is not None:
             return page_of(self._case.attempt, by_hand=self._hand_chosen)
         if free:
@@ -348,9 +358,6 @@ class TillModel(OneAtATime):
         if self._case.receipts:
             return Page.PAID
         return Page.FREE if self._case.dossiers else Page.EMPTY
-
-    def _qr(self, attempt: Attempt | None) -> str:
-        return qr_of(attempt, self._case.bills, self._place.desk) if attempt is not None else ""
 
     def _show(self) -> None:
         self.changed.emit(self.view)

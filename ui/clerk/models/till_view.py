@@ -11,6 +11,7 @@ from counter_app.domain.money import ZERO, Vnd
 from counter_app.domain.payment import Attempt, AttemptState, Method
 from counter_app.domain.receipt import Receipt
 from counter_app.domain.timekeeping import ClockUnconfirmed
+from counter_app.ports.terminal import Progress
 from counter_app.usecases.qr import qr_text
 from counter_app.usecases.timekeeping import ClockReport
 
@@ -21,6 +22,7 @@ class Page(StrEnum):
     EMPTY = "pageEmpty"
     FREE = "pageFree"
     METHODS = "pageMethods"
+    PART = "pagePart"
     CASH = "pageCash"
     QR = "pageQr"
     SLIP = "pageSlip"
@@ -43,11 +45,14 @@ class ClockQuestion:
 class TillView:
     """What the fee panel shows. `qr` is the text of the code while one is out.
 
-    `asked` counts how often the terminal was asked about an unknown card.
+    `owed` is what is taken now: `part` of `whole`, or all of it. `asked` counts how often the terminal was asked about
+    an unknown card; `progress` is what it waits for while it works on one.
     """
 
     page: Page = Page.EMPTY
     owed: Vnd = ZERO
+    whole: Vnd = ZERO
+    part: Vnd | None = None
     attempt: Attempt | None = None
     qr: str = ""
     receipt: Receipt | None = None
@@ -57,6 +62,8 @@ class TillView:
     asked: int = 0
     refused: CounterError | None = None
     clock: ClockQuestion | None = None
+    progress: Progress | None = None
+    may_cancel: bool = False
 
 
 def page_of(attempt: Attempt, *, by_hand: bool) -> Page:
@@ -70,8 +77,8 @@ def page_of(attempt: Attempt, *, by_hand: bool) -> Page:
     return Page.HAND if by_hand else Page.UNKNOWN
 
 
-def qr_of(attempt: Attempt, bills: Sequence[Bill], desk: Desk) -> str:
+def qr_of(attempt: Attempt | None, bills: Sequence[Bill], desk: Desk) -> str:
     """The text of the attempt's code; "" when it is no transfer."""
-    if attempt.method is not Method.QR:
+    if attempt is None or attempt.method is not Method.QR:
         return ""
     return qr_text(attempt, next(bill.body for bill in bills if bill.id == attempt.bills[0]), desk)
