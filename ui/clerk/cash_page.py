@@ -41,6 +41,7 @@ class CashPage(QWidget):
         whole.addLayout(row(self.back, self.take, stretch=1))
         self.tendered.textChanged.connect(self._draw)
         self.tendered.returnPressed.connect(self._take)
+        self.tendered.editingFinished.connect(self.tendered.selectAll)  # refused, it is typed anew
         self.take.clicked.connect(self._take)
         self.back.clicked.connect(till.back)
 
@@ -55,7 +56,6 @@ class CashPage(QWidget):
     @Slot()
     def _take(self) -> None:
         self._till.pay_cash(self.tendered.text())
-        self.tendered.selectAll()  # refused, it is typed anew
 
     @Slot()
     def _draw(self) -> None:

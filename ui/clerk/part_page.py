@@ -40,6 +40,7 @@ class PartPage(QWidget):
         whole.addLayout(row(self.back, self.take, stretch=1))
         self.amount.textChanged.connect(self._draw)
         self.amount.returnPressed.connect(self._take)
+        self.amount.editingFinished.connect(self.amount.selectAll)  # refused, it is typed anew
         self.take.clicked.connect(self._take)
         self.back.clicked.connect(till.back)
 
@@ -53,7 +54,6 @@ class PartPage(QWidget):
     @Slot()
     def _take(self) -> None:
         self._till.take_part(self.amount.text())
-        self.amount.selectAll()  # refused, it is typed anew
 
     @Slot()
     def _draw(self) -> None:
