@@ -1,6 +1,9 @@
 """Frames and messages of POS Integrado: published vectors, round trips, damage."""
 
+import contextlib
 import dataclasses
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -8,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.money import Vnd
-from counter_app.ports.terminal import BatchTotals, TerminalRefused, TerminalReply
+from counter_app.ports.terminal import BatchTotals, Deed, MoneyRequest, TerminalRefused, TerminalReply
 from devices.sim.terminal.transbank import wire_text
 from devices.sim.terminal.transbank.wire_text import Ear, Heard
 from devices.terminal.transbank import messages
@@ -26,6 +29,7 @@ REQUESTS = {  # from the reference, as printed there
     "1200|10|": "02313230307C31307C0301",
     "0500||": "02303530307C7C0306",
     "0200|123|": "02303230307C3132337C0331",
+    "0260|1|": "02303236307C317C0336",
     "0700||": "02303730307C7C0304",
 }
 PYTHON_SALE = "02303230307c3135303030307c4853303030317c7c7c307c032f"  # sent by the official SDKs for 150 000
@@ -59,6 +63,10 @@ def test_the_driver_sends_these_requests():
     assert messages.CLOSE_BATCH.hex() == "02303530307c7c0306"
     assert messages.TOTALS.hex() == "02303730307c7c0304"
     assert messages.sale_request(Vnd(150_000), "HS0001").hex() == PYTHON_SALE
+    assert messages.void_request("10").hex() == "02313230307c31307c0301"
+    assert messages.LOAD_KEYS.hex() == "0230383030030b"
+    assert messages.NORMAL_MODE.hex() == "02303330300300"
+    assert frame("0260|1|") == messages.DETAILS
 
 
 def test_the_simulated_terminal_reads_a_sale_of_either_sdk():
@@ -165,6 +173,52 @@ def test_a_padded_ticket_is_the_same_ticket(sent, echoed, same):
     assert same_ticket(sent, echoed) is same
 
 
+@pytest.mark.parametrize("number", ["", "1234567", "12A", "-1", "1|2"])
+def test_a_malformed_operation_number_is_a_bug(number):
+    with pytest.raises(ValueError, match="operation"):
+        messages.void_request(number)
+
+
+VOID = MoneyRequest(Deed.VOID, Vnd(25_000), "VD0001", "000123")
+
+
+def test_a_void_reply_is_read_by_position():
+    reply = messages.void_of(fields_of(raw(VOIDED, 0x44)), VOID)
+    assert reply is not None
+    assert (reply.approved, reply.code, reply.deed, reply.amount) == (True, "00", Deed.VOID, 25_000)
+    assert (reply.approval_code, reply.operation, reply.terminal_id) == ("794981", "000123", "75001637")
+    assert messages.void_of(fields_of(raw(VOIDED, 0x44)), replace(VOID, operation="124")) is None
+
+
+DETAIL = (
+    "0261|00|597029414300|75001637|001234|252985|25000|0461|000123|DB||3000000000000000000|VI|26072023|113748|0|0|0|0|"
+)
+
+
+def test_a_record_of_the_list_is_read_by_position():
+    sale, void = (
+        messages.record_of(fields_of(frame(text)), ICT) for text in (DETAIL, DETAIL.replace("25000", "-25000"))
+    )
+    last = sale_of(fields_of(raw(LAST, 0x1C)), ICT)
+    assert sale == replace(last, card_kind="DB")
+    assert void == replace(last, card_kind="DB", deed=Deed.VOID)
+    assert "3000000000000000000" not in repr(fields_of(frame(DETAIL)))
+
+
+@pytest.mark.parametrize("blank", ["||||||||||||||||", "|      |0||||||||||||||", "|||||", "||"])
+@pytest.mark.parametrize("code", ["00", "11", "77"])
+def test_a_blank_record_ends_the_list(blank, code):
+    assert messages.record_of(fields_of(frame(f"0261|{code}|597029414300|75001637{blank}")), ICT) == code
+
+
+@pytest.mark.parametrize(
+    "text", [DETAIL.replace("|00|", "|01|"), DETAIL.replace("|25000|", "||"), "|".join(DETAIL.split("|")[:14])]
+)
+def test_a_record_that_lacks_what_matters_is_damaged(text):
+    with pytest.raises(DamagedFrame):
+        messages.record_of(fields_of(frame(text)), ICT)
+
+
 printable = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=200)
 
 
@@ -187,6 +241,56 @@ def test_one_changed_byte_never_makes_another_sale(text, data):
     except DamagedFrame:
         return
     assert reply == sale_of(fields_of(sent), ICT)
+
+
+@given(st.data())
+def test_what_the_terminal_books_is_what_the_list_tells(data):
+    ticket = data.draw(st.text("ABCXYZ0189", min_size=6, max_size=6))
+    amount = data.draw(st.integers(-(10**9) + 1, 10**9 - 1).filter(lambda amount: amount != 0))
+    number = data.draw(st.integers(1, 999_999))
+    four = data.draw(st.text("0123456789", min_size=4, max_size=4))
+    told = wire_text.reply(
+        "0261", "00", "000000000461", "SIM00001", ticket, "007919", amount, four, f"{number:06d}", "CR", "", "", "VI",
+        "23112026", "091500", "", "0", "", "0", "",
+    )  # fmt: skip
+    booking = messages.record_of(fields_of(told), ICT)
+    assert isinstance(booking, TerminalReply)
+    assert (booking.ticket, booking.amount, int(booking.operation)) == (ticket, abs(amount), number)
+    assert (booking.last_four, booking.deed) == (four, Deed.VOID if amount < 0 else Deed.SALE)
+
+
+@given(st.sampled_from([DETAIL, VOIDED, TOTALS]), st.data())
+def test_one_changed_bit_is_never_believed(text, data):
+    sent = frame(text)
+    place, bit = data.draw(st.integers(0, len(sent) - 1)), data.draw(st.integers(0, 7))
+    damaged = sent[:place] + bytes([sent[place] ^ (1 << bit)]) + sent[place + 1 :]
+    received = damaged[: damaged.find(b"\x03", 1) + 2]  # a receiver stops at the first ETX
+    try:
+        told = _told(received)
+    except DamagedFrame:
+        return
+    assert told == _told(sent)
+
+
+@given(st.binary(max_size=120), st.sampled_from(["0261|00|", "1210|00|", "0710|00|", "0900|", "0210|00|"]), printable)
+def test_no_frame_is_ever_an_unexpected_failure(noise, head, text):
+    for received in (noise, b"\x02" + noise + b"\x03" + lrc(noise + b"\x03"), frame(head + text)):
+        with contextlib.suppress(DamagedFrame):
+            _told(received)
+
+
+def _told(received: bytes) -> object:
+    """What any reply is taken for."""
+    fields = fields_of(received)
+    parsers: dict[str, Callable[[list[str]], object]] = {
+        "0210": lambda fields: sale_of(fields, ICT),
+        "0261": lambda fields: messages.record_of(fields, ICT),
+        "1210": lambda fields: messages.void_of(fields, VOID),
+        "0710": totals_of,
+        "0900": messages.progress_of,
+    }
+    parse = parsers.get(fields[0])
+    return parse(fields) if parse else fields[0]
 
 
 @given(st.binary(max_size=120))

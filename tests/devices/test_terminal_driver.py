@@ -1,5 +1,6 @@
 """What the driver writes, and when, whatever the terminal says: a scripted line instead of a wire."""
 
+import contextlib
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -16,6 +17,7 @@ from counter_app.ports.terminal import (
     MoneyRequest,
     PaymentOutcomeUnknown,
     Progress,
+    TerminalCannotTell,
     TerminalRefused,
     TerminalReply,
 )
@@ -441,3 +443,35 @@ def test_whatever_the_terminal_says_one_request_goes_out_and_only_its_own_reply_
         assert bench.log[bench.log.index("commit") + 1] == "ack"
     assert bench.log.count("0200") == 1
     assert bench.line.written.count(sale_request(AMOUNT, TICKET)) == 1
+
+
+void_pieces = st.one_of(
+    pieces,
+    st.sampled_from([*LISTED, record(8, "HS0002", AMOUNT), record(7, TICKET, -AMOUNT), SOLD[:30], void_reply("04")]),
+    st.sampled_from([void_reply(), void_reply(number="8"), void_reply()[:-1], void_reply("08", "0")]),
+)
+
+
+@given(st.lists(void_pieces, max_size=14), st.booleans())
+def test_whatever_the_terminal_says_one_void_goes_out_for_a_listed_sale_only(script, listed_first):
+    bench = Bench(*(LISTED if listed_first else []), *script)
+    try:
+        reply = bench.terminal.carry_out(VOID, bench.commit)
+    except (DeviceSilent, DeviceUnreachable, TerminalRefused):
+        assert "1200" not in bench.log
+    except PaymentOutcomeUnknown:
+        assert bench.log.count("1200") == 1
+        assert "commit" not in bench.log
+    else:
+        assert (reply.deed, reply.ticket, reply.amount) == (Deed.VOID, "VD0001", AMOUNT)
+        assert bench.log[bench.log.index("commit") + 1] == "ack"
+        assert bench.log.count("1200") == 1
+
+
+@given(st.lists(void_pieces, max_size=14), st.sampled_from(list(Deed)))
+def test_whatever_the_terminal_says_asking_moves_no_money_and_never_breaks(script, deed):
+    bench = Bench(*script)
+    request = MoneyRequest(deed, AMOUNT, TICKET, "000007")
+    with contextlib.suppress(DeviceSilent, DeviceUnreachable, DeviceGarbled, TerminalCannotTell):
+        bench.terminal.find(request, "SIM00001/000001/HS0000/")
+    assert not {"0200", "1200", "0500"} & set(bench.log)

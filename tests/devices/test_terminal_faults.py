@@ -82,6 +82,15 @@ def test_an_inquiry_hit_at_any_step_tells_the_truth_in_the_end(desk, inquiry, st
     assert desk.for_a_person == []
 
 
+def test_a_person_who_takes_longer_than_the_cash_desk_waits_is_charged_once(desk):
+    assert desk.sell() is not None
+    desk.bench.process.say("cardholder slow=170:times=1")
+    sale = desk.sell(50_000)
+    assert sale is not None
+    assert desk.asked == 1
+    desk.agrees_with_the_book()
+
+
 @pytest.mark.parametrize("rate", [0.05, 0.25])
 def test_faults_at_random_charge_nobody_twice_and_lose_nothing(desk, rate, long_form):
     person = "decline:times=3,slow=2:times=4,approve:card=debit:times=3,cancel:times=2,walk-away=5:times=2"

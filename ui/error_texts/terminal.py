@@ -9,6 +9,9 @@ _SUPERVISOR = QT_TRANSLATE_NOOP(
     "errors", "KHÔNG thực hiện lại giao dịch thẻ. Mời phụ trách đối chiếu với phiếu của máy thẻ."
 )
 _TECHNICIAN = QT_TRANSLATE_NOOP("errors", "Thu bằng cách khác và báo kỹ thuật viên.")
+_NOT_VOIDED = QT_TRANSLATE_NOOP("errors", "Chưa hủy giao dịch nào.")
+_REFUND = QT_TRANSLATE_NOOP("errors", "Hoàn tiền thay cho hủy, hoặc mời phụ trách.")
+_SUPERVISOR_LOOKS = QT_TRANSLATE_NOOP("errors", "Mời phụ trách đối chiếu với phiếu của máy thẻ.")
 
 TEXTS: dict[str, ErrorText] = {
     "terminal.refused/busy": ErrorText(
@@ -37,9 +40,51 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "terminal.refused/not_newest": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy thẻ này chỉ hủy được giao dịch mới nhất của nó."),
-        QT_TRANSLATE_NOOP("errors", "Chưa hủy giao dịch nào."),
-        QT_TRANSLATE_NOOP("errors", "Hoàn tiền thay cho hủy, hoặc mời phụ trách."),
+        _NOT_VOIDED,
+        _REFUND,
         "TH-54",
+    ),
+    "terminal.refused/nothing_to_void": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy thẻ không còn giao dịch này trong phiên chưa kết toán."),
+        _NOT_VOIDED,
+        _REFUND,
+        "TH-60",
+    ),
+    "terminal.refused/other_sale": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Số giao dịch này trên máy thẻ nay là của một lần thu khác."),
+        _NOT_VOIDED,
+        _REFUND,
+        "TH-61",
+    ),
+    "terminal.refused/details": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy thẻ không liệt kê được các giao dịch của nó."),
+        _NOT_VOIDED,
+        QT_TRANSLATE_NOOP("errors", "Thử lại. Nếu vẫn vậy, báo kỹ thuật viên."),
+        "TH-62",
+    ),
+    "payment.still_unknown/incomplete": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Danh sách giao dịch nhận từ máy thẻ bị thiếu."),
+        _RECORDED,
+        QT_TRANSLATE_NOOP("errors", "KHÔNG thực hiện lại giao dịch thẻ. Nhấn Hỏi lại máy thẻ."),
+        "TH-63",
+    ),
+    "card.declined/04": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Giao dịch này đã được hủy trên máy thẻ từ trước."),
+        QT_TRANSLATE_NOOP("errors", "Lần này máy thẻ không hủy thêm gì."),
+        _SUPERVISOR_LOOKS,
+        "TH-64",
+    ),
+    "card.declined/05": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy thẻ không có giao dịch nào mang số này để hủy."),
+        _NOT_VOIDED,
+        _REFUND,
+        "TH-65",
+    ),
+    "card.declined/08": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy thẻ không hủy được giao dịch của thẻ ghi nợ."),
+        _NOT_VOIDED,
+        _REFUND,
+        "TH-66",
     ),
     "payment.outcome_unknown/reversed": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy thẻ đã báo chấp nhận rồi báo bỏ dở: có thể đã trừ tiền."),

@@ -6807,6 +6807,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Take payment another way and tell the technician.</translation>
     </message>
     <message>
+        <source>Mời phụ trách đối chiếu với phiếu của máy thẻ.</source>
+        <translation>Let a supervisor compare with the terminal&apos;s slip.</translation>
+    </message>
+    <message>
         <source>Máy thẻ đang bận một giao dịch khác.</source>
         <translation>The card terminal is busy with another transaction.</translation>
     </message>
@@ -6849,6 +6853,42 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>KHÔNG thực hiện lại giao dịch thẻ. Nhấn Hỏi lại máy thẻ.</source>
         <translation>Do NOT repeat the card transaction. Press Ask the terminal again.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không còn giao dịch này trong phiên chưa kết toán.</source>
+        <translation>The terminal no longer has this transaction in its open batch.</translation>
+    </message>
+    <message>
+        <source>Số giao dịch này trên máy thẻ nay là của một lần thu khác.</source>
+        <translation>This transaction number on the terminal now belongs to another payment.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không liệt kê được các giao dịch của nó.</source>
+        <translation>The terminal could not list its transactions.</translation>
+    </message>
+    <message>
+        <source>Thử lại. Nếu vẫn vậy, báo kỹ thuật viên.</source>
+        <translation>Try again. If it stays so, tell a technician.</translation>
+    </message>
+    <message>
+        <source>Danh sách giao dịch nhận từ máy thẻ bị thiếu.</source>
+        <translation>The list of transactions that came from the terminal is incomplete.</translation>
+    </message>
+    <message>
+        <source>Giao dịch này đã được hủy trên máy thẻ từ trước.</source>
+        <translation>This transaction was voided on the terminal before.</translation>
+    </message>
+    <message>
+        <source>Lần này máy thẻ không hủy thêm gì.</source>
+        <translation>The terminal voided nothing more this time.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không có giao dịch nào mang số này để hủy.</source>
+        <translation>The terminal has no transaction with this number to void.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không hủy được giao dịch của thẻ ghi nợ.</source>
+        <translation>The terminal cannot void a transaction of a debit card.</translation>
     </message>
     <message>
         <source>Máy thẻ còn đang bận nên chưa trả lời được.</source>

@@ -88,7 +88,7 @@ def a_number_of_another_sale() -> None:
     test_terminal_driver.test_a_void_of_what_the_batch_does_not_list_is_never_sent(given, "nothing_to_void")
 
 
-PLANTS: dict[str, tuple[Plant, Callable[..., None]]] = {
+PLANTED: dict[str, tuple[Plant, Callable[..., None]]] = {
     "resend on time-out": (resend_when("reply", b"0200"), lost_replies),
     "resend on NAK": (resend_when("ack", b"0200"), acknowledgements_turned_round),
     "a void sent twice": (resend_when("reply", b"1200"), lost_replies_to_voids),
@@ -109,9 +109,9 @@ PLANTS: dict[str, tuple[Plant, Callable[..., None]]] = {
 }
 
 
-@pytest.mark.parametrize("name", PLANTS)
+@pytest.mark.parametrize("name", PLANTED)
 def test_it_is_caught(name: str, request: pytest.FixtureRequest) -> None:
-    plant, test = PLANTS[name]
+    plant, test = PLANTED[name]
     assert is_caught(plant, test, request)
 
 
