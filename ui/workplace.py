@@ -7,13 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from counter_app.domain.approval import Approval
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.catalogue import Catalogue
 from counter_app.domain.desk import Desk
 from counter_app.domain.fee import FeeTable
+from counter_app.domain.money import Vnd
 from counter_app.domain.people import Actor, Role
 from counter_app.domain.wards import WardBook
+from counter_app.ports.approval import ApprovalDesk
 from counter_app.ports.clock import Clock
 from counter_app.ports.forks import Forks
 from counter_app.ports.lane import Lane
@@ -24,6 +27,8 @@ from counter_app.ports.queue import Queue
 from counter_app.ports.random import Random
 from counter_app.ports.unit_of_work import Store
 from counter_app.ports.upkeep import Upkeep
+from counter_app.usecases.approval import Asker
+from counter_app.usecases.approval_codes import Wish
 from counter_app.usecases.staff import NewStaff, PinChange, StaffMember
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
 from ui.on_qt import OnQtThread
@@ -62,6 +67,25 @@ class People(Protocol):
         """Change the PIN of the person who knows the old one."""
 
 
+class Codes(Protocol):
+    """Approval codes. A future raises what its use case in `usecases.approval_codes` raises."""
+
+    def make(self, counter: str, by: Actor) -> "Future[str]":
+        """The text of a new book."""
+
+    def read(self, wish: Wish, by: Actor) -> "Future[str]":
+        """A code to read out."""
+
+    def take(self, text: str, most: Vnd, by: Actor) -> "Future[str]":
+        """Bring a book to this counter; its id."""
+
+    def drop(self, book_id: str, by: Actor) -> "Future[None]":
+        """Take what is left of a book away."""
+
+    def approve(self, approval_id: str, book_id: str, typed: str, asker: Asker) -> "Future[Approval]":
+        """A supervisor's word by code."""
+
+
 @dataclass(frozen=True)
 class Workplace:
     """The parts behind one counter's windows; windows call use cases with them and never wait.
@@ -73,6 +97,7 @@ class Workplace:
     queue moved at the node, False when nobody will tell that any more. `newcomers` blocks too: the supervisor's window
     has a lane for it. `forks` and `node_health` make what is asked for that on a lane of who wants it; a stand-alone
     counter, whose backup holds its node, has no `node_health`.
+    `approvals` likewise makes what asks the node for an approval; `listen_approvals` is as `listen_queue`.
     Without an `upkeep` nothing is verified, and that is said.
     """
 
@@ -103,3 +128,6 @@ class Workplace:
     forks: Callable[[], Forks] | None = None
     node_health: Callable[[], NodeHealth] | None = None
     upkeep: Upkeep | None = None
+    approvals: Callable[[], ApprovalDesk] | None = None
+    listen_approvals: Callable[[Callable[[bool], None]], None] | None = None
+    codes: Codes | None = None

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from shutil import rmtree
 
+from counter_app.app.codes import Codes
 from counter_app.app.config import Config, load_config
 from counter_app.app.content import Content, must_hold
 from counter_app.app.daily_backup import DailyBackup
+from counter_app.app.feed_bell import APPROVALS, QUEUE, FeedBell
 from counter_app.app.fees import load_fees
 from counter_app.app.hardware import Stations, build_stations
 from counter_app.app.own_node import OwnNode
 from counter_app.app.people import People
 from counter_app.app.place import Place
-from counter_app.app.queue_bell import QueueBell
 from counter_app.app.renewal import settle_renewal
 from counter_app.app.sync_light import SyncLight, teller, turned_away_by
 from counter_app.app.system import SystemClock, SystemRandom
@@ -34,8 +35,10 @@ from counter_app.storage.store import SqlStore, open_store
 from counter_app.usecases.papers import paper_of
 from counter_app.usecases.recovery import Recovered, recover
 from sync.client.agent import SyncAgent
+from sync.client.approvals import HttpApprovals
 from sync.client.core import Me, Peer, SyncCore
 from sync.client.forks import HttpForks
+from sync.client.line import Line
 from sync.client.live import LiveListener, line_to
 from sync.client.newcomers import HttpNewcomers
 from sync.client.node_health import HttpNodeHealth
@@ -65,7 +68,10 @@ class Counter:
     people: People
     sync: SyncLight
     agent: SyncAgent
-    bell: QueueBell
+    bell: FeedBell
+    approvals: Callable[[], HttpApprovals]
+    approval_bell: FeedBell
+    codes: Codes
     listener: LiveListener
     sync_lane: Lane
     exchange: CounterExchange
@@ -126,7 +132,8 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     core = _sync_core(place, config, signer, times, exchange, store)
     agent = SyncAgent(core, clock, sync_lane, teller(store, light))
     store.on_commit(agent.wake)
-    bell, line = QueueBell(), line_to(first.url, first.known.fingerprint)
+    bell, approval_bell = FeedBell(QUEUE), FeedBell(APPROVALS)
+    people, line = People(store, clock, random, Argon2Pins()), line_to(first.url, first.known.fingerprint)
     return Counter(
         place=place,
         config=config,
@@ -140,11 +147,14 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         forks=lambda: HttpForks(first.url, signer, first.known.fingerprint),
         node_health=None if config.node.standalone else lambda: HttpNodeHealth(first, signer),
         queue_lane=Lane("queue"),
-        people=People(store, clock, random, Argon2Pins()),
+        people=people,
         sync=light,
         agent=agent,
         bell=bell,
-        listener=LiveListener(line, signer, random, _both(agent.moved, bell.moved), bell.lost),
+        approvals=lambda: HttpApprovals(first.url, signer, first.known.fingerprint),
+        approval_bell=approval_bell,
+        codes=Codes(store, clock, random, Argon2Pins(), FileDeviceKey(place.keys), people.lane),
+        listener=_listener(line, signer, random, agent, (bell, approval_bell)),
         sync_lane=sync_lane,
         exchange=exchange,
         backup=DailyBackup(place, config.backup_folder, clock),
@@ -159,12 +169,19 @@ def _stations(
     return build_stations(config.links, draw, store, clock, time_scale=config.time_scale, broken_page=broken_page)
 
 
-def _both(*listeners: Callable[[str], None]) -> Callable[[str], None]:
-    def tell(feed: str) -> None:
-        for listener in listeners:
-            listener(feed)
+def _listener(
+    line: Line, signer: Signer, random: SystemRandom, agent: SyncAgent, bells: tuple[FeedBell, ...]
+) -> LiveListener:
+    def moved(feed: str) -> None:
+        agent.moved(feed)
+        for bell in bells:
+            bell.moved(feed)
 
-    return tell
+    def lost() -> None:
+        for bell in bells:
+            bell.lost()
+
+    return LiveListener(line, signer, random, moved, lost)
 
 
 def _opened_store(place: Place, config: Config, clock: SystemClock, random: SystemRandom, tell: Tell) -> SqlStore:

@@ -57,6 +57,9 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         forks=counter.forks,
         node_health=counter.node_health,
         upkeep=counter.upkeep,
+        approvals=counter.approvals,
+        listen_approvals=counter.approval_bell.listen,
+        codes=counter.codes,
     )
 
 

@@ -20,6 +20,7 @@ from ui.forks import ForksModel
 from ui.formatting import money, receipt_number, weekday
 from ui.page_head import page_head
 from ui.soundness_words import wrong_text
+from ui.supervisor.approvals_page import ApprovalsPage
 from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
 from ui.supervisor.day import DayFigures
 from ui.supervisor.erasure_page import ErasurePage
@@ -59,6 +60,7 @@ class SupervisorWindow(QWidget):
             NumbersPage(workplace, actor, self.banner),
             ErasurePage(workplace, actor, self.banner),
         )
+        self.approvals, self._approve = ApprovalsPage(workplace, actor, self.banner), QPushButton()
         self._picker, self._weekday = QDateEdit(), QLabel()
         self._back, self._forward = QPushButton("‹"), QPushButton("›")
         self._today, self._refresh = QPushButton(self.tr("Hôm nay")), QPushButton(self.tr("F5  Làm mới"))
@@ -77,6 +79,7 @@ class SupervisorWindow(QWidget):
         super().showEvent(event)
         self.model.refresh()
         self.newcomers.refresh()
+        self.approvals.model.refresh()
         self.numbers.model.refresh()
         self.forks.model.refresh()
         self._timer.start(REFRESH_MS)
@@ -92,6 +95,7 @@ class SupervisorWindow(QWidget):
         self.model.close()
         self.staff.model.close()
         self.newcomers.close()
+        self.approvals.model.close()
         self.numbers.model.close()
         self.erasure.model.close()
         self.forks.model.close()
@@ -186,6 +190,20 @@ class SupervisorWindow(QWidget):
         self._forks_told = count
 
     @Slot()
+    def _show_approvals(self) -> None:
+        self._pages.setCurrentWidget(self.approvals)
+        self.banner.unsay("requests")
+
+    @Slot(int)
+    def _count_requests(self, count: int) -> None:
+        self._approve.setText(self.tr("F8  Duyệt: {0}").format(count) if count else self.tr("F8  Duyệt"))
+        if not count or self._pages.currentWidget() is self.approvals:
+            self.banner.unsay("requests")
+            return
+        what = self.tr("Có {0} việc ở quầy khác chờ phụ trách duyệt.").format(count)
+        self.banner.say("requests", ErrorText(what, "", self.tr("Nhấn F8 để xem và trả lời."), ""), Level.INFO)
+
+    @Slot()
     def _show_day(self) -> None:
         left = self._pages.currentWidget()
         self._pages.setCurrentIndex(0)
@@ -241,7 +259,7 @@ class SupervisorWindow(QWidget):
         QShortcut(QKeySequence("F7"), self).activated.connect(self._show_numbers)
         self.numbers.model.gaps.connect(self._show_gaps)
         self.forks.counted.connect(self._totals.count_forks)
-        for page in (self.staff, self.numbers, self.erasure, self.forks):
+        for page in (self.staff, self.numbers, self.erasure, self.forks, self.approvals):
             page.back_wanted.connect(self._show_day)
         self._branches.clicked.connect(self._show_forks)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._branches.click)
@@ -249,6 +267,10 @@ class SupervisorWindow(QWidget):
         self._timer.timeout.connect(self.forks.model.refresh)
         self._timer.timeout.connect(self.model.refresh)
         self._timer.timeout.connect(self.newcomers.refresh)
+        self._timer.timeout.connect(self.approvals.model.refresh)
+        self.approvals.counted.connect(self._count_requests)
+        self._approve.clicked.connect(self._show_approvals)
+        QShortcut(QKeySequence("F8"), self).activated.connect(self._show_approvals)
         self.newcomers.waiting.connect(self._newcomers.show_waiting)
         self.newcomers.confirmed.connect(self._show_confirmed)
         self.newcomers.failed.connect(self._show_error)
@@ -267,6 +289,7 @@ class SupervisorWindow(QWidget):
             (self._people, "staffButton", self.tr("Nhân viên")),
             (self._open_numbers, "openNumbers", self.tr("Số chưa rõ")),
             (self._erase, "erasureOpen", self.tr("Xóa thông tin cá nhân")),
+            (self._approve, "approvalsButton", self.tr("Duyệt")),
             (self._branches, "forksButton", self.tr("Nhật ký tách nhánh")),
         ):
             widget.setObjectName(name)
@@ -278,12 +301,14 @@ class SupervisorWindow(QWidget):
         buttons = (*days, self._refresh, self._people, self._branches)
         head = page_head(self.tr("Phụ trách: số liệu trong ngày"), where, *buttons)
         self._branches.hide()
+        self._count_requests(0)
         return head
 
     def _lay_out(self, actor: Actor) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._takings, 1)
         rare = QHBoxLayout()
+        rare.addWidget(self._approve)
         rare.addWidget(self._erase)
         rare.addStretch(1)
         left.addLayout(rare)
@@ -311,6 +336,6 @@ class SupervisorWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.banner)
         self._pages.addWidget(sheet)
-        for page in (self.staff, self.numbers, self.erasure, self.forks):
+        for page in (self.staff, self.numbers, self.erasure, self.forks, self.approvals):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)

@@ -2,6 +2,96 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
 <context>
+    <name>ApprovalPage</name>
+    <message>
+        <source>{0}  Ký tại quầy</source>
+        <translation>{0}  Sign at the counter</translation>
+    </message>
+    <message>
+        <source>{0}  Gửi phụ trách ở quầy khác</source>
+        <translation>{0}  Send to a supervisor at another counter</translation>
+    </message>
+    <message>
+        <source>{0}  Mã duyệt</source>
+        <translation>{0}  Approval code</translation>
+    </message>
+    <message>
+        <source>Rút yêu cầu</source>
+        <translation>Take the request back</translation>
+    </message>
+    <message>
+        <source>Phụ trách</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Mã PIN của phụ trách</source>
+        <translation>The supervisor&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>Duyệt</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Mã duyệt</source>
+        <translation>Approval code</translation>
+    </message>
+    <message>
+        <source>Dùng mã</source>
+        <translation>Use the code</translation>
+    </message>
+    <message>
+        <source>Mã PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Đọc cho phụ trách mã hỏi này, việc và số tiền:</source>
+        <translation>Read this challenge, the act and the amount to the supervisor:</translation>
+    </message>
+    <message>
+        <source>CẦN PHỤ TRÁCH DUYỆT</source>
+        <translation>NEEDS A SUPERVISOR&apos;S APPROVAL</translation>
+    </message>
+    <message>
+        <source>chọn tên</source>
+        <translation>choose a name</translation>
+    </message>
+    <message>
+        <source>Mất liên lạc với máy chủ điểm: phụ trách ký tại quầy, hoặc dùng mã duyệt.</source>
+        <translation>No contact with the site server: a supervisor signs at the counter, or use an approval code.</translation>
+    </message>
+    <message>
+        <source>Đã gửi. Đang chờ phụ trách ở quầy khác trả lời…</source>
+        <translation>Sent. Waiting for a supervisor at another counter to answer…</translation>
+    </message>
+    <message>
+        <source>Sổ mã {0} của {1}; còn {2} mã. Mã chỉ dùng cho đúng việc và số tiền này.</source>
+        <translation>Code book {0} of {1}; {2} codes left. The code is good for just this act and amount.</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalsPage</name>
+    <message>
+        <source>Esc  Số liệu trong ngày</source>
+        <translation>Esc  The day&apos;s figures</translation>
+    </message>
+    <message>
+        <source>Đã duyệt việc của quầy {0}.</source>
+        <translation>Approved for counter {0}.</translation>
+    </message>
+    <message>
+        <source>Đã trả lời quầy {0}: không duyệt.</source>
+        <translation>Answered counter {0}: refused.</translation>
+    </message>
+    <message>
+        <source>Quầy {0} đã rút yêu cầu; câu trả lời không có hiệu lực.</source>
+        <translation>Counter {0} took the request back; the answer has no effect.</translation>
+    </message>
+    <message>
+        <source>Phụ trách: duyệt</source>
+        <translation>Supervisor: approvals</translation>
+    </message>
+</context>
+<context>
     <name>BackupRow</name>
     <message>
         <source>Sao lưu hằng ngày</source>
@@ -80,6 +170,63 @@
     <message>
         <source>{0} (mức thu mẫu)</source>
         <translation>{0} (sample rate)</translation>
+    </message>
+</context>
+<context>
+    <name>BooksCard</name>
+    <message>
+        <source>Sổ mã duyệt</source>
+        <translation>Code books</translation>
+    </message>
+    <message>
+        <source>Ví dụ 05</source>
+        <translation>For example 05</translation>
+    </message>
+    <message>
+        <source>Tạo sổ cho quầy này</source>
+        <translation>Make a book for this counter</translation>
+    </message>
+    <message>
+        <source>Nhận sổ</source>
+        <translation>Take the book in</translation>
+    </message>
+    <message>
+        <source>Bỏ sổ</source>
+        <translation>Drop the book</translation>
+    </message>
+    <message>
+        <source>Tạo sổ cho quầy</source>
+        <translation>Make a book for counter</translation>
+    </message>
+    <message>
+        <source>Nhận sổ ở quầy này</source>
+        <translation>Take a book in here</translation>
+    </message>
+    <message>
+        <source>Mỗi việc tối đa</source>
+        <translation>Most for each act</translation>
+    </message>
+    <message>
+        <source>Sổ {0}: còn {1} mã, mỗi việc đến {2}, dùng đến {3}.</source>
+        <translation>Book {0}: {1} codes left, up to {2} each, good until {3}.</translation>
+    </message>
+    <message>
+        <source>Quầy này chưa có sổ mã nào còn dùng được.</source>
+        <translation>This counter has no code book that is still good.</translation>
+    </message>
+    <message>
+        <source>Sổ cho quầy {0}, gõ ở quầy đó ngay bây giờ; không hiện lại:
+{1}</source>
+        <translation>Book for counter {0}, to be typed there now; it is not shown again:
+{1}</translation>
+    </message>
+    <message>
+        <source>Gõ số quầy sẽ dùng sổ.</source>
+        <translation>Type the counter that will use the book.</translation>
+    </message>
+    <message>
+        <source>Gõ số tiền tối đa, ví dụ 500.000.</source>
+        <translation>Type the most, for example 500.000.</translation>
     </message>
 </context>
 <context>
@@ -899,6 +1046,45 @@
     </message>
 </context>
 <context>
+    <name>GiveCodeCard</name>
+    <message>
+        <source>Cấp mã duyệt cho quầy mất kết nối</source>
+        <translation>Give a code to a counter that is cut off</translation>
+    </message>
+    <message>
+        <source>Quầy, sổ mã</source>
+        <translation>Counter, code book</translation>
+    </message>
+    <message>
+        <source>Mã hỏi quầy đọc</source>
+        <translation>Challenge that the counter reads</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Cấp mã</source>
+        <translation>Give code</translation>
+    </message>
+    <message>
+        <source>Mã duyệt để đọc cho quầy</source>
+        <translation>Approval code to read to the counter</translation>
+    </message>
+    <message>
+        <source>Quầy {0} · sổ {1}</source>
+        <translation>Counter {0} · book {1}</translation>
+    </message>
+    <message>
+        <source>Gõ số tiền, ví dụ 150.000.</source>
+        <translation>Type the amount, for example 150.000.</translation>
+    </message>
+</context>
+<context>
     <name>HandPage</name>
     <message>
         <source>Phụ trách</source>
@@ -1696,6 +1882,65 @@
     </message>
 </context>
 <context>
+    <name>RequestsCard</name>
+    <message>
+        <source>Việc đang chờ duyệt ở các quầy</source>
+        <translation>Acts at the counters that wait for approval</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Người xin</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Đã chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Việc đang chờ duyệt</source>
+        <translation>Acts that wait for approval</translation>
+    </message>
+    <message>
+        <source>Duyệt</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Không duyệt</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Lý do, khi không duyệt</source>
+        <translation>Reason, when it is refused</translation>
+    </message>
+    <message>
+        <source>{0} phút</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>vừa xong</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>Quầy {0}</source>
+        <translation>Counter {0}</translation>
+    </message>
+    <message>
+        <source>Không có việc nào chờ duyệt.</source>
+        <translation>Nothing waits for approval.</translation>
+    </message>
+</context>
+<context>
     <name>ResolvePanel</name>
     <message>
         <source>&amp;Đã trừ tiền (có phiếu máy thẻ)</source>
@@ -2404,6 +2649,22 @@
         <translation>Press F6 to compare the receipts of the branches; tell the technician.</translation>
     </message>
     <message>
+        <source>F8  Duyệt: {0}</source>
+        <translation>F8  Approve: {0}</translation>
+    </message>
+    <message>
+        <source>F8  Duyệt</source>
+        <translation>F8  Approve</translation>
+    </message>
+    <message>
+        <source>Có {0} việc ở quầy khác chờ phụ trách duyệt.</source>
+        <translation>{0} acts at other counters wait for a supervisor.</translation>
+    </message>
+    <message>
+        <source>Nhấn F8 để xem và trả lời.</source>
+        <translation>Press F8 to look and answer.</translation>
+    </message>
+    <message>
         <source>Ngày trước</source>
         <translation>Day before</translation>
     </message>
@@ -2426,6 +2687,10 @@
     <message>
         <source>Số chưa rõ</source>
         <translation>Open numbers</translation>
+    </message>
+    <message>
+        <source>Duyệt</source>
+        <translation>Approve</translation>
     </message>
     <message>
         <source>Nhật ký tách nhánh</source>
@@ -2835,6 +3100,41 @@
     <message>
         <source>Thành phần hồ sơ: C có, K không cần, T thiếu</source>
         <translation>Papers of the dossier: C there, K not needed, T missing</translation>
+    </message>
+</context>
+<context>
+    <name>approval</name>
+    <message>
+        <source>Hủy thanh toán</source>
+        <translation>Void a payment</translation>
+    </message>
+    <message>
+        <source>Hoàn tiền</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>Lập biên lai thay thế</source>
+        <translation>Replacement receipt</translation>
+    </message>
+    <message>
+        <source>Miễn, giảm</source>
+        <translation>Exemption</translation>
+    </message>
+    <message>
+        <source>Gác lại khoản chưa rõ</source>
+        <translation>Set an unknown payment aside</translation>
+    </message>
+    <message>
+        <source>Lấy lại khoản đã gác</source>
+        <translation>Take back what was set aside</translation>
+    </message>
+    <message>
+        <source>Bàn giao khoản chưa rõ</source>
+        <translation>Hand an unknown payment over</translation>
+    </message>
+    <message>
+        <source>Ngừng dùng máy thẻ</source>
+        <translation>Retire a card terminal</translation>
     </message>
 </context>
 <context>

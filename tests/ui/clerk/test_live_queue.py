@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from counter_app.app.queue_bell import QueueBell
+from counter_app.app.feed_bell import QUEUE, FeedBell
 from counter_app.app.system import SystemClock, SystemRandom
 from sync.client.live import LiveListener, line_to
 from sync.client.queue import HttpQueue
@@ -34,7 +34,7 @@ def enrolled(url: str, name: str, code: str) -> Installation:
 
 
 @contextmanager
-def listening(url: str, me: Installation, bell: QueueBell) -> Iterator[None]:
+def listening(url: str, me: Installation, bell: FeedBell) -> Iterator[None]:
     listener = LiveListener(line_to(url, ""), me.signer, SystemRandom(), bell.moved, bell.lost)
     listener.start()
     try:
@@ -52,7 +52,7 @@ def test_the_list_moves_with_the_node_and_is_asked_for_when_it_is_gone(
 ) -> None:
     monkeypatch.setattr(model, "REFRESH_MS", NEVER_MS)  # nothing but the feed can wake the list
     monkeypatch.setattr(model, "HEARD_MS", NEVER_MS + 1)
-    node, bell = start_on(str(tmp_path / "site" / "site.db"), "site"), QueueBell()
+    node, bell = start_on(str(tmp_path / "site" / "site.db"), "site"), FeedBell(QUEUE)
     me, kiosk = enrolled(node.url, "Q1", "CODE-0"), enrolled(node.url, "K1", "CODE-1")
     mine = HttpQueue(node.url, me.signer)
     counter.place = replace(counter.place, queue=mine, listen_queue=bell.listen)

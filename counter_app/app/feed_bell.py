@@ -1,23 +1,24 @@
-"""Wakes whoever shows the queue when it moves at the node."""
+"""Wakes whoever shows what a node tells of when it moves there: the queue, approvals."""
 
 from collections.abc import Callable
 
-QUEUE = "queue"
+QUEUE, APPROVALS = "queue", "approvals"
 
 
-class QueueBell:
-    """Passes on what the live feed says of the queue. Listeners are called on the lane of the live feed."""
+class FeedBell:
+    """Passes on what the live feed says of `feed`. Listeners are called on the lane of the live feed."""
 
-    def __init__(self) -> None:
+    def __init__(self, feed: str) -> None:
+        self._feed = feed
         self._listeners: list[Callable[[bool], None]] = []
 
     def listen(self, listener: Callable[[bool], None]) -> None:
-        """Call `listener` with True when the queue moved, with False when nobody will tell any more."""
+        """Call `listener` with True when it moved, with False when nobody will tell any more."""
         self._listeners.append(listener)
 
     def moved(self, feed: str) -> None:
         """`feed` moved at the node."""
-        if feed == QUEUE:
+        if feed == self._feed:
             self._tell(heard=True)
 
     def lost(self) -> None:
