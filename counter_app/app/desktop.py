@@ -38,7 +38,6 @@ from sync.client.agent import SyncAgent
 from sync.client.approvals import HttpApprovals
 from sync.client.core import Me, Peer, SyncCore
 from sync.client.forks import HttpForks
-from sync.client.line import Line
 from sync.client.live import LiveListener, line_to
 from sync.client.newcomers import HttpNewcomers
 from sync.client.node_health import HttpNodeHealth
@@ -68,9 +67,8 @@ class Counter:
     people: People
     sync: SyncLight
     agent: SyncAgent
-    bell: FeedBell
+    bells: dict[str, FeedBell]
     approvals: Callable[[], HttpApprovals]
-    approval_bell: FeedBell
     codes: Codes
     listener: LiveListener
     sync_lane: Lane
@@ -124,22 +122,19 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     config, clock, random = _settings(place), SystemClock(), SystemRandom()
     store = _opened_store(place, config, clock, random, tell)
     recovered, papers = store.submit(recover).result(), TypstPapers()
-    stations = _stations(config, store, papers, clock, broken_page=bool(recovered.unknown_prints))
     exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight(store.origin, lambda: store.halted)
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
     signer = Signer(FileDeviceKey(place.keys), times, random)
-    first = Peer(config.node.url, config.node.code)
+    first, key = Peer(config.node.url, config.node.code), FileDeviceKey(place.keys)
     core = _sync_core(place, config, signer, times, exchange, store)
-    agent = SyncAgent(core, clock, sync_lane, teller(store, light))
-    store.on_commit(agent.wake)
-    bell, approval_bell = FeedBell(QUEUE), FeedBell(APPROVALS)
-    people, line = People(store, clock, random, Argon2Pins()), line_to(first.url, first.known.fingerprint)
+    agent = _agent(core, clock, sync_lane, store, light)
+    bells, people = _bells(), People(store, clock, random, Argon2Pins())
     return Counter(
         place=place,
         config=config,
         fees=load_fees(place.fees, sample_data=config.desk.sample_data),
         store=store,
-        stations=stations,
+        stations=_stations(config, store, papers, clock, broken_page=bool(recovered.unknown_prints)),
         papers=papers,
         recovered=recovered,
         queue=HttpQueue(first.url, signer, first.known.fingerprint, times),
@@ -150,11 +145,10 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         people=people,
         sync=light,
         agent=agent,
-        bell=bell,
+        bells=bells,
         approvals=lambda: HttpApprovals(first.url, signer, first.known.fingerprint),
-        approval_bell=approval_bell,
-        codes=Codes(store, clock, random, Argon2Pins(), FileDeviceKey(place.keys), people.lane),
-        listener=_listener(line, signer, random, agent, (bell, approval_bell)),
+        codes=Codes(store, clock, random, Argon2Pins(), key, people.lane),
+        listener=_listener(first, signer, random, agent, bells),
         sync_lane=sync_lane,
         exchange=exchange,
         backup=DailyBackup(place, config.backup_folder, clock),
@@ -169,18 +163,29 @@ def _stations(
     return build_stations(config.links, draw, store, clock, time_scale=config.time_scale, broken_page=broken_page)
 
 
+def _agent(core: SyncCore, clock: SystemClock, lane: Lane, store: SqlStore, light: SyncLight) -> SyncAgent:
+    agent = SyncAgent(core, clock, lane, teller(store, light))
+    store.on_commit(agent.wake)
+    return agent
+
+
+def _bells() -> dict[str, FeedBell]:
+    return {feed: FeedBell(feed) for feed in (QUEUE, APPROVALS)}
+
+
 def _listener(
-    line: Line, signer: Signer, random: SystemRandom, agent: SyncAgent, bells: tuple[FeedBell, ...]
+    first: Peer, signer: Signer, random: SystemRandom, agent: SyncAgent, bells: dict[str, FeedBell]
 ) -> LiveListener:
     def moved(feed: str) -> None:
         agent.moved(feed)
-        for bell in bells:
-            bell.moved(feed)
+        if feed in bells:
+            bells[feed].moved(feed)
 
     def lost() -> None:
-        for bell in bells:
+        for bell in bells.values():
             bell.lost()
 
+    line = line_to(first.url, first.known.fingerprint)
     return LiveListener(line, signer, random, moved, lost)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.app.desktop import Counter
+from counter_app.app.feed_bell import APPROVALS, QUEUE
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
@@ -23,12 +24,6 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
     from ui.workplace import Workplace  # noqa: PLC0415  (Qt is imported by who shows windows)
 
     config, clock = counter.config, SystemClock()
-
-    def test_sheet(width: int) -> Bitmap:
-        link, now = config.links.printer, local(clock.now())
-        paper = TestPaper(office_of(config.desk), "ESC/POS", link, now, now.date())
-        return counter.papers.test_sheet(paper, width)
-
     return Workplace(
         desk=config.desk,
         catalogue=load_catalogue(),
@@ -48,8 +43,8 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         sign_in=counter.people.sign_in,
         people=counter.people,
         listen_sync=counter.sync.listen,
-        listen_queue=counter.bell.listen,
-        test_sheet=test_sheet,
+        listen_queue=counter.bells[QUEUE].listen,
+        test_sheet=lambda width: _test_sheet(counter, clock, width),
         form_01=lambda dossier_id: _form_01(counter, dossier_id),
         today=lambda: _today(clock),
         newcomers=counter.newcomers,
@@ -58,9 +53,15 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         node_health=counter.node_health,
         upkeep=counter.upkeep,
         approvals=counter.approvals,
-        listen_approvals=counter.approval_bell.listen,
+        listen_approvals=counter.bells[APPROVALS].listen,
         codes=counter.codes,
     )
+
+
+def _test_sheet(counter: Counter, clock: SystemClock, width: int) -> Bitmap:
+    config, now = counter.config, local(clock.now())
+    paper = TestPaper(office_of(config.desk), "ESC/POS", config.links.printer, now, now.date())
+    return counter.papers.test_sheet(paper, width)
 
 
 def _names(counter: Counter) -> "tuple[StaffName, ...]":

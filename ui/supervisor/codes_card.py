@@ -182,7 +182,7 @@ class BooksCard(Card):
         if most:
             self.take_wanted.emit(self._text.text(), Vnd(most))
         else:
-            self._rows.show_wrong("most", ErrorText(self.tr("Gõ số tiền tối đa, ví dụ 500.000."), "", "", "DU-30"))
+            self._rows.show_wrong("most", ErrorText(self.tr("Gõ số tiền tối đa, ví dụ 500.000."), "", "", "DU-32"))
 
     @Slot()
     def _drops_one(self) -> None:
