@@ -232,8 +232,25 @@ def test_faults_at_random_are_those_of_their_seed():
         return [struck(faults, "0200", "in", "out", "out", "in") for _ in range(50)]
 
     assert run(1) == run(1) != run(2)
-    deeds = {deed for request in run(1) for step in request for deed in step}
-    assert deeds == {"drop", "delay", "garble", "duplicate", "split", "late", "cut"}
+
+
+def test_faults_at_random_hit_every_step_of_every_request():
+    faults, ways = Faults.of("random=7:0.2"), ("in", "out", "out", "in", "out")
+    struck_at = set()
+    for _ in range(2_000):
+        for request in ("0200", "1200"):
+            faults.begins(request)
+            strikes = [strike for way in ways for strike in faults.step(way)]
+            strikes += [strike for moment in ("before", "after") for strike in faults.at_booking(moment)]
+            struck_at |= {(request, strike.deed, strike.at) for strike in strikes}
+    both = {"drop", "delay", "garble", "duplicate", "cut"}
+    possible = {
+        *((deed, at) for deed in both for at in ("in1", "in2")),
+        *((deed, at) for deed in both | {"split", "late"} for at in ("out1", "out2", "out3")),
+        ("cut", "before"),
+        ("cut", "after"),
+    }
+    assert struck_at == {(request, *one) for request in ("0200", "1200") for one in possible}
 
 
 @pytest.mark.parametrize(

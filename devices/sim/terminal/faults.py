@@ -46,9 +46,13 @@ _LONG_S = (0.2, 3.0, 12.0)  # delays at random: unnoticed, beyond an acknowledge
 
 @dataclass(frozen=True)
 class Strike:
-    """One fault that happens now; `place` and `bit` say where a garbled frame is hit (None: in its middle)."""
+    """One fault that happens now, `at` a point such as "out2".
+
+    `place`, from 0 to 1, and `bit` say where a garbled frame is hit; None: in its middle.
+    """
 
     deed: str
+    at: str
     seconds: float = 0.0
     place: float | None = None
     bit: int = 0
@@ -110,18 +114,19 @@ class Faults:
         return any(fault.deed == name and self._fits(fault, "out", 0) for fault in self.script)
 
     def _strikes(self, way: str, step: int, possible: tuple[str, ...]) -> list[Strike]:
+        at = f"{way}{step or ''}"
         scripted = [
-            Strike(fault.deed, fault.seconds)
+            Strike(fault.deed, at, fault.seconds)
             for fault in self.script
             if fault.deed in SECONDS and self._fits(fault, way, step)
         ]
         if not scripted and self.rate and self.chance.random() < self.rate:
-            return [self._at_random(self.chance.choice(possible))]
+            return [self._at_random(self.chance.choice(possible), at)]
         return scripted
 
-    def _at_random(self, deed: str) -> Strike:
+    def _at_random(self, deed: str, at: str) -> Strike:
         seconds = self.chance.choice(_LONG_S) if deed == "delay" else SECONDS[deed]
-        return Strike(deed, seconds, self.chance.random(), self.chance.randrange(8))
+        return Strike(deed, at, seconds, self.chance.random(), self.chance.randrange(8))
 
     def _fits(self, fault: _Fault, way: str, step: int) -> bool:
         return (

@@ -51,7 +51,7 @@ class Scene:
     def at_booking(self, moment: str) -> None:
         """Raises `PowerCut` when power is to fail "before" or "after" a booking."""
         for strike in self.faults.at_booking(moment):
-            self.note("fault", deed=strike.deed, request=self.faults.request, at=moment)
+            self.note("fault", deed=strike.deed, request=self.faults.request, at=strike.at)
             raise PowerCut(strike.seconds)
 
 
@@ -85,7 +85,7 @@ class FaultyLine:
             self._line.write(kept[1])
         frames = [data]
         for strike in self._scene.faults.step("out"):
-            frames = self._struck(frames, strike, "out")
+            frames = self._struck(frames, strike)
         for frame in frames:
             self._line.write(frame)
 
@@ -108,13 +108,13 @@ class FaultyLine:
             faults.begins(request)
         frames = [frame]
         for strike in faults.step("in"):
-            frames = self._struck(frames, strike, "in")
+            frames = self._struck(frames, strike)
         for one in frames:
             self._come += one
 
-    def _struck(self, frames: list[bytes], strike: Strike, way: str) -> list[bytes]:
+    def _struck(self, frames: list[bytes], strike: Strike) -> list[bytes]:
         """`frames` after the fault."""
-        self._scene.note("fault", deed=strike.deed, request=self._scene.faults.request, at=way)
+        self._scene.note("fault", deed=strike.deed, request=self._scene.faults.request, at=strike.at)
         if strike.deed == "cut":
             raise PowerCut(strike.seconds)
         if strike.deed == "delay":
