@@ -17,9 +17,13 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from openpyxl import load_workbook
 
+from counter_app.documents.statements.files import table_of
 from counter_app.domain.attempt_reference import attempt_reference
 from counter_app.domain.money import Vnd
+from counter_app.domain.statements.columns import proposed
+from counter_app.domain.statements.reading import read_rows
 from counter_app.domain.vietqr import desk_qr, payment_qr
 from devices.sim.bank.faults import BadSpec, Faults
 from devices.sim.bank.qr import NoTransfer, scan
@@ -181,6 +185,15 @@ def test_a_citizen_scans_and_pays(tmp_path: Path, hook: Hook) -> None:
         assert [row["amount_in"] for row in listed["transactions"]] == ["20000.00", "149000.00"]
         rows = list(csv.reader(io.StringIO(one.get(f"/statement.csv?account_number={ACCOUNT}").decode("utf-8-sig"))))
         assert [row[4] for row in rows] == ["Ghi có", "150000", "149000", "20000"]
+        sheet = load_workbook(io.BytesIO(one.get("/statement.xlsx"))).active
+        assert sheet is not None
+        cells = list(sheet.iter_rows(min_row=2, values_only=True))
+        assert [(row[2], row[4], row[5]) for row in cells] == [
+            (ACCOUNT, 150_000, REFERENCE),
+            (ACCOUNT, 149_000, REFERENCE),
+            (ACCOUNT, 20_000, ""),
+            ("42", 5_000, "tien le phi"),
+        ]
         with pytest.raises(urllib.error.HTTPError, match="401"):
             one.get("/userapi/transactions/list", "TOKEN2")
     assert [(row["amount"], row["payer"]) for row in lines(book)][:2] == [
@@ -281,3 +294,20 @@ def test_options_that_cannot_be_are_said(tmp_path: Path) -> None:
             [*command, "--notify", "http://127.0.0.1:1/x", *wrong], capture_output=True, timeout=WAIT_S, check=False
         )
         assert done.returncode == 2, done.stderr
+
+
+def test_the_programs_own_reader_reads_the_statement(tmp_path: Path) -> None:
+    """In both forms, without a question: whose columns are which, every row, no error."""
+    with bank(tmp_path / "book") as one:
+        for n in (1, 2, 3):
+            one.do(f"transfer {ACCOUNT} {n}50000 {REFERENCE}")
+        one.until("booked", 3)
+        pages = [one.get(f"/statement.{form}") for form in ("csv", "xlsx")]
+    booked = [(row["amount"], row["reference"], row["text"]) for row in lines(tmp_path / "book")]
+    for page in pages:
+        table = table_of(page)
+        mapping = proposed(table)
+        assert mapping is not None
+        found = read_rows(table, mapping)
+        assert [(line.amount, line.evidence.bank_reference, line.text) for line in found.lines] == booked
+        assert found.errors == ()

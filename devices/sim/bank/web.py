@@ -11,10 +11,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from counter_app.domain.listen_address import AddressBad, host_and_port
 from devices.sim.bank.book import Book, Booking
-from devices.sim.bank.statement import as_csv
+from devices.sim.bank.statement import as_csv, as_xlsx
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PAGES: dict[str, tuple[str, Callable[[list[Booking]], bytes]]] = {
     "/statement.csv": ("text/csv; charset=utf-8", as_csv),
+    "/statement.xlsx": (_XLSX, as_xlsx),
 }
 
 
