@@ -16,6 +16,7 @@ from counter_app.app.place import Place
 from sync.exchange import Request
 from sync.node.webhooks.notice import Forged, Unreadable, Verdict, spelled
 from sync.node.webhooks.payments import AnyMerchant, Payments
+from sync.node.webhooks.sepay import SePay
 from tests.sync.payments import BOOKING, KEYS, REFERENCE, credit_id, merchant, notice, request, written
 
 PAYOS_KEY = "1a54716c8f0efb2744fb28b6e38b25da7f67a925d98bc1c18bd8faaecadd7675"
@@ -175,6 +176,39 @@ def test_money_that_did_not_move_is_no_credit() -> None:
     failed = VNPAY.partition("&vnp_SecureHash")[0].replace("vnp_ResponseCode=00", "vnp_ResponseCode=24")
     mac = hmac.new(KEYS["vnpay"]["hash_secret"].encode(), failed.encode(), "sha512").hexdigest()
     assert of("vnpay").read(Request("GET", f"/?{failed}&vnp_SecureHash={mac}")) is None
+
+
+def test_a_row_that_makes_no_sense_holds_up_no_other() -> None:
+    """Nor one of another account, nor money that left."""
+    sound = {
+        "id": "1",
+        "account_number": BOOKING.account,
+        "transaction_date": BOOKING.time,
+        "amount_in": "150000.00",
+        "amount_out": "0.00",
+        "transaction_content": REFERENCE,
+        "reference_number": "FT1",
+    }
+    nonsense: list[dict[str, Any]] = [
+        {"id": ""},
+        {"amount_in": "0.00"},
+        {"amount_in": "12.50"},
+        {"amount_in": None},
+        {"amount_in": "inf"},
+        {"transaction_date": "yesterday"},
+        {"account_number": "42"},
+    ]
+    rows = [*(sound | wrong for wrong in nonsense), {}, sound, sound | {"id": 2, "sub_account": "V1"}]
+    account = of("sepay")
+    assert isinstance(account, SePay)
+    found = account.listed(json.dumps({"transactions": rows}).encode())
+    assert [(one.transaction, one.amount, one.text) for one in found] == [
+        ("1", 150_000, REFERENCE),
+        ("2", 150_000, REFERENCE),
+    ]
+    for page in (b"", b"<html>", b"{}", b'{"transactions": 5}'):
+        with pytest.raises(Unreadable):
+            account.listed(page)
 
 
 def _as(body: dict[str, Any]) -> Any:

@@ -5,7 +5,7 @@ The same transactions can be asked for (`GET /userapi/transactions/list`), under
 
 import logging
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import msgspec
@@ -72,7 +72,7 @@ class _Listed(msgspec.Struct):
 
 
 class _List(msgspec.Struct):
-    transactions: list[_Listed]
+    transactions: list[dict[str, Any]]
 
 
 class SePay(Merchant, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="sepay", tag_field="provider"):
@@ -100,9 +100,16 @@ class SePay(Merchant, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         return Request("GET", f"{poll.url}?{urlencode(query)}", {"authorization": f"Bearer {poll.token}"})
 
     def listed(self, body: bytes) -> list[Told]:
-        """What the list tells of money that came in. Raises `Unreadable`."""
-        rows = [(one, _whole(one.amount_in)) for one in read(body, _List).transactions]
-        return [self._told(one, amount) for one, amount in rows if amount and self._is_ours(one.account_number, None)]
+        """What the list tells of money that came in; a row without sense holds up no other. Raises `Unreadable`."""
+        found = []
+        for one in read(body, _List).transactions:
+            try:
+                row = msgspec.convert(one, _Listed)
+                if self.account in (row.account_number, row.sub_account) and (amount := _whole(row.amount_in)):
+                    found.append(self._told(row, amount))
+            except (Unreadable, msgspec.ValidationError):
+                _log.warning("a row in the list of %r cannot be read: it is left aside", self)
+        return found
 
     def _told(self, one: _Listed, amount: int) -> Told:
         at, text = local_time(one.transaction_date, _TIME), f"{one.transaction_content or ''} {one.code or ''}".strip()
