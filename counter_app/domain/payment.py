@@ -147,8 +147,8 @@ class Attempt:
     """One try on one method. `reference` is what terminal or bank know it by and is never reused.
 
     `baseline` is the terminal's last operation before this one. One that gives money back `undoes` a payment or a
-    surplus, by its id, and at a terminal names its `operation`. `aside`: a supervisor released its bills from it, and
-    what becomes of it is found out later.
+    surplus, by its id, says `why` and with which `approval`, and at a terminal names its `operation`. `aside`: a
+    supervisor released its bills from it, and what becomes of it is found out later.
     """
 
     id: str
@@ -165,6 +165,8 @@ class Attempt:
     purpose: Purpose = Purpose.TAKE
     undoes: str = ""
     operation: str = ""
+    why: str = ""
+    approval: str = ""
     aside: bool = False
 
     @property

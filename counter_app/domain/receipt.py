@@ -26,6 +26,13 @@ class ReceiptState(StrEnum):
     SIGNED = "signed"
 
 
+class NoticeKind(StrEnum):
+    """What a notice (form 04/SS-CTDT) says of a receipt."""
+
+    ANNULLED = "annulled"  # the money went back
+    CORRECTED = "corrected"  # name or address
+
+
 class SerialInvalid(CounterError):
     """A counter's serial letters must be two of the twenty that receipts use (fields: letters)."""
 
@@ -64,7 +71,10 @@ class ReceiptLine:
 
 @dataclass(frozen=True)
 class Receipt:
-    """One receipt; names and addresses are in the payer's private part."""
+    """One receipt; names and addresses are in the payer's private part.
+
+    It stands as it was issued: `replaced_by` is the receipt in its place, `annulled` says that its money went back.
+    """
 
     id: str
     pattern: str
@@ -88,3 +98,11 @@ class Receipt:
     payer: str = ""
     payer_address: str = ""
     payer_tax_code: str = ""
+    replaces: str = ""
+    replaced_by: str = ""
+    annulled: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether its total counts."""
+        return not (self.annulled or self.replaced_by)

@@ -148,11 +148,17 @@ class MoneyBook(Protocol):
     def credits_of(self, attempt_id: str) -> Sequence[str]:
         """The transfers that were taken for that attempt."""
 
+    def return_undecided(self, undone: str) -> Attempt | None:
+        """A try to give that payment or surplus back of which nobody knows yet what became, set aside or not."""
+
     def slip_used(self, terminal: str, batch: str, trace: str) -> bool:
-        """Whether that card slip already paid something here."""
+        """Whether that card slip already paid something here, or gave something back."""
+
+    def slips_of(self, terminal: str, batch: str, trace: str) -> Sequence[str]:
+        """The payments and returns with that card slip."""
 
     def bank_reference_used(self, reference: str) -> bool:
-        """Whether that bank reference already paid something here."""
+        """Whether that bank reference already paid something here, or gave something back."""
 
 
 class ReceiptBook(Protocol):
@@ -162,7 +168,7 @@ class ReceiptBook(Protocol):
         """KeyError when there is none: a bug."""
 
     def of_payment(self, payment_id: str) -> Receipt:
-        """KeyError when there is none: a bug."""
+        """The one that stands for the payment, or stood last. KeyError when there is none: a bug."""
 
     def last_number(self, pattern: str, serial: str) -> int:
         """The highest number used; 0 when none."""
@@ -231,7 +237,10 @@ class DayException:
 
 @dataclass(frozen=True)
 class ReceiptRun:
-    """Receipts of one series on one day; without gaps `count` is `last - first + 1`."""
+    """Receipts of one series on one day; without gaps `count` is `last - first + 1`.
+
+    `amount` is of those that stand: one that was replaced, or whose money went back, has a number and adds nothing.
+    """
 
     serial: str
     first: int

@@ -18,12 +18,13 @@ from counter_app.domain.events import (
     SurplusFound,
 )
 from counter_app.domain.money import ZERO, Vnd
-from counter_app.domain.payment import Attempt, AttemptMoved, AttemptState, Evidence, Method, Resolution
+from counter_app.domain.payment import Attempt, AttemptMoved, AttemptState, Evidence, Method, Purpose, Resolution
 from counter_app.domain.people import Actor, Role
 from counter_app.domain.surplus import SurplusReason
 from counter_app.domain.text import nfc
 from counter_app.ports.random import new_id
 from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.usecases.returned import Went, undone, went_back
 from counter_app.usecases.settle import (
     Cashier,
     HowPaid,
@@ -118,10 +119,14 @@ def must_be_unknown(attempt: Attempt) -> Attempt:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an approved attempt came to: the bills that it paid, and money that nothing is owed for. One of them is."""
+    """What an approved attempt came to: the bills that it paid, and money that nothing is owed for. One of them is.
+
+    Of an attempt that gave money back it is the id of the return.
+    """
 
     settled: Settled | None
     surplus: Vnd = ZERO
+    returned: str = ""
 
 
 def approve(
@@ -134,7 +139,9 @@ def approve(
     resolution: Resolution = Resolution.NONE,
     reason: str = "",
 ) -> Outcome:
-    """Money moved: end the attempt, settle what is owed of its bills and commit. Raises `AttemptMoved`.
+    """Money moved: end the attempt, settle what is owed of its bills, or record that it went back; commit.
+
+    Raises `AttemptMoved`.
 
     `reason` is what whoever resolved an unknown attempt wrote. What does not follow at once on a charge waits for the
     clock as well: raises what `must_be_on_time` raises, and is tried again.
@@ -152,10 +159,25 @@ def approve(
                 attempt_id=attempt_id, approved=True, how=resolution, reason=reason, evidence=evidence
             )
         uow.record(ended, by=cashier.by)
-        how = HowPaid(attempt.method, attempt=attempt.id, verified=verified, evidence=evidence)
-        outcome = put_to_use(attempt, attempt.amount, how, SurplusReason.LATE, cashier, uow)
+        outcome = _come_to(attempt, evidence, verified, cashier, uow)
         uow.commit()
     return outcome
+
+
+def _come_to(attempt: Attempt, evidence: Evidence, verified: bool, cashier: Cashier, uow: UnitOfWork) -> Outcome:
+    if attempt.purpose is Purpose.TAKE:
+        how = HowPaid(attempt.method, attempt=attempt.id, verified=verified, evidence=evidence)
+        return put_to_use(attempt, attempt.amount, how, SurplusReason.LATE, cashier, uow)
+    went = Went(
+        purpose=attempt.purpose,
+        method=attempt.method,
+        reason=attempt.why,
+        approval=attempt.approval,
+        attempt=attempt.id,
+        verified=verified,
+        evidence=evidence,
+    )
+    return Outcome(None, returned=went_back(undone(attempt.undoes, uow), went, cashier, uow))
 
 
 def put_to_use(

@@ -77,12 +77,13 @@ def take_card(
     attempt = store.submit(lambda uow: _intend_card(bill_ids, part, baseline, cashier, uow)).result()
     reply = carry_out(attempt, at)
     try:
-        return _ended(attempt, reply, at)
+        return ended(attempt, reply, at)
     except StorageTrouble as trouble:
         raise PaymentOutcomeUnknown(ticket=attempt.reference, phase=STORAGE) from trouble
 
 
-def _ended(attempt: Attempt, reply: TerminalReply, at: AtTerminal) -> Outcome:
+def ended(attempt: Attempt, reply: TerminalReply, at: AtTerminal) -> Outcome:
+    """Commit what a `reported` attempt comes to. Raises `CardDeclined`."""
     if not reply.approved:
         at.store.submit(lambda uow: decline(attempt.id, reply.code, at.cashier.by, uow)).result()
         raise CardDeclined(reason=reply.code)
@@ -108,7 +109,7 @@ def must_be_free(uow: UnitOfWork) -> None:
 
 
 def resolve_card(attempt_id: str, terminal: CardTerminal, cashier: Cashier, store: Store) -> Outcome | None:
-    """Ask the terminal what became of an unknown attempt; the receipt when money moved, None when it did not.
+    """Ask the terminal what became of an unknown attempt, whatever it is for; None when no money moved.
 
     One that was set aside may have been followed by others: only a terminal that echoes tickets can tell it from them.
     Raises `StillUnknown`, `AttemptMoved`.

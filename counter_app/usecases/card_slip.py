@@ -44,7 +44,7 @@ def take_card_slip(attempt_id: str, slip: CardSlip, cashier: Cashier, uow: UnitO
 
     Raises `CardSlipIncomplete` (names the field), `CardSlipUsed`, `AttemptMoved`.
     """
-    evidence = _evidence(slip)
+    evidence = slip_evidence(slip)
     if _was_used(evidence, uow):
         raise CardSlipUsed(terminal=slip.terminal, batch=slip.batch, trace=slip.trace)
     return approve(attempt_id, evidence, cashier, uow, verified=False)
@@ -62,7 +62,8 @@ def must_be_slip_signs(what: CardSlip | Evidence, *fields: str) -> None:
             raise CardSlipIncomplete(field=field)
 
 
-def _evidence(slip: CardSlip) -> Evidence:
+def slip_evidence(slip: CardSlip) -> Evidence:
+    """What is kept of a slip. Raises `CardSlipIncomplete`."""
     must_be_slip_signs(slip, *_SIGNS)
     return Evidence(
         terminal=slip.terminal,

@@ -50,10 +50,16 @@ def confirm_qr(attempt_id: str, bank_reference: str, cashier: Cashier, uow: Unit
 
     Raises `BankReferenceBad`, `AttemptMoved`.
     """
-    reference = bank_reference.replace(" ", "").upper()
-    if not _BANK_REFERENCE.fullmatch(reference):
-        raise BankReferenceBad(reason="shape")
+    reference = bank_reference_of(bank_reference)
     with uow:
         if uow.money.bank_reference_used(reference):
             raise BankReferenceBad(reason="used")
     return approve(attempt_id, Evidence(bank_reference=reference), cashier, uow, verified=False)
+
+
+def bank_reference_of(typed: str) -> str:
+    """The bank's reference as it is kept. Raises `BankReferenceBad`."""
+    reference = typed.replace(" ", "").upper()
+    if not _BANK_REFERENCE.fullmatch(reference):
+        raise BankReferenceBad(reason="shape")
+    return reference

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.errors import CounterError
+from counter_app.domain.giving_back import Way
 from counter_app.domain.money import Vnd
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import PrintJob
@@ -23,6 +24,7 @@ from counter_app.ports.unit_of_work import Store
 from counter_app.usecases.at_terminal import nobody
 from counter_app.usecases.attempts import Outcome
 from counter_app.usecases.card import resolve_card, take_card
+from counter_app.usecases.giving_back import GiveBack, give_back_at_terminal
 from counter_app.usecases.printing import run_print_job
 from counter_app.usecases.recovery import leave_no_attempt, leave_no_print
 from counter_app.usecases.settle import Cashier
@@ -191,12 +193,22 @@ class TerminalStation(Station):
             )
         )
 
+    def give_back(
+        self, wish: GiveBack, way: Way, cashier: Cashier, on_progress: Callable[[Progress], None] = nobody
+    ) -> "Future[Outcome]":
+        """Void or refund; see `usecases.giving_back.give_back_at_terminal` for what the future raises."""
+        return self.lane.submit(
+            lambda: self._act(
+                lambda: give_back_at_terminal(wish, way, self._terminal, cashier, self._store, on_progress)
+            )
+        )
+
     def cancel(self) -> None:
         """Ask a running request to end, from any thread; its future still tells the outcome."""
         self._terminal.cancel()
 
     def resolve(self, attempt_id: str, cashier: Cashier) -> "Future[Outcome | None]":
-        """Ask what became of an unknown attempt; see `usecases.card.resolve_card`."""
+        """Ask what became of an unknown attempt, whatever it is for; see `usecases.card.resolve_card`."""
         return self.lane.submit(
             lambda: self._act(lambda: resolve_card(attempt_id, self._terminal, cashier, self._store))
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.events import ReceiptIssued, decode
+from counter_app.domain.events import ReceiptIssued, ReceiptReplaced, decode
 from counter_app.domain.journal import Origin, SealedEvent
 from counter_app.ports.node import BranchEvent, Device, HeldJournal, NodeBooks
 from sync.messages import MAX_EVENTS, BranchReceiptReply, ForkReply, ForksReply
@@ -15,6 +15,8 @@ from sync.node.permissions import site_of
 OURS = 1
 MOST_RECEIPTS = 1_000
 """In one answer; the rest is counted."""
+
+_RECEIPTS = (ReceiptIssued.KIND, ReceiptReplaced.KIND)
 
 
 def forks(query: dict[str, str], sender: Device, books: NodeBooks) -> ForksReply:
@@ -72,7 +74,7 @@ def _stored(held: HeldJournal, first: int, books: NodeBooks) -> Iterator[SealedE
 
 def _receipt(branch: int, event: SealedEvent) -> BranchReceiptReply | None:
     header = event.read_header()
-    if header.kind != ReceiptIssued.KIND:
+    if header.kind not in _RECEIPTS:
         return None
     try:
         issued = decode(header.kind, header.version, event.body, None)

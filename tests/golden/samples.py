@@ -14,7 +14,7 @@ T = TypeVar("T")
 _LINKS = {"bills": "bill", "payment": "payment", "attempt": "attempt", "by": "counter"}
 """Fields that hold the id of something else without saying so in their name."""
 
-_BESIDE = {"return.intended": "back", "payment.part_taken": "part"}
+_BESIDE = {"return.intended": "back", "payment.part_taken": "part", "receipt.replaced": "instead"}
 """Kinds that begin what another kind begins too: theirs is another one."""
 
 

@@ -5,7 +5,8 @@ Texts are Vietnamese, one module for each area, and translated under the context
 tests/ui/test_error_texts.py holds that. A short code names the area: IN printer, TH card, MQ scanner, MM network, QR,
 TM cash, QT cash drawer, TT payment, BL receipt, ST queue number, HS dossier, BS certified copies, LP fees, LH
 calendar, CC identity card, DH clock, DN sign-in, NV staff, CH configuration, DL data, SL backup and restore, KT
-findings of a verification, XT erasure, DU approval, DS reconciliation.
+findings of a verification, XT erasure, DU approval, DS reconciliation, TL money that
+goes back.
 """
 
 from ui.error_texts.error_text import ErrorText

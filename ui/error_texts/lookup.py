@@ -13,6 +13,7 @@ from ui.error_texts import (
     devices,
     drawer,
     faults,
+    giving_back,
     idcard,
     money,
     network,
@@ -52,6 +53,7 @@ TEXTS: dict[str, ErrorText] = {
     **statements.TEXTS,
     **approval.TEXTS,
     **bank.TEXTS,
+    **giving_back.TEXTS,
 }
 
 _UNWRITTEN = ErrorText(

@@ -7210,6 +7210,26 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <source>Giao dịch thẻ bị hủy trên máy thẻ, hoặc hết giờ chờ thẻ.</source>
         <translation>The card transaction was cancelled on the terminal, or it waited too long for a card.</translation>
     </message>
+    <message>
+        <source>Lần này chưa trả lại khoản nào.</source>
+        <translation>Nothing was given back this time.</translation>
+    </message>
+    <message>
+        <source>{line}: đã trả lại {amount} trước đó.</source>
+        <translation>{line}: {amount} was given back before.</translation>
+    </message>
+    <message>
+        <source>KHÔNG trả lại lần nữa. Xem lần trả trước trong bảng ngoại lệ của ngày đó.</source>
+        <translation>Do NOT give it back again. Look at the earlier return in that day&apos;s list of exceptions.</translation>
+    </message>
+    <message>
+        <source>Khoản này không trả lại theo cách đó được.</source>
+        <translation>This money cannot go back that way.</translation>
+    </message>
+    <message>
+        <source>Trả lại theo đúng cách đã thu: tiền mặt, máy thẻ hoặc chuyển khoản.</source>
+        <translation>Give it back the way it was taken: cash, card terminal or transfer.</translation>
+    </message>
 </context>
 <context>
     <name>formatting</name>
@@ -7806,6 +7826,18 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Đã hoàn tiền</source>
         <translation>Money refunded</translation>
+    </message>
+    <message>
+        <source>Thông báo hủy biên lai (mẫu 04/SS-CTĐT)</source>
+        <translation>Notice that a receipt is annulled (form 04/SS-CTĐT)</translation>
+    </message>
+    <message>
+        <source>Thông báo sai sót biên lai (mẫu 04/SS-CTĐT)</source>
+        <translation>Notice of an error on a receipt (form 04/SS-CTĐT)</translation>
+    </message>
+    <message>
+        <source>Biên lai thay thế</source>
+        <translation>Replacement receipt</translation>
     </message>
     <message>
         <source>Chưa rõ đã in hay chưa</source>

@@ -84,6 +84,7 @@ from counter_app.domain.events.queue import (
     TicketMissed,
     TicketRecalled,
 )
+from counter_app.domain.events.receipts import NoticePrivate, ReceiptNoticed, ReceiptReplaced
 from counter_app.domain.events.staff import (
     StaffAct,
     StaffDismissed,
@@ -144,6 +145,7 @@ __all__ = [
     "JournalContinues",
     "JournalOpened",
     "MoneyReturned",
+    "NoticePrivate",
     "NumbersAccounted",
     "OpenedWithoutSale",
     "PartTaken",
@@ -156,7 +158,9 @@ __all__ = [
     "PrintUnknown",
     "PrivateErased",
     "ReceiptIssued",
+    "ReceiptNoticed",
     "ReceiptPrivate",
+    "ReceiptReplaced",
     "RefusalPrivate",
     "ReturnIntended",
     "ServiceFinished",

@@ -6,7 +6,7 @@ import msgspec
 
 from counter_app.domain.events.dossier import DossierReceived
 from counter_app.domain.events.fact import UnknownKind, decode
-from counter_app.domain.events.giving_back import SurplusFound
+from counter_app.domain.events.giving_back import MoneyReturned, SurplusFound
 from counter_app.domain.events.journal import DayOpened, EventCarried
 from counter_app.domain.events.money import (
     AttemptApproved,
@@ -17,6 +17,7 @@ from counter_app.domain.events.money import (
     PaymentTaken,
     ReceiptIssued,
 )
+from counter_app.domain.events.receipts import ReceiptReplaced
 from counter_app.domain.journal import ChainBroken, SealedEvent
 
 _LEADS_ON = frozenset(
@@ -28,9 +29,11 @@ _LEADS_ON = frozenset(
         CreditMatched,
         DayOpened,
         DossierReceived,
+        MoneyReturned,
         PartTaken,
         PaymentTaken,
         ReceiptIssued,
+        ReceiptReplaced,
         SurplusFound,
     )
 )

@@ -5,14 +5,27 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    Table,
+    case,
+    exists,
+    func,
+    literal_column,
+    select,
+    true,
+)
 
 from counter_app.domain.events import ReceiptIssued, ServiceOutcome, decode
 from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import ZERO, Vnd
 from counter_app.domain.payment import AttemptState, Resolution
 from counter_app.domain.printing import PrintState
-from counter_app.domain.receipt import HIGHEST
+from counter_app.domain.receipt import HIGHEST, NoticeKind
 from counter_app.domain.soundness import Outcome
 from counter_app.ports.unit_of_work import DayException, MethodTotal, ProcedureTotal, ReceiptRun
 from counter_app.storage.books.drawers import SqlDrawers
@@ -27,6 +40,7 @@ from counter_app.storage.projections import (
     payment_bill,
     print_job,
     receipt,
+    receipt_notice,
     refusal,
     service,
     shift,
@@ -83,7 +97,7 @@ class SqlDays:
         """See the port."""
         number = receipt.c.number
         found = (
-            select(receipt.c.serial, func.min(number), func.max(number), func.count(), func.sum(receipt.c.total))
+            select(receipt.c.serial, func.min(number), func.max(number), func.count(), func.sum(self._counted()))
             .where(self._mine(receipt), receipt.c.day == day.isoformat())
             .group_by(receipt.c.serial)
             .order_by(receipt.c.serial)
@@ -92,6 +106,19 @@ class SqlDays:
             ReceiptRun(serial, first, last, count, Vnd(int(amount)))
             for serial, first, last, count, amount in self._db.execute(found)
         ]
+
+    def _counted(self) -> ColumnElement[int]:
+        """A receipt's total, as long as it stands."""
+        after = receipt.alias("after")
+        replaced = exists().where(
+            self._mine(after), after.c.replaces == receipt.c.receipt_id, after.c.replaces != literal_column("''")
+        )
+        annulled = exists().where(
+            self._mine(receipt_notice),
+            receipt_notice.c.receipt_id == receipt.c.receipt_id,
+            receipt_notice.c.about == NoticeKind.ANNULLED.value,
+        )
+        return case((replaced | annulled, 0), else_=receipt.c.total)
 
     def tickets_served(self, day: date) -> int:
         """See the port."""
@@ -106,6 +133,7 @@ class SqlDays:
             *self._attempts(day),
             *self._money_back(day),
             *self._prints(day),
+            *self._receipts(day),
             *self._refusals(day),
             *self._exemptions(day),
             *self._told_again(day),
@@ -143,7 +171,7 @@ class SqlDays:
     def _own(self, table: Table) -> ColumnElement[bool]:
         return true() if self._line is None else table.c.origin == self._line[0]
 
-    def _mine(self, table: Table) -> ColumnElement[bool]:
+    def _mine(self, table: FromClause) -> ColumnElement[bool]:
         if self._line is None:
             return true()
         return table.c.origin == self._line[0] if len(self._line) == 1 else table.c.origin.in_(self._line)
@@ -187,6 +215,23 @@ class SqlDays:
             ),
         ]
 
+    def _receipts(self, day: date) -> list[DayException]:
+        """Notices about receipts, and receipts that took the place of others."""
+        notices = select(receipt_notice).where(self._mine(receipt_notice), receipt_notice.c.day == day.isoformat())
+        instead = select(receipt).where(
+            self._mine(receipt), receipt.c.day == day.isoformat(), receipt.c.replaces != literal_column("''")
+        )
+        return [
+            *(
+                DayException(f"receipt.{row.about}", moment(row.noticed_at), _number(row), row.reason, ZERO)
+                for row in self._db.execute(notices)
+            ),
+            *(
+                DayException("receipt.replaced", moment(row.issued_at), _number(row), "", Vnd(row.total))
+                for row in self._db.execute(instead)
+            ),
+        ]
+
     def _prints(self, day: date) -> list[DayException]:
         odd = print_job.c.state.in_((PrintState.UNKNOWN.value, PrintState.SUSPENDED.value)) | (print_job.c.reprint > 0)
         found = select(print_job).where(self._mine(print_job), print_job.c.day == day.isoformat(), odd)
@@ -223,7 +268,7 @@ class SqlDays:
         old = func.substr(receipt.c.serial, 4, 2).in_(letters)
         found = select(receipt).where(self._mine(receipt), receipt.c.day == day.isoformat(), old)
         return [
-            DayException("receipt.branch", moment(row.issued_at), f"{row.serial} {row.number:07d}", "", Vnd(row.total))
+            DayException("receipt.branch", moment(row.issued_at), _number(row), "", Vnd(row.total))
             for row in self._db.execute(found)
         ]
 
@@ -240,7 +285,7 @@ class SqlDays:
             )
             twice |= set(self._db.execute(settled.group_by(payment_bill.c.bill_id).having(func.count() > 1)).scalars())
         return [
-            DayException("receipt.twice", moment(row.issued_at), f"{row.serial} {row.number:07d}", "", Vnd(row.total))
+            DayException("receipt.twice", moment(row.issued_at), _number(row), "", Vnd(row.total))
             for row in found
             if not twice.isdisjoint(bills[row.receipt_id])
         ]
@@ -289,6 +334,10 @@ class SqlDays:
 def _bills_on(row: Row[tuple[object, ...]]) -> tuple[str, ...]:
     issued = decode(ReceiptIssued.KIND, ReceiptIssued.VERSION, bytes(row.body), None)
     return issued.bills if isinstance(issued, ReceiptIssued) else ()
+
+
+def _number(row: Row[Any]) -> str:
+    return f"{row.serial} {row.number:07d}"
 
 
 def _numbers(row: Row[tuple[object, ...]]) -> str:

@@ -11,7 +11,7 @@ from counter_app.domain.erasure import PrivatePart
 from counter_app.domain.events import DossierReceived, decode
 from counter_app.domain.journal import Origin
 from counter_app.storage.private_parts import private_parts
-from counter_app.storage.projections import bill, certification, dossier, payment_bill, receipt, refusal
+from counter_app.storage.projections import bill, certification, dossier, payment_bill, receipt, receipt_notice, refusal
 
 _MINE = select(dossier.c.body, dossier.c.private).where(dossier.c.origin == bindparam("origin"))
 _BY_ID = _MINE.where(dossier.c.dossier_id == bindparam("dossier"))
@@ -46,6 +46,11 @@ _RECEIPTS_FOR = (
     .join(bill, (bill.c.origin == payment_bill.c.origin) & (bill.c.bill_id == payment_bill.c.bill_id))
     .where(receipt.c.origin == bindparam("origin"), bill.c.dossier_id == bindparam("dossier"))
     .distinct()
+)
+_NOTICES_FOR = (
+    select(receipt_notice.c.notice_id)
+    .where(receipt_notice.c.origin == bindparam("origin"))
+    .where(receipt_notice.c.receipt_id.in_(bindparam("receipts", expanding=True)))
 )
 
 
@@ -85,7 +90,9 @@ class SqlDossiers:
         mine = {"origin": self._origin, "dossier": dossier_id}
         subjects = [dossier_id, *self._db.execute(_REFUSED_WITH, mine).scalars()]
         if receipts:
-            subjects += self._db.execute(_RECEIPTS_FOR, mine).scalars()
+            receipts_of = list(self._db.execute(_RECEIPTS_FOR, mine).scalars())
+            about = {"origin": self._origin, "receipts": receipts_of}
+            subjects += [*receipts_of, *self._db.execute(_NOTICES_FOR, about).scalars()]
         return private_parts(self._db, self._origin, subjects)
 
     def named_before(self, dossier_id: str, *, receipts: bool) -> int:

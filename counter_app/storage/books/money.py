@@ -62,6 +62,14 @@ _PAID_BILLS = (
     .where(payment_bill.c.origin == bindparam("origin"), payment_bill.c.payment_id == bindparam("payment"))
     .order_by(payment_bill.c.bill_id)
 )
+_RETURNS = select(money_return).where(money_return.c.origin == bindparam("origin"))
+_RETURNS_BY_SLIP = _RETURNS.where(
+    money_return.c.terminal == bindparam("terminal"),
+    money_return.c.batch == bindparam("batch"),
+    money_return.c.trace == bindparam("trace"),
+)
+_RETURNS_BY_BANK = _RETURNS.where(money_return.c.bank_reference == bindparam("reference"))
+_RETURN_UNDECIDED = _UNDECIDED.where(attempt.c.undoes == bindparam("undone"))
 _RETURNED = select(func.sum(money_return.c.amount)).where(
     money_return.c.origin == bindparam("origin"), money_return.c.undoes == bindparam("undone")
 )
@@ -130,6 +138,10 @@ class SqlMoney:
         """See the port."""
         return Vnd(int(self._run(_RETURNED, undone=undone).scalar_one() or 0))
 
+    def return_undecided(self, undone: str) -> Attempt | None:
+        """See the port."""
+        return next(iter(self._attempts(_RETURN_UNDECIDED, undone=undone)), None)
+
     def surplus(self, surplus_id: str) -> Surplus:
         """See the port."""
         row = self._run(_SURPLUS, surplus=surplus_id).one_or_none()
@@ -157,11 +169,18 @@ class SqlMoney:
 
     def slip_used(self, terminal: str, batch: str, trace: str) -> bool:
         """See the port."""
-        return self._run(_BY_SLIP, terminal=terminal, batch=batch, trace=trace).first() is not None
+        return bool(self.slips_of(terminal, batch, trace))
+
+    def slips_of(self, terminal: str, batch: str, trace: str) -> Sequence[str]:
+        """See the port."""
+        slip = {"terminal": terminal, "batch": batch, "trace": trace}
+        paid = [str(row.payment_id) for row in self._run(_BY_SLIP, **slip)]
+        return [*paid, *(str(row.return_id) for row in self._run(_RETURNS_BY_SLIP, **slip))]
 
     def bank_reference_used(self, reference: str) -> bool:
         """See the port."""
-        return self._run(_BY_BANK, reference=reference).first() is not None
+        wanted = (_BY_BANK, _RETURNS_BY_BANK)
+        return any(self._run(one, reference=reference).first() is not None for one in wanted)
 
     def _run(self, wanted: Select[*tuple[Any, ...]], **given: object) -> CursorResult[Any]:
         return self._db.execute(wanted, {"origin": self._origin, **given})
@@ -187,6 +206,8 @@ class SqlMoney:
             purpose=Purpose(row.purpose),
             undoes=row.undoes,
             operation=row.operation,
+            why=row.why,
+            approval=row.approval,
             aside=row.aside,
         )
 

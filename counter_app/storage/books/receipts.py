@@ -1,20 +1,29 @@
 """Receipts of the counter's series."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, literal_column, select
 
-from counter_app.domain.events import ReceiptIssued, decode
+from counter_app.domain.events import ReceiptIssued, ReceiptReplaced, decode
 from counter_app.domain.journal import Origin, moment
-from counter_app.domain.receipt import Receipt, ReceiptState
+from counter_app.domain.receipt import NoticeKind, Receipt, ReceiptState
 from counter_app.domain.timekeeping import ReceiptTimes
-from counter_app.storage.projections import receipt, receipt_times
+from counter_app.storage.projections import receipt, receipt_notice, receipt_times
 
 _ORIGIN = receipt.c.origin == bindparam("origin")
-_MINE = select(receipt.c.body, receipt.c.private, receipt.c.state).where(_ORIGIN)
+_MINE = select(receipt.c.body, receipt.c.private, receipt.c.state, receipt.c.replaces).where(_ORIGIN)
 _BY_ID = _MINE.where(receipt.c.receipt_id == bindparam("key"))
-_OF_PAYMENT = _MINE.where(receipt.c.payment_id == bindparam("key"))
+_OF_PAYMENT = _MINE.where(receipt.c.payment_id == bindparam("key")).order_by(receipt.c.number.desc()).limit(1)
+_REPLACED_BY = select(receipt.c.receipt_id).where(
+    _ORIGIN, receipt.c.replaces == bindparam("key"), receipt.c.replaces != literal_column("''")
+)  # as the index wants it
+_ANNULLED = select(receipt_notice.c.notice_id).where(
+    receipt_notice.c.origin == bindparam("origin"),
+    receipt_notice.c.receipt_id == bindparam("key"),
+    receipt_notice.c.about == NoticeKind.ANNULLED.value,
+)
 _LAST_NUMBER = select(func.max(receipt.c.number)).where(
     _ORIGIN, receipt.c.pattern == bindparam("pattern"), receipt.c.serial == bindparam("serial")
 )
@@ -51,22 +60,33 @@ class SqlReceipts:
         """See the port; only the books of a continuation know of spent letters."""
         return False
 
+    def replaced_by(self, receipt_id: str) -> str:
+        """The receipt that this journal put in its place; "" when it put none there."""
+        found = self._db.execute(_REPLACED_BY, {"origin": self._origin, "key": receipt_id}).scalars().first()
+        return found or ""
+
+    def is_annulled(self, receipt_id: str) -> bool:
+        """Whether this journal has a notice that its money went back."""
+        return self._db.execute(_ANNULLED, {"origin": self._origin, "key": receipt_id}).first() is not None
+
     def _one(self, wanted: Select[*tuple[Any, ...]], key: str) -> Receipt:
         row = self._db.execute(wanted, {"origin": self._origin, "key": key}).one_or_none()
         if row is None:
             raise KeyError(key)
         private = None if row.private is None else bytes(row.private)
-        event = decode(ReceiptIssued.KIND, ReceiptIssued.VERSION, bytes(row.body), private)
+        kind = ReceiptReplaced if row.replaces else ReceiptIssued
+        event = decode(kind.KIND, kind.VERSION, bytes(row.body), private)
         if not isinstance(event, ReceiptIssued):
             raise TypeError(event)
-        return _to_domain(event, ReceiptState(row.state))
+        found = _to_domain(event, ReceiptState(row.state), row.replaces)
+        return replace(found, replaced_by=self.replaced_by(found.id), annulled=self.is_annulled(found.id))
 
 
 def _at(found: int | None) -> datetime | None:
     return None if found is None else moment(found)
 
 
-def _to_domain(event: ReceiptIssued, state: ReceiptState) -> Receipt:
+def _to_domain(event: ReceiptIssued, state: ReceiptState, replaces: str) -> Receipt:
     who = event.private
     return Receipt(
         id=event.receipt_id,
@@ -91,4 +111,5 @@ def _to_domain(event: ReceiptIssued, state: ReceiptState) -> Receipt:
         payer=who.payer if who else "",
         payer_address=who.payer_address if who else "",
         payer_tax_code=who.payer_tax_code if who else "",
+        replaces=replaces,
     )

@@ -187,6 +187,10 @@ class MoneyThrough:
         """See the port."""
         return total([book.returned(undone) for book in self._books])
 
+    def return_undecided(self, undone: str) -> Attempt | None:
+        """See the port."""
+        return self._books[0].return_undecided(undone)
+
     def surplus(self, surplus_id: str) -> Surplus:
         """See the port."""
         found = _first(self._books, lambda book: book.surplus(surplus_id), KeyError)
@@ -210,6 +214,10 @@ class MoneyThrough:
         """See the port."""
         return any(book.slip_used(terminal, batch, trace) for book in self._books)
 
+    def slips_of(self, terminal: str, batch: str, trace: str) -> Sequence[str]:
+        """See the port."""
+        return [one for book in self._books for one in book.slips_of(terminal, batch, trace)]
+
     def bank_reference_used(self, reference: str) -> bool:
         """See the port."""
         return any(book.bank_reference_used(reference) for book in self._books)
@@ -222,12 +230,16 @@ class ReceiptsThrough:
         self._books, self._numbers = books, numbers
 
     def get(self, receipt_id: str) -> Receipt:
-        """See the port."""
-        return _first(self._books, lambda book: book.get(receipt_id), KeyError)
+        """See the port; what a later journal says of it counts."""
+        return self._whole(_first(self._books, lambda book: book.get(receipt_id), KeyError))
 
     def of_payment(self, payment_id: str) -> Receipt:
-        """See the port."""
-        return _first(self._books, lambda book: book.of_payment(payment_id), KeyError)
+        """See the port; the newest journal has the newest."""
+        return self._whole(_first(self._books, lambda book: book.of_payment(payment_id), KeyError))
+
+    def _whole(self, found: Receipt) -> Receipt:
+        after = next((one for book in self._books if (one := book.replaced_by(found.id))), "")
+        return replace(found, replaced_by=after, annulled=any(book.is_annulled(found.id) for book in self._books))
 
     def last_number(self, pattern: str, serial: str) -> int:
         """See the port."""

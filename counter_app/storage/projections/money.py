@@ -42,6 +42,8 @@ attempt = Table(
     text_column("purpose"),
     text_column("undoes"),
     text_column("operation"),
+    text_column("why"),
+    text_column("approval"),
     Column("aside", Boolean, nullable=False, default=False),
     text_column("day"),
     time_column("changed_at"),
@@ -132,8 +134,14 @@ money_return = Table(
     text_column("reason"),
     text_column("approval"),
     Column("verified", Boolean, nullable=False),
+    Column("terminal", Text),
+    Column("batch", Text),
+    Column("trace", Text),
+    Column("bank_reference", Text),
     time_column("returned_at"),
     Column("evidence", LargeBinary),
+    UniqueConstraint("origin", "terminal", "batch", "trace"),
+    UniqueConstraint("origin", "bank_reference"),
     Index("money_return_of", "origin", "undoes"),
     Index("money_return_of_day", "origin", "day", "method", "amount"),
 )
@@ -178,6 +186,7 @@ taking = Table(
     Index("taking_of_day", "origin", "day"),
 )
 
+_REPLACES = text("replaces != ''")
 receipt = Table(
     "receipt",
     metadata,
@@ -191,12 +200,33 @@ receipt = Table(
     text_column("day"),
     time_column("issued_at"),
     text_column("state"),
+    text_column("replaces"),
     Column("body", LargeBinary, nullable=False),
     Column("private", LargeBinary),
     UniqueConstraint("origin", "pattern", "serial", "number"),
     Index("receipt_of_payment", "origin", "payment_id"),
     Index("receipt_of_day", "origin", "day"),
+    Index("receipt_replaced", "origin", "replaces", sqlite_where=_REPLACES, postgresql_where=_REPLACES),
 )
+"""`replaces` is the receipt whose place it took, "" for most."""
+
+receipt_notice = Table(
+    "receipt_notice",
+    metadata,
+    origin_column(),
+    id_column("notice_id"),
+    text_column("receipt_id"),
+    text_column("serial"),
+    Column("number", Integer, nullable=False),
+    text_column("about"),
+    text_column("reason"),
+    text_column("day"),
+    time_column("noticed_at"),
+    Column("private", LargeBinary),
+    Index("receipt_notice_of", "origin", "receipt_id"),
+    Index("receipt_notice_of_day", "origin", "day"),
+)
+"""Notices about receipts (form 04/SS-CTDT)."""
 
 drawer_opening = Table(
     "drawer_opening",

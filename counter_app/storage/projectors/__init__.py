@@ -15,6 +15,7 @@ from counter_app.storage.projectors import (
     money,
     printing,
     queue,
+    receipts,
     staff,
 )
 from counter_app.storage.projectors.registry import Stamp, followed, project
@@ -37,5 +38,6 @@ __all__ = [
     "printing",
     "project",
     "queue",
+    "receipts",
     "staff",
 ]

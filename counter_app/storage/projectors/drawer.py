@@ -9,7 +9,9 @@ from counter_app.domain.events import (
     DifferenceExplained,
     DrawerCounted,
     FloatCounted,
+    MoneyReturned,
     OpenedWithoutSale,
+    PartTaken,
     PaymentTaken,
 )
 from counter_app.domain.money import ZERO
@@ -35,6 +37,20 @@ def cash_taken(event: PaymentTaken, at: Stamp, db: Connection) -> None:
     """What stays in the drawer of a payment in cash: its amount, never what was tendered."""
     if event.method is Method.CASH:
         _line(LineKind.TAKEN, at, db, line_id=event.payment_id, amount=event.amount)
+
+
+@projector(PartTaken)
+def cash_part_taken(event: PartTaken, at: Stamp, db: Connection) -> None:
+    """The same of a part."""
+    if event.method is Method.CASH:
+        _line(LineKind.TAKEN, at, db, line_id=event.payment_id, amount=event.amount)
+
+
+@projector(MoneyReturned)
+def cash_given_back(event: MoneyReturned, at: Stamp, db: Connection) -> None:
+    """Cash that a citizen got back."""
+    if event.method is Method.CASH:
+        _line(LineKind.GIVEN_BACK, at, db, line_id=event.return_id, amount=event.amount, reason=event.reason)
 
 
 @projector(CashPaidIn)

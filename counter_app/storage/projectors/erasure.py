@@ -4,7 +4,14 @@ from sqlalchemy import Connection, Table
 
 from counter_app.domain.events import EventCarried, PrivateErased
 from counter_app.domain.journal import Origin
-from counter_app.storage.projections import approval, dossier, drawer_line, erased_private, receipt
+from counter_app.storage.projections import (
+    approval,
+    dossier,
+    drawer_line,
+    erased_private,
+    receipt,
+    receipt_notice,
+)
 from counter_app.storage.projectors.registry import Stamp, projector
 from counter_app.storage.rows import add_row, change_row
 
@@ -12,6 +19,8 @@ NAMING: dict[str, tuple[Table, str]] = {
     "approval.asked": (approval, "approval_id"),
     "dossier.received": (dossier, "dossier_id"),
     "receipt.issued": (receipt, "receipt_id"),
+    "receipt.replaced": (receipt, "receipt_id"),
+    "receipt.noticed": (receipt_notice, "notice_id"),
     "drawer.paid_in": (drawer_line, "line_id"),
     "drawer.paid_out": (drawer_line, "line_id"),
 }

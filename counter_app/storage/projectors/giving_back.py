@@ -49,6 +49,8 @@ def return_intended(event: ReturnIntended, at: Stamp, db: Connection) -> None:
         purpose=event.purpose.value,
         undoes=event.undoes,
         operation=event.operation,
+        why=event.reason,
+        approval=event.approval,
         day=at.day,
         changed_at=at.at,
     )
@@ -57,6 +59,7 @@ def return_intended(event: ReturnIntended, at: Stamp, db: Connection) -> None:
 @projector(MoneyReturned)
 def money_returned(event: MoneyReturned, at: Stamp, db: Connection) -> None:
     """It went back."""
+    proof = event.evidence or Evidence()
     add_row(
         db,
         money_return,
@@ -72,6 +75,10 @@ def money_returned(event: MoneyReturned, at: Stamp, db: Connection) -> None:
         reason=event.reason,
         approval=event.approval,
         verified=event.verified,
+        terminal=proof.terminal if proof.trace else None,
+        batch=proof.batch if proof.trace else None,
+        trace=proof.trace or None,
+        bank_reference=proof.bank_reference or None,
         returned_at=at.at,
         evidence=_stored(event.evidence),
     )

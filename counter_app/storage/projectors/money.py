@@ -1,4 +1,4 @@
-"""Bills, attempts, payments and receipts."""
+"""Bills, payments and the drawer that opens."""
 
 from collections.abc import Sequence
 
@@ -12,21 +12,17 @@ from counter_app.domain.events import (
     PartTaken,
     PaymentTaken,
     PaymentVerified,
-    ReceiptIssued,
 )
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Evidence
-from counter_app.domain.receipt import ReceiptState
 from counter_app.storage.projections import (
     bill,
     drawer_opening,
     money_return,
     payment,
     payment_bill,
-    receipt,
     taking,
 )
-from counter_app.storage.projectors.clock import receipt_dated
 from counter_app.storage.projectors.registry import Stamp, projector
 from counter_app.storage.rows import add_row, add_rows, change_row
 
@@ -121,28 +117,6 @@ def payment_verified(event: PaymentVerified, at: Stamp, db: Connection) -> None:
     """The other side agrees."""
     change_row(db, payment, {"origin": at.origin, "payment_id": event.payment_id}, {"verified": True})
     change_row(db, money_return, {"origin": at.origin, "return_id": event.payment_id}, {"verified": True})
-
-
-@projector(ReceiptIssued)
-def receipt_issued(event: ReceiptIssued, at: Stamp, db: Connection) -> None:
-    """The receipt under its number; UNIQUE refuses a number that is taken."""
-    add_row(
-        db,
-        receipt,
-        origin=at.origin,
-        receipt_id=event.receipt_id,
-        pattern=event.pattern,
-        serial=event.serial,
-        number=event.number,
-        payment_id=event.payment,
-        total=event.total,
-        day=event.day.isoformat(),
-        issued_at=at.at,
-        state=ReceiptState.AWAITING_SIGNATURE.value,
-        body=at.body,
-        private=at.private,
-    )
-    receipt_dated(at.origin, event.issued_at, db)
 
 
 @projector(DrawerOpened)
