@@ -2,11 +2,19 @@
 
 import contextlib
 import errno
+import sys
 
 import serial
 
 from devices.transport.base import OwnedByThread, unreachable
 from devices.transport.link import SerialLink
+
+if sys.platform == "win32":
+    _NOT_OPENED: tuple[type[Exception], ...] = (OSError, ValueError)
+else:
+    import termios
+
+    _NOT_OPENED = (OSError, ValueError, termios.error)  # the last, no OSError, when a port goes while it is opened
 
 _CHUNK = 512  # bytes per system write, so that the write time-out counts standstill, not the length of the data
 
@@ -32,9 +40,8 @@ class SerialTransport(OwnedByThread):
                 write_timeout=write_s,
                 exclusive=True,
             )
-        except (OSError, ValueError) as error:
-            reason = _why_not_opened(error) if isinstance(error, OSError) else "system"
-            raise unreachable(device, self._name, reason, OSError(str(error))) from error
+        except _NOT_OPENED as error:
+            raise unreachable(device, self._name, _why_not_opened(error), OSError(str(error))) from error
 
     def write(self, data: bytes) -> None:
         self._check_owner()
@@ -73,8 +80,12 @@ class SerialTransport(OwnedByThread):
             self._port.close()
 
 
-def _why_not_opened(error: OSError) -> str:
+def _why_not_opened(error: Exception) -> str:
     """pyserial wraps the system's error; on Windows only its text is left."""
+    if isinstance(error, ValueError):
+        return "system"
+    if not isinstance(error, OSError):
+        return "absent"
     text = str(error)
     if error.errno in {errno.ENOENT, errno.ENODEV, errno.ENXIO} or "FileNotFoundError" in text:
         return "absent"

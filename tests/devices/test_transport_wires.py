@@ -112,6 +112,24 @@ def test_unplugged_serial_port() -> None:
 
 
 @needs_pty
+def test_a_serial_port_that_goes_while_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    import termios  # noqa: PLC0415 - POSIX only
+
+    master, slave = os.openpty()
+    name, flush = os.ttyname(slave), termios.tcflush
+
+    def unplugged(file: int, queue: int) -> None:
+        os.close(slave)
+        os.close(master)
+        flush(file, queue)
+
+    monkeypatch.setattr(termios, "tcflush", unplugged)
+    with pytest.raises(DeviceUnreachable) as caught:
+        open_transport(f"serial:{name}", device="x", open_s=1)
+    assert reason_of(caught) == "absent"
+
+
+@needs_pty
 def test_a_serial_port_is_held_alone() -> None:
     with pty_peer() as (_, _, slave), pytest.raises(DeviceUnreachable) as caught:
         open_transport(f"serial:{os.ttyname(slave)}", device="x", open_s=1)
