@@ -181,6 +181,7 @@ SERIAL_PLACES = [
 ]
 
 
+@pytest.mark.timeout(1_800)
 def test_on_a_serial_line_damage_after_the_request_is_healed_by_the_wire(start_sim, tmp_path, long_form):
     bench = Bench(start_sim, ("--pty", str(tmp_path / "port")), tmp_path / "book")
     bench.sim(time_scale=0.04)
@@ -197,6 +198,7 @@ def test_on_a_serial_line_damage_after_the_request_is_healed_by_the_wire(start_s
     bench.close()
 
 
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("reverses", [False, True])
 def test_wherever_a_frame_is_hit_the_book_and_the_counter_agree(bench, reverses, long_form):
     """Every deed at every step of a sale; what is in doubt afterwards is told by asking."""
@@ -217,6 +219,7 @@ def test_wherever_a_frame_is_hit_the_book_and_the_counter_agree(bench, reverses,
         _one_sale(bench, terminal, place + also)
 
 
+@pytest.mark.timeout(1_800)
 def test_with_faults_at_random_the_book_and_the_counter_agree(bench, long_form):
     bench.sim(time_scale=0.04)
     terminal = bench.driver(ack_s=0.3, answer_s=0.5, end_s=1.0)
