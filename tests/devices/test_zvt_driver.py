@@ -318,6 +318,14 @@ def test_a_late_result_is_never_acknowledged_outside_its_payment():
     assert bench.log == ["0600", "8000", *["0501", "8000"] * 3, "close"]
 
 
+def test_the_last_word_of_an_earlier_request_refuses_nothing():
+    bench = Bench()
+    bench.line.answers["0600"] = [gave_up(), TAKEN, DONE]
+    with pytest.raises(DeviceSilent):
+        bench.terminal.poll()
+    assert bench.log == [*["0600", "8000"] * 3, "close"]
+
+
 def test_nothing_is_charged_while_the_line_does_not_open():
     def refuse() -> ScriptedLine:
         raise DeviceUnreachable(device="terminal", link="scripted", reason="refused")

@@ -100,7 +100,7 @@ def believes_a_refusal_at_once(patch: Patch) -> None:
 def pays_on_a_line_that_is_not_quiet(patch: Patch) -> None:
     honest = Question._ended
 
-    def ended(self: Question, refusal: int | None, completion: bytes = b"") -> Ended:
+    def ended(self: Question, refusal: int | None, completion: bytes) -> Ended:
         return replace(honest(self, refusal, completion), clean=True)
 
     patch.setattr(Question, "_ended", ended)

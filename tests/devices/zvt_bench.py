@@ -23,12 +23,26 @@ PATIENT = {"ack_s": 10.0, "answer_s": 10.0, "end_s": 20.0, "byte_s": 1.0}
 _BUSY_S = 30.0  # an outer limit against hanging
 
 
+class WatchedLine:
+    """A `Transport` that counts the sales written to it."""
+
+    def __init__(self, line: Transport, written: list[bytes]) -> None:
+        self._line, self._written = line, written
+        self.read, self.drain_input, self.close = line.read, line.drain_input, line.close
+
+    def write(self, data: bytes) -> None:
+        if data.removeprefix(b"\x10\x02").startswith(b"\x06\x01"):
+            self._written.append(data)
+        self._line.write(data)
+
+
 class Bench:
     """One terminal, started again with the same book as often as needed."""
 
     def __init__(self, start: Callable[..., Any], wire: tuple[str, str], book: Path) -> None:
         self._start, self._wire, self._book = start, wire, book
         self._open: list[ZvtTerminal] = []
+        self.sales_written: list[bytes] = []
 
     def sim(self, *arguments: str, time_scale: float = 0.1) -> Any:
         given = (*self._wire, "--book", str(self._book), "--time-scale", str(time_scale), *arguments)
@@ -41,7 +55,8 @@ class Bench:
         return terminal
 
     def line(self) -> Transport:
-        return open_transport(zvt_line(self.process.link), device="terminal", open_s=5)
+        line = open_transport(zvt_line(self.process.link), device="terminal", open_s=5)
+        return WatchedLine(line, self.sales_written)
 
     @property
     def serial(self) -> bool:

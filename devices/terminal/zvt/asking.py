@@ -68,7 +68,7 @@ class Question:
             self._taken = True
         elif told.control >> 8 == messages.REFUSAL:
             if not self._taken:
-                return self._ended(messages.reason_code(told))
+                return Ended(messages.reason_code(told), self._status, b"", self._clean)
             self._clean = False
         elif told.control in {messages.COMPLETION, messages.ABORT}:
             self._link.send(messages.TAKEN)
@@ -86,8 +86,9 @@ class Question:
             self._link.send(messages.NOT_POSSIBLE)
         return None
 
-    def _ended(self, refusal: int | None, completion: bytes = b"") -> Ended:
-        return Ended(refusal, self._status, completion, self._clean and (self._taken or refusal is not None))
+    def _ended(self, refusal: int | None, completion: bytes) -> Ended:
+        """The terminal's last word, of this request when it took it, else of an earlier one."""
+        return Ended(refusal, self._status, completion, self._clean and self._taken)
 
     def _silent(self, request: Apdu) -> DeviceSilent:
         return DeviceSilent(device="terminal", link=self._name, asked=f"{request.control:04X}")

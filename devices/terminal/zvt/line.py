@@ -76,7 +76,7 @@ class TerminalLine:
 
     def _registered(self) -> Link:
         self._link = self._opened()
-        ended = self._question(self._link).ask(messages.registration(self._settings))
+        ended = self._asked(self._link, messages.registration(self._settings))
         if ended.refusal is not None:
             raise refused(ended.refusal)
         said = fields.fields_of(ended.completion)
