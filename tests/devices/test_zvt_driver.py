@@ -369,6 +369,11 @@ def test_of_a_terminal_that_voids_the_newest_only_no_other_is_asked():
         bench.pay(MoneyRequest(Deed.VOID, Vnd(46_000), "HS0002", "0005"))
     assert no.value.fields["reason"] == "not_newest"
     assert not MONEY & set(bench.log)
+    bench.line.answers["0620"] = [TAKEN, message("040F", b"\x27"), DONE]
+    with pytest.raises(DeviceSilent):
+        bench.pay(MoneyRequest(Deed.VOID, Vnd(46_000), "HS0002", "0006"))
+    assert not MONEY & set(bench.log)
+    bench.line.answers["0620"] = NEWEST
     assert bench.pay(MoneyRequest(Deed.VOID, Vnd(46_000), "HS0002", "0006")).operation == "0006"
 
 

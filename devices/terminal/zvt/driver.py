@@ -159,7 +159,10 @@ class ZvtTerminal:
     def _must_be_voidable(self, request: MoneyRequest) -> None:
         if request.deed is not Deed.VOID or not self._settings.voids_newest_only:
             return
-        newest = self._newest_booking()
+        try:
+            newest = self._newest_booking()
+        except DeviceGarbled as garbled:  # nothing was asked for yet
+            raise DeviceSilent(device="terminal", link="", asked="0620") from garbled
         if newest is None or newest.original or newest.receipt.zfill(4) != request.operation.zfill(4):
             raise TerminalRefused(reason="not_newest", operation=request.operation)
 
