@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from counter_app.domain.continuation import MoneyHalted
-from counter_app.domain.drawer import DrawerNotEnough
 from counter_app.domain.events import ReturnIntended
 from counter_app.domain.giving_back import MoneyAlreadyReturned, Undone, Way, act_of, method_of, purpose_of
 from counter_app.domain.payment import Attempt, AttemptOpen, BankReferenceBad, CardSlipUsed, Evidence
@@ -24,7 +23,7 @@ from counter_app.usecases.card import ended, must_be_free
 from counter_app.usecases.card_slip import CardSlip, slip_evidence
 from counter_app.usecases.qr import bank_reference_of
 from counter_app.usecases.recovery import STORAGE
-from counter_app.usecases.returned import Went, undone, went_back
+from counter_app.usecases.returned import Went, must_be_in_drawer, undone, went_back
 from counter_app.usecases.settle import Cashier
 from counter_app.usecases.timekeeping import must_be_on_time
 
@@ -52,9 +51,7 @@ def give_back_cash(wish: GiveBack, cashier: Cashier, uow: UnitOfWork) -> str:
     """
     with uow:
         what = _begin(wish, Way.CASH, cashier, uow)
-        drawer = uow.drawers.of_person(cashier.by.id) if cashier.desk.cash_drawer else None
-        if drawer is not None and what.amount > drawer.expected:
-            raise DrawerNotEnough(amount=what.amount)
+        must_be_in_drawer(what.amount, cashier, uow)
         return _by_hand(what, wish, Way.CASH, None, cashier, uow)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counter_app.domain.calendar import local
+from counter_app.domain.drawer import DrawerNotEnough
 from counter_app.domain.events import DrawerOpened, MoneyReturned, ReceiptNoticed
 from counter_app.domain.giving_back import Undone
 from counter_app.domain.money import Vnd
@@ -79,6 +80,13 @@ def went_back(what: Undone, went: Went, cashier: Cashier, uow: UnitOfWork, part:
     if went.method is Method.CASH:
         uow.record(DrawerOpened(payment_id=what.id, reason="return"), by=cashier.by, cause=returned.return_id)
     return returned.return_id
+
+
+def must_be_in_drawer(amount: Vnd, cashier: Cashier, uow: UnitOfWork) -> None:
+    """Raises `DrawerNotEnough` when more is to go back than should be in the drawer of who gives it."""
+    drawer = uow.drawers.of_person(cashier.by.id) if cashier.desk.cash_drawer else None
+    if drawer is not None and amount > drawer.expected:
+        raise DrawerNotEnough(amount=amount)
 
 
 def notice(receipt: Receipt, about: NoticeKind, reason: str, cashier: Cashier, **more: Any) -> ReceiptNoticed:

@@ -103,17 +103,19 @@ def must_be_able_to_issue(cashier: Cashier, uow: UnitOfWork) -> None:
     if uow.receipts.is_spent(cashier.desk.serial_letters):
         raise SerialSpent(letters=cashier.desk.serial_letters)
     must_be_on_time(cashier.clock, uow)
-    day = local(_date_of_receipt(cashier, uow)).date()
-    _next_number(serial_of(cashier.desk.serial_letters, day), uow)
+    day = local(date_of_receipt(cashier, uow)).date()
+    next_number(serial_of(cashier.desk.serial_letters, day), uow)
     open_day(day, cashier.by, uow)
 
 
-def _date_of_receipt(cashier: Cashier, uow: UnitOfWork) -> datetime:
+def date_of_receipt(cashier: Cashier, uow: UnitOfWork) -> datetime:
+    """When the next receipt is issued; see `domain.timekeeping.receipt_date`."""
     now, ticks = cashier.clock.now(), cashier.clock.monotonic()
     return receipt_date(now, ticks, uow.time_known, uow.receipts.times())
 
 
-def _next_number(serial: str, uow: UnitOfWork) -> int:
+def next_number(serial: str, uow: UnitOfWork) -> int:
+    """The number of the next receipt in `serial`. Raises `SeriesExhausted`."""
     number = uow.receipts.last_number(PATTERN, serial) + 1
     if number > HIGHEST:
         raise SeriesExhausted(serial=serial)
@@ -145,7 +147,7 @@ def settle(
     journal's order still shows it. Whoever is about to take money calls `must_be_able_to_issue` first. Raises
     `SeriesExhausted`.
     """
-    now = _date_of_receipt(cashier, uow)
+    now = date_of_receipt(cashier, uow)
     today = local(now).date()
     open_day(today, cashier.by, uow)
     shares = share_out(bills, owed(bills) if amount is None else amount)
@@ -197,7 +199,7 @@ def _receipt(
     uow: UnitOfWork,
 ) -> ReceiptIssued:
     serial = serial_of(cashier.desk.serial_letters, taken.day)
-    number = _next_number(serial, uow)
+    number = next_number(serial, uow)
     by_id = {bill.id: bill for bill in bills}
     paid = [(by_id[share.bill], share) for share in shares]
     dossiers = [uow.dossiers.get(dossier_id) for dossier_id in dict.fromkeys(bill.dossier_id for bill, _ in paid)]

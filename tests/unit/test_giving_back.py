@@ -1,7 +1,7 @@
 """Giving money back: once, whole, the way that it came, with an approval of its own, and a notice about the receipt."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -126,15 +126,21 @@ class Till:
         return attempt.id
 
 
-@pytest.fixture
-def till(tmp_path: Path) -> Iterator[Till]:
+@contextmanager
+def opened_till(folder: Path) -> Iterator[Till]:
     clock = ScriptedClock()
-    with opened_store(tmp_path, clock) as store:
+    with opened_store(folder, clock) as store:
         clerk = cashier(clock, SeededRandom(7))
-        desk = Desk(store, clock, clerk, tmp_path)
+        desk = Desk(store, clock, clerk, folder)
         desk.do(_hire)
         desk.do(lambda uow: open_shift("03", clerk.by, uow, clock, clerk.random))
         yield Till(desk)
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Iterator[Till]:
+    with opened_till(tmp_path) as till:
+        yield till
 
 
 def _hire(uow: UnitOfWork) -> None:

@@ -1,9 +1,10 @@
-"""Texts about money that goes back."""
+"""Texts about money that goes back, and about receipts that say something wrong."""
 
 from ui.error_texts.error_text import ErrorText
 from ui.words import QT_TRANSLATE_NOOP
 
 _NOTHING_GIVEN = QT_TRANSLATE_NOOP("errors", "Lần này chưa trả lại khoản nào.")
+_NOTHING_CHANGED = QT_TRANSLATE_NOOP("errors", "Chưa có gì thay đổi.")
 
 TEXTS = {
     "money.already_returned": ErrorText(
@@ -17,5 +18,33 @@ TEXTS = {
         _NOTHING_GIVEN,
         QT_TRANSLATE_NOOP("errors", "Trả lại theo đúng cách đã thu: tiền mặt, máy thẻ hoặc chuyển khoản."),
         "TL-02",
+    ),
+    "bill.still_paid": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Phí, lệ phí này đã nộp và chưa trả lại đủ."),
+        QT_TRANSLATE_NOOP("errors", "Chưa lập khoản thu mới."),
+        QT_TRANSLATE_NOOP("errors", "Trả lại đủ số đã thu trước, rồi thu lại."),
+        "TL-03",
+    ),
+    "receipt.stands_no_more": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Biên lai {receipt} đã hủy hoặc đã có biên lai thay thế."),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("errors", "Mở biên lai đang có hiệu lực rồi làm lại."),
+        "TL-04",
+    ),
+    "receipt.nothing_to_correct": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Nội dung sửa giống hệt biên lai."),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("errors", "Nhập nội dung đúng rồi xác nhận lại."),
+        "TL-05",
+    ),
+    "receipt.total_refused": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Biên lai thay thế không ghi {amount} được: chỉ ghi ít hơn {most} của phí đã nộp đủ."
+        ),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP(
+            "errors", "Thu thiếu thì thu phần còn thiếu bằng khoản thu riêng; phải trả hết thì hủy giao dịch."
+        ),
+        "TL-06",
     ),
 }

@@ -7230,6 +7230,42 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <source>Trả lại theo đúng cách đã thu: tiền mặt, máy thẻ hoặc chuyển khoản.</source>
         <translation>Give it back the way it was taken: cash, card terminal or transfer.</translation>
     </message>
+    <message>
+        <source>Phí, lệ phí này đã nộp và chưa trả lại đủ.</source>
+        <translation>This fee was paid and has not gone back in full.</translation>
+    </message>
+    <message>
+        <source>Chưa lập khoản thu mới.</source>
+        <translation>No new bill was drawn.</translation>
+    </message>
+    <message>
+        <source>Trả lại đủ số đã thu trước, rồi thu lại.</source>
+        <translation>First give back all that was taken, then collect again.</translation>
+    </message>
+    <message>
+        <source>Biên lai {receipt} đã hủy hoặc đã có biên lai thay thế.</source>
+        <translation>Receipt {receipt} was annulled or replaced.</translation>
+    </message>
+    <message>
+        <source>Mở biên lai đang có hiệu lực rồi làm lại.</source>
+        <translation>Open the receipt that stands and do it again.</translation>
+    </message>
+    <message>
+        <source>Nội dung sửa giống hệt biên lai.</source>
+        <translation>The correction says just what the receipt says.</translation>
+    </message>
+    <message>
+        <source>Nhập nội dung đúng rồi xác nhận lại.</source>
+        <translation>Enter what is right and confirm again.</translation>
+    </message>
+    <message>
+        <source>Biên lai thay thế không ghi {amount} được: chỉ ghi ít hơn {most} của phí đã nộp đủ.</source>
+        <translation>A replacement receipt cannot say {amount}: only less than {most}, for a fee that is paid in full.</translation>
+    </message>
+    <message>
+        <source>Thu thiếu thì thu phần còn thiếu bằng khoản thu riêng; phải trả hết thì hủy giao dịch.</source>
+        <translation>What is missing is collected by a bill of its own; if all must go back, give the payment back.</translation>
+    </message>
 </context>
 <context>
     <name>formatting</name>

@@ -1,0 +1,194 @@
+"""What follows a wrong receipt: another in its place, a notice beside it, a new bill; numbers without a gap."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from counter_app.domain.approval import ApprovalMissing
+from counter_app.domain.bill import BillState
+from counter_app.domain.giving_back import MoneyAlreadyReturned, Way, WayClosed
+from counter_app.domain.money import Vnd
+from counter_app.domain.payment import BankReferenceBad
+from counter_app.domain.receipt import Receipt
+from counter_app.storage.projections import receipt as receipts
+from counter_app.usecases.approval import Asker, approve_in_place, ask_approval
+from counter_app.usecases.cash import take_cash
+from counter_app.usecases.correcting import (
+    Correction,
+    NothingToCorrect,
+    ReceiptStandsNoMore,
+    ReceiptTotalRefused,
+    correct_payer,
+    replace_receipt,
+    replacement_act,
+)
+from counter_app.usecases.drawing_again import BillStillPaid, draw_again
+from counter_app.usecases.settle import Settled
+from tests.support import SUPERVISOR
+from tests.unit.test_giving_back import WHY, Till, opened_till
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Iterator[Till]:
+    with opened_till(tmp_path) as till:
+        yield till
+
+
+def correct(till: Till, old: Receipt, **changes: object) -> Settled:
+    clerk, store = till.desk.clerk, till.desk.store
+    asker = Asker(clerk.by, clerk.desk, clerk.clock, clerk.random)
+    asked = store.submit(lambda uow: ask_approval(replacement_act(old, WHY), asker, uow)).result()
+    if asked.state.value != "given":
+        store.submit(lambda uow: approve_in_place(asked.id, SUPERVISOR, asker, uow)).result()
+    wanted = replace(Correction(old.id, WHY, approval=asked.id), **changes)  # type: ignore[arg-type]  # fields by name
+    return store.submit(lambda uow: replace_receipt(wanted, clerk, uow)).result()
+
+
+def again(till: Till, receipt_id: str) -> Receipt:
+    return till.desk.store.read(lambda books: books.receipts.get(receipt_id))
+
+
+def body_of(till: Till, receipt_id: str) -> bytes:
+    reader = till.desk.store.database.reader()
+    with reader.begin():
+        found = reader.execute(receipts.select().where(receipts.c.receipt_id == receipt_id)).one()
+    reader.close()
+    return bytes(found.body)
+
+
+def test_a_wrong_tax_code_gives_a_receipt_in_its_place_and_leaves_the_old_one_as_it_was(till: Till) -> None:
+    old = till.cash().receipt
+    body = body_of(till, old.id)
+    new = correct(till, old, tax_code="0301234567").receipt
+    assert (new.number, new.serial, new.total, new.payer_tax_code) == (2, old.serial, old.total, "0301234567")
+    assert (new.replaces, new.payer) == (old.id, old.payer)
+    assert (again(till, old.id).replaced_by, again(till, old.id).stands) == (new.id, False)
+    assert body_of(till, old.id) == body
+    assert till.desk.store.read(lambda books: books.receipts.of_payment(old.payment)).id == new.id
+    (run,) = till.desk.store.read(lambda books: books.days.receipt_runs(till.desk.clock.now().date()))
+    assert (run.first, run.last, run.count, run.amount) == (1, 2, 2, 46_000)
+    assert till.desk.kinds()[-3:] == ["approval.used", "receipt.replaced", "print.queued"]
+    assert till.cash().receipt.number == 3
+
+
+def test_what_a_receipt_said_too_much_goes_back_with_it(till: Till) -> None:
+    old = till.cash().receipt
+    amounts = (Vnd(40_000), *(Vnd(0) for _ in old.lines[1:]))
+    settled = correct(till, old, amounts=amounts)
+    assert settled.receipt.total == 40_000
+    assert settled.receipt.words == "bốn mươi nghìn đồng"
+    assert till.returned(old.payment) == 6_000
+    with pytest.raises(MoneyAlreadyReturned):
+        till.give_cash(till.approved(old.payment, Way.CASH))
+    with pytest.raises(ReceiptStandsNoMore):
+        correct(till, again(till, old.id), tax_code="1")
+
+
+def test_a_difference_of_a_transfer_goes_back_by_transfer(till: Till) -> None:
+    old = till.qr().receipt
+    amounts = (Vnd(40_000), *(Vnd(0) for _ in old.lines[1:]))
+    with pytest.raises(WayClosed):
+        correct(till, old, amounts=amounts)
+    with pytest.raises(BankReferenceBad):
+        correct(till, old, amounts=amounts, way=Way.TRANSFER, bank_reference="FT26000001")
+    correct(till, old, amounts=amounts, way=Way.TRANSFER, bank_reference="FT26000002")
+    assert till.returned(old.payment) == 6_000
+
+
+def test_a_receipt_is_not_replaced_for_nothing_for_more_or_without_approval(till: Till) -> None:
+    old = till.cash().receipt
+    before = till.desk.kinds()
+    with pytest.raises(ApprovalMissing):
+        till.desk.do(lambda uow: replace_receipt(Correction(old.id, WHY, tax_code="1"), till.desk.clerk, uow))
+    assert till.desk.kinds() == before
+    with pytest.raises(NothingToCorrect):
+        correct(till, old)
+    for wrong in (Vnd(0), Vnd(46_001)):
+        with pytest.raises(ReceiptTotalRefused):
+            correct(till, old, amounts=(wrong, *(Vnd(0) for _ in old.lines[1:])))
+    assert till.desk.kinds().count("receipt.replaced") == 0
+
+
+def test_a_wrong_name_is_noted_and_the_receipt_keeps_its_number(till: Till) -> None:
+    old, clerk, store = till.cash().receipt, till.desk.clerk, till.desk.store
+    body = body_of(till, old.id)
+    with pytest.raises(NothingToCorrect):
+        till.desk.do(lambda uow: correct_payer(old.id, old.payer, old.payer_address, WHY, clerk, uow))
+    till.desk.do(lambda uow: correct_payer(old.id, "TRẦN THỊ MẪU", "Huế", WHY, clerk, uow))
+    found = again(till, old.id)
+    assert found.stands
+    assert (found.number, body_of(till, old.id)) == (old.number, body)
+    kinds = [one.kind for one in store.read(lambda books: books.days.exceptions(till.desk.clock.now().date()))]
+    assert "receipt.corrected" in kinds
+
+
+def test_after_it_went_back_it_is_collected_again_on_a_new_bill(till: Till) -> None:
+    bill, clerk, store = till.desk.bill(), till.desk.clerk, till.desk.store
+    took = store.submit(lambda uow: take_cash([bill.id], Vnd(46_000), clerk, uow)).result()
+    with pytest.raises(BillStillPaid):
+        till.desk.do(lambda uow: draw_again(bill.id, clerk.by, clerk.random, uow))
+    till.give_cash(till.approved(took.payment_id, Way.CASH))
+    new = store.submit(lambda uow: draw_again(bill.id, clerk.by, clerk.random, uow)).result()
+    assert (new.state, new.due, new.lines) == (BillState.OPEN, 46_000, bill.lines)
+    assert store.submit(lambda uow: draw_again(bill.id, clerk.by, clerk.random, uow)).result().id == new.id
+    assert store.read(lambda books: books.bills.get(bill.id)).state is BillState.SETTLED
+    settled = store.submit(lambda uow: take_cash([new.id], Vnd(46_000), clerk, uow)).result()
+    assert settled.receipt.number == 2
+    with pytest.raises(BillStillPaid):
+        till.desk.do(lambda uow: draw_again(bill.id, clerk.by, clerk.random, uow))
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["cash", "card", "qr", "back", "tax", "less"]), st.integers(0, 9)), max_size=9
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS)
+def test_numbers_have_no_gap_and_receipts_are_what_was_taken_less_what_went_back(steps: list[tuple[str, int]]) -> None:
+    """Whatever is taken, given back and replaced, in whatever order."""
+    with TemporaryDirectory() as folder, opened_till(Path(folder)) as till:
+        issued: list[str] = []
+        for at, (step, which) in enumerate(steps):
+            _do(till, step, which, at, issued)
+        store, day = till.desk.store, till.desk.clock.now().date()
+        found = [again(till, one) for one in issued]
+        assert [one.number for one in found] == list(range(1, len(found) + 1))
+        standing = [one for one in found if one.stands]
+        taken = {one.method: int(one.amount) for one in store.read(lambda books: books.days.by_method(day))}
+        for one in store.read(lambda books: books.days.given_back(day)):
+            taken[one.method] -= one.amount
+        sums = {method: sum(one.total for one in standing if one.method == method) for method in taken}
+        assert sums == taken
+        runs = store.read(lambda books: books.days.receipt_runs(day))
+        assert [(run.first, run.last, run.count, run.amount) for run in runs] == (
+            [(1, len(found), len(found), sum(sums.values()))] if found else []
+        )
+
+
+def _do(till: Till, step: str, which: int, at: int, issued: list[str]) -> None:
+    if step in ("cash", "card", "qr"):
+        settled = till.qr(f"FT2600{at:04d}") if step == "qr" else till.cash() if step == "cash" else till.card()
+        issued.append(settled.receipt.id)
+        return
+    standing = [one for one in (again(till, receipt) for receipt in issued) if one.stands]
+    if not standing:
+        return
+    old = standing[which % len(standing)]
+    way = {"cash": Way.CASH, "qr": Way.TRANSFER, "card": Way.VOID}[old.method.value]
+    untouched = not till.returned(old.payment)
+    if step == "tax":
+        issued.append(correct(till, old, tax_code=f"03{at:08d}").receipt.id)
+    elif step == "less" and untouched and way is not Way.VOID:
+        amounts = tuple(Vnd(line.amount - (line is old.lines[0])) for line in old.lines)
+        reference = f"FT2601{at:04d}"
+        issued.append(correct(till, old, amounts=amounts, way=way, bank_reference=reference).receipt.id)
+    elif step == "back" and untouched:
+        wish = till.approved(old.payment, way)
+        give = {Way.CASH: till.give_cash, Way.VOID: till.void}
+        _ = give[way](wish) if way in give else till.give_transfer(wish, f"FT2602{at:04d}")
