@@ -133,6 +133,9 @@ class MoneyBook(Protocol):
     def payments_of(self, bill_id: str) -> Sequence[Payment]:
         """All that was paid towards the bill, oldest first."""
 
+    def payments_by(self, attempt_id: str) -> Sequence[Payment]:
+        """What was taken with that attempt."""
+
     def returned(self, undone: str) -> Vnd:
         """What went back of that payment or surplus."""
 

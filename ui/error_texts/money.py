@@ -123,6 +123,18 @@ TEXTS: dict[str, ErrorText] = {
         _ASK_AGAIN,
         "TH-06",
     ),
+    "credit.taken": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Khoản chuyển {reference} đã được dùng cho một lần thanh toán khác."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("errors", "Chọn khoản chuyển khác, hoặc chờ ngân hàng báo có."),
+        "QR-10",
+    ),
+    "credit.not_ours": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Khoản chuyển này vào tài khoản {account}, không phải tài khoản của đơn vị thu."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("errors", "Chọn khoản chuyển khác, hoặc báo phụ trách."),
+        "QR-11",
+    ),
     "payment.part_refused": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Phần thu {part} không đúng: còn phải nộp {owed}."),
         _NOTHING_TAKEN,

@@ -46,6 +46,7 @@ _ATTEMPTED_BILLS = (
 )
 _PAYMENTS = select(payment).where(payment.c.origin == bindparam("origin"))
 _PAYMENT = _PAYMENTS.where(payment.c.payment_id == bindparam("payment"))
+_PAYMENTS_BY = _PAYMENTS.where(payment.c.attempt_id == bindparam("attempt")).order_by(payment.c.taken_at)
 _TOWARDS = select(payment_bill.c.payment_id).where(
     payment_bill.c.origin == bindparam("origin"), payment_bill.c.bill_id == bindparam("bill")
 )
@@ -133,6 +134,10 @@ class SqlMoney:
     def payments_of(self, bill_id: str) -> Sequence[Payment]:
         """See the port."""
         return [self._to_payment(row) for row in self._run(_PAYMENTS_OF, bill=bill_id)]
+
+    def payments_by(self, attempt_id: str) -> Sequence[Payment]:
+        """See the port."""
+        return [self._to_payment(row) for row in self._run(_PAYMENTS_BY, attempt=attempt_id).all()]
 
     def returned(self, undone: str) -> Vnd:
         """See the port."""

@@ -183,6 +183,10 @@ class MoneyThrough:
         """See the port."""
         return [one for book in reversed(self._books) for one in book.payments_of(bill_id)]
 
+    def payments_by(self, attempt_id: str) -> Sequence[Payment]:
+        """See the port."""
+        return [one for book in reversed(self._books) for one in book.payments_by(attempt_id)]
+
     def returned(self, undone: str) -> Vnd:
         """See the port."""
         return total([book.returned(undone) for book in self._books])

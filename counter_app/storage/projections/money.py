@@ -85,6 +85,7 @@ payment = Table(
     UniqueConstraint("origin", "terminal", "batch", "trace"),
     UniqueConstraint("origin", "bank_reference"),
     Index("payment_of_day", "origin", "day", "method", "amount"),
+    Index("payment_by_attempt", "origin", "attempt_id"),
 )
 
 _SETTLES = text("settles")
