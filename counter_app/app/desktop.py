@@ -32,6 +32,7 @@ from counter_app.storage.rebuild import Tell, nobody
 from counter_app.storage.sealing import keep_sealed
 from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import SqlStore, open_store
+from counter_app.usecases.credits import CreditDesk
 from counter_app.usecases.papers import paper_of
 from counter_app.usecases.recovery import Recovered, recover
 from sync.client.agent import SyncAgent
@@ -73,6 +74,7 @@ class Counter:
     listener: LiveListener
     sync_lane: Lane
     exchange: CounterExchange
+    credits: CreditDesk
     backup: DailyBackup
     upkeep: DataUpkeep
     own_node: OwnNode | None = None
@@ -151,6 +153,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         listener=_listener(first, signer, random, agent, bells),
         sync_lane=sync_lane,
         exchange=exchange,
+        credits=_credit_desk(exchange, store),
         backup=DailyBackup(place, config.backup_folder, clock),
         upkeep=DataUpkeep(place, store.origin, store.write, clock),
     )
@@ -205,6 +208,12 @@ def _settings(place: Place) -> Config:
     must_hold(place, Content.NOTHING, Content.COUNTER)
     settle_renewal(place)
     return load_config(place.config)
+
+
+def _credit_desk(exchange: CounterExchange, store: SqlStore) -> CreditDesk:
+    desk = CreditDesk(exchange.credits, store)
+    exchange.feeds.tell(desk.moved)
+    return desk
 
 
 def _sync_core(

@@ -55,6 +55,7 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         approvals=counter.approvals,
         listen_approvals=counter.bells[APPROVALS].listen,
         codes=counter.codes,
+        credits=counter.credits,
     )
 
 

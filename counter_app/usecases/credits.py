@@ -5,7 +5,7 @@ amount. Whatever came is put to use or recorded as money that must go back; none
 told, and none is lost because it came early, late, short or on top.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import timedelta
@@ -175,6 +175,16 @@ class CreditDesk:
 
     def __init__(self, feed: CreditFeed, store: Store) -> None:
         self._feed, self._store, self._at = feed, store, Cursor()
+        self._listeners: list[Callable[[], None]] = []
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener` when the copy of the feed moved, on the thread that it moved on."""
+        self._listeners.append(listener)
+
+    def moved(self) -> None:
+        """Something new was stored."""
+        for listener in self._listeners:
+            listener()
 
     def take(self, cashier: Cashier) -> "Future[Page]":
         """Take what is new and bears a reference of this counter, a page of it. The future raises as `take_credit`."""

@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.bill import FeeKind
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
+from counter_app.domain.credit import Credit
 from counter_app.domain.errors import CounterError
 from counter_app.domain.fee import CouncilFee, FeeTable
 from counter_app.domain.journal import Citation, Origin
@@ -22,8 +23,10 @@ from counter_app.ports.devices import DeviceUnreachable, Paper, PrinterNotReady,
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
 from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeRefused, NodeUnreachable, WaitingTicket
+from counter_app.ports.sync import Cursor
 from counter_app.ports.terminal import Ability, MoneyRequest, PaymentOutcomeUnknown, Progress, TerminalReply
 from counter_app.storage.store import SqlStore
+from counter_app.usecases.credits import CreditDesk
 from counter_app.usecases.recovery import recover
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
@@ -251,6 +254,17 @@ class FakeSync:
 
 
 @dataclass
+class FakeBank:
+    """The copy of the feed of transfers."""
+
+    items: list[Credit] = field(default_factory=list)
+
+    def after(self, at: Cursor, limit: int) -> tuple[Sequence[Credit], Cursor]:
+        page = self.items[at.position : at.position + limit]
+        return page, Cursor("fake", at.position + len(page))
+
+
+@dataclass
 class FakeCounter:
     """A workplace and the ends of its wires."""
 
@@ -263,6 +277,7 @@ class FakeCounter:
     scanner: FakeScanner
     sync: FakeSync
     upkeep: ToldUpkeep
+    bank: FakeBank
     windows: list[QWidget] = field(default_factory=list)
     """Closed before the lanes are drained, as the program does."""
 
@@ -285,7 +300,7 @@ def fake_counter(
     random = SeededRandom(seed)
     ends = (queue_of or FakeQueue(clock), FakePrinter(), book or FakeTerminal(), FakeScanner(), FakeSync())
     waiting, printer, card, scanner, sync = ends
-    queue_lane, upkeep = Lane("queue"), ToldUpkeep()
+    queue_lane, upkeep, bank = Lane("queue"), ToldUpkeep(), FakeBank()
     with opened_store(folder, clock, seed) as store:
         store.submit(recover).result()
         printing = PrinterStation(printer, "tcp://printer.test", _blank, store, clock)
@@ -316,8 +331,9 @@ def fake_counter(
             form_01=lambda dossier: queue_lane.submit(lambda: Path(f"{dossier}.pdf")),
             today=lambda: local(clock.time).date(),
             upkeep=upkeep,
+            credits=CreditDesk(bank, store),
         )
-        made = FakeCounter(place, store, clock, waiting, printer, card, scanner, sync, upkeep)
+        made = FakeCounter(place, store, clock, waiting, printer, card, scanner, sync, upkeep, bank)
         try:
             yield made
         finally:

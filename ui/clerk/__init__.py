@@ -21,7 +21,9 @@ Every widget that a person works with has an object name, by which the demo's ro
   `slipButton` Shift+F8, `partButton` Alt+P, `feeMessage`, `finishButton` Ctrl+Enter
 - cash: `cashTendered`, `cashMeans`, `cashChange`, `cashTakeButton`, `cashBackButton`
 - a part of what is owed: `partAmount`, `partMeans`, `partLeft`, `partTakeButton`, `partBackButton`
-- QR: `qrPicture`, `qrHolder`, `qrReference`, `qrBankReference`, `qrConfirmButton`, `qrCancelButton` Ctrl+H
+- QR: `qrPicture`, `qrHolder`, `qrReference`, `qrWaiting`, `qrPickButton` Alt+2, `qrBankReference`,
+  `qrConfirmButton`, `qrCancelButton` Ctrl+H
+- transfers without a reference: `pickList`, `pickNone`, `pickTakeButton`, `pickBackButton`
 - card on a stand-alone terminal: `slipApproval`, `slipLastFour`, `slipTrace`, `slipBatch`,
   `slipTerminal`, `slipConfirmButton`, `slipCancelButton` Ctrl+H
 - card on a wire: `terminalText`, `terminalEnd`, `terminalCancelButton` Ctrl+H; unknown:
@@ -34,6 +36,6 @@ Every widget that a person works with has an object name, by which the demo's ro
 - `banner…` as `ui.banner` says; lights `light.printer`, `light.terminal`, `light.scanner`, `light.sync`
 
 `feePages` names its page by the object name of its current widget: `pageEmpty`, `pageMethods`, `pagePart`, `pageCash`,
-`pageQr`, `pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pageClock`, `pagePaid`, `pageFree`;
+`pageQr`, `pagePick`, `pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pageClock`, `pagePaid`, `pageFree`;
 `dossierPages`: `pageIdle`, `pageDraft`, `pageRefusal`, `pageSaved`.
 """

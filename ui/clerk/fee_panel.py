@@ -16,6 +16,7 @@ from ui.clerk.models.desk import ClerkDesk, Sheet
 from ui.clerk.models.draft import Preview
 from ui.clerk.models.till_view import Page, TillView
 from ui.clerk.part_page import PartPage
+from ui.clerk.pick_page import PickPage
 from ui.clerk.qr_page import QrPage
 from ui.clerk.scroll import Scroll
 from ui.clerk.slip_page import SlipPage
@@ -41,10 +42,12 @@ class FeePanel(QWidget):
         self._total.setAccessibleName(self.tr("Tổng phải nộp"))
         till = desk.till
         self.cash, self.qr, self.slip = CashPage(till), QrPage(till), SlipPage(till)
+        self.picks = PickPage(till)
         self._pages = Pages("feePages")
         self.unknown, self.hand, self.part = UnknownPage(till), HandPage(till), PartPage(till)
         self._made = (
-            self.cash, self.part, self.qr, self.slip, TerminalPage(till), self.unknown, self.hand, ClockPage(till)
+            self.cash, self.part, self.qr, self.picks, self.slip,
+            TerminalPage(till), self.unknown, self.hand, ClockPage(till),
         )  # fmt: skip
         self._make_buttons()
         for page in (*self._made, self._methods(), self._paid(), *self._empty()):
@@ -162,6 +165,13 @@ class FeePanel(QWidget):
         self._follow_wish()
 
     @Slot()
+    def pick_transfer(self) -> None:
+        """Alt+2."""
+        self._wanted = Page.PICK
+        self._desk.till.choose_transfer()
+        self._follow_wish()
+
+    @Slot()
     def hand_over(self) -> None:
         """Alt+3."""
         self._desk.till.hand_over()
@@ -176,7 +186,8 @@ class FeePanel(QWidget):
         if self._wanted is None or page is not self._wanted:
             return
         self._wanted = None
-        field = self.qr.bank_reference if page is Page.QR else self.slip.fields["approval_code"]
+        fields: dict[Page, QWidget] = {Page.QR: self.qr.bank_reference, Page.PICK: self.picks.list}
+        field = fields.get(page, self.slip.fields["approval_code"])
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- drawing --------------------------------------------------------------------------------

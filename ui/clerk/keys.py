@@ -34,6 +34,7 @@ class Key(StrEnum):
     PRINT_SEEN = "Ctrl+D"
     PRINT_AGAIN = "Ctrl+B"
     ASK_TERMINAL = "Alt+1"
+    PICK_TRANSFER = "Alt+2"
     HAND_OVER = "Alt+3"
     FORM = "Ctrl+G"
     END_SHIFT = "Ctrl+E"
@@ -65,6 +66,7 @@ _MEANINGS = {
     Key.SLIP: QT_TRANSLATE_NOOP("keys", "Thẻ trên máy rời, nhập phiếu"),
     Key.PART: QT_TRANSLATE_NOOP("keys", "Thu một phần, chia nhiều cách thu"),
     Key.CANCEL_ATTEMPT: QT_TRANSLATE_NOOP("keys", "Hủy mã QR hoặc lần thanh toán đang chờ"),
+    Key.PICK_TRANSFER: QT_TRANSLATE_NOOP("keys", "Chọn tiền về từ mã QR tại quầy"),
     Key.ASK_TERMINAL: QT_TRANSLATE_NOOP("keys", "Hỏi lại máy thẻ"),
     Key.HAND_OVER: QT_TRANSLATE_NOOP("keys", "Chuyển phụ trách quyết định"),
     Key.PRINT_ON: QT_TRANSLATE_NOOP("keys", "In tiếp giấy đang chờ"),

@@ -1,4 +1,4 @@
-"""QR: the code and its reference; confirmed by the bank's reference until the bank tells us itself."""
+"""QR: the code and its reference; confirmed by the bank itself, or by its reference typed by hand."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,28 +30,35 @@ class QrPage(QWidget):
         self.bank_reference = code_field(
             "qrBankReference", self.tr("Mã giao dịch ngân hàng"), self.tr("mã giao dịch trên báo có"), longest=40
         )
+        self._waiting = wrapped(label(self.tr("Đang chờ ngân hàng báo có…"), "qrWaiting", "muted"))
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.pick = button("qrPickButton", self.tr("Tiền về từ mã QR tại quầy"), Key.PICK_TRANSFER, "quiet")
         self.confirm = button("qrConfirmButton", self.tr("Enter  Đã nhận tiền"), kind="primary")
         self.cancel = button("qrCancelButton", self.tr("Hủy mã QR"), Key.CANCEL_ATTEMPT, "danger")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
-        for widget in (self._picture, self._holder, self._reference):
+        for widget in (self._picture, self._holder, self._reference, self._waiting):
             whole.addWidget(widget)
         whole.addStretch(1)
         whole.addWidget(label(self.tr("Mã giao dịch ngân hàng"), kind="muted"))
         whole.addWidget(self.bank_reference)
         whole.addWidget(self.confirm)
+        whole.addWidget(self.pick)
         whole.addWidget(self.cancel)
         self.bank_reference.returnPressed.connect(self._confirm)
         self.confirm.clicked.connect(self._confirm)
         self.cancel.clicked.connect(till.cancel_attempt)
+        self.pick.clicked.connect(till.choose_transfer)
 
     def show_view(self, view: TillView) -> None:
         """The state of the till changed."""
         self.confirm.setEnabled(not view.busy)
         self.cancel.setEnabled(not view.busy)
+        for told in (self._waiting, self.pick):
+            told.setVisible(view.hears_bank)
         attempt = view.attempt
-        if view.page is not Page.QR or attempt is None:
+        if view.page not in (Page.QR, Page.PICK) or attempt is None:
             self._shown = ""
             self.bank_reference.clear()
             self._picture.show_text("")

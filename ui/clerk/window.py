@@ -149,6 +149,7 @@ class ClerkWindow(QWidget):
             Key.PRINT_AGAIN: desk.prints.again,
             Key.CANCEL_ATTEMPT: desk.till.cancel_attempt,
             Key.ASK_TERMINAL: desk.till.ask_terminal,
+            Key.PICK_TRANSFER: fee.pick_transfer,
             Key.HAND_OVER: fee.hand_over,
             Key.FORM: desk.forms.draw,
             Key.END_SHIFT: desk.end_shift,

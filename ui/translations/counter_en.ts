@@ -1272,6 +1272,50 @@
         <translation>Collect again by card, cash or QR.</translation>
     </message>
     <message>
+        <source>Đã ghi vào nhật ký; tiền nằm trong tài khoản của đơn vị thu.</source>
+        <translation>It is recorded; the money is in the collecting body&apos;s account.</translation>
+    </message>
+    <message>
+        <source>Ngân hàng đã xác nhận {0} mà cán bộ đã nhập tay.</source>
+        <translation>The bank confirmed the {0} that was entered by hand.</translation>
+    </message>
+    <message>
+        <source>Ngân hàng báo {0}, ít hơn số {1} đã xác nhận bằng tay.</source>
+        <translation>The bank reports {0}, less than the {1} confirmed by hand.</translation>
+    </message>
+    <message>
+        <source>Báo phụ trách đối chiếu với sao kê.</source>
+        <translation>Tell the supervisor to compare with the bank statement.</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản {0} đến muộn: khoản này đã thu đủ cách khác.</source>
+        <translation>A transfer of {0} came late: this had been paid in full another way.</translation>
+    </message>
+    <message>
+        <source>Công dân chuyển khoản thêm lần nữa: {0}.</source>
+        <translation>The citizen transferred once more: {0}.</translation>
+    </message>
+    <message>
+        <source>Nhận {0}, nhiều hơn {1} phải thu.</source>
+        <translation>{0} came, more than the {1} owed.</translation>
+    </message>
+    <message>
+        <source>Phải trả lại {0}: báo phụ trách hoàn tiền cho người nộp.</source>
+        <translation>{0} must be given back: tell the supervisor to refund the payer.</translation>
+    </message>
+    <message>
+        <source>Nhận {0}/{1}.</source>
+        <translation>Received {0} of {1}.</translation>
+    </message>
+    <message>
+        <source>Thu thêm {0} bằng tiền mặt, hoặc nhấn F7 tạo mã QR mới.</source>
+        <translation>Take {0} more in cash, or press F7 for a new QR code.</translation>
+    </message>
+    <message>
+        <source>Đã nhận thêm {0} chuyển khoản.</source>
+        <translation>Another {0} came by transfer.</translation>
+    </message>
+    <message>
         <source>Đã nhận {0} cho khoản đã thu đủ trước đó.</source>
         <translation>{0} came for something that had already been paid in full.</translation>
     </message>
@@ -1624,6 +1668,33 @@
     </message>
 </context>
 <context>
+    <name>PickPage</name>
+    <message>
+        <source>Tiền chuyển khoản chưa rõ của ai</source>
+        <translation>Transfers without an owner</translation>
+    </message>
+    <message>
+        <source>Chưa có khoản chuyển nào chưa rõ của ai.</source>
+        <translation>There is no transfer without an owner yet.</translation>
+    </message>
+    <message>
+        <source>Enter  Đúng khoản này</source>
+        <translation>Enter  This is the one</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>So với điện thoại của công dân: giờ, số tiền, mã giao dịch.</source>
+        <translation>Compare with the citizen&apos;s phone: time, amount, transaction number.</translation>
+    </message>
+    <message>
+        <source>{0}  (khác số tiền)</source>
+        <translation>{0}  (another amount)</translation>
+    </message>
+</context>
+<context>
     <name>PrintPanel</name>
     <message>
         <source>GIẤY IN</source>
@@ -1691,6 +1762,14 @@
     <message>
         <source>mã giao dịch trên báo có</source>
         <translation>transaction code in the bank&apos;s notice</translation>
+    </message>
+    <message>
+        <source>Đang chờ ngân hàng báo có…</source>
+        <translation>Waiting for the bank&apos;s notice…</translation>
+    </message>
+    <message>
+        <source>Tiền về từ mã QR tại quầy</source>
+        <translation>Paid by the desk&apos;s standing code</translation>
     </message>
     <message>
         <source>Enter  Đã nhận tiền</source>
@@ -5071,6 +5150,22 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>No new transaction was sent; nothing was charged.</translation>
     </message>
     <message>
+        <source>Khoản chuyển {reference} đã được dùng cho một lần thanh toán khác.</source>
+        <translation>Transfer {reference} was taken for another payment.</translation>
+    </message>
+    <message>
+        <source>Chọn khoản chuyển khác, hoặc chờ ngân hàng báo có.</source>
+        <translation>Pick another transfer, or wait for the bank&apos;s notice.</translation>
+    </message>
+    <message>
+        <source>Khoản chuyển này vào tài khoản {account}, không phải tài khoản của đơn vị thu.</source>
+        <translation>This transfer went to account {account}, which is not the collecting body&apos;s.</translation>
+    </message>
+    <message>
+        <source>Chọn khoản chuyển khác, hoặc báo phụ trách.</source>
+        <translation>Pick another transfer, or tell the supervisor.</translation>
+    </message>
+    <message>
         <source>Phần thu {part} không đúng: còn phải nộp {owed}.</source>
         <translation>{part} cannot be taken as a part: {owed} is owed.</translation>
     </message>
@@ -7566,6 +7661,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Hủy mã QR hoặc lần thanh toán đang chờ</source>
         <translation>Cancel the QR code or the payment shown</translation>
+    </message>
+    <message>
+        <source>Chọn tiền về từ mã QR tại quầy</source>
+        <translation>Pick a transfer made by the desk&apos;s standing code</translation>
     </message>
     <message>
         <source>Hỏi lại máy thẻ</source>

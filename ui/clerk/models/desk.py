@@ -14,11 +14,13 @@ from counter_app.domain.procedure import Procedure
 from counter_app.domain.receipt import Receipt
 from counter_app.ports.lights import DeviceState
 from counter_app.ports.unit_of_work import Service
+from counter_app.usecases.credits import Matched
 from counter_app.usecases.dossier import Received
 from counter_app.usecases.settle import Cashier, Settled
 from ui.clerk.case import Case
 from ui.clerk.hints import Hint
 from ui.clerk.models.case import CaseModel
+from ui.clerk.models.credits import CreditModel, is_news
 from ui.clerk.models.draft import Role
 from ui.clerk.models.forms import FormModel
 from ui.clerk.models.intake import IntakeModel
@@ -59,12 +61,22 @@ class ClerkDesk(QObject):
         self.intake = IntakeModel(workplace, cashier)
         self.till = TillModel(workplace, cashier)
         self.prints = PrintModel(workplace, actor)
+        self.credits = CreditModel(workplace.credits, cashier, workplace.qt)
         self.forms, self.shift = FormModel(workplace), ShiftModel(workplace, actor)
         self.notices = Notices(self)
         self._drafting = self._refusing = False
         self._given_up: dict[str, int] = {}
         self._unpaid: tuple[Bill, ...] = ()
-        self._models = (self.case, self.queue, self.intake, self.till, self.prints, self.forms, self.shift)
+        self._models = (
+            self.case,
+            self.queue,
+            self.intake,
+            self.till,
+            self.credits,
+            self.prints,
+            self.forms,
+            self.shift,
+        )
         for model in self._models:
             model.setParent(self)
         self._wire()
@@ -80,14 +92,22 @@ class ClerkDesk(QObject):
         self.till.settled.connect(self._settled)
         self.prints.halted.connect(self._print_halted)
         self.intake.failed.connect(self._not_received)
-        for area, model in (("case", self.case), ("queue", self.queue), ("till", self.till), ("form", self.forms)):
+        for area, model in (
+            ("case", self.case),
+            ("queue", self.queue),
+            ("till", self.till),
+            ("credit", self.credits),
+            ("form", self.forms),
+        ):
             self.notices.listen(area, model)
+        self.notices.listen("credit", self.credits)
         self.notices.listen("print", self.prints)
         self.notices.listen("shift", self.shift)
         self.shift.verifying.connect(self.notices.shift_verifying)
         self.queue.nobody_waits.connect(self.notices.nobody_waits)
         self.queue.called_again.connect(self.notices.called_again)
         self.queue.number_taken.connect(self.notices.number_taken)
+        self.credits.matched.connect(self._credit_came)
         self.till.surplus.connect(self.notices.surplus)
         self.till.not_charged.connect(self.notices.not_charged)
         self.till.turned.connect(self._till_turned)
@@ -102,6 +122,7 @@ class ClerkDesk(QObject):
         self.shift.open()
         self.case.reload()
         self.queue.start()
+        self.credits.start()
 
     def stop(self) -> None:
         """Ask and hear no more; before the lanes are drained."""
@@ -271,6 +292,15 @@ class ClerkDesk(QObject):
         if cash:
             self.prints.open_drawer()
         self.prints.run(settled.print_job)
+
+    @Slot(object)
+    def _credit_came(self, matched: Matched) -> None:
+        """The bank told of a transfer: for what is on screen, or for somebody who has left."""
+        self.case.reload()
+        if matched.outcome is not None and matched.outcome.settled is not None:
+            self._settled(matched.outcome.settled, False)
+        if is_news(matched):
+            self.notices.credit(matched)
 
     @Slot()
     def _till_turned(self) -> None:

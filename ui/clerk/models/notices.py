@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from counter_app.domain.dossier import PapersMissing
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import Vnd
+from counter_app.domain.payment import CreditWay
 from counter_app.domain.receipt import Receipt
 from counter_app.ports.devices import DeviceSilent, DeviceUnreachable, PrinterNotReady
 from counter_app.ports.queue import CalledTicket
+from counter_app.usecases.credits import Matched
 from counter_app.usecases.queue import BillUnpaid, NothingDone, NumberTaken
 from ui.banner import Level
 from ui.clerk.hints import Hint, hint_text
@@ -81,6 +83,35 @@ class Notices(QObject):
             Level.GOOD,
             "",
         )
+
+    def credit(self, matched: Matched) -> None:
+        """A transfer was not just what was asked for."""
+        came, asked = money(matched.credit.amount), money(matched.attempt.amount)
+        recorded = self.tr("Đã ghi vào nhật ký; tiền nằm trong tài khoản của đơn vị thu.")
+        if matched.outcome is None and matched.way is CreditWay.EXACT:
+            said = self.tr("Ngân hàng đã xác nhận {0} mà cán bộ đã nhập tay.").format(came)
+            self._say("credit", said, Level.GOOD)
+            return
+        if matched.outcome is None:
+            what = self.tr("Ngân hàng báo {0}, ít hơn số {1} đã xác nhận bằng tay.").format(came, asked)
+            todo, code, level = self.tr("Báo phụ trách đối chiếu với sao kê."), "QR-21", Level.ERROR
+        elif matched.outcome.surplus:
+            left = money(matched.outcome.surplus)
+            what = {
+                CreditWay.LATE: self.tr("Chuyển khoản {0} đến muộn: khoản này đã thu đủ cách khác.").format(came),
+                CreditWay.DUPLICATE: self.tr("Công dân chuyển khoản thêm lần nữa: {0}.").format(came),
+            }.get(matched.way, self.tr("Nhận {0}, nhiều hơn {1} phải thu.").format(came, asked))
+            todo = self.tr("Phải trả lại {0}: báo phụ trách hoàn tiền cho người nộp.").format(left)
+            code, level = "QR-22", Level.ERROR
+        elif matched.credit.amount < matched.attempt.amount:
+            short = money(Vnd(matched.attempt.amount - matched.credit.amount))
+            what = self.tr("Nhận {0}/{1}.").format(came, asked)
+            todo = self.tr("Thu thêm {0} bằng tiền mặt, hoặc nhấn F7 tạo mã QR mới.").format(short)
+            code, level = "QR-20", Level.WARNING
+        else:
+            self._say("credit", self.tr("Đã nhận thêm {0} chuyển khoản.").format(came), Level.GOOD)
+            return
+        self.told.emit("credit", ErrorText(what, recorded, todo, code), level, "")
 
     @Slot(object)
     def surplus(self, amount: Vnd) -> None:

@@ -1,7 +1,10 @@
 """Taking money: which page the fee panel shows, and the commands of each method."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal, Slot
 
+from counter_app.domain.credit import Credit
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import AttemptOpen, AttemptState, Evidence, Method, PartRefused
@@ -11,6 +14,7 @@ from counter_app.usecases.attempts import Outcome, decline, set_aside, withdraw
 from counter_app.usecases.card import resolve_by_supervisor
 from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
 from counter_app.usecases.cash import take_cash
+from counter_app.usecases.credits import Matched, pick_credit
 from counter_app.usecases.qr import confirm_qr, show_qr
 from counter_app.usecases.settle import Cashier, Settled
 from ui.clerk.case import Case
@@ -41,6 +45,7 @@ class TillModel(ClockGuarded):
         self._case = Case()
         self._cash_chosen = self._hand_chosen = self._part_chosen = self._charging = self._cash_taken = False
         self._part: Vnd | None = None
+        self._unnamed: tuple[Credit, ...] | None = None
         self._progress: Progress | None = None
         self._asked = 0
         self._refused: CounterError | None = None
@@ -79,6 +84,8 @@ class TillModel(ClockGuarded):
             clock=self._clock,
             progress=self._progress,
             may_cancel=self._may_cancel,
+            hears_bank=self._place.credits is not None,
+            unnamed=self._unnamed or (),
         )
 
     def take_case(self, case: Case) -> None:
@@ -86,7 +93,7 @@ class TillModel(ClockGuarded):
         if not self._busy:
             self._behind = self._charging = False
         if case.attempt is None:
-            self._asked, self._hand_chosen = 0, False
+            self._asked, self._hand_chosen, self._unnamed = 0, False, None
             self._again.stop()
         if self._cash_taken or not case.unpaid:
             self._cash_chosen = self._cash_taken = False
@@ -170,6 +177,30 @@ class TillModel(ClockGuarded):
                 lambda: self._place.store.submit(lambda uow: confirm_qr(attempt.id, bank_reference, cashier, uow)),
                 self._came,
             )
+
+    @Slot()
+    def choose_transfer(self) -> None:
+        """Show transfers that bear no reference: the citizen may have paid by the desk's standing code."""
+        attempt, bank = self._case.attempt, self._place.credits
+        if attempt is None or attempt.method is not Method.QR or bank is None or self._is_busy:
+            return
+
+        def show(found: Sequence[Credit]) -> None:
+            self._unnamed = tuple(found)
+            self._turn()
+
+        self._follow(bank.unnamed(self._cashier), show)
+
+    def pick(self, credit: Credit) -> None:
+        """Take a transfer for the code that is shown. Fails with `CreditTaken`, `CreditNotOurs`."""
+        attempt, cashier, store = self._case.attempt, self._cashier, self._place.store
+        if attempt is not None:
+            self._unnamed = None
+            self._command(lambda: store.submit(lambda uow: pick_credit(attempt.id, credit, cashier, uow)), self._picked)
+
+    def _picked(self, matched: Matched) -> None:
+        if matched.outcome is not None:
+            self._came(matched.outcome)
 
     def enter_slip(self, slip: CardSlip) -> None:
         """Settle on what the slip says. Fails with `CardSlipIncomplete`, `CardSlipUsed`."""
@@ -297,6 +328,8 @@ class TillModel(ClockGuarded):
         """One page back, nothing dropped; False when there is none."""
         if self._clock is not None:
             self._clock = None
+        elif self._unnamed is not None:
+            self._unnamed = None
         elif self._hand_chosen:
             self._hand_chosen = False
         elif self._cash_chosen or self._part_chosen:
@@ -352,7 +385,7 @@ class TillModel(ClockGuarded):
         if (self._cash_chosen or self._part_chosen) and free:
             return Page.PART if self._part_chosen else Page.CASH
         if self._case.attempt is not None:
-            return page_of(self._case.attempt, by_hand=self._hand_chosen)
+            return page_of(self._case.attempt, by_hand=self._hand_chosen, picking=self._unnamed is not None)
         if free:
             return Page.METHODS
         if self._case.receipts:

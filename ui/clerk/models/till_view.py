@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.domain.bill import Bill
+from counter_app.domain.credit import Credit
 from counter_app.domain.desk import Desk
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import ZERO, Vnd
@@ -25,6 +26,7 @@ class Page(StrEnum):
     PART = "pagePart"
     CASH = "pageCash"
     QR = "pageQr"
+    PICK = "pagePick"
     SLIP = "pageSlip"
     TERMINAL = "pageTerminal"
     UNKNOWN = "pageUnknown"
@@ -46,7 +48,8 @@ class TillView:
     """What the fee panel shows. `qr` is the text of the code while one is out.
 
     `owed` is what is taken now: `part` of `whole`, or all of it. `asked` counts how often the terminal was asked about
-    an unknown card; `progress` is what it waits for while it works on one.
+    an unknown card; `progress` is what it waits for while it works on one. `unnamed` are transfers without a reference,
+    for the clerk to pick the citizen's.
     """
 
     page: Page = Page.EMPTY
@@ -64,12 +67,17 @@ class TillView:
     clock: ClockQuestion | None = None
     progress: Progress | None = None
     may_cancel: bool = False
+    hears_bank: bool = False
+    unnamed: tuple[Credit, ...] = ()
 
 
-def page_of(attempt: Attempt, *, by_hand: bool) -> Page:
-    """The page of an attempt that is open; `by_hand` when a supervisor is to decide an unknown one."""
+def page_of(attempt: Attempt, *, by_hand: bool, picking: bool) -> Page:
+    """The page of an attempt that is open; `by_hand` when a supervisor is to decide an unknown one.
+
+    `picking`: the clerk chooses the transfer that paid a code.
+    """
     if attempt.method is Method.QR:
-        return Page.QR
+        return Page.PICK if picking else Page.QR
     if attempt.method is Method.CARD_STANDALONE:
         return Page.SLIP
     if attempt.state is not AttemptState.UNKNOWN:
