@@ -128,8 +128,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
     signer = Signer(FileDeviceKey(place.keys), times, random)
     first, key = Peer(config.node.url, config.node.code), FileDeviceKey(place.keys)
-    core = _sync_core(place, config, signer, times, exchange, store)
-    agent = _agent(core, clock, sync_lane, store, light)
+    agent = _agent(_sync_core(place, config, signer, times, exchange, store), clock, sync_lane, store, light)
     bells, people = _bells(), People(store, clock, random, Argon2Pins())
     return Counter(
         place=place,

@@ -40,7 +40,8 @@ class PickPage(QWidget):
         self.take.setEnabled(not view.busy and bool(view.unnamed))
         self._none.setVisible(not view.unnamed)
         asked = view.attempt.amount if view.attempt else ZERO
-        found = tuple(sorted(view.unnamed, key=lambda one: one.amount != asked))
+        alike = tuple(one for one in view.unnamed if one.amount == asked)
+        found = alike + tuple(one for one in view.unnamed if one not in alike)
         if found == self._shown:
             return
         self._shown = found
