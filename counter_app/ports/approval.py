@@ -89,6 +89,7 @@ class OpenRequest:
 class Answer:
     """How a question stands at the node. `state` is a word of `ApprovalState`; `cites` is the node's event of it."""
 
+    approval_id: str
     state: str
     digest: str
     supervisor: str = ""

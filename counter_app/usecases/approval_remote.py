@@ -12,13 +12,13 @@ from counter_app.usecases.approval import Asker, approval_with, must_still_super
 def take_answer(approval_id: str, answer: Answer, asker: Asker, uow: UnitOfWork) -> Approval:
     """Record what a supervisor at another counter answered; no effect when nothing is asked here any more.
 
-    Raises `ApprovalForAnother` when it is not about this very act, `ApprovalExpired`, `OwnApproval`.
+    Raises `ApprovalForAnother` when it is not about this very question, `ApprovalExpired`, `OwnApproval`.
     """
     with uow:
         approval = approval_with(approval_id, uow)
         if approval.state is not ApprovalState.ASKED or answer.cites is None:
             return approval
-        if answer.digest != approval.act.digest:
+        if answer.approval_id != approval.id or answer.digest != approval.act.digest:
             raise ApprovalForAnother(kind=approval.act.kind.value)
         event = _event(approval, answer)
         if event is None:

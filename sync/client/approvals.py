@@ -63,7 +63,7 @@ class HttpApprovals:
             cited = None if cites is None else Citation(Origin(cites.origin), cites.seq, bytes.fromhex(cites.hash))
         except ValueError as error:
             raise self._bad("cites") from error
-        return Answer(reply.state, reply.digest, reply.supervisor, reply.name, reply.reason, cited)
+        return Answer(reply.approval_id, reply.state, reply.digest, reply.supervisor, reply.name, reply.reason, cited)
 
     def _post(self, path: str, wish: msgspec.Struct) -> ApprovalReply:
         body = msgspec.json.encode(wish)

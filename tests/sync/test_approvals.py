@@ -247,6 +247,19 @@ def test_an_answer_about_another_act_has_no_effect_at_the_counter(desk: Desk, ch
     assert desk.here(asked).state is ApprovalState.ASKED
 
 
+def test_an_answer_to_an_earlier_question_about_the_same_act_has_no_effect(desk: Desk, chief: Wire) -> None:
+    """It was refused; asked again, the old word does not come up as the new one."""
+    first = desk.asks()
+    desk.looks(first)
+    told = says(chief, chief.open()[0], grant=False)
+    desk.looks(first)
+    second = desk.asks()
+    assert (second.id != first.id, second.act) == (True, first.act)
+    with pytest.raises(ApprovalForAnother):
+        desk.do(lambda uow: take_answer(second.id, told, desk.asker, uow))
+    assert desk.here(second).state is ApprovalState.ASKED
+
+
 def test_the_same_id_is_never_two_acts(desk: Desk, site: NodeUnderTest) -> None:
     asked = desk.asks()
     desk.looks(asked)

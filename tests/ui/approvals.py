@@ -43,7 +43,7 @@ class ToldNode:
     def ask(self, approval: Approval, name: str) -> Answer:
         self._come(threading.current_thread().name)
         seen = OpenRequest(approval.id, approval.act, "03", name, 0.0)
-        return self.asked.setdefault(approval.id, (seen, Answer("asked", approval.act.digest)))[1]
+        return self.asked.setdefault(approval.id, (seen, Answer(approval.id, "asked", approval.act.digest)))[1]
 
     def withdraw(self, approval: Approval, name: str) -> Answer:
         told = self.ask(approval, name)
@@ -59,7 +59,9 @@ class ToldNode:
         if told.state != "asked":
             return told
         cites = Citation(Origin("f" * 32), 7, bytes(32))
-        return self._put(asked.id, Answer("given" if grant else "refused", told.digest, by, name, reason, cites))
+        return self._put(
+            asked.id, Answer(asked.id, "given" if grant else "refused", told.digest, by, name, reason, cites)
+        )
 
     def close(self) -> None:
         return

@@ -50,7 +50,9 @@ class ApprovalModel(QObject):
         super().__init__()
         self._place, self.view = workplace, ApprovalView()
         self._asker = Asker(actor, workplace.desk, workplace.clock, workplace.random)
-        self._lane, self._closed, self._asking = Lane("approval"), False, False
+        self._lane, self._closed = Lane("approval"), False
+        self._asking = self._again = False
+        self._act = 0
         self._desk = workplace.approvals() if workplace.approvals is not None else None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -80,6 +82,7 @@ class ApprovalModel(QObject):
     def start(self, act: Act) -> None:
         """Ask for `act`; an approval that it has already is given at once."""
         asker = self._asker
+        self._act += 1
         self.view = ApprovalView()
         self._follow(self._place.store.submit(lambda uow: ask_approval(act, asker, uow)), self._stands)
 
@@ -147,14 +150,19 @@ class ApprovalModel(QObject):
     @Slot()
     def _look(self) -> None:
         approval, desk, name = self.view.approval, self._desk, self._asker.by.name
-        if self._closed or self._asking or approval is None or desk is None or not self.view.sent:
+        if self._closed or approval is None or desk is None or not self.view.sent:
             return
-        self._asking = True
+        if self._asking:  # the answer under way may be older than what was told
+            self._again = True
+            return
+        self._asking, self._again = True, False
         self._place.qt.when_done(self._lane.submit(lambda: desk.ask(approval, name)), self._answered)
 
     @Slot(object)
     def _answered(self, reply: "Future[Answer]") -> None:
         self._asking = False
+        if self._again:
+            self._look()
         approval, asker = self.view.approval, self._asker
         if self._closed or approval is None or not self.view.sent:
             return
@@ -166,13 +174,17 @@ class ApprovalModel(QObject):
                 self.failed.emit(error)
             return
         self._show(cut_off=False)
-        if told.cites is not None:
+        if told.cites is not None and told.approval_id == approval.id:  # else it was the question before
             taking = self._place.store.submit(lambda uow: take_answer(approval.id, told, asker, uow))
             self._follow(taking, self._stands)
 
     # -- shared ----------------------------------------------------------------------------------------
 
     def _stands(self, approval: Approval) -> None:
+        """Each end is told once, however often it is heard."""
+        known = self.view.approval
+        if known is not None and known.state is not ApprovalState.ASKED:
+            return
         self._show(approval=approval)
         if approval.state is ApprovalState.ASKED:
             return
@@ -190,9 +202,10 @@ class ApprovalModel(QObject):
 
     def _follow(self, future: "Future[T]", done: Callable[[T], None]) -> None:
         self._show(busy=True)
+        act = self._act
 
         def answered(reply: "Future[T]") -> None:
-            if self._closed:
+            if self._closed or act != self._act:  # about an act that is over
                 return
             self._show(busy=False)
             try:
