@@ -25,6 +25,7 @@ from counter_app.ports.newcomers import Newcomers
 from counter_app.ports.node_health import NodeHealth
 from counter_app.ports.queue import Queue
 from counter_app.ports.random import Random
+from counter_app.ports.reconciliation import SheetWriter, StatementReader
 from counter_app.ports.unit_of_work import Store
 from counter_app.ports.upkeep import Upkeep
 from counter_app.usecases.approval import Asker
@@ -101,6 +102,7 @@ class Workplace:
     `approvals` likewise makes what asks the node for an approval; `listen_approvals` is as `listen_queue`.
     Without `credits` no bank tells this counter of transfers. Without an `upkeep` nothing is verified, and that is
     said.
+    `statements` and `sheets` block: the supervisor's window has a lane for them.
     """
 
     desk: Desk
@@ -134,3 +136,5 @@ class Workplace:
     listen_approvals: Callable[[Callable[[bool], None]], None] | None = None
     codes: Codes | None = None
     credits: CreditDesk | None = None
+    statements: StatementReader | None = None
+    sheets: SheetWriter | None = None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from counter_app.app.desktop import Counter
 from counter_app.app.feed_bell import APPROVALS, QUEUE
 from counter_app.app.system import SystemClock, SystemRandom
+from counter_app.documents.sheet_files import SheetFiles
+from counter_app.documents.statements import StatementFiles
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
 from counter_app.domain.papers import TestPaper
@@ -56,6 +58,8 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         listen_approvals=counter.bells[APPROVALS].listen,
         codes=counter.codes,
         credits=counter.credits,
+        statements=StatementFiles(),
+        sheets=SheetFiles(),
     )
 
 

@@ -27,6 +27,7 @@ from counter_app.domain.surplus import Surplus
 from counter_app.domain.timekeeping import ReceiptTimes, TimeKnown
 from counter_app.ports.approval import ApprovalBook, CodeShelf
 from counter_app.ports.drawer import DrawerBook
+from counter_app.ports.reconciliation import ReconciliationBook
 
 T = TypeVar("T")
 
@@ -302,6 +303,8 @@ class Books(Protocol):
     def numbers(self) -> NumberBook: ...
     @property
     def drawers(self) -> DrawerBook: ...
+    @property
+    def reconciliation(self) -> ReconciliationBook: ...
     @property
     def days(self) -> DayBook: ...
     @property

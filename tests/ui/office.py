@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from counter_app.documents.sheet_files import SheetFiles
+from counter_app.documents.statements import StatementFiles
 from counter_app.domain.bill import ExemptionLine
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
@@ -241,6 +243,8 @@ def opened_office(folder: Path, *, with_devices: bool = True) -> Iterator[Office
             form_01=lambda _dossier: cast("Future[Path]", None),
             today=lambda: local(clock.time).date(),
             upkeep=upkeep,
+            statements=StatementFiles(),
+            sheets=SheetFiles(),
         )
         yield Office(place, store, clock, printer, terminal, sync, upkeep)
         printer_station.close()

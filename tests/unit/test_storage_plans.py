@@ -44,6 +44,7 @@ READINGS: dict[str, Callable[[SqlBooks], object]] = {
     "prints.of": lambda books: books.prints.of(["d", "r"]),
     "drawers.of_person": lambda books: books.drawers.of_person("lan"),
     "drawers.of_day": lambda books: books.drawers.of_day(DAY),
+    "reconciliation.lines": lambda books: books.reconciliation.lines(DAY, DAY),
     "days.by_method": lambda books: books.days.by_method(DAY),
     "days.by_procedure": lambda books: books.days.by_procedure(DAY),
     "days.tickets_served": lambda books: books.days.tickets_served(DAY),

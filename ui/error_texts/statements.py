@@ -1,4 +1,4 @@
-"""Files that a supervisor picked as a bank statement."""
+"""Files of reconciliation: bank statements that were picked, reports that were written."""
 
 from ui.error_texts.error_text import ErrorText
 from ui.words import QT_TRANSLATE_NOOP
@@ -9,6 +9,12 @@ _PICK_STATEMENT = QT_TRANSLATE_NOOP("errors", "Chọn tệp sao kê dạng .xlsx
 _SHORTER = QT_TRANSLATE_NOOP("errors", "Tải sao kê của ít ngày hơn, rồi chọn lại.")
 
 TEXTS: dict[str, ErrorText] = {
+    "report.not_written": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không ghi được tệp {file}."),
+        QT_TRANSLATE_NOOP("errors", "Kết quả đối soát vẫn còn trên màn hình."),
+        QT_TRANSLATE_NOOP("errors", "Đóng tệp trong Excel nếu đang mở, hoặc chọn thư mục khác, rồi xuất lại."),
+        "DS-10",
+    ),
     "statement.refused": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Không đọc được tệp {file}: tệp bị hỏng hoặc bị cắt cụt."),
         _NOTHING_COMPARED,

@@ -9,7 +9,8 @@ the people, `staffBack` Esc back: `staffTable`, `staffAdd` F2, `staffChangeRoles
 F8; the form `staffForm` with `staffName`, `staffRole.clerk` …, `staffPin`, `staffPinAgain`, the words for what is wrong
 with each (`staffNameWrong` …), `staffAbout`, `staffMessage`, `staffSubmit`, `staffCancel` Esc; `forksButton` F6, there
 while a journal is forked, turns to the branches, `forkBack` Esc back: `forkTable`, `branchTable`, `branchSums`,
-`forkNote`, `forkReview`, `forkMessage`; `banner…` as `ui.banner` says.
+`forkNote`, `forkReview`, `forkMessage`; `reconcileButton` F4 turns to the reconciliation, whose names are in
+`ui.supervisor.reconcile_page`; `banner…` as `ui.banner` says.
 """
 
 from ui.supervisor.window import SupervisorWindow

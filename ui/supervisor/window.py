@@ -28,6 +28,7 @@ from ui.supervisor.fork_page import ForkPage
 from ui.supervisor.model import SupervisorModel
 from ui.supervisor.newcomers import NewcomersModel, NewcomersPanel
 from ui.supervisor.numbers_page import NumbersPage
+from ui.supervisor.reconcile_page import ReconcilePage
 from ui.supervisor.resolve import ResolvePanel
 from ui.supervisor.staff_page import StaffPage
 from ui.supervisor.totals import TakingsPanel, TotalsPanel
@@ -61,11 +62,14 @@ class SupervisorWindow(QWidget):
             ErasurePage(workplace, actor, self.banner),
         )
         self.approvals, self._approve = ApprovalsPage(workplace, actor, self.banner), QPushButton()
+        about = f"{workplace.desk.site_name} · {actor.name}"
+        self.reconcile = ReconcilePage(workplace, self.banner, about)
         self._picker, self._weekday = QDateEdit(), QLabel()
         self._back, self._forward = QPushButton("‹"), QPushButton("›")
         self._today, self._refresh = QPushButton(self.tr("Hôm nay")), QPushButton(self.tr("F5  Làm mới"))
         self._people, self._branches = QPushButton(self.tr("F9  Nhân viên")), QPushButton()
         self._open_numbers, self._erase = QPushButton(), QPushButton(self.tr("Xóa thông tin cá nhân"))
+        self._reconcile = QPushButton(self.tr("F4  Đối soát"))
         self._forks_told = 0
         self._timer = QTimer(self)
         self._dress()
@@ -99,6 +103,7 @@ class SupervisorWindow(QWidget):
         self.numbers.model.close()
         self.erasure.model.close()
         self.forks.model.close()
+        self.reconcile.model.close()
         super().closeEvent(event)
 
     @Slot(object)
@@ -173,6 +178,11 @@ class SupervisorWindow(QWidget):
         self._pages.setCurrentWidget(self.erasure)
 
     @Slot()
+    def _show_reconcile(self) -> None:
+        self.reconcile.show_day(self.model.day)
+        self._pages.setCurrentWidget(self.reconcile)
+
+    @Slot()
     def _show_forks(self) -> None:
         self._pages.setCurrentWidget(self.forks)
 
@@ -207,7 +217,8 @@ class SupervisorWindow(QWidget):
     def _show_day(self) -> None:
         left = self._pages.currentWidget()
         self._pages.setCurrentIndex(0)
-        (self._erase if left is self.erasure else self._people).setFocus()
+        came_by = {self.erasure: self._erase, self.reconcile: self._reconcile}
+        next((one for page, one in came_by.items() if page is left), self._people).setFocus()
 
     @Slot()
     def _step_back(self) -> None:
@@ -256,10 +267,12 @@ class SupervisorWindow(QWidget):
         QShortcut(QKeySequence("F9"), self).activated.connect(self._show_people)
         self._open_numbers.clicked.connect(self._show_numbers)
         self._erase.clicked.connect(self._show_erasure)
+        self._reconcile.clicked.connect(self._show_reconcile)
+        QShortcut(QKeySequence("F4"), self._reconcile).activated.connect(self._show_reconcile)
         QShortcut(QKeySequence("F7"), self).activated.connect(self._show_numbers)
         self.numbers.model.gaps.connect(self._show_gaps)
         self.forks.counted.connect(self._totals.count_forks)
-        for page in (self.staff, self.numbers, self.erasure, self.forks, self.approvals):
+        for page in (self.staff, self.numbers, self.erasure, self.forks, self.approvals, self.reconcile):
             page.back_wanted.connect(self._show_day)
         self._branches.clicked.connect(self._show_forks)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._branches.click)
@@ -286,6 +299,7 @@ class SupervisorWindow(QWidget):
             (self._forward, "dayForward", self.tr("Ngày sau")),
             (self._today, "dayToday", self.tr("Hôm nay")),
             (self._refresh, "refreshButton", self.tr("Làm mới")),
+            (self._reconcile, "reconcileButton", self.tr("Đối soát")),
             (self._people, "staffButton", self.tr("Nhân viên")),
             (self._open_numbers, "openNumbers", self.tr("Số chưa rõ")),
             (self._erase, "erasureOpen", self.tr("Xóa thông tin cá nhân")),
@@ -308,6 +322,7 @@ class SupervisorWindow(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._takings, 1)
         rare = QHBoxLayout()
+        rare.addWidget(self._reconcile)
         rare.addWidget(self._approve)
         rare.addWidget(self._erase)
         rare.addStretch(1)
@@ -336,6 +351,6 @@ class SupervisorWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.banner)
         self._pages.addWidget(sheet)
-        for page in (self.staff, self.numbers, self.erasure, self.forks, self.approvals):
+        for page in (self.staff, self.numbers, self.erasure, self.forks, self.approvals, self.reconcile):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)

@@ -1871,6 +1871,77 @@
     </message>
 </context>
 <context>
+    <name>ReconcilePage</name>
+    <message>
+        <source>Đối soát theo hình thức</source>
+        <translation>Reconciliation by method</translation>
+    </message>
+    <message>
+        <source>Các dòng lệch</source>
+        <translation>Lines that differ</translation>
+    </message>
+    <message>
+        <source>F2  Sao kê</source>
+        <translation>F2  Statement</translation>
+    </message>
+    <message>
+        <source>F3  Phiếu kết toán</source>
+        <translation>F3  Settlement slip</translation>
+    </message>
+    <message>
+        <source>Ctrl+S  Xuất Excel</source>
+        <translation>Ctrl+S  Export to Excel</translation>
+    </message>
+    <message>
+        <source>Ctrl+D  Duyệt đề nghị</source>
+        <translation>Ctrl+D  Accept proposal</translation>
+    </message>
+    <message>
+        <source>Đề nghị ghép vì cùng số tiền, gần giờ; chỉ tính là khớp khi phụ trách duyệt.</source>
+        <translation>Proposed because the amount is the same and the time is close; counts as matched only when the supervisor accepts it.</translation>
+    </message>
+    <message>
+        <source>Ngày {0}</source>
+        <translation>Day {0}</translation>
+    </message>
+    <message>
+        <source>Dòng cần xem: {0}</source>
+        <translation>Lines to look at: {0}</translation>
+    </message>
+    <message>
+        <source> lô {0}</source>
+        <translation> batch {0}</translation>
+    </message>
+    <message>
+        <source>Đã nhận phiếu kết toán máy {0}{1}: {2}.</source>
+        <translation>Settlement slip of terminal {0}{1} taken in: {2}.</translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>Đã xuất kết quả đối soát ra tệp {0}.</source>
+        <translation>The reconciliation was written to the file {0}.</translation>
+    </message>
+    <message>
+        <source>Esc  Bảng đối soát</source>
+        <translation>Esc  Reconciliation table</translation>
+    </message>
+    <message>
+        <source>Esc  Số liệu trong ngày</source>
+        <translation>Esc  Figures of the day</translation>
+    </message>
+    <message>
+        <source>Theo hình thức: tiền mặt đối chiếu với số đếm, thẻ với máy thẻ, mã QR với sao kê ngân hàng</source>
+        <translation>By method: cash against the count, cards against the terminal, QR against the bank statement</translation>
+    </message>
+    <message>
+        <source>Phụ trách: đối soát</source>
+        <translation>Supervisor: reconciliation</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryPanel</name>
     <message>
         <source>Tạo khóa mới cho điểm…</source>
@@ -2443,6 +2514,81 @@
     </message>
 </context>
 <context>
+    <name>SlipEntry</name>
+    <message>
+        <source>Ctrl+Enter  Ghi nhận phiếu</source>
+        <translation>Ctrl+Enter  Take the slip in</translation>
+    </message>
+    <message>
+        <source>Loại thẻ</source>
+        <translation>Kind of card</translation>
+    </message>
+    <message>
+        <source>Số giao dịch</source>
+        <translation>Transactions</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Các dòng của phiếu</source>
+        <translation>Lines of the slip</translation>
+    </message>
+    <message>
+        <source>Tổng theo loại thẻ</source>
+        <translation>Totals by kind of card</translation>
+    </message>
+    <message>
+        <source>Tổng theo loại thẻ cần tên loại thẻ, số giao dịch và số tiền.</source>
+        <translation>A total by kind of card needs the kind, the number of transactions and the amount.</translation>
+    </message>
+    <message>
+        <source>{0}: nhập đúng như trên phiếu.</source>
+        <translation>{0}: enter it as it stands on the slip.</translation>
+    </message>
+    <message>
+        <source>{0} dòng, cộng {1}</source>
+        <translation>{0} lines, total {1}</translation>
+    </message>
+    <message>
+        <source>để trống nếu nhập từng dòng</source>
+        <translation>empty when entering line by line</translation>
+    </message>
+    <message>
+        <source>hủy, hoàn: −14.000</source>
+        <translation>void, refund: −14.000</translation>
+    </message>
+    <message>
+        <source>để trống: mọi lô</source>
+        <translation>empty: all batches</translation>
+    </message>
+    <message>
+        <source>Phiếu kết toán</source>
+        <translation>Settlement slip</translation>
+    </message>
+    <message>
+        <source>Hình thức</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>Tổng theo loại thẻ (nếu phiếu có)</source>
+        <translation>Totals by kind of card (if on the slip)</translation>
+    </message>
+    <message>
+        <source>Số GD</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Từng dòng: số truy vết, mã chuẩn chi, bốn số cuối, số tiền; Enter sang ô sau</source>
+        <translation>Line by line: trace, approval code, last four, amount; Enter goes on</translation>
+    </message>
+    <message>
+        <source>Delete: bỏ dòng đang chọn</source>
+        <translation>Delete: remove the chosen line</translation>
+    </message>
+</context>
+<context>
     <name>SlipPage</name>
     <message>
         <source>Mã chuẩn chi</source>
@@ -2640,6 +2786,125 @@
     </message>
 </context>
 <context>
+    <name>StatementImport</name>
+    <message>
+        <source>Chọn tệp…</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter  Đối soát với sao kê này</source>
+        <translation>Ctrl+Enter  Compare with this statement</translation>
+    </message>
+    <message>
+        <source>Dòng</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Ngày giờ</source>
+        <translation>Date and time</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Tham chiếu</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Cột</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>Sai ở đâu</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>Trong tệp ghi</source>
+        <translation>In the file</translation>
+    </message>
+    <message>
+        <source>Dòng không đọc được: không tính vào đối soát</source>
+        <translation>Rows that cannot be read: not counted</translation>
+    </message>
+    <message>
+        <source>Sao kê ngân hàng</source>
+        <translation>Bank statement</translation>
+    </message>
+    <message>
+        <source>Sao kê (*.xlsx *.csv *.txt);;Mọi tệp (*)</source>
+        <translation>Statements (*.xlsx *.csv *.txt);;All files (*)</translation>
+    </message>
+    <message>
+        <source>{0} dòng: tiền vào {1}, tiền ra {2}.</source>
+        <translation>{0} rows: in {1}, out {2}.</translation>
+    </message>
+    <message>
+        <source>Từ {0} đến {1}.</source>
+        <translation>From {0} to {1}.</translation>
+    </message>
+    <message>
+        <source>Bỏ qua {0} dòng tổng, ghi chú.</source>
+        <translation>{0} rows of totals and notes passed over.</translation>
+    </message>
+    <message>
+        <source>{0} dòng không đọc được.</source>
+        <translation>{0} rows cannot be read.</translation>
+    </message>
+    <message>
+        <source>– không có –</source>
+        <translation>– none –</translation>
+    </message>
+    <message>
+        <source>Cột {0}</source>
+        <translation>Column {0}</translation>
+    </message>
+    <message>
+        <source>Chọn tệp .xlsx hoặc CSV tải từ ngân hàng; nhấn Enter để đọc.</source>
+        <translation>Choose an .xlsx or CSV file from the bank; press Enter to read it.</translation>
+    </message>
+    <message>
+        <source>Chọn dòng tiêu đề và cột: {0}.</source>
+        <translation>Choose the header row and the column: {0}.</translation>
+    </message>
+    <message>
+        <source>Đang đọc…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Đường dẫn tệp sao kê</source>
+        <translation>Path of the statement</translation>
+    </message>
+    <message>
+        <source>không có</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Tệp và cột</source>
+        <translation>File and columns</translation>
+    </message>
+    <message>
+        <source>Dòng tiêu đề</source>
+        <translation>Header row</translation>
+    </message>
+    <message>
+        <source>Chương trình đọc được</source>
+        <translation>What the program reads</translation>
+    </message>
+    <message>
+        <source>Dòng sao kê đọc được</source>
+        <translation>Rows that were read</translation>
+    </message>
+    <message>
+        <source>Dòng không đọc được</source>
+        <translation>Rows that cannot be read</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Mất kết nối máy chủ điểm từ {0}; quầy vẫn làm việc; {1} sự kiện chờ gửi</source>
@@ -2690,6 +2955,10 @@
     <message>
         <source>Xóa thông tin cá nhân</source>
         <translation>Erase personal data</translation>
+    </message>
+    <message>
+        <source>F4  Đối soát</source>
+        <translation>F4  Reconcile</translation>
     </message>
     <message>
         <source>Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.</source>
@@ -2758,6 +3027,10 @@
     <message>
         <source>Làm mới</source>
         <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>Đối soát</source>
+        <translation>Reconcile</translation>
     </message>
     <message>
         <source>Nhân viên</source>
@@ -7094,6 +7367,18 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Download a statement of fewer days, then choose again.</translation>
     </message>
     <message>
+        <source>Không ghi được tệp {file}.</source>
+        <translation>The file {file} cannot be written.</translation>
+    </message>
+    <message>
+        <source>Kết quả đối soát vẫn còn trên màn hình.</source>
+        <translation>The result is still on the screen.</translation>
+    </message>
+    <message>
+        <source>Đóng tệp trong Excel nếu đang mở, hoặc chọn thư mục khác, rồi xuất lại.</source>
+        <translation>Close the file in Excel if it is open, or choose another folder, then export again.</translation>
+    </message>
+    <message>
         <source>Không đọc được tệp {file}: tệp bị hỏng hoặc bị cắt cụt.</source>
         <translation>The file {file} cannot be read: it is damaged or cut short.</translation>
     </message>
@@ -7811,6 +8096,321 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>{0} giờ</source>
         <translation>{0} hours</translation>
+    </message>
+</context>
+<context>
+    <name>reconcile</name>
+    <message>
+        <source>Hình thức</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>Chương trình</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Bên kia</source>
+        <translation>Other side</translation>
+    </message>
+    <message>
+        <source>Đã đếm</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Chênh lệch</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Loại dòng</source>
+        <translation>Kind of line</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Nhận biết</source>
+        <translation>Known by</translation>
+    </message>
+    <message>
+        <source>Đối soát {0}</source>
+        <translation>Reconciliation {0}</translation>
+    </message>
+    <message>
+        <source>Từng dòng</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Khớp</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>Lệch</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>Chưa đối soát</source>
+        <translation>Not compared</translation>
+    </message>
+    <message>
+        <source>Ngày giao dịch</source>
+        <translation>Transaction date</translation>
+    </message>
+    <message>
+        <source>Giờ (nếu cột riêng)</source>
+        <translation>Time (if a column)</translation>
+    </message>
+    <message>
+        <source>Tiền vào (ghi có)</source>
+        <translation>In (credit)</translation>
+    </message>
+    <message>
+        <source>Tiền ra (ghi nợ)</source>
+        <translation>Out (debit)</translation>
+    </message>
+    <message>
+        <source>Số tiền một cột (+/−)</source>
+        <translation>Amount, one column (+/−)</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Số tham chiếu</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>thiếu ngày</source>
+        <translation>no date</translation>
+    </message>
+    <message>
+        <source>không phải ngày (ngày/tháng/năm)</source>
+        <translation>not a date (day/month/year)</translation>
+    </message>
+    <message>
+        <source>không phải giờ (giờ:phút)</source>
+        <translation>not a time (hour:minute)</translation>
+    </message>
+    <message>
+        <source>thiếu số tiền</source>
+        <translation>no amount</translation>
+    </message>
+    <message>
+        <source>không phải số tiền</source>
+        <translation>not an amount</translation>
+    </message>
+    <message>
+        <source>có phần lẻ dưới một đồng</source>
+        <translation>has a fraction of a đồng</translation>
+    </message>
+    <message>
+        <source>số tiền quá lớn</source>
+        <translation>amount too large</translation>
+    </message>
+    <message>
+        <source>số âm trong cột tiền vào</source>
+        <translation>negative in the column of credits</translation>
+    </message>
+    <message>
+        <source>vừa có tiền vào vừa có tiền ra</source>
+        <translation>both credit and debit</translation>
+    </message>
+    <message>
+        <source>{0} không đúng như máy thẻ in</source>
+        <translation>{0} is not as a terminal prints it</translation>
+    </message>
+    <message>
+        <source>chưa có tổng tiền hay dòng nào</source>
+        <translation>there is neither a total nor a line</translation>
+    </message>
+    <message>
+        <source>trùng số truy vết với một dòng khác</source>
+        <translation>same trace as another line</translation>
+    </message>
+    <message>
+        <source>phiếu ghi tổng {1}, cộng lại được {2}</source>
+        <translation>the slip says {1}, its lines add up to {2}</translation>
+    </message>
+    <message>
+        <source>phiếu ghi {3} giao dịch, cộng lại được {4}</source>
+        <translation>the slip says {3} transactions, its lines are {4}</translation>
+    </message>
+    <message>
+        <source>Mã máy (TID)</source>
+        <translation>Terminal (TID)</translation>
+    </message>
+    <message>
+        <source>Số lô</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Số truy vết</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <source>Mã chuẩn chi</source>
+        <translation>Approval code</translation>
+    </message>
+    <message>
+        <source>Bốn số cuối</source>
+        <translation>Last four</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Tổng tiền</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Số giao dịch</source>
+        <translation>Transactions</translation>
+    </message>
+    <message>
+        <source>Số tiền khác nhau</source>
+        <translation>Amounts differ</translation>
+    </message>
+    <message>
+        <source>Chỉ có ở chương trình</source>
+        <translation>Only in the program</translation>
+    </message>
+    <message>
+        <source>Chỉ có ở bên kia</source>
+        <translation>Only on the other side</translation>
+    </message>
+    <message>
+        <source>Đề nghị ghép, chờ duyệt</source>
+        <translation>Proposed, waits for a word</translation>
+    </message>
+    <message>
+        <source>Tổng của máy thẻ</source>
+        <translation>Total of the terminal</translation>
+    </message>
+    <message>
+        <source>Quỹ tiền mặt</source>
+        <translation>Cash drawer</translation>
+    </message>
+    <message>
+        <source>Khớp: máy, lô, số truy vết</source>
+        <translation>Matched: terminal, batch, trace</translation>
+    </message>
+    <message>
+        <source>Khớp: mã chuẩn chi và số tiền</source>
+        <translation>Matched: approval code and amount</translation>
+    </message>
+    <message>
+        <source>Khớp: mã lần thanh toán trong nội dung</source>
+        <translation>Matched: attempt reference in the text</translation>
+    </message>
+    <message>
+        <source>Khớp: số tham chiếu ngân hàng</source>
+        <translation>Matched: bank reference</translation>
+    </message>
+    <message>
+        <source>Khớp: cuối số tham chiếu và số tiền</source>
+        <translation>Matched: end of the reference and amount</translation>
+    </message>
+    <message>
+        <source>Khớp: phụ trách duyệt</source>
+        <translation>Matched: accepted by the supervisor</translation>
+    </message>
+    <message>
+        <source>Không tính: tiền ra</source>
+        <translation>Not counted: money out</translation>
+    </message>
+    <message>
+        <source>Không tính: của quầy khác</source>
+        <translation>Not counted: another counter&apos;s</translation>
+    </message>
+    <message>
+        <source>tiền thừa, phải trả lại</source>
+        <translation>surplus, to be given back</translation>
+    </message>
+    <message>
+        <source>hủy giao dịch</source>
+        <translation>void</translation>
+    </message>
+    <message>
+        <source>hoàn tiền</source>
+        <translation>refund</translation>
+    </message>
+    <message>
+        <source>Dòng {0}: {1}.</source>
+        <translation>Line {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>chưa nạp sao kê có ngày này</source>
+        <translation>no statement of this day yet</translation>
+    </message>
+    <message>
+        <source>chưa nhập phiếu kết toán</source>
+        <translation>no settlement slip yet</translation>
+    </message>
+    <message>
+        <source>{0} dòng khớp</source>
+        <translation>{0} lines agree</translation>
+    </message>
+    <message>
+        <source>{0} dòng lệch</source>
+        <translation>{0} lines differ</translation>
+    </message>
+    <message>
+        <source>{0} đề nghị chờ duyệt</source>
+        <translation>{0} proposals wait</translation>
+    </message>
+    <message>
+        <source>{0} dòng sao kê không đọc được</source>
+        <translation>{0} rows of the statement cannot be read</translation>
+    </message>
+    <message>
+        <source>{0} quỹ chưa kiểm</source>
+        <translation>{0} drawers not counted</translation>
+    </message>
+    <message>
+        <source>chưa có sổ quỹ trong ngày</source>
+        <translation>no drawer ledger on this day</translation>
+    </message>
+    <message>
+        <source>chỉ có ở bên kia {0}</source>
+        <translation>only on the other side {0}</translation>
+    </message>
+    <message>
+        <source>chỉ có ở chương trình {0}</source>
+        <translation>only in the program {0}</translation>
+    </message>
+    <message>
+        <source>khác số tiền {0}</source>
+        <translation>amounts differ {0}</translation>
+    </message>
+    <message>
+        <source>tổng của máy thẻ {0}</source>
+        <translation>totals of terminals {0}</translation>
+    </message>
+    <message>
+        <source>Chênh lệch {0}</source>
+        <translation>Difference {0}</translation>
+    </message>
+    <message>
+        <source>{0}: chưa kiểm quỹ</source>
+        <translation>{0}: drawer not counted</translation>
+    </message>
+    <message>
+        <source>{0} · chương trình {1} giao dịch, phiếu {2}</source>
+        <translation>{0} · program {1} transactions, slip {2}</translation>
+    </message>
+    <message>
+        <source>{0} dòng {1}</source>
+        <translation>{0} row {1}</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     """Which way money went. A void and a refund give back what a payment took."""
 
     PAYMENT = "payment"
+    SURPLUS = "surplus"  # it came and settles nothing (`domain.surplus`)
     VOID = "void"
     REFUND = "refund"
 
@@ -26,7 +27,8 @@ class Kind(StrEnum):
 class BookLine:
     """A line of the program. `id` is unique; `amount` is positive whatever the kind.
 
-    `reference` is what terminal or bank know the attempt by; `paper` is the receipt as it is printed.
+    What came over in the same transfer is in it. `reference` is what terminal or bank know the attempt by; `paper` is
+    the receipt as it is printed.
     """
 
     id: str
@@ -44,7 +46,7 @@ class BookLine:
     @property
     def signed(self) -> Vnd:
         """What it adds to the takings: negative when money was given back."""
-        return self.amount if self.kind is Kind.PAYMENT else Vnd(-self.amount)
+        return Vnd(-self.amount) if self.kind in (Kind.VOID, Kind.REFUND) else self.amount
 
 
 @dataclass(frozen=True)

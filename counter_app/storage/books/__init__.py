@@ -15,6 +15,7 @@ from counter_app.storage.books.money import SqlMoney
 from counter_app.storage.books.numbers import SqlNumbers
 from counter_app.storage.books.prints import SqlPrints
 from counter_app.storage.books.receipts import SqlReceipts
+from counter_app.storage.books.reconciliation import SqlReconciliation
 from counter_app.storage.books.services import SqlServices
 from counter_app.storage.books.through import (
     BillsThrough,
@@ -46,6 +47,7 @@ class SqlBooks:
         self.numbers = SqlNumbers(db, origin, past)
         self.days = SqlDays(db, [origin, *past])
         self.drawers = SqlDrawers(db, [origin, *past])
+        self.reconciliation = SqlReconciliation(db, [origin, *past])
         if past:
             self._look_through(db, [origin, *past])
             return
