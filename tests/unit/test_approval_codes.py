@@ -43,10 +43,12 @@ from counter_app.domain.approval_code import (
     seed_of,
 )
 from counter_app.domain.enrol_code import ALPHABET
+from counter_app.domain.journal import Origin
 from counter_app.domain.money import Vnd
 from counter_app.domain.people import NotAllowed, Role
 from counter_app.domain.staff import StaffRecord
 from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.storage.codes import SqlCodes
 from counter_app.storage.keys import FileDeviceKey
 from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import SqlStore
@@ -352,6 +354,19 @@ def test_old_and_dropped_books_are_good_for_nothing(counter: Place, office: Plac
     counter.clock.time += GOOD_DAYS
     with pytest.raises(NoCodes):
         counter.asks()
+
+
+def test_a_counter_that_goes_on_from_another_has_none_of_its_books(counter: Place, seed: BookSeed) -> None:
+    """A restored file may have forgotten which codes were used."""
+
+    def of(origin: Origin) -> int:
+        return counter.store.submit_plain(lambda database: _count(database.writer, origin)).result()
+
+    def _count(db: Connection, origin: Origin) -> int:
+        with db.begin():
+            return len(SqlCodes(db, origin).books())
+
+    assert (of(counter.store.origin), of(Origin("0" * 32))) == (1, 0)
 
 
 def test_a_book_is_brought_once(counter: Place, seed: BookSeed) -> None:
