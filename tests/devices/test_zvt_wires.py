@@ -22,7 +22,7 @@ from counter_app.ports.terminal import (
 )
 from devices.sim.terminal.zvt.told import CREDIT_NUMBER
 from devices.terminal import ZvtTerminal
-from tests.devices.zvt_bench import Bench, ready, settled
+from tests.devices.zvt_bench import Bench, marked, ready, settled
 
 AMOUNT = Vnd(46_000)
 SALE = MoneyRequest(Deed.SALE, AMOUNT, "HS0001")
@@ -440,3 +440,25 @@ def test_no_account_number_is_logged_kept_or_told(bench, caplog):
     for text in (*kept, caplog.text):
         assert CREDIT_NUMBER not in text
         assert CREDIT_NUMBER[:6] not in text
+
+
+@pytest.mark.timeout(1_800)
+def test_with_faults_while_asking_too_no_answer_is_wrong(bench, long_form):
+    """Faults strike the mark and the questions as well: "cannot tell" is allowed, until the line is calm again."""
+    bench.sim(time_scale=0.04)
+    terminal = bench.driver(ack_s=0.3, answer_s=0.5, end_s=1.0)
+    terminal.carry_out(SALE, ignore)
+    told = 0
+    for seed in range(300 if long_form else 6):
+        reversing = REVERSES if seed % 2 else ""
+        ready(terminal)
+        charged = bench.charged()
+        bench.process.say(f"fault random={seed}:0.1,{reversing}")
+        mark = marked(terminal)
+        moved = settled(terminal, SALE, mark, lambda: None)
+        bench.process.say(f"fault {reversing}")
+        ready(terminal)
+        told += moved is not None
+        if moved is not None:
+            assert bench.charged() - charged == (46_000 if moved else 0), seed
+    assert told

@@ -93,6 +93,15 @@ def ready(terminal: ZvtTerminal) -> None:
     raise AssertionError("the terminal never answered")
 
 
+def marked(terminal: ZvtTerminal) -> str:
+    """The mark, asked for until the terminal gives one."""
+    deadline = time.monotonic() + _BUSY_S
+    while time.monotonic() < deadline:
+        with contextlib.suppress(DeviceSilent, DeviceUnreachable, DeviceGarbled, TerminalRefused):
+            return terminal.mark()
+    raise AssertionError("the terminal never answered")
+
+
 def settled(terminal: ZvtTerminal, request: MoneyRequest, mark: str, calm: Callable[[], object]) -> bool | None:
     """Whether `request` moved money, by its reply or by asking after `calm`; None when the terminal cannot tell."""
     committed: list[TerminalReply] = []
