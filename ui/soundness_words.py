@@ -14,6 +14,7 @@ _NOT_DONE = QT_TRANSLATE_NOOP("soundness", "CHƯA kiểm tra được dữ liệ
 _NOT_PROVED = QT_TRANSLATE_NOOP("soundness", "Việc đang làm không bị ảnh hưởng, vẫn được ghi đủ.")
 _AGAIN = QT_TRANSLATE_NOOP("soundness", "Chương trình tự kiểm tra lại. Nếu lặp lại, báo kỹ thuật viên.")
 _ENDED = QT_TRANSLATE_NOOP("soundness", "Đã kết thúc ca của {0}.")
+_UNCOUNTED = QT_TRANSLATE_NOOP("soundness", "{0} CHƯA kiểm quỹ tiền mặt.")
 _SOUND = QT_TRANSLATE_NOOP("soundness", "Nhật ký đã kiểm tra đến sự kiện {0}: đúng.")
 _NOT_BEFORE_END = QT_TRANSLATE_NOOP("soundness", "CHƯA kiểm tra được nhật ký trước khi kết thúc: {0}.")
 _TELL = QT_TRANSLATE_NOOP("soundness", "Báo phụ trách.")
@@ -77,9 +78,11 @@ def not_done_text(done: Verified) -> ErrorText:
     return ErrorText(what, trouble.safe, trouble.todo, "KT-20")
 
 
-def shift_ended_text(name: str, done: Verified) -> ErrorText:
-    """The shift is closed; what was found of the journal before."""
+def shift_ended_text(name: str, done: Verified, *, counted: bool = True) -> ErrorText:
+    """The shift is closed; what was found of the journal before, and whether its drawer was left uncounted."""
     ended = _tr(_ENDED).format(name)
+    if not counted:
+        ended = _tr(_UNCOUNTED).format(ended)
     if done.outcome is Outcome.SOUND:
         return ErrorText(ended, _tr(_SOUND).format(done.upto), "", "CA-01")
     if done.outcome is Outcome.WRONG:

@@ -65,6 +65,22 @@ class FloatFound:
     left: Vnd | None
 
 
+@dataclass(frozen=True)
+class DrawerSeen:
+    """What a clerk may know of their drawer: whether its float or a count is wanted, never what should be in it."""
+
+    float_wanted: bool
+    count_wanted: bool
+
+
+def look_at_drawer(at: AtDrawer, uow: UnitOfWork) -> DrawerSeen:
+    """What is to be counted now. Raises `DrawerAbsent`, `DrawerWithoutShift`."""
+    with uow:
+        drawer = _drawer(at, uow)
+        first = drawer.opening is None and drawer.float_is_open
+        return DrawerSeen(first, drawer.is_used and not drawer.is_counted)
+
+
 def count_float(count: CashCount, at: AtDrawer, uow: UnitOfWork) -> FloatFound:
     """Record what lies in the drawer as the shift begins; only what comes back says what the shift before left.
 

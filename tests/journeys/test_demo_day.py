@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,19 @@ def test_one_visit_was_exempt_and_one_was_an_organisations(day: DemoRun) -> None
     assert len(applicants) == len(codes)
     assert sum(isinstance(one, Organisation) for one in applicants) == 1
     assert len(exempt) == 1
+
+
+def test_the_drawer_was_counted_and_holds_what_the_books_say(day: DemoRun) -> None:
+    kinds = [event.read_header().kind for event in events(day.counter)]
+    assert (kinds.count("drawer.float_counted"), kinds.count("drawer.counted")) == (1, 1)
+    with reading(day.counter) as db:
+        (drawer,) = SqlBooks(db, FileDeviceKey(day.counter.keys).origin).drawers.of_day(
+            date.fromisoformat(day.report["day"])
+        )
+    assert drawer.opening is not None
+    assert drawer.expected == drawer.opening.amount + day.report["totals"]["cash"]
+    assert (drawer.is_counted, drawer.difference) == (True, 0)
+    assert drawer.shift.closed_at is not None
 
 
 def test_the_report_and_the_lines_tell_of_the_day(day: DemoRun) -> None:

@@ -123,6 +123,8 @@ class FakePrinter:
     state: PrinterStatus = READY
     pages: int = 0
     kicks: int = 0
+    unreachable: bool = False
+    on_kick: Callable[[], None] | None = None
     width: int = 576
 
     def status(self) -> PrinterStatus:
@@ -140,6 +142,10 @@ class FakePrinter:
         self.pages += 1
 
     def kick_drawer(self) -> None:
+        if self.on_kick is not None:
+            self.on_kick()
+        if self.unreachable:
+            raise DeviceUnreachable(device="printer", link="tcp://printer.test", reason="refused")
         self.kicks += 1
 
     def close(self) -> None:
@@ -291,6 +297,7 @@ def fake_counter(
     queue_of: FakeQueue | None = None,
     book: FakeTerminal | None = None,
     seed: int = 1,
+    drawer: bool = False,
 ) -> Iterator[FakeCounter]:
     """Open the counter in `folder` as the program does: recovery first. Everything is drained and closed in order.
 
@@ -308,7 +315,7 @@ def fake_counter(
         scanning = ScannerStation(scanner, "tcp://scanner.test", clock)
         people = staffed(store, PEOPLE.values(), PINS, clock, random)
         place = Workplace(
-            desk=DESK,
+            desk=replace(DESK, cash_drawer=drawer),
             catalogue=CATALOGUE,
             fees=fees or load_sample_fees(),
             calendar=load_calendar(),

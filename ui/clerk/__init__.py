@@ -30,6 +30,12 @@ Every widget that a person works with has an object name, by which the demo's ro
   `unknownText`, `unknownReference`, `unknownAskButton` Alt+1,
   `unknownHandButton` Alt+3; supervisor: `handSupervisor`, `handPin`, `handCharged`, `handNotCharged`, `handInDoubt`,
   `handApproval`, `handLastFour`, `handReason`, `handConfirmButton`, `handBackButton`
+- cash drawer F12: `drawerPayIn` 1, `drawerPayOut` 2, `drawerNoSale` 3, `drawerCount` 4, `drawerBackButton`; float and
+  count: for each note `floatNote500000` or `countNote500000`, `floatSum`, `floatTotal`, `floatConfirmButton`,
+  `floatBackButton`, `countSum`, `countTotal`, `countConfirmButton`, `countBackButton`; pay-in and pay-out:
+  `payInAmount`, `payInWho`, `payInReason`, `payInMeans`, `payInConfirmButton`, `payInBackButton`, `payOutAmount`,
+  `payOutWho`, `payOutReason`, `payOutMeans`, `payOutConfirmButton`, `payOutBackButton`; without a sale:
+  `noSaleReason`, `noSaleMeans`, `noSaleConfirmButton`, `noSaleBackButton`
 - a clock in doubt: `clockWhy`, `clockNow`, `clockNode`, `clockReceipt`, `clockSeries`, `clockSupervisor`, `clockPin`,
   `clockConfirmButton`, `clockBackButton`
 - paid: `paidAmount`, `paidReceipt`, `paidChange`
@@ -37,5 +43,6 @@ Every widget that a person works with has an object name, by which the demo's ro
 
 `feePages` names its page by the object name of its current widget: `pageEmpty`, `pageMethods`, `pagePart`, `pageCash`,
 `pageQr`, `pagePick`, `pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pageClock`, `pagePaid`, `pageFree`;
+`drawerPages`: `pageDrawer`, `pageFloat`, `pagePayIn`, `pagePayOut`, `pageNoSale`, `pageCount`;
 `dossierPages`: `pageIdle`, `pageDraft`, `pageRefusal`, `pageSaved`.
 """

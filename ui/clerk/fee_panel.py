@@ -132,6 +132,8 @@ class FeePanel(QWidget):
     @Slot()
     def pay_cash(self) -> None:
         """F6."""
+        if self._desk.drawer_first():
+            return
         self._desk.till.choose_cash()
         if self._pages.currentWidget() is self.cash:
             self.cash.tendered.setFocus(Qt.FocusReason.ShortcutFocusReason)

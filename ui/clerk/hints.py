@@ -33,6 +33,9 @@ _WHAT = {
     "no_viewer": QT_TRANSLATE_NOOP("hints", "Máy này chưa có chương trình mở tệp PDF; mẫu đã nằm ở «{0}»."),
     "no_decision": QT_TRANSLATE_NOOP("hints", "Chưa chọn kết quả của giao dịch thẻ."),
     "no_draft": QT_TRANSLATE_NOOP("hints", "Chưa có hồ sơ nào đang nhập."),
+    "no_count": QT_TRANSLATE_NOOP("hints", "Chưa nhập số tiền kiểm đếm."),
+    "drawer_amount": QT_TRANSLATE_NOOP("hints", "Số tiền «{0}» không đúng."),
+    "float_first": QT_TRANSLATE_NOOP("hints", "Chưa kiểm quỹ đầu ca."),
     "refusing": QT_TRANSLATE_NOOP("hints", "Đang ghi việc từ chối tiếp nhận."),
 }
 _TODO = {
@@ -56,6 +59,9 @@ _TODO = {
     "no_viewer": QT_TRANSLATE_NOOP("hints", "Báo cán bộ kỹ thuật cài chương trình đọc PDF."),
     "no_decision": QT_TRANSLATE_NOOP("hints", "Xem máy thẻ và phiếu, rồi chọn «Đã trừ tiền» hoặc «Không trừ tiền»."),
     "no_draft": QT_TRANSLATE_NOOP("hints", "Nhấn F4 để nhập hồ sơ mới."),
+    "no_count": QT_TRANSLATE_NOOP("hints", "Nhập số tờ của từng mệnh giá hoặc tổng; ngăn trống thì nhập 0."),
+    "drawer_amount": QT_TRANSLATE_NOOP("hints", "Gõ số tiền, ví dụ 200 cho 200.000 đ."),
+    "float_first": QT_TRANSLATE_NOOP("hints", "Đếm tiền trong ngăn và ghi, rồi nhấn F6 để thu tiền mặt."),
     "refusing": QT_TRANSLATE_NOOP("hints", "Nhấn Esc để quay lại hồ sơ, hoặc Ctrl+Enter để ghi từ chối."),
 }
 _SAFE = QT_TRANSLATE_NOOP("hints", "Những gì đã nhập vẫn giữ nguyên.")
@@ -82,6 +88,9 @@ CODES = {
     "no_decision": "NH-19",
     "no_draft": "NH-20",
     "refusing": "NH-21",
+    "no_count": "NH-22",
+    "drawer_amount": "NH-23",
+    "float_first": "NH-24",
 }
 """Every hint with its code on the screen."""
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from ui.clerk.fields import label
 from ui.clerk.keys import ORDER, meaning
 
-ROWS = 13
+ROWS = 14
 
 
 class KeyMap(QFrame):

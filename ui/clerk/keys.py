@@ -23,6 +23,7 @@ class Key(StrEnum):
     CARD = "F8"
     SLIP = "Shift+F8"
     PART = "Alt+P"
+    DRAWER = "F12"
     CANCEL_ATTEMPT = "Ctrl+H"
     DONE = "Ctrl+Return"
     REFUSE = "Ctrl+R"
@@ -69,6 +70,7 @@ _MEANINGS = {
     Key.PICK_TRANSFER: QT_TRANSLATE_NOOP("keys", "Chọn tiền về từ mã QR tại quầy"),
     Key.ASK_TERMINAL: QT_TRANSLATE_NOOP("keys", "Hỏi lại máy thẻ"),
     Key.HAND_OVER: QT_TRANSLATE_NOOP("keys", "Chuyển phụ trách quyết định"),
+    Key.DRAWER: QT_TRANSLATE_NOOP("keys", "Quỹ tiền mặt: thu thêm, chi, mở, kiểm"),
     Key.PRINT_ON: QT_TRANSLATE_NOOP("keys", "In tiếp giấy đang chờ"),
     Key.PRINT_SEEN: QT_TRANSLATE_NOOP("keys", "Giấy đã in ra"),
     Key.PRINT_AGAIN: QT_TRANSLATE_NOOP("keys", "In lại (ghi BẢN IN LẠI)"),

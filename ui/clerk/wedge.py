@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from counter_app.domain.scan_line import BAR, LEAST_DIGITS, is_card_line
 from ui.clerk.held import held, takes_text
+from ui.clerk.keys import Key
 
 QUIET_MS = 300
 """Scanners leave some milliseconds between two keys; people who type a long number far more."""
@@ -22,6 +23,7 @@ MOST_KEPT = 64
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.InputMethod)
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_COMMANDS = frozenset(key.value for key in Key if key.value.startswith("Ctrl+"))
 _HELD_DOWN = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr)
 _PLAIN = (
     Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
@@ -70,13 +72,21 @@ class Wedge(QObject):
         if watched is not target:
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if self._line is not None and _is_plain(event) and event.text():
-                event.accept()  # no letter of a line is a command
-                return True
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._whose(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event, target)
-        elif isinstance(event, QInputMethodEvent) and event.commitString():
+        if isinstance(event, QInputMethodEvent) and event.commitString():
             return self._letters(event.commitString(), target)
+        return False
+
+    def _whose(self, event: QKeyEvent) -> bool:
+        """Whether the widget is not asked if it wants that key for itself, as it would be before a command gets it."""
+        if self._line is not None and _is_plain(event) and event.text():
+            event.accept()  # no letter of a line is a command
+            return True
+        if _is_command(event):
+            event.ignore()  # a text field on X11 would take Ctrl+E for the end of its line, Ctrl+D for Delete
+            return True
         return False
 
     # -- keys: True takes them away from the widget ---------------------------------------------------
@@ -158,6 +168,11 @@ class Wedge(QObject):
         self._typed.clear()
         if line is not None:
             self.scanned.emit(line)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Whether the window means something by that key, whatever has the focus."""
+    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText) in _COMMANDS
 
 
 def _is_plain(event: QKeyEvent) -> bool:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.continuation import MoneyHalted
 from counter_app.domain.errors import CounterError
@@ -16,14 +16,16 @@ from counter_app.ports.lights import SyncState
 from counter_app.ports.upkeep import Room
 from ui.banner import CLOSING, Banner, Level
 from ui.clerk.dossier_panel import DossierPanel
+from ui.clerk.drawer_panel import DrawerPanel
 from ui.clerk.fee_panel import FeePanel
 from ui.clerk.feeds import Feeds
-from ui.clerk.fields import card, column
+from ui.clerk.fields import card, column, keep_focus
 from ui.clerk.header import Header
 from ui.clerk.hints import Hint
 from ui.clerk.key_map import KeyMap
 from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk
+from ui.clerk.models.drawer import DrawerPage, DrawerView
 from ui.clerk.print_panel import PrintPanel
 from ui.clerk.queue_panel import QueuePanel
 from ui.clerk.status_bar import StatusBar
@@ -63,7 +65,7 @@ class ClerkWindow(QWidget):
         self.queue = QueuePanel(self.desk.queue, self.desk.case, workplace.clock)
         self.prints = PrintPanel(self.desk.prints)
         self.dossier = DossierPanel(self.desk, workplace)
-        self.fee = FeePanel(self.desk)
+        self.fee, self.drawer, self._money = FeePanel(self.desk), DrawerPanel(self.desk.drawer), QStackedWidget()
         self.status = StatusBar(self.feeds, workplace.clock)
         self.keys = KeyMap(self)
         self.wedge = Wedge(self, self.dossier.scan)
@@ -81,7 +83,9 @@ class ClerkWindow(QWidget):
         left.addWidget(self.prints)
         middle, right = column(10), column(12)
         middle.addWidget(self.dossier)
-        right.addWidget(self.fee)
+        self._money.addWidget(self.fee)
+        self._money.addWidget(self.drawer)
+        right.addWidget(self._money)
         columns = QHBoxLayout()
         columns.setContentsMargins(8, 8, 8, 4)
         columns.setSpacing(8)
@@ -120,6 +124,7 @@ class ClerkWindow(QWidget):
             self._show_halt(self.feeds.sync)
         self.feeds.room_changed.connect(self._show_room)
         self._show_room(self.feeds.room)
+        self.desk.drawer.changed.connect(self._show_drawer)
         self.header.end_shift.clicked.connect(self.desk.end_shift)
         self.desk.shift.ended.connect(self._shift_over)
 
@@ -134,11 +139,12 @@ class ClerkWindow(QWidget):
             Key.NEW_DOSSIER: desk.new_dossier,
             Key.DISCARD: desk.discard,
             Key.SEARCH: self.dossier.scan.begin,
-            Key.CASH: fee.pay_cash,
-            Key.QR: fee.pay_by_qr,
-            Key.CARD: fee.pay_by_card,
-            Key.SLIP: fee.pay_by_slip,
-            Key.PART: fee.pay_part,
+            Key.CASH: self._paying(fee.pay_cash),
+            Key.QR: self._paying(fee.pay_by_qr),
+            Key.CARD: self._paying(fee.pay_by_card),
+            Key.SLIP: self._paying(fee.pay_by_slip),
+            Key.PART: self._paying(fee.pay_part),
+            Key.DRAWER: desk.drawer.toggle,
             Key.DONE: self.dossier.done,
             Key.REFUSE: desk.refuse,
             Key.ALL_PRESENT: desk.all_present,
@@ -162,6 +168,30 @@ class ClerkWindow(QWidget):
         keypad = QShortcut(_keys("Ctrl+Enter"), self)  # Qt tells the two Enter keys apart
         keypad.setAutoRepeat(False)
         keypad.activated.connect(self.dossier.done)
+
+    def _paying(self, pay: _Slot) -> _Slot:
+        """Who wants to take money sees the fee, whatever stands in front of it."""
+
+        def turn_and_pay() -> None:
+            self.desk.drawer.turn_to(DrawerPage.NONE)
+            pay()
+
+        return turn_and_pay
+
+    @Slot(object)
+    def _show_drawer(self, view: DrawerView) -> None:
+        """Its page in the place of the fee; keys go there when the clerk asked for it or types nowhere else."""
+        came = view.page is not DrawerPage.NONE and view.page is not self._drawer_page
+        left = view.page is DrawerPage.NONE and self._drawer_page is not DrawerPage.NONE
+        self._drawer_page = view.page
+        if left:
+            keep_focus(self._money, self)
+        self.drawer.show_view(view)
+        self._money.setCurrentWidget(self.fee if view.page is DrawerPage.NONE else self.drawer)
+        if came:
+            self.drawer.take_focus()
+
+    _drawer_page = DrawerPage.NONE
 
     @Slot(object)
     def _open_form(self, file: Path) -> None:
@@ -209,7 +239,9 @@ class ClerkWindow(QWidget):
 
     @Slot(object)
     def _shift_over(self, done: Verified) -> None:
-        self.shift_ended.emit(shift_ended_text(self.desk.actor.name, done), done.outcome is Outcome.SOUND)
+        counted = not self.desk.drawer.left_uncounted
+        text = shift_ended_text(self.desk.actor.name, done, counted=counted)
+        self.shift_ended.emit(text, counted and done.outcome is Outcome.SOUND)
 
     @Slot(str)
     def _act(self, key: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.robot.camera import Camera
+from ui.robot.drawer import CashDrawer
 from ui.robot.hands import come_forward, find, is_ready, is_shown, press, text, write
 from ui.robot.intake import Intake, has_dossier
 from ui.robot.pulse import Pulse
@@ -25,7 +26,8 @@ class RobotsDay:
     def __init__(self, script: Script, pulse: Pulse) -> None:
         self._script = script
         self._camera = Camera(Path(script.shots) if script.shots else None, pulse)
-        self._intake, self._till = Intake(self._camera), Till(script, self._camera)
+        self._drawer = CashDrawer(script.drawer, self._camera)
+        self._intake, self._till = Intake(self._camera), Till(script, self._camera, self._drawer)
         self._by_ticket = {citizen.ticket: citizen for citizen in script.citizens}
 
     def steps(self) -> Steps:
@@ -37,10 +39,12 @@ class RobotsDay:
         say(told="Đã đăng nhập, bắt đầu tiếp công dân")
         while True:
             yield Until("the queue", lambda: bool(self._in_hand()) or is_ready("callNextButton"))
+            yield from self._drawer.begin()
             if not self._in_hand():
                 yield from self._call_next()
                 if not self._in_hand():
-                    break
+                    yield from self._end_shift()
+                    return
             citizen = self._by_ticket[self._in_hand()]
             yield from self._serve(citizen)
             if 0 < self._script.last <= citizen.index:
@@ -99,15 +103,25 @@ class RobotsDay:
 
     # -- the other people -------------------------------------------------------------------------
 
+    def _end_shift(self) -> Steps:
+        self._camera.take_view("clerk")
+        yield from self._drawer.end_shift()
+        if self._camera.folder is not None:
+            yield from self._others()
+
     def _other_views(self) -> Steps:
         if self._camera.folder is None:
             return
         self._camera.take_view("clerk")
+        yield from self._others()
+
+    def _others(self) -> Steps:
         for name, pin, window in (
             (self._script.supervisor, self._script.supervisor_pin, "supervisorWindow"),
             (self._script.technician, self._script.technician_pin, "technicianWindow"),
         ):
-            press(Qt.Key.Key_L, _CTRL)
+            if not is_shown("signIn"):
+                press(Qt.Key.Key_L, _CTRL)
             yield Until("the sign-in window", lambda: is_shown("signIn"))
             yield from self._sign_in(name, pin, window)
             if window == "supervisorWindow":

@@ -65,7 +65,8 @@ class Script(msgspec.Struct, frozen=True):
     """A day at one counter, or a part of it: the robot leaves after the citizen with index `last`; 0 stays to the end.
 
     `shots` is the folder for pictures of the windows; "" takes none. `terminal_book` is what a supervisor sees who
-    walks over to the terminal: the simulator's own book.
+    walks over to the terminal: the simulator's own book. `drawer` is the file that stands for the cash drawer; without
+    one the robot remembers what it put there.
     """
 
     clerk: str
@@ -77,6 +78,7 @@ class Script(msgspec.Struct, frozen=True):
     citizens: tuple[Citizen, ...]
     shots: str = ""
     terminal_book: str = ""
+    drawer: str = ""
     last: int = 0
 
 

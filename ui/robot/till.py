@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QRadioButton, QStackedWidget
 
 from ui.robot.camera import Camera
+from ui.robot.drawer import CashDrawer
 from ui.robot.hands import find, is_ready, is_shown, press, text, write
 from ui.robot.robot import Steps, Until, say
 from ui.robot.script import Citizen, Script
@@ -24,8 +25,8 @@ def fee_page() -> str:
 class Till:
     """The steps of a payment."""
 
-    def __init__(self, script: Script, camera: Camera) -> None:
-        self._script, self._camera = script, camera
+    def __init__(self, script: Script, camera: Camera, drawer: CashDrawer) -> None:
+        self._script, self._camera, self._drawer = script, camera, drawer
         self._declined: set[str] = set()
 
     def pay(self, citizen: Citizen) -> Steps:
@@ -47,6 +48,8 @@ class Till:
                 yield Until(f"the end of {page}", lambda page=page: fee_page() != page)  # type: ignore[misc]
                 if page == "pageTerminal":
                     yield from self._tell_decline(citizen)
+        if citizen.method == "cash" and fee_page() == "pagePaid":
+            self._drawer.put(citizen.ticket, int("".join(filter(str.isdigit, text("paidAmount")))))
         self._camera.take("paid", citizen)
 
     def _begin(self, citizen: Citizen) -> Steps:
@@ -55,7 +58,8 @@ class Till:
             say(cardholder=f"decline:times={citizen.declines},approve")
         keys = {"cash": Qt.Key.Key_F6, "qr": Qt.Key.Key_F7, "card": Qt.Key.Key_F8, "card_standalone": Qt.Key.Key_F8}
         press(keys[citizen.method], _SHIFT if citizen.method == "card_standalone" else _NONE)
-        yield Until(f"{citizen.method} to begin", lambda: fee_page() != "pageMethods")
+        yield Until(f"{citizen.method} to begin", lambda: fee_page() != "pageMethods" or is_shown("floatConfirmButton"))
+        yield from self._drawer.begin()
 
     def _tell_decline(self, citizen: Citizen) -> Steps:
         if fee_page() == "pageMethods":

@@ -230,6 +230,37 @@
     </message>
 </context>
 <context>
+    <name>CashGrid</name>
+    <message>
+        <source>Tổng số tiền</source>
+        <translation>Whole amount</translation>
+    </message>
+    <message>
+        <source>không đếm theo tờ: nhập tổng</source>
+        <translation>not by notes: whole amount</translation>
+    </message>
+    <message>
+        <source>Cộng</source>
+        <translation>Sum</translation>
+    </message>
+    <message>
+        <source>Mệnh giá</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Số tờ</source>
+        <translation>Pieces</translation>
+    </message>
+    <message>
+        <source>Thành tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Số tờ {0} đ</source>
+        <translation>Pieces of {0} đ</translation>
+    </message>
+</context>
+<context>
     <name>CashPage</name>
     <message>
         <source>Enter: vừa đủ · 50: 50.000</source>
@@ -505,6 +536,37 @@
     </message>
 </context>
 <context>
+    <name>CountPage</name>
+    <message>
+        <source>Kiểm quỹ đầu ca</source>
+        <translation>Opening float</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ kín</source>
+        <translation>Blind count</translation>
+    </message>
+    <message>
+        <source>Đếm tiền lẻ có trong ngăn trước khi thu.</source>
+        <translation>Count what is in the drawer before taking cash.</translation>
+    </message>
+    <message>
+        <source>Đếm hết tiền trong ngăn. Số theo sổ chỉ phụ trách thấy.</source>
+        <translation>Count everything in the drawer. Only the supervisor sees what the books say.</translation>
+    </message>
+    <message>
+        <source>Ghi quỹ đầu ca</source>
+        <translation>Record float</translation>
+    </message>
+    <message>
+        <source>Ghi kiểm quỹ</source>
+        <translation>Record count</translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
     <name>CrashWindow</name>
     <message>
         <source>Lỗi chương trình</source>
@@ -673,6 +735,44 @@
     <message>
         <source>hồ sơ</source>
         <translation>dossier</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerMenu</name>
+    <message>
+        <source>Thu thêm vào quỹ</source>
+        <translation>Pay in</translation>
+    </message>
+    <message>
+        <source>Chi từ quỹ</source>
+        <translation>Pay out</translation>
+    </message>
+    <message>
+        <source>Mở không thu tiền</source>
+        <translation>Open without a sale</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ kín</source>
+        <translation>Blind count</translation>
+    </message>
+    <message>
+        <source>Mở quỹ tiền mặt</source>
+        <translation>Open the cash drawer</translation>
+    </message>
+    <message>
+        <source>Chọn việc bằng phím số. Mỗi lần mở đều ghi lý do.</source>
+        <translation>Choose by number. Every opening is recorded with its reason.</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerPanel</name>
+    <message>
+        <source>QUỸ TIỀN MẶT</source>
+        <translation>CASH DRAWER</translation>
     </message>
 </context>
 <context>
@@ -1189,6 +1289,57 @@
     </message>
 </context>
 <context>
+    <name>MovePage</name>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>200: 200.000 đ</source>
+        <translation>200: 200,000 đ</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Received from</translation>
+    </message>
+    <message>
+        <source>Người nhận</source>
+        <translation>Paid to</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>1, 2, 3 hoặc ghi lý do</source>
+        <translation>1, 2, 3 or your own words</translation>
+    </message>
+    <message>
+        <source>Thu thêm vào quỹ</source>
+        <translation>Pay in</translation>
+    </message>
+    <message>
+        <source>Chi từ quỹ</source>
+        <translation>Pay out</translation>
+    </message>
+    <message>
+        <source>Mở không thu tiền</source>
+        <translation>Open without a sale</translation>
+    </message>
+    <message>
+        <source>Enter  Ghi và mở ngăn tiền</source>
+        <translation>Enter  Record and open</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{0}  {1}</source>
+        <translation>{0}  {1}</translation>
+    </message>
+</context>
+<context>
     <name>NewcomersPanel</name>
     <message>
         <source>Quầy</source>
@@ -1350,6 +1501,50 @@
     <message>
         <source>Nhấn Ctrl+Enter để lưu, hoặc Shift+F4 để bỏ hồ sơ; rồi kết thúc ca.</source>
         <translation>Press Ctrl+Enter to save it, or Shift+F4 to drop it; then end the shift.</translation>
+    </message>
+    <message>
+        <source>Đã ghi quỹ đầu ca {0}.</source>
+        <translation>Opening float {0} recorded.</translation>
+    </message>
+    <message>
+        <source>{0} Khớp với số ca trước để lại.</source>
+        <translation>{0} It agrees with what the shift before left.</translation>
+    </message>
+    <message>
+        <source>{0} Ca trước để lại {1}: lệch {2}. Báo phụ trách.</source>
+        <translation>{0} The shift before left {1}: {2} apart. Tell the supervisor.</translation>
+    </message>
+    <message>
+        <source>Đã ghi thu thêm vào quỹ {0}.</source>
+        <translation>Pay-in of {0} recorded.</translation>
+    </message>
+    <message>
+        <source>Đã ghi chi từ quỹ {0}.</source>
+        <translation>Pay-out of {0} recorded.</translation>
+    </message>
+    <message>
+        <source>Đã ghi mở ngăn tiền, không thu tiền.</source>
+        <translation>Opening without a sale recorded.</translation>
+    </message>
+    <message>
+        <source>Đã ghi kiểm quỹ {0}. Phụ trách đối chiếu với sổ.</source>
+        <translation>Count of {0} recorded. The supervisor compares it with the books.</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ kín trước khi kết thúc ca.</source>
+        <translation>Count the drawer before the shift ends.</translation>
+    </message>
+    <message>
+        <source>Đếm tiền và nhập số tờ. Không kiểm: nhấn Ctrl+E lần nữa, phụ trách sẽ thấy.</source>
+        <translation>Count the money and enter the pieces. Without counting: press Ctrl+E again; the supervisor will see it.</translation>
+    </message>
+    <message>
+        <source>Việc thu, chi đã ghi, KHÔNG làm lại; ngăn tiền chưa mở.</source>
+        <translation>What was taken or paid is recorded, do NOT repeat it; the drawer did not open.</translation>
+    </message>
+    <message>
+        <source>Mở ngăn tiền bằng chìa khóa, rồi xem máy in.</source>
+        <translation>Open the drawer with its key, then look at the printer.</translation>
     </message>
     <message>
         <source>Đã ghi việc từ chối tiếp nhận và lý do.</source>
@@ -4358,6 +4553,45 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Từ khi chạy, máy chủ chưa kiểm tra xong dữ liệu lần nào.</source>
         <translation>Since it was started, the server has not verified its data yet.</translation>
+    </message>
+</context>
+<context>
+    <name>drawer</name>
+    <message>
+        <source>Bổ sung tiền lẻ</source>
+        <translation>Small change brought in</translation>
+    </message>
+    <message>
+        <source>Nhận lại tiền đã đem đổi</source>
+        <translation>Exchanged money brought back</translation>
+    </message>
+    <message>
+        <source>Hoàn tạm ứng</source>
+        <translation>Advance paid back</translation>
+    </message>
+    <message>
+        <source>Nộp thủ quỹ</source>
+        <translation>Handed to the cashier in chief</translation>
+    </message>
+    <message>
+        <source>Nộp kho bạc, ngân hàng</source>
+        <translation>Paid in at treasury or bank</translation>
+    </message>
+    <message>
+        <source>Đem đổi tiền lẻ</source>
+        <translation>Taken away to be changed</translation>
+    </message>
+    <message>
+        <source>Đổi tiền cho công dân</source>
+        <translation>Change given to a citizen</translation>
+    </message>
+    <message>
+        <source>Kiểm tra ngăn tiền</source>
+        <translation>Drawer checked</translation>
+    </message>
+    <message>
+        <source>Ngăn tiền bị kẹt</source>
+        <translation>Drawer was stuck</translation>
     </message>
 </context>
 <context>
@@ -7777,6 +8011,18 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>No dossier is being typed.</translation>
     </message>
     <message>
+        <source>Chưa nhập số tiền kiểm đếm.</source>
+        <translation>No counted amount was entered.</translation>
+    </message>
+    <message>
+        <source>Số tiền «{0}» không đúng.</source>
+        <translation>The amount «{0}» is not right.</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm quỹ đầu ca.</source>
+        <translation>The opening float is not counted yet.</translation>
+    </message>
+    <message>
         <source>Đang ghi việc từ chối tiếp nhận.</source>
         <translation>A refusal is being written.</translation>
     </message>
@@ -7859,6 +8105,18 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Nhấn F4 để nhập hồ sơ mới.</source>
         <translation>Press F4 for a new dossier.</translation>
+    </message>
+    <message>
+        <source>Nhập số tờ của từng mệnh giá hoặc tổng; ngăn trống thì nhập 0.</source>
+        <translation>Enter the pieces of each note or the whole amount; for an empty drawer enter 0.</translation>
+    </message>
+    <message>
+        <source>Gõ số tiền, ví dụ 200 cho 200.000 đ.</source>
+        <translation>Type the amount, for example 200 for 200,000 đ.</translation>
+    </message>
+    <message>
+        <source>Đếm tiền trong ngăn và ghi, rồi nhấn F6 để thu tiền mặt.</source>
+        <translation>Count what is in the drawer and record it, then press F6 to take cash.</translation>
     </message>
     <message>
         <source>Nhấn Esc để quay lại hồ sơ, hoặc Ctrl+Enter để ghi từ chối.</source>
@@ -7958,6 +8216,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Chuyển phụ trách quyết định</source>
         <translation>Hand the decision to the supervisor</translation>
+    </message>
+    <message>
+        <source>Quỹ tiền mặt: thu thêm, chi, mở, kiểm</source>
+        <translation>Cash drawer: pay in, pay out, open, count</translation>
     </message>
     <message>
         <source>In tiếp giấy đang chờ</source>
@@ -8438,6 +8700,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Đã kết thúc ca của {0}.</source>
         <translation>The shift of {0} has ended.</translation>
+    </message>
+    <message>
+        <source>{0} CHƯA kiểm quỹ tiền mặt.</source>
+        <translation>{0} The cash drawer was NOT counted.</translation>
     </message>
     <message>
         <source>Nhật ký đã kiểm tra đến sự kiện {0}: đúng.</source>

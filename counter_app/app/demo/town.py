@@ -97,6 +97,7 @@ class Town:
             shots=shots,
             last=last,
             terminal_book=str(self._out / "terminal-book.jsonl"),
+            drawer=str(self._out / "drawer.json"),
         )
 
     def sign_in_hint(self) -> str:

@@ -1,8 +1,9 @@
 """A scanner that imitates a keyboard: its lines are scans wherever the focus is, and never letters of a field."""
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSpinBox, QTableView, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSpinBox, QTableView, QWidget
 
 from counter_app.domain.scan_line import is_card_line
 from tests.ui.clerk.hands import ALT, CARD, CTRL, SHIFT, SPOILT, Clerk, Key
@@ -17,6 +18,18 @@ def wedge(clerk: Clerk, line: str) -> None:
             clerk.press(Key.Key_Shift, SHIFT)
         clerk.types(letter)
     clerk.press(Key.Key_Return)
+
+
+def test_keys_of_the_window_are_no_keys_of_a_field(clerk: Clerk) -> None:
+    """On X11 a text field takes Ctrl+E for the end of its line and Ctrl+D for Delete, if it is asked."""
+    clerk.press(Key.Key_F5)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    for key, theirs in ((Key.Key_E, True), (Key.Key_D, True), (Key.Key_C, False), (Key.Key_A, False)):
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        asked.accept()
+        assert clerk.window.wedge.eventFilter(field, asked) == theirs
+        assert asked.isAccepted() != theirs
 
 
 def test_a_mangled_scan_in_the_name_is_refused_and_never_saved(clerk: Clerk) -> None:

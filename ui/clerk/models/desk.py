@@ -9,6 +9,7 @@ from counter_app.domain.dossier import PapersMissing
 from counter_app.domain.dossier_code import BadDossierCode, is_temporary, parse_dossier_code
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import ServiceOutcome
+from counter_app.domain.money import Vnd
 from counter_app.domain.people import Actor
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.receipt import Receipt
@@ -22,6 +23,7 @@ from ui.clerk.hints import Hint
 from ui.clerk.models.case import CaseModel
 from ui.clerk.models.credits import CreditModel, is_news
 from ui.clerk.models.draft import Role
+from ui.clerk.models.drawer import DrawerModel, DrawerPage, DrawerView
 from ui.clerk.models.forms import FormModel
 from ui.clerk.models.intake import IntakeModel
 from ui.clerk.models.notices import PAPERS, UNPAID, Notices
@@ -63,9 +65,11 @@ class ClerkDesk(QObject):
         self.prints = PrintModel(workplace, actor)
         self.credits = CreditModel(workplace.credits, cashier, workplace.qt)
         self.forms, self.shift = FormModel(workplace), ShiftModel(workplace, actor)
+        self.drawer = DrawerModel(workplace, actor)
         self.notices = Notices(self)
         self._drafting = self._refusing = False
         self._given_up: dict[str, int] = {}
+        self._drawer_page = DrawerPage.NONE
         self._unpaid: tuple[Bill, ...] = ()
         self._models = (
             self.case,
@@ -76,6 +80,7 @@ class ClerkDesk(QObject):
             self.prints,
             self.forms,
             self.shift,
+            self.drawer,
         )
         for model in self._models:
             model.setParent(self)
@@ -103,6 +108,14 @@ class ClerkDesk(QObject):
         self.notices.listen("credit", self.credits)
         self.notices.listen("print", self.prints)
         self.notices.listen("shift", self.shift)
+        self.notices.listen("drawer", self.drawer)
+        self.shift.opened.connect(self.drawer.begin)
+        self.drawer.changed.connect(self._drawer_turned)
+        self.drawer.float_counted.connect(self.notices.float_counted)
+        self.drawer.recorded.connect(self._drawer_recorded)
+        self.drawer.kick_failed.connect(self.notices.kick_failed)
+        self.drawer.count_asked.connect(self.notices.count_asked)
+        self.drawer.may_end.connect(self._shift_may_end)
         self.shift.verifying.connect(self.notices.shift_verifying)
         self.queue.nobody_waits.connect(self.notices.nobody_waits)
         self.queue.called_again.connect(self.notices.called_again)
@@ -204,17 +217,26 @@ class ClerkDesk(QObject):
 
     @Slot()
     def end_shift(self) -> None:
-        """Close the shift; not over a dossier that is being typed, which would be lost."""
+        """Close the shift, the drawer counted; not over a dossier that is being typed, which would be lost."""
         if self.intake.is_begun:
             self.notices.shift_unsaved()
         else:
-            self.notices.untell("shift")
-            self.shift.end()
+            self.drawer.before_end()
+
+    def drawer_first(self) -> bool:
+        """Whether the float is to be counted before cash is taken: its page is in front then."""
+        if not self.drawer.wants_float:
+            return False
+        self.drawer.turn_to(DrawerPage.FLOAT)
+        self.notices.tell("drawer", Hint("float_first"))
+        return True
 
     @Slot()
     def back(self) -> bool:
         """Esc: one page back, nothing dropped; False when there is none."""
         self.queue.unsure()
+        if self.drawer.back():
+            return True
         if self._refusing:
             self._refusing = False
         elif self._drafting and not self.intake.is_begun:
@@ -290,7 +312,7 @@ class ClerkDesk(QObject):
     def _settled(self, settled: Settled, cash: bool) -> None:
         self.notices.untell("till")
         if cash:
-            self.prints.open_drawer()
+            self.drawer.kick()
         self.prints.run(settled.print_job)
 
     @Slot(object)
@@ -305,6 +327,21 @@ class ClerkDesk(QObject):
     @Slot()
     def _till_turned(self) -> None:
         self.notices.untell("till")
+
+    @Slot(object)
+    def _drawer_turned(self, view: DrawerView) -> None:
+        if view.page is not self._drawer_page:
+            self._drawer_page = view.page
+            self.notices.untell("drawer")
+
+    @Slot(str, object)
+    def _drawer_recorded(self, page: str, amount: Vnd) -> None:
+        self.notices.drawer_recorded(DrawerPage(page), amount)
+
+    @Slot()
+    def _shift_may_end(self) -> None:
+        self.notices.untell("shift", "drawer")
+        self.shift.end()
 
     @Slot()
     def _form_drawn(self) -> None:

@@ -13,10 +13,12 @@ from counter_app.domain.receipt import Receipt
 from counter_app.ports.devices import DeviceSilent, DeviceUnreachable, PrinterNotReady
 from counter_app.ports.queue import CalledTicket
 from counter_app.usecases.credits import Matched
+from counter_app.usecases.drawer import FloatFound
 from counter_app.usecases.queue import BillUnpaid, NothingDone, NumberTaken
 from ui.banner import Level
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.models.base import Model
+from ui.clerk.models.drawer import DrawerPage
 from ui.error_texts import ErrorText, text_of
 from ui.formatting import money, places
 
@@ -153,6 +155,49 @@ class Notices(QObject):
             "CA-04",
         )
         self.told.emit("shift", text, Level.WARNING, "")
+
+    @Slot(object)
+    def float_counted(self, found: FloatFound) -> None:
+        """The shift began with this, beside what the shift before left."""
+        what, level = self.tr("Đã ghi quỹ đầu ca {0}.").format(money(found.counted)), Level.GOOD
+        if found.left is not None and found.left == found.counted:
+            what = self.tr("{0} Khớp với số ca trước để lại.").format(what)
+        elif found.left is not None:
+            apart = money(found.counted - found.left)
+            what = self.tr("{0} Ca trước để lại {1}: lệch {2}. Báo phụ trách.").format(what, money(found.left), apart)
+            level = Level.WARNING
+        self._say("drawer", what, level)
+
+    def drawer_recorded(self, page: DrawerPage, amount: Vnd) -> None:
+        """A line stands in the ledger."""
+        said = {
+            DrawerPage.PAY_IN: self.tr("Đã ghi thu thêm vào quỹ {0}."),
+            DrawerPage.PAY_OUT: self.tr("Đã ghi chi từ quỹ {0}."),
+            DrawerPage.NO_SALE: self.tr("Đã ghi mở ngăn tiền, không thu tiền."),
+            DrawerPage.COUNT: self.tr("Đã ghi kiểm quỹ {0}. Phụ trách đối chiếu với sổ."),
+        }
+        self._say("drawer", said[page].format(money(amount)), Level.GOOD)
+
+    @Slot()
+    def count_asked(self) -> None:
+        """The shift is to end, and there is cash in the drawer."""
+        text = ErrorText(
+            self.tr("Kiểm quỹ kín trước khi kết thúc ca."),
+            "",
+            self.tr("Đếm tiền và nhập số tờ. Không kiểm: nhấn Ctrl+E lần nữa, phụ trách sẽ thấy."),
+            "",
+        )
+        self.told.emit("shift", text, Level.INFO, "")
+
+    @Slot(object)
+    def kick_failed(self, error: CounterError) -> None:
+        """The drawer did not open; what it was to open for is done."""
+        text = replace(
+            text_of(error),
+            safe=self.tr("Việc thu, chi đã ghi, KHÔNG làm lại; ngăn tiền chưa mở."),
+            todo=self.tr("Mở ngăn tiền bằng chìa khóa, rồi xem máy in."),
+        )
+        self.told.emit("kick", text, Level.WARNING, "")
 
     def dossier_refused(self) -> None:
         """A refusal was written down."""

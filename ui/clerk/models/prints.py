@@ -76,11 +76,6 @@ class PrintModel(Model):
             lambda: self._ended(job_id),
         )
 
-    def open_drawer(self) -> None:
-        """Kick the cash drawer."""
-        if self._place.printer is not None:
-            self._follow(self._place.printer.kick_drawer(), lambda _nothing: None)
-
     @Slot()
     def go_on(self) -> None:
         """Run everything that waits; nothing of it was sent before."""

@@ -14,6 +14,8 @@ class ShiftModel(Model):
 
     verifying = Signal()
     """The journal is being verified; work may go on meanwhile."""
+    opened = Signal()
+    """The shift began, or goes on."""
     ended = Signal(object)
     """The shift is closed: what the journal was `Verified` to be."""
 
@@ -26,7 +28,7 @@ class ShiftModel(Model):
         """Begin the shift, or go on with the one that this person left open today."""
         place, actor = self._place, self._actor
         opening = place.store.submit(lambda uow: open_shift(place.desk.counter, actor, uow, place.clock, place.random))
-        self._follow(opening, lambda _shift: None)
+        self._follow(opening, lambda _shift: self.opened.emit())
 
     def end(self) -> None:
         """Verify the journal, then close the shift; called again meanwhile, close it now. Fails with `CardUnderWay`."""
