@@ -25,8 +25,9 @@ from counter_app.domain.drawer import (
     NothingToExplain,
 )
 from counter_app.domain.erasure import ErasureGround, PrivatePart
-from counter_app.domain.events import PrivateErased
+from counter_app.domain.events import MoneyReturned, PrivateErased
 from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Method, Purpose
 from counter_app.domain.people import Actor, NotAllowed, Role
 from counter_app.domain.soundness import not_done
 from counter_app.ports.unit_of_work import UnitOfWork
@@ -310,6 +311,39 @@ def test_a_shift_across_midnight_is_one_drawer_on_both_days(desk: Desk, lan: Han
     for one in (day, today(desk)):
         (drawer,) = desk.store.read(lambda books, one=one: books.drawers.of_day(one))  # type: ignore[misc]  # bound
         assert (drawer.shift.id, drawer.expected) == (shift, 300_000 + before + after)
+
+
+def test_parts_and_what_is_given_back_in_cash_are_in_the_drawer(desk: Desk, lan: Hands) -> None:
+    lan.begin()
+    bill = desk.bill()
+    clerk = desk.clerk
+    desk.do(lambda uow: take_cash([bill.id], Vnd(50_000), clerk, uow, part=Vnd(20_000)))
+    settled = desk.store.submit(lambda uow: take_cash([bill.id], Vnd(50_000), clerk, uow)).result()
+    assert lan.drawer.expected == 300_000 + bill.total
+    assert [line.amount for line in lan.drawer.lines] == [300_000, 20_000, bill.total - 20_000]
+
+    def give_back(method: Method, amount: int) -> MoneyReturned:
+        return MoneyReturned(
+            return_id=f"return-{method.value}",
+            undoes=settled.payment_id,
+            attempt="",
+            purpose=Purpose.REFUND,
+            method=method,
+            amount=Vnd(amount),
+            body="site",
+            day=today(desk),
+            reason="thu nhầm",
+        )
+
+    def returned(uow: UnitOfWork) -> None:
+        with uow:
+            uow.record(give_back(Method.CASH, 6_000), give_back(Method.QR, 9_000), by=SUPERVISOR)
+            uow.commit()
+
+    desk.do(returned)
+    assert lan.drawer.expected == 300_000 + bill.total - 6_000
+    assert lan.drawer.lines[-1].reason == "thu nhầm"
+    sound(desk)
 
 
 def test_from_whom_and_to_whom_can_be_erased(desk: Desk, lan: Hands) -> None:
