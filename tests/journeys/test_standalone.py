@@ -87,8 +87,20 @@ def clerk(qtbot: QtBot, qapp: QApplication, counter: Counter) -> Iterator[Clerk]
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
-    yield Clerk(qtbot, window, cast(FakeCounter, SimpleNamespace(place=workplace)))
+    made = Clerk(qtbot, window, cast(FakeCounter, SimpleNamespace(place=workplace)))
+    _count_float(made)
+    yield made
     window.close()
+
+
+def _count_float(clerk: Clerk) -> None:
+    """As every shift begins; one that goes on is not asked again."""
+    drawer = clerk.desk.drawer
+    clerk.until(drawer.changed, lambda: drawer.wants_float)
+    clerk.into("floatSum", "300.000")
+    clerk.press(Key.Key_Return)
+    clerk.until(drawer.float_counted, lambda: not drawer.wants_float, lambda: clerk.press(Key.Key_Return))
+    clerk.window.setFocus()
 
 
 def _take_number(clerk: Clerk) -> None:
