@@ -9,7 +9,6 @@ from counter_app.domain.dossier import PapersMissing
 from counter_app.domain.dossier_code import BadDossierCode, is_temporary, parse_dossier_code
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import ServiceOutcome
-from counter_app.domain.money import Vnd
 from counter_app.domain.people import Actor
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.receipt import Receipt
@@ -23,7 +22,7 @@ from ui.clerk.hints import Hint
 from ui.clerk.models.case import CaseModel
 from ui.clerk.models.credits import CreditModel, is_news
 from ui.clerk.models.draft import Role
-from ui.clerk.models.drawer import DrawerModel, DrawerPage, DrawerView
+from ui.clerk.models.drawer import DrawerModel, DrawerPage
 from ui.clerk.models.forms import FormModel
 from ui.clerk.models.intake import IntakeModel
 from ui.clerk.models.notices import PAPERS, UNPAID, Notices
@@ -69,7 +68,6 @@ class ClerkDesk(QObject):
         self.notices = Notices(self)
         self._drafting = self._refusing = False
         self._given_up: dict[str, int] = {}
-        self._drawer_page = DrawerPage.NONE
         self._unpaid: tuple[Bill, ...] = ()
         self._models = (
             self.case,
@@ -85,6 +83,7 @@ class ClerkDesk(QObject):
         for model in self._models:
             model.setParent(self)
         self._wire()
+        self._wire_drawer()
 
     def _wire(self) -> None:
         self.case.changed.connect(self._case_changed)
@@ -108,14 +107,6 @@ class ClerkDesk(QObject):
         self.notices.listen("credit", self.credits)
         self.notices.listen("print", self.prints)
         self.notices.listen("shift", self.shift)
-        self.notices.listen("drawer", self.drawer)
-        self.shift.opened.connect(self.drawer.begin)
-        self.drawer.changed.connect(self._drawer_turned)
-        self.drawer.float_counted.connect(self.notices.float_counted)
-        self.drawer.recorded.connect(self._drawer_recorded)
-        self.drawer.kick_failed.connect(self.notices.kick_failed)
-        self.drawer.count_asked.connect(self.notices.count_asked)
-        self.drawer.may_end.connect(self._shift_may_end)
         self.shift.verifying.connect(self.notices.shift_verifying)
         self.queue.nobody_waits.connect(self.notices.nobody_waits)
         self.queue.called_again.connect(self.notices.called_again)
@@ -129,6 +120,16 @@ class ClerkDesk(QObject):
         self.intake.procedure_chosen.connect(self._procedure_chosen)
         self.intake.party_filled.connect(self._card_taken)
         self.intake.checklist.changed.connect(self._papers_answered)
+
+    def _wire_drawer(self) -> None:
+        self.notices.listen("drawer", self.drawer)
+        self.shift.opened.connect(self.drawer.begin)
+        self.drawer.changed.connect(self.notices.drawer_turned)
+        self.drawer.float_counted.connect(self.notices.float_counted)
+        self.drawer.recorded.connect(self.notices.drawer_recorded)
+        self.drawer.kick_failed.connect(self.notices.kick_failed)
+        self.drawer.count_asked.connect(self.notices.count_asked)
+        self.drawer.may_end.connect(self._shift_may_end)
 
     def start(self) -> None:
         """Read the journal and begin to ask the node."""
@@ -327,16 +328,6 @@ class ClerkDesk(QObject):
     @Slot()
     def _till_turned(self) -> None:
         self.notices.untell("till")
-
-    @Slot(object)
-    def _drawer_turned(self, view: DrawerView) -> None:
-        if view.page is not self._drawer_page:
-            self._drawer_page = view.page
-            self.notices.untell("drawer")
-
-    @Slot(str, object)
-    def _drawer_recorded(self, page: str, amount: Vnd) -> None:
-        self.notices.drawer_recorded(DrawerPage(page), amount)
 
     @Slot()
     def _shift_may_end(self) -> None:

@@ -18,7 +18,7 @@ from counter_app.usecases.queue import BillUnpaid, NothingDone, NumberTaken
 from ui.banner import Level
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.models.base import Model
-from ui.clerk.models.drawer import DrawerPage
+from ui.clerk.models.drawer import DrawerPage, DrawerView
 from ui.error_texts import ErrorText, text_of
 from ui.formatting import money, places
 
@@ -168,7 +168,17 @@ class Notices(QObject):
             level = Level.WARNING
         self._say("drawer", what, level)
 
-    def drawer_recorded(self, page: DrawerPage, amount: Vnd) -> None:
+    _drawer_page = DrawerPage.NONE
+
+    @Slot(object)
+    def drawer_turned(self, view: DrawerView) -> None:
+        """Another page: what was said of the one before is not true of this one."""
+        if view.page is not self._drawer_page:
+            self._drawer_page = view.page
+            self.untell("drawer")
+
+    @Slot(str, object)
+    def drawer_recorded(self, page: str, amount: Vnd) -> None:
         """A line stands in the ledger."""
         said = {
             DrawerPage.PAY_IN: self.tr("Đã ghi thu thêm vào quỹ {0}."),
@@ -176,7 +186,7 @@ class Notices(QObject):
             DrawerPage.NO_SALE: self.tr("Đã ghi mở ngăn tiền, không thu tiền."),
             DrawerPage.COUNT: self.tr("Đã ghi kiểm quỹ {0}. Phụ trách đối chiếu với sổ."),
         }
-        self._say("drawer", said[page].format(money(amount)), Level.GOOD)
+        self._say("drawer", said[DrawerPage(page)].format(money(amount)), Level.GOOD)
 
     @Slot()
     def count_asked(self) -> None:
