@@ -63,6 +63,7 @@ class Undone:
     evidence: Evidence
     name: str
     receipt: str = ""
+    bills: tuple[str, ...] = ()
 
     def ways(self) -> tuple[Way, ...]:
         """How it may go back, the first being the best, whatever the terminal can do."""

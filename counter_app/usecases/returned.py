@@ -41,7 +41,9 @@ def undone(line: str, books: Books) -> Undone:
         return Undone(extra.id, extra.method, extra.amount, extra.body, extra.evidence, name)
     receipt = books.receipts.of_payment(payment.id)
     name = f"{RECEIPT} {receipt.serial} {receipt.number:07d}"
-    return Undone(payment.id, payment.method, payment.amount, payment.body, payment.evidence, name, receipt.id)
+    return Undone(
+        payment.id, payment.method, payment.amount, payment.body, payment.evidence, name, receipt.id, payment.bills
+    )
 
 
 def _payment(line: str, books: Books) -> Payment | None:

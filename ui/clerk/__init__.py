@@ -38,11 +38,17 @@ Every widget that a person works with has an object name, by which the demo's ro
   `noSaleReason`, `noSaleMeans`, `noSaleConfirmButton`, `noSaleBackButton`
 - a clock in doubt: `clockWhy`, `clockNow`, `clockNode`, `clockReceipt`, `clockSeries`, `clockSupervisor`, `clockPin`,
   `clockConfirmButton`, `clockBackButton`
+- giving back Alt+T: `returnLines`, `returnWay`, `returnReason`, `returnBankReference`, `returnTerminal`, `returnBatch`,
+  `returnTrace`, `returnApprovalCode`, `returnLastFour`, `returnMessage`, `returnButton`, `returnBackButton`,
+  `returnWorking`, `returnDone`, `returnAgainButton` Alt+L
+- a supervisor's approval: `approvalHere` Alt+K, `approvalElsewhere` Alt+G, `approvalByCode` Alt+C,
+  `approvalSupervisor`, `approvalPin`, `approvalSign`, `approvalCode`, `approvalCheck`, `approvalBack`
 - paid: `paidAmount`, `paidReceipt`, `paidChange`
 - `banner…` as `ui.banner` says; lights `light.printer`, `light.terminal`, `light.scanner`, `light.sync`
 
 `feePages` names its page by the object name of its current widget: `pageEmpty`, `pageMethods`, `pagePart`, `pageCash`,
 `pageQr`, `pagePick`, `pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pageClock`, `pagePaid`, `pageFree`;
 `drawerPages`: `pageDrawer`, `pageFloat`, `pagePayIn`, `pagePayOut`, `pageNoSale`, `pageCount`;
+`returnPages`: `pageReturn`, `pageReturnApproval`, `pageReturnWorking`, `pageReturned`;
 `dossierPages`: `pageIdle`, `pageDraft`, `pageRefusal`, `pageSaved`.
 """

@@ -70,8 +70,15 @@ class Case:
 
     @property
     def paid(self) -> Vnd:
-        """What the receipts of this case add up to."""
-        return total([receipt.total for receipt in self.receipts])
+        """What the receipts of this case that stand add up to."""
+        return total([receipt.total for receipt in self.receipts if receipt.stands])
+
+    @property
+    def gone_back(self) -> frozenset[str]:
+        """Bills that were paid, and all of it went back."""
+        standing = {bill for receipt in self.receipts if receipt.stands for bill in receipt.bills}
+        annulled = {bill for receipt in self.receipts if receipt.annulled for bill in receipt.bills}
+        return frozenset(bill.id for bill in self.bills if not bill.due) & annulled - standing
 
     @property
     def attempt(self) -> Attempt | None:

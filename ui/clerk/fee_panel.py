@@ -232,12 +232,17 @@ class FeePanel(QWidget):
         receipt = view.receipt
         if receipt is None:
             return
-        self._paid_amount.setText(self.tr("Đã thu {0}").format(money(view.paid)))
+        gone = receipt.annulled and not view.paid
+        self._paid_amount.setText(
+            self.tr("Đã trả lại tiền") if gone else self.tr("Đã thu {0}").format(money(view.paid))
+        )
         self._paid_receipt.setText(self.tr("Biên lai {0} · {1}").format(shown_number(receipt), self._state(receipt)))
         self._change_word.setText(self.tr("Tiền thừa trả lại công dân") if receipt.change else "")
         self._paid_change.setText(money(receipt.change) if receipt.change else "")
 
     def _state(self, receipt: Receipt) -> str:
+        if receipt.annulled:
+            return self.tr("đã hủy")
         return {
             ReceiptState.AWAITING_SIGNATURE: self.tr("chờ ký"),
             ReceiptState.AWAITING_NUMBER: self.tr("chờ cấp số"),

@@ -36,6 +36,7 @@ _WHAT = {
     "no_count": QT_TRANSLATE_NOOP("hints", "Chưa nhập số tiền kiểm đếm."),
     "drawer_amount": QT_TRANSLATE_NOOP("hints", "Số tiền «{0}» không đúng."),
     "float_first": QT_TRANSLATE_NOOP("hints", "Chưa kiểm quỹ đầu ca."),
+    "nothing_to_return": QT_TRANSLATE_NOOP("hints", "Không có khoản nào đã thu để trả lại."),
     "refusing": QT_TRANSLATE_NOOP("hints", "Đang ghi việc từ chối tiếp nhận."),
 }
 _TODO = {
@@ -63,6 +64,7 @@ _TODO = {
     "drawer_amount": QT_TRANSLATE_NOOP("hints", "Gõ số tiền, ví dụ 200 cho 200.000 đ."),
     "float_first": QT_TRANSLATE_NOOP("hints", "Đếm tiền trong ngăn và ghi, rồi nhấn F6 để thu tiền mặt."),
     "refusing": QT_TRANSLATE_NOOP("hints", "Nhấn Esc để quay lại hồ sơ, hoặc Ctrl+Enter để ghi từ chối."),
+    "nothing_to_return": QT_TRANSLATE_NOOP("hints", "Quét mã hồ sơ để mở hồ sơ đã thu tiền, rồi nhấn Alt+T."),
 }
 _SAFE = QT_TRANSLATE_NOOP("hints", "Những gì đã nhập vẫn giữ nguyên.")
 
@@ -91,6 +93,7 @@ CODES = {
     "no_count": "NH-22",
     "drawer_amount": "NH-23",
     "float_first": "NH-24",
+    "nothing_to_return": "NH-30",
 }
 """Every hint with its code on the screen."""
 

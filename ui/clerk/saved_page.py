@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from counter_app.domain.bill import Bill, BillState
+from counter_app.domain.bill import Bill
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.party import Party, shown_id
 from ui import formatting
@@ -61,19 +61,21 @@ class SavedPage(QWidget):
     def _draw(self, case: Case) -> None:
         self._cards.clear()
         for dossier in case.dossiers:
-            sheet = self._card(dossier, [bill for bill in case.bills if bill.dossier_id == dossier.id])
+            bills = [bill for bill in case.bills if bill.dossier_id == dossier.id]
+            kept = [bill for bill in bills if bill.id not in case.gone_back]
+            sheet = self._card(dossier, self._fee(kept) if kept or not bills else self.tr("Đã trả lại tiền"))
             item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{dossier.code}, {dossier.procedure_name}")
             self._cards.addItem(item)
             self._cards.setItemWidget(item, sheet)
         self._cards.fit()
 
-    def _card(self, dossier: Dossier, bills: list[Bill]) -> QFrame:
+    def _card(self, dossier: Dossier, fee: str) -> QFrame:
         inside = column(14, 5)
         code = label(dossier.code, "savedCode", scale="large")
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         kind = label(self.tr("mã tạm") if dossier.code_is_temporary else "", kind="bad")
-        inside.addLayout(row(code, kind, label(self._fee(bills), strong=True), stretch=1))
+        inside.addLayout(row(code, kind, label(fee, strong=True), stretch=1))
         inside.addWidget(wrapped(label(dossier.procedure_name)))
         if dossier.parties is not None:
             inside.addWidget(wrapped(label(self._people(dossier.parties.applicant), kind="muted")))
@@ -97,6 +99,7 @@ class SavedPage(QWidget):
         total = sum(bill.total for bill in bills)
         if total == 0:
             return self.tr("Được miễn")
-        paid = all(bill.state is BillState.SETTLED for bill in bills)
-        word = self.tr("Đã nộp {0}") if paid else self.tr("Chưa nộp {0}")
-        return word.format(formatting.money(total))
+        due = sum(bill.due for bill in bills)
+        if due:
+            return self.tr("Chưa nộp {0}").format(formatting.money(due))
+        return self.tr("Đã nộp {0}").format(formatting.money(total))

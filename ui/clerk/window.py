@@ -20,12 +20,14 @@ from ui.clerk.drawer_panel import DrawerPanel
 from ui.clerk.fee_panel import FeePanel
 from ui.clerk.feeds import Feeds
 from ui.clerk.fields import card, column, keep_focus
+from ui.clerk.giving_back_panel import GivingBackPanel
 from ui.clerk.header import Header
 from ui.clerk.hints import Hint
 from ui.clerk.key_map import KeyMap
 from ui.clerk.keys import Key
 from ui.clerk.models.desk import ClerkDesk
 from ui.clerk.models.drawer import DrawerPage, DrawerView
+from ui.clerk.models.giving_back import GivingPage, GivingView
 from ui.clerk.print_panel import PrintPanel
 from ui.clerk.queue_panel import QueuePanel
 from ui.clerk.status_bar import StatusBar
@@ -66,6 +68,7 @@ class ClerkWindow(QWidget):
         self.prints = PrintPanel(self.desk.prints)
         self.dossier = DossierPanel(self.desk, workplace)
         self.fee, self.drawer, self._money = FeePanel(self.desk), DrawerPanel(self.desk.drawer), QStackedWidget()
+        self.giving = GivingBackPanel(self.desk.giving)
         self.status = StatusBar(self.feeds, workplace.clock)
         self.keys = KeyMap(self)
         self.wedge = Wedge(self, self.dossier.scan)
@@ -86,6 +89,7 @@ class ClerkWindow(QWidget):
         self._money.addWidget(self.fee)
         self._money.addWidget(self.drawer)
         right.addWidget(self._money)
+        middle.addWidget(self.giving)
         columns = QHBoxLayout()
         columns.setContentsMargins(8, 8, 8, 4)
         columns.setSpacing(8)
@@ -125,6 +129,7 @@ class ClerkWindow(QWidget):
         self.feeds.room_changed.connect(self._show_room)
         self._show_room(self.feeds.room)
         self.desk.drawer.changed.connect(self._show_drawer)
+        self.desk.giving.changed.connect(self._show_giving)
         self.header.end_shift.clicked.connect(self.desk.end_shift)
         self.desk.shift.ended.connect(self._shift_over)
 
@@ -145,6 +150,7 @@ class ClerkWindow(QWidget):
             Key.SLIP: self._paying(fee.pay_by_slip),
             Key.PART: self._paying(fee.pay_part),
             Key.DRAWER: desk.drawer.toggle,
+            Key.GIVE_BACK: desk.giving.start,
             Key.DONE: self.dossier.done,
             Key.REFUSE: desk.refuse,
             Key.ALL_PRESENT: desk.all_present,
@@ -162,12 +168,13 @@ class ClerkWindow(QWidget):
             Key.BACK: self._back,
         }
         for key, slot in slots.items():
-            shortcut = QShortcut(_keys(key.value), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
-        keypad = QShortcut(_keys("Ctrl+Enter"), self)  # Qt tells the two Enter keys apart
-        keypad.setAutoRepeat(False)
-        keypad.activated.connect(self.dossier.done)
+            self._bind(key.value, slot)
+        self._bind("Ctrl+Enter", self.dossier.done)  # Qt tells the two Enter keys apart
+
+    def _bind(self, keys: str, slot: _Slot) -> None:
+        shortcut = QShortcut(_keys(keys), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(slot)
 
     def _paying(self, pay: _Slot) -> _Slot:
         """Who wants to take money sees the fee, whatever stands in front of it."""
@@ -192,6 +199,19 @@ class ClerkWindow(QWidget):
             self.drawer.take_focus()
 
     _drawer_page = DrawerPage.NONE
+
+    @Slot(object)
+    def _show_giving(self, view: GivingView) -> None:
+        """In the place of the dossier, for as long as the clerk is at it."""
+        there = view.page is not GivingPage.NONE
+        if there == self.giving.isVisible():
+            return
+        if not there:
+            self.setFocus()  # before the field that has it goes out of sight
+        self.dossier.setVisible(not there)
+        self.giving.setVisible(there)
+        if there:
+            self.giving.take_focus()
 
     @Slot(object)
     def _open_form(self, file: Path) -> None:

@@ -896,8 +896,16 @@
         <translation>Finish</translation>
     </message>
     <message>
+        <source>Đã trả lại tiền</source>
+        <translation>Money given back</translation>
+    </message>
+    <message>
         <source>Tiền thừa trả lại công dân</source>
         <translation>Change due to the citizen</translation>
+    </message>
+    <message>
+        <source>đã hủy</source>
+        <translation>annulled</translation>
     </message>
     <message>
         <source>Không thu phí, lệ phí</source>
@@ -1182,6 +1190,73 @@
     <message>
         <source>Gõ số tiền, ví dụ 150.000.</source>
         <translation>Type the amount, for example 150.000.</translation>
+    </message>
+</context>
+<context>
+    <name>GivingBackPanel</name>
+    <message>
+        <source>Khoản trả lại</source>
+        <translation>What goes back</translation>
+    </message>
+    <message>
+        <source>Cách trả</source>
+        <translation>How it goes back</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Mã giao dịch của ngân hàng</source>
+        <translation>The bank&apos;s reference</translation>
+    </message>
+    <message>
+        <source>Mã máy</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Số lô</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Số truy vết (TRACE)</source>
+        <translation>Trace number</translation>
+    </message>
+    <message>
+        <source>Mã chuẩn chi</source>
+        <translation>Approval code</translation>
+    </message>
+    <message>
+        <source>Bốn số cuối thẻ</source>
+        <translation>Last four digits</translation>
+    </message>
+    <message>
+        <source>Enter  Trả lại tiền</source>
+        <translation>Enter  Give back</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{0}  Thu lại: lập khoản thu mới</source>
+        <translation>{0}  Collect again: draw a new bill</translation>
+    </message>
+    <message>
+        <source>TRẢ LẠI TIỀN / HỦY GIAO DỊCH</source>
+        <translation>GIVE BACK / VOID</translation>
+    </message>
+    <message>
+        <source>Đang trả lại {0}. Chờ kết quả, KHÔNG trả cách khác.</source>
+        <translation>Giving {0} back. Wait for the result; do NOT give it back another way.</translation>
+    </message>
+    <message>
+        <source>Đã trả lại {0}. {1} đã có thông báo hủy; thu lại thì lập khoản thu mới.</source>
+        <translation>{0} was given back. {1}: a notice annuls it; to collect again draw a new bill.</translation>
+    </message>
+    <message>
+        <source>Đã trả lại {0}: {1}.</source>
+        <translation>{0} was given back: {1}.</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +1552,14 @@
     <message>
         <source>Báo phụ trách hủy giao dịch hoặc hoàn tiền cho người nộp.</source>
         <translation>Tell the supervisor to void the transaction or refund the payer.</translation>
+    </message>
+    <message>
+        <source>Đã trả lại tiền; biên lai đã có thông báo hủy. KHÔNG trả lại lần nữa.</source>
+        <translation>The money went back; a notice annuls the receipt. Do NOT give it back again.</translation>
+    </message>
+    <message>
+        <source>Tiền chưa được trả lại. Nhấn Alt+T để trả lại.</source>
+        <translation>The money did not go back. Press Alt+T to give it back.</translation>
     </message>
     <message>
         <source>Phụ trách đã xác nhận ngày giờ của máy. Thu tiền lại như thường.</source>
@@ -2337,6 +2420,10 @@
     <message>
         <source>Mẫu 01 (PDF)</source>
         <translation>Form 01 (PDF)</translation>
+    </message>
+    <message>
+        <source>Đã trả lại tiền</source>
+        <translation>Money given back</translation>
     </message>
     <message>
         <source>mã tạm</source>
@@ -7929,6 +8016,45 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     </message>
 </context>
 <context>
+    <name>giving</name>
+    <message>
+        <source>Trả tiền mặt từ quỹ</source>
+        <translation>Cash from the drawer</translation>
+    </message>
+    <message>
+        <source>Hủy giao dịch trên máy thẻ nối với quầy</source>
+        <translation>Void at the counter&apos;s card terminal</translation>
+    </message>
+    <message>
+        <source>Hoàn tiền qua máy thẻ nối với quầy</source>
+        <translation>Refund at the counter&apos;s card terminal</translation>
+    </message>
+    <message>
+        <source>Đã hủy trên máy thẻ: nhập phiếu hủy</source>
+        <translation>Voided at a terminal: type the void slip</translation>
+    </message>
+    <message>
+        <source>Đã chuyển khoản trả: nhập mã của ngân hàng</source>
+        <translation>Sent back by transfer: type the bank&apos;s reference</translation>
+    </message>
+    <message>
+        <source>Thu nhầm hồ sơ</source>
+        <translation>Taken for the wrong dossier</translation>
+    </message>
+    <message>
+        <source>Thu sai số tiền</source>
+        <translation>Wrong amount taken</translation>
+    </message>
+    <message>
+        <source>Công dân rút hồ sơ</source>
+        <translation>The citizen withdrew the dossier</translation>
+    </message>
+    <message>
+        <source>Đã thu hai lần</source>
+        <translation>Taken twice</translation>
+    </message>
+</context>
+<context>
     <name>hints</name>
     <message>
         <source>Chưa chọn thủ tục.</source>
@@ -8021,6 +8147,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Chưa kiểm quỹ đầu ca.</source>
         <translation>The opening float is not counted yet.</translation>
+    </message>
+    <message>
+        <source>Không có khoản nào đã thu để trả lại.</source>
+        <translation>Nothing was taken that could be given back.</translation>
     </message>
     <message>
         <source>Đang ghi việc từ chối tiếp nhận.</source>
@@ -8123,6 +8253,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Press Esc to go back to the dossier, or Ctrl+Enter to record the refusal.</translation>
     </message>
     <message>
+        <source>Quét mã hồ sơ để mở hồ sơ đã thu tiền, rồi nhấn Alt+T.</source>
+        <translation>Scan a dossier code to open the dossier that was paid, then press Alt+T.</translation>
+    </message>
+    <message>
         <source>Những gì đã nhập vẫn giữ nguyên.</source>
         <translation>Everything you typed is kept.</translation>
     </message>
@@ -8200,6 +8334,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Thu một phần, chia nhiều cách thu</source>
         <translation>Take a part, split over several methods</translation>
+    </message>
+    <message>
+        <source>Trả lại tiền, hủy giao dịch</source>
+        <translation>Give money back, void a payment</translation>
     </message>
     <message>
         <source>Hủy mã QR hoặc lần thanh toán đang chờ</source>

@@ -24,6 +24,7 @@ from ui.clerk.models.credits import CreditModel, is_news
 from ui.clerk.models.draft import Role
 from ui.clerk.models.drawer import DrawerModel, DrawerPage
 from ui.clerk.models.forms import FormModel
+from ui.clerk.models.giving_back import GivingBackModel
 from ui.clerk.models.intake import IntakeModel
 from ui.clerk.models.notices import PAPERS, UNPAID, Notices
 from ui.clerk.models.prints import PrintModel
@@ -32,7 +33,7 @@ from ui.clerk.models.shift import ShiftModel
 from ui.clerk.models.till import TillModel
 from ui.workplace import Workplace
 
-OF_ONE_CITIZEN = ("intake", PAPERS, "till", UNPAID, "scan", "case", "form", "refused")
+OF_ONE_CITIZEN = ("intake", PAPERS, "till", UNPAID, "scan", "case", "form", "refused", "giving")
 """What is said of the citizen in hand, and of nobody after."""
 
 
@@ -65,21 +66,15 @@ class ClerkDesk(QObject):
         self.credits = CreditModel(workplace.credits, cashier, workplace.qt)
         self.forms, self.shift = FormModel(workplace), ShiftModel(workplace, actor)
         self.drawer = DrawerModel(workplace, actor)
+        self.giving = GivingBackModel(workplace, cashier)
         self.notices = Notices(self)
         self._drafting = self._refusing = False
         self._given_up: dict[str, int] = {}
         self._unpaid: tuple[Bill, ...] = ()
         self._models = (
-            self.case,
-            self.queue,
-            self.intake,
-            self.till,
-            self.credits,
-            self.prints,
-            self.forms,
-            self.shift,
-            self.drawer,
-        )
+            self.case, self.queue, self.intake, self.till, self.credits,
+            self.prints, self.forms, self.shift, self.drawer, self.giving,
+        )  # fmt: skip
         for model in self._models:
             model.setParent(self)
         self._wire()
@@ -107,12 +102,16 @@ class ClerkDesk(QObject):
         self.notices.listen("credit", self.credits)
         self.notices.listen("print", self.prints)
         self.notices.listen("shift", self.shift)
+        self.notices.listen("giving", self.giving)
+        self.giving.moved.connect(self.case.reload)
+        self.giving.cash_out.connect(self.drawer.kick)
         self.shift.verifying.connect(self.notices.shift_verifying)
         self.queue.nobody_waits.connect(self.notices.nobody_waits)
         self.queue.called_again.connect(self.notices.called_again)
         self.queue.number_taken.connect(self.notices.number_taken)
         self.credits.matched.connect(self._credit_came)
         self.till.surplus.connect(self.notices.surplus)
+        self.till.gave_back.connect(self.notices.gave_back)
         self.till.not_charged.connect(self.notices.not_charged)
         self.till.turned.connect(self._till_turned)
         self.till.clock_accepted.connect(self.notices.clock_accepted)
@@ -236,7 +235,7 @@ class ClerkDesk(QObject):
     def back(self) -> bool:
         """Esc: one page back, nothing dropped; False when there is none."""
         self.queue.unsure()
-        if self.drawer.back():
+        if self.drawer.back() or self.giving.back():
             return True
         if self._refusing:
             self._refusing = False
@@ -277,6 +276,7 @@ class ClerkDesk(QObject):
         self.till.take_case(case)
         self.prints.take_case(case)
         self.forms.take_case(case)
+        self.giving.take_case(case)
         if not self.prints.unknown and not self.prints.waiting:
             self.notices.untell("print")
         if case.unpaid != self._unpaid:

@@ -130,6 +130,16 @@ class Notices(QObject):
             "",
         )
 
+    @Slot(bool)
+    def gave_back(self, went: bool) -> None:
+        """An unknown return was found out."""
+        if went:
+            said = self.tr("Đã trả lại tiền; biên lai đã có thông báo hủy. KHÔNG trả lại lần nữa.")
+            self._say("till", said, Level.GOOD)
+        else:
+            said = self.tr("Tiền chưa được trả lại. Nhấn Alt+T để trả lại.")
+            self._say("till", said, Level.WARNING)
+
     @Slot()
     def clock_accepted(self) -> None:
         """A supervisor looked at the clock."""

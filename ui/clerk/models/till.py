@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from counter_app.domain.credit import Credit
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import AttemptOpen, AttemptState, Evidence, Method, PartRefused
+from counter_app.domain.payment import AttemptOpen, AttemptState, Evidence, Method, PartRefused, Purpose
 from counter_app.domain.people import Actor
 from counter_app.ports.terminal import Ability, Progress
 from counter_app.usecases.attempts import Outcome, decline, set_aside, withdraw
@@ -33,6 +33,8 @@ class TillModel(ClockGuarded):
 
     changed = Signal(object)
     """A `TillView`."""
+    gave_back = Signal(bool)
+    """An unknown return was found out: whether the money went back."""
     settled = Signal(object, bool)
     """A `Settled`, and whether it was cash: the drawer opens."""
     surplus = Signal(object)
@@ -356,7 +358,9 @@ class TillModel(ClockGuarded):
 
     def _resolved(self, outcome: Outcome | None) -> None:
         self._refused = None
-        if outcome is None:
+        if self.view.attempt is not None and self.view.attempt.purpose is not Purpose.TAKE:
+            self.gave_back.emit(outcome is not None)
+        elif outcome is None:
             self.not_charged.emit()
         else:
             self._came(outcome)
