@@ -145,9 +145,9 @@ class CounterAtWork:
         self.paper, self.terminal = Paper(note), Terminal(note)
         self.recovered = self.store.submit(recover).result()
 
-    def receive(self) -> Received:
+    def receive(self, draft: DossierDraft = DRAFT) -> Received:
         """Take a dossier in."""
-        received = self.store.submit(lambda uow: receive_dossier(DRAFT, None, RULES, self.cashier, uow)).result()
+        received = self.store.submit(lambda uow: receive_dossier(draft, None, RULES, self.cashier, uow)).result()
         self._note_head()
         return received
 
