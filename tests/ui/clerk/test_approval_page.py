@@ -1,7 +1,6 @@
 """The clerk's page of an act that waits for a supervisor: three ways, by the keyboard alone."""
 
 from collections.abc import Iterator
-from concurrent.futures import Future
 from dataclasses import replace
 
 import pytest
@@ -14,7 +13,6 @@ from counter_app.domain.approval import Approval, ApprovalState, How
 from counter_app.domain.approval_code import code_for, read_challenge, seed_of
 from counter_app.domain.enrol_code import letters_of
 from counter_app.domain.money import Vnd
-from counter_app.ports.approval import Answer
 from tests.support import SeededRandom
 from tests.ui.approvals import VOID, SignsAlike, ToldNode, with_approvals
 from tests.ui.hands import find, put_up, shown, write
@@ -129,8 +127,7 @@ def test_an_answer_heard_twice_is_told_once(seat: Seat, node: ToldNode) -> None:
     """Two requests under way bring the same answer; the act must not be done twice."""
     seat.asks()
     seat.until(seat.page.elsewhere.click, lambda: node.asked)
-    told: Future[Answer] = Future()
-    told.set_result(node.answer(node.open()[0], grant=True, by="s2", name="Lê Văn Mẫu Chính", reason=""))
+    told = node.answer(node.open()[0], grant=True, by="s2", name="Lê Văn Mẫu Chính", reason="")
     seat.model._answered(told)
     seat.model._answered(told)
     seat.until(lambda: None, lambda: seat.given)
@@ -143,8 +140,7 @@ def test_an_answer_heard_twice_is_told_once(seat: Seat, node: ToldNode) -> None:
 def test_what_is_heard_of_the_act_before_is_passed_over(seat: Seat, node: ToldNode) -> None:
     seat.asks()
     seat.until(seat.page.elsewhere.click, lambda: node.asked)
-    told: Future[Answer] = Future()
-    told.set_result(node.answer(node.open()[0], grant=True, by="s2", name="Lê Văn Mẫu Chính", reason=""))
+    told = node.answer(node.open()[0], grant=True, by="s2", name="Lê Văn Mẫu Chính", reason="")
     seat.model._answered(told)
     other = replace(VOID, subject="payment-2")
     seat.until(lambda: seat.model.start(other), lambda: seat.model.view.approval is not None)

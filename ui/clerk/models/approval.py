@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from counter_app.domain.approval import Act, Approval, ApprovalState
 from counter_app.domain.errors import CounterError
@@ -15,9 +15,11 @@ from counter_app.ports.lane import Lane
 from counter_app.usecases.approval import Asker, approve_in_place, ask_approval, withdraw_approval
 from counter_app.usecases.approval_codes import CodeQuestion, code_question
 from counter_app.usecases.approval_remote import take_answer
+from ui.clerk.models.base import Model
 from ui.workplace import StaffName, Workplace
 
 T = TypeVar("T")
+U = TypeVar("U")
 LOOK_MS = 2_000
 """How often a sent question is looked at when nobody tells; the live feed tells at once."""
 
@@ -33,8 +35,8 @@ class ApprovalView:
     busy: bool = False
 
 
-class ApprovalModel(QObject):
-    """One act at a time. `given` ends it well, `ended` without an approval; nothing is done by itself."""
+class ApprovalModel(Model):
+    """One act at a time. `given` ends it well, `ended` without an approval; when it `failed`, the question stands."""
 
     changed = Signal(object)
     """The `ApprovalView`."""
@@ -42,12 +44,10 @@ class ApprovalModel(QObject):
     """The `Approval`: give its id to the act's use case."""
     ended = Signal(object)
     """The `Approval` that was refused or taken back."""
-    failed = Signal(object)
-    """A `CounterError`; the question still stands."""
     _bell = Signal()
 
     def __init__(self, workplace: Workplace, actor: Actor) -> None:
-        super().__init__()
+        super().__init__(workplace.qt)
         self._place, self.view = workplace, ApprovalView()
         self._asker = Asker(actor, workplace.desk, workplace.clock, workplace.random)
         self._lane, self._closed = Lane("approval"), False
@@ -84,7 +84,7 @@ class ApprovalModel(QObject):
         asker = self._asker
         self._act += 1
         self.view = ApprovalView()
-        self._follow(self._place.store.submit(lambda uow: ask_approval(act, asker, uow)), self._stands)
+        self._wait_for(self._place.store.submit(lambda uow: ask_approval(act, asker, uow)), self._stands)
 
     def sign(self, staff_id: str, pin: str) -> None:
         """A supervisor signs here. Fails as `sign_in` and `approve_in_place` do."""
@@ -94,9 +94,9 @@ class ApprovalModel(QObject):
 
         def signed(supervisor: Actor) -> None:
             giving = place.store.submit(lambda uow: approve_in_place(approval.id, supervisor, asker, uow))
-            self._follow(giving, self._stands)
+            self._wait_for(giving, self._stands)
 
-        self._follow(place.sign_in(staff_id, pin), signed)
+        self._wait_for(place.sign_in(staff_id, pin), signed)
 
     @Slot()
     def send(self) -> None:
@@ -112,13 +112,13 @@ class ApprovalModel(QObject):
         approval, asker = self.view.approval, self._asker
         if approval is not None and not self.view.busy:
             asking = self._place.store.submit(lambda uow: code_question(approval.id, asker, uow))
-            self._follow(asking, self._challenged)
+            self._wait_for(asking, self._challenged)
 
     def type_code(self, typed: str) -> None:
         """The code that was read out. Fails as `approve_by_code` does."""
         approval, code, codes = self.view.approval, self.view.code, self._place.codes
         if approval is not None and code is not None and codes is not None and not self.view.busy:
-            self._follow(codes.approve(approval.id, code.book_id, typed, self._asker), self._stands)
+            self._wait_for(codes.approve(approval.id, code.book_id, typed, self._asker), self._stands)
 
     @Slot()
     def take_back(self) -> None:
@@ -129,12 +129,13 @@ class ApprovalModel(QObject):
             return
         if self.view.sent and desk is not None:
             self._lane.submit(lambda: _told_or_not(lambda: desk.withdraw(approval, by.name)))
-        self._follow(self._place.store.submit(lambda uow: withdraw_approval(approval.id, by, uow)), self._stands)
+        self._wait_for(self._place.store.submit(lambda uow: withdraw_approval(approval.id, by, uow)), self._stands)
 
     def close(self) -> None:
         """Stop asking; what was asked stays asked, and the same act finds it again."""
         if not self._closed:
             self._closed = True
+            self.stop()
             self._timer.stop()
             if self._desk is not None:
                 self._lane.submit(self._desk.close)
@@ -156,27 +157,26 @@ class ApprovalModel(QObject):
             self._again = True
             return
         self._asking, self._again = True, False
-        self._place.qt.when_done(self._lane.submit(lambda: desk.ask(approval, name)), self._answered)
+        self._follow(self._lane.submit(lambda: desk.ask(approval, name)), self._answered, self._not_heard, self._rest)
 
-    @Slot(object)
-    def _answered(self, reply: "Future[Answer]") -> None:
+    def _rest(self) -> None:
         self._asking = False
         if self._again:
             self._look()
+
+    def _not_heard(self, error: CounterError) -> None:
+        if self.view.approval is not None and self.view.sent and not self.view.cut_off:
+            self._show(cut_off=True)
+            self.failed.emit(error)
+
+    def _answered(self, told: Answer) -> None:
         approval, asker = self.view.approval, self._asker
-        if self._closed or approval is None or not self.view.sent:
-            return
-        try:
-            told = reply.result()
-        except CounterError as error:
-            if not self.view.cut_off:
-                self._show(cut_off=True)
-                self.failed.emit(error)
+        if approval is None or not self.view.sent:
             return
         self._show(cut_off=False)
         if told.cites is not None and told.approval_id == approval.id:  # else it was the question before
             taking = self._place.store.submit(lambda uow: take_answer(approval.id, told, asker, uow))
-            self._follow(taking, self._stands)
+            self._wait_for(taking, self._stands)
 
     # -- shared ----------------------------------------------------------------------------------------
 
@@ -200,22 +200,18 @@ class ApprovalModel(QObject):
         self.view = replace(self.view, **news)  # type: ignore[arg-type]  # fields of the view
         self.changed.emit(self.view)
 
-    def _follow(self, future: "Future[T]", done: Callable[[T], None]) -> None:
+    def _wait_for(self, future: "Future[T]", done: Callable[[T], None]) -> None:
         self._show(busy=True)
         act = self._act
 
-        def answered(reply: "Future[T]") -> None:
-            if self._closed or act != self._act:  # about an act that is over
-                return
-            self._show(busy=False)
-            try:
-                result = reply.result()
-            except CounterError as error:
-                self.failed.emit(error)
-            else:
-                done(result)
+        def of_this_act(tell: Callable[[U], None]) -> Callable[[U], None]:
+            return lambda outcome: tell(outcome) if act == self._act else None
 
-        self._place.qt.when_done(future, answered)
+        def free() -> None:
+            if act == self._act:
+                self._show(busy=False)
+
+        self._follow(future, of_this_act(done), of_this_act(self.failed.emit), free)
 
 
 def _told_or_not(tell: Callable[[], object]) -> None:
