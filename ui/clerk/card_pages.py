@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLineEdit, Q
 
 from counter_app.domain.payment import Evidence
 from counter_app.ports.terminal import Progress
+from ui.clerk.bill_lines import NO_BREAK
 from ui.clerk.fields import button, code_field, label, named, no_ime, row, text_field, wrapped
 from ui.clerk.hints import Hint
 from ui.clerk.keys import Key
@@ -77,7 +78,7 @@ class UnknownPage(QWidget):
         self._what.setText(text.what)
         if view.attempt is not None:
             which = self.tr("Số giao dịch trên máy thẻ: {0} · {1}")
-            self._which.setText(which.format(view.attempt.reference, money(view.attempt.amount)))
+            self._which.setText(which.format(view.attempt.reference, money(view.attempt.amount).replace(" ", NO_BREAK)))
         self._safe.setText(" ".join(part for part in (text.safe, text.todo) if part))
         if view.asking:
             self._asked.setText(

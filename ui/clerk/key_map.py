@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from ui.clerk.fields import label
 from ui.clerk.keys import ORDER, meaning
 
-ROWS = 14
+ROWS = 10
 
 
 class KeyMap(QFrame):

@@ -22,6 +22,8 @@ class PickPage(QWidget):
         self._till = till
         self._shown: tuple[Credit, ...] = ()
         self.list = named(QListWidget(), "pickList", self.tr("Tiền chuyển khoản chưa rõ của ai"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none = wrapped(label(self.tr("Chưa có khoản chuyển nào chưa rõ của ai."), "pickNone", "muted"))
         self.take = button("pickTakeButton", self.tr("Enter  Đúng khoản này"), kind="primary")
         self.back = button("pickBackButton", self.tr("Quay lại"), Key.BACK, "quiet")

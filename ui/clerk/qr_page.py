@@ -30,18 +30,17 @@ class QrPage(QWidget):
         self.bank_reference = code_field(
             "qrBankReference", self.tr("Mã giao dịch ngân hàng"), self.tr("mã giao dịch trên báo có"), longest=40
         )
-        self._waiting = wrapped(label(self.tr("Đang chờ ngân hàng báo có…"), "qrWaiting", "muted"))
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._waiting = label("", "qrWaiting", "muted")
         self.pick = button("qrPickButton", self.tr("Tiền về từ mã QR tại quầy"), Key.PICK_TRANSFER, "quiet")
         self.confirm = button("qrConfirmButton", self.tr("Enter  Đã nhận tiền"), kind="primary")
         self.cancel = button("qrCancelButton", self.tr("Hủy mã QR"), Key.CANCEL_ATTEMPT, "danger")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
-        for widget in (self._picture, self._holder, self._reference, self._waiting):
+        for widget in (self._picture, self._holder, self._reference):
             whole.addWidget(widget)
         whole.addStretch(1)
-        whole.addWidget(label(self.tr("Mã giao dịch ngân hàng"), kind="muted"))
+        whole.addWidget(self._waiting)
         whole.addWidget(self.bank_reference)
         whole.addWidget(self.confirm)
         whole.addWidget(self.pick)
@@ -55,8 +54,9 @@ class QrPage(QWidget):
         """The state of the till changed."""
         self.confirm.setEnabled(not view.busy)
         self.cancel.setEnabled(not view.busy)
-        for told in (self._waiting, self.pick):
-            told.setVisible(view.hears_bank)
+        self.pick.setVisible(view.hears_bank)
+        waits = self.tr("Đang chờ ngân hàng báo có; hoặc nhập mã:")
+        self._waiting.setText(waits if view.hears_bank else self.tr("Mã giao dịch ngân hàng"))
         attempt = view.attempt
         if view.page not in (Page.QR, Page.PICK) or attempt is None:
             self._shown = ""

@@ -2042,10 +2042,6 @@
         <translation>transaction code in the bank&apos;s notice</translation>
     </message>
     <message>
-        <source>Đang chờ ngân hàng báo có…</source>
-        <translation>Waiting for the bank&apos;s notice…</translation>
-    </message>
-    <message>
         <source>Tiền về từ mã QR tại quầy</source>
         <translation>Paid by the desk&apos;s standing code</translation>
     </message>
@@ -2056,6 +2052,10 @@
     <message>
         <source>Hủy mã QR</source>
         <translation>Cancel QR</translation>
+    </message>
+    <message>
+        <source>Đang chờ ngân hàng báo có; hoặc nhập mã:</source>
+        <translation>Waiting for the bank; or enter its number:</translation>
     </message>
     <message>
         <source>Nội dung chuyển khoản: {0}</source>
