@@ -162,7 +162,7 @@ class MoneyBook(Protocol):
         """The payments and returns with that card slip."""
 
     def bank_reference_used(self, reference: str) -> bool:
-        """Whether that bank reference already paid something here, or gave something back."""
+        """Whether that bank reference already paid something here, gave something back, or came with a credit."""
 
 
 class ReceiptBook(Protocol):

@@ -73,11 +73,13 @@ def take_credit(credit: Credit, cashier: Cashier, uow: UnitOfWork) -> Matched | 
 def pick_credit(attempt_id: str, credit: Credit, cashier: Cashier, uow: UnitOfWork) -> Matched:
     """Take a transfer without a reference, paid by the desk's standing code, for the attempt that the clerk says.
 
+    One whose bank reference a clerk typed has been taken: nothing else tells which payment it was.
     Raises `CreditTaken`, `CreditNotOurs`, `AttemptMoved`, and what `must_be_able_to_issue` raises.
     """
     with uow:
         attempt = uow.money.attempt(attempt_id)
-        if uow.money.credit_used(credit.id):
+        typed = bool(credit.bank_reference) and uow.money.bank_reference_used(credit.bank_reference)
+        if typed or uow.money.credit_used(credit.id):
             raise CreditTaken(reference=credit.bank_reference)
         if attempt.state is not AttemptState.INTENDED or not _is_paid_by_code(attempt):
             raise AttemptMoved(attempt=attempt.id, state=attempt.state.value)
@@ -104,8 +106,8 @@ def _match(credit: Credit, attempt: Attempt, picked: CreditWay | None, cashier: 
     if attempt.state is AttemptState.APPROVED and not earlier:
         return _confirmed_by_hand(credit, attempt, cashier, uow)
     way = picked or _way(credit, attempt, earlier, uow)
-    _record(credit, attempt, way, cashier, uow)
     evidence = _evidence(credit, uow)
+    _record(credit, attempt, way, cashier, uow)
     if attempt.state in (AttemptState.INTENDED, AttemptState.WITHDRAWN):
         uow.record(AttemptApproved(attempt_id=attempt.id, evidence=evidence), by=cashier.by, cause=credit.id)
     how = HowPaid(Method.QR, attempt=attempt.id, evidence=evidence)
@@ -126,17 +128,17 @@ def _way(credit: Credit, attempt: Attempt, earlier: Sequence[str], uow: UnitOfWo
 
 def _confirmed_by_hand(credit: Credit, attempt: Attempt, cashier: Cashier, uow: UnitOfWork) -> Matched:
     """The clerk had typed the bank's reference: now the bank itself says what came."""
-    payments = uow.money.payments_by(attempt.id)
-    taken = sum(one.amount for one in payments)
+    taken = attempt.amount  # for its bills, or as money that must go back: either way it is in the books
+    evidence = _evidence(credit, uow)
     way = CreditWay.EXACT if credit.amount == taken else CreditWay.SHORT if credit.amount < taken else CreditWay.OVER
     _record(credit, attempt, way, cashier, uow)
     if way is not CreditWay.SHORT:  # short, the record says more than came: it stays unverified, for a supervisor
-        for one in payments:
+        for one in uow.money.payments_by(attempt.id):
             verified = PaymentVerified(payment_id=one.id, source=SOURCE, line=credit.id)
             uow.record(verified, by=cashier.by, cause=credit.id)
     if way is not CreditWay.OVER:
         return Matched(credit, attempt, way, None)
-    how = HowPaid(Method.QR, attempt=attempt.id, evidence=_evidence(credit, uow))
+    how = HowPaid(Method.QR, attempt=attempt.id, evidence=evidence)
     more = Vnd(credit.amount - taken)
     return Matched(credit, attempt, way, put_to_use(attempt, more, how, SurplusReason.OVER, cashier, uow))
 

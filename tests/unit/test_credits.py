@@ -12,7 +12,7 @@ from counter_app.domain.bill import Bill
 from counter_app.domain.continuation import MoneyHalted
 from counter_app.domain.credit import Credit
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import Attempt, AttemptMoved, AttemptState, CreditWay
+from counter_app.domain.payment import Attempt, AttemptMoved, AttemptState, BankReferenceBad, CreditWay
 from counter_app.domain.surplus import SurplusReason
 from counter_app.domain.timekeeping import ClockUnconfirmed
 from counter_app.ports.sync import Cursor
@@ -206,6 +206,31 @@ def test_a_bank_reference_that_was_typed_for_something_else_hinders_nothing(desk
     evidence = paid(matched.outcome).receipt.evidence
     assert evidence is not None
     assert evidence.bank_reference == "payos/hue/2"
+
+
+def test_what_a_clerk_confirmed_late_goes_back_once(desk: Desk) -> None:
+    bill = desk.bill()
+    attempt = shown(desk, bill)
+    desk.do(lambda uow: withdraw(attempt.id, "khách đổi ý", desk.clerk.by, uow))
+    desk.do(lambda uow: take_cash([bill.id], Vnd(46_000), desk.clerk, uow))
+    desk.do(lambda uow: confirm_qr(attempt.id, "FT26000001", desk.clerk, uow))
+    assert must_come(desk, credit(1, 46_000, attempt.reference)).way is CreditWay.EXACT
+    assert left(desk) == [(SurplusReason.LATE, 46_000)]
+
+
+def test_a_transfer_that_must_go_back_pays_nothing_by_its_reference(desk: Desk) -> None:
+    attempt, other = shown(desk, desk.bill()), shown(desk, desk.bill())
+    must_come(desk, credit(1, 46_000, attempt.reference))
+    must_come(desk, credit(2, 46_000, attempt.reference))
+    with pytest.raises(BankReferenceBad):
+        desk.do(lambda uow: confirm_qr(other.id, "FT26000002", desk.clerk, uow))
+
+
+def test_a_transfer_whose_reference_was_typed_is_not_picked_for_another(desk: Desk) -> None:
+    attempt, other = shown(desk, desk.bill()), shown(desk, desk.bill())
+    desk.do(lambda uow: confirm_qr(attempt.id, "FT26000001", desk.clerk, uow))
+    with pytest.raises(CreditTaken):
+        desk.do(lambda uow: pick_credit(other.id, credit(1, 46_000), desk.clerk, uow))
 
 
 def test_with_the_standing_code_the_clerk_picks_by_time_and_amount(desk: Desk) -> None:

@@ -70,6 +70,9 @@ _RETURNS_BY_SLIP = _RETURNS.where(
     money_return.c.trace == bindparam("trace"),
 )
 _RETURNS_BY_BANK = _RETURNS.where(money_return.c.bank_reference == bindparam("reference"))
+_CREDITS_BY_BANK = select(credit_match.c.credit_id).where(
+    credit_match.c.origin == bindparam("origin"), credit_match.c.bank_reference == bindparam("reference")
+)
 _RETURN_UNDECIDED = _UNDECIDED.where(attempt.c.undoes == bindparam("undone"))
 _RETURNED = select(func.sum(money_return.c.amount)).where(
     money_return.c.origin == bindparam("origin"), money_return.c.undoes == bindparam("undone")
@@ -184,7 +187,7 @@ class SqlMoney:
 
     def bank_reference_used(self, reference: str) -> bool:
         """See the port."""
-        wanted = (_BY_BANK, _RETURNS_BY_BANK)
+        wanted = (_BY_BANK, _RETURNS_BY_BANK, _CREDITS_BY_BANK)
         return any(self._run(one, reference=reference).first() is not None for one in wanted)
 
     def _run(self, wanted: Select[*tuple[Any, ...]], **given: object) -> CursorResult[Any]:

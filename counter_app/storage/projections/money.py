@@ -160,6 +160,7 @@ credit_match = Table(
     text_column("day"),
     time_column("matched_at"),
     Index("credit_match_of", "origin", "attempt_id"),
+    Index("credit_match_by_bank", "origin", "bank_reference"),
     Index("credit_match_of_day", "origin", "day"),
 )
 """Transfers that the bank saw, and what they were taken for: none is taken twice."""
