@@ -21,6 +21,12 @@ class CardUnderWay(CounterError):
     code: ClassVar[str] = "shift.card_under_way"
 
 
+class CardUnknown(CounterError):
+    """Nobody knows yet what became of a card: a supervisor hands it over by name; nothing was closed (attempt)."""
+
+    code: ClassVar[str] = "shift.card_unknown"
+
+
 def open_shift(counter: str, by: Actor, uow: UnitOfWork, clock: Clock, random: Random) -> str:
     """Begin `by`'s work at the counter, and the local day with it when nobody did; returns the shift's id.
 
@@ -44,12 +50,15 @@ def close_shift(by: Actor, verified: Verified, uow: UnitOfWork) -> Sequence[str]
     """End what `by` has open here, a shift forgotten yesterday too; the ids of the shifts that ended.
 
     `verified` is what verifying the journal came to just before; whatever that was, the shift can be closed, and its
-    closing says so. What is unpaid, unknown or unprinted goes on in the next shift. Raises `CardUnderWay`.
+    closing says so. What is unpaid or unprinted goes on in the next shift, and so does an unknown card that a
+    supervisor set aside. Raises `CardUnderWay`, `CardUnknown`.
     """
     with uow:
         for attempt in uow.money.open_attempts():
             if attempt.state in (AttemptState.SENT, AttemptState.REPORTED):
                 raise CardUnderWay(attempt=attempt.reference)
+            if attempt.state is AttemptState.UNKNOWN:
+                raise CardUnknown(attempt=attempt.reference)
         ended = uow.days.open_shifts(by.id)
         for shift_id in ended:
             closed = ShiftClosed(

@@ -14,6 +14,15 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chờ kết quả trên màn hình, rồi kết thúc ca."),
         "CA-03",
     ),
+    "shift.card_unknown": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa kết thúc ca được: giao dịch thẻ {attempt} chưa rõ kết quả."),
+        QT_TRANSLATE_NOOP("errors", "Ca vẫn mở; giao dịch đã được ghi là chưa rõ."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Hỏi lại máy thẻ (Alt+1); vẫn chưa rõ thì mời phụ trách bàn giao: Alt+3, «Chưa rõ: để lại, hỏi sau».",
+        ),
+        "CA-05",
+    ),
     "ticket.in_hand": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Quầy đang phục vụ số {number}."),
         _QUEUE_KEPT,

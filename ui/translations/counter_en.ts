@@ -5044,6 +5044,18 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Wait for the outcome on the screen, then end the shift.</translation>
     </message>
     <message>
+        <source>Chưa kết thúc ca được: giao dịch thẻ {attempt} chưa rõ kết quả.</source>
+        <translation>The shift cannot be ended: the outcome of card transaction {attempt} is not known.</translation>
+    </message>
+    <message>
+        <source>Ca vẫn mở; giao dịch đã được ghi là chưa rõ.</source>
+        <translation>The shift is still open; the transaction is recorded as not known.</translation>
+    </message>
+    <message>
+        <source>Hỏi lại máy thẻ (Alt+1); vẫn chưa rõ thì mời phụ trách bàn giao: Alt+3, «Chưa rõ: để lại, hỏi sau».</source>
+        <translation>Ask the terminal again (Alt+1); if it is still not known, a supervisor hands it over with Alt+3, «Not known: leave it, ask later».</translation>
+    </message>
+    <message>
         <source>Quầy đang phục vụ số {number}.</source>
         <translation>The counter is serving number {number}.</translation>
     </message>

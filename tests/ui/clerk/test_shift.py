@@ -15,8 +15,8 @@ from counter_app.domain.soundness import Outcome, Verified, not_done
 from counter_app.ports.unit_of_work import DayException, UnitOfWork
 from counter_app.ports.upkeep import Room
 from counter_app.storage.journal import all_events
-from counter_app.usecases.attempts import intend
-from tests.support import CLERK, MONDAY_MORNING, cashier
+from counter_app.usecases.attempts import intend, set_aside
+from tests.support import CLERK, MONDAY_MORNING, SUPERVISOR, cashier
 from tests.ui.clerk.hands import CTRL, SHIFT, Clerk, Key
 from tests.ui.fakes import FakeCounter
 from tests.ui.upkeep import CHAIN, ROWS, SOUND
@@ -158,6 +158,27 @@ def test_a_card_under_way_keeps_its_shift_open(frame: Frame, at_work: Clerk, cou
     at_work.until_told(lambda: counter.upkeep.asked[0].set_result(SOUND), "CA-03")
     assert not frame.locked
     assert closings(counter) == []
+
+
+def test_an_unknown_card_is_handed_over_by_name_before_the_shift_ends(
+    frame: Frame, at_work: Clerk, counter: FakeCounter
+) -> None:
+    at_work.receive()
+    counter.terminal.lose = True
+    at_work.until_told(lambda: at_work.press(Key.Key_F8), "TH-07")
+    at_work.settle()
+    at_work.press(Key.Key_E, CTRL)
+    at_work.until_told(lambda: counter.upkeep.asked[0].set_result(SOUND), "CA-05")
+    assert "000001" in at_work.banner()
+    assert closings(counter) == []
+    attempt = at_work.desk.case.case.attempt
+    assert attempt is not None
+    counter.store.submit(lambda uow: set_aside(attempt.id, "bàn giao ca sau", SUPERVISOR, uow)).result()
+    at_work.desk.case.reload()
+    at_work.settle()
+    at_work.press(Key.Key_E, CTRL)
+    counter.upkeep.asked[-1].set_result(SOUND)
+    at_work.qtbot.waitUntil(lambda: bool(closings(counter)))
 
 
 def test_a_disk_that_fills_up_is_said_while_there_is_room(at_work: Clerk, counter: FakeCounter) -> None:
