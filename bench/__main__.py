@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import cash, counters, nodes, paper, printer, rebuild, start
+from bench import card, cash, counters, nodes, paper, printer, rebuild, start
 from bench.figure import Figure, table
 
 DEFAULT_EVENTS, QUICK_EVENTS = 100_000, 500
@@ -27,6 +27,7 @@ def measure(*, quick: bool, events: int, folder: Path) -> list[Figure]:
         *start.imports(),
         *cash.measure(fresh, rounds=10 if quick else 1_000, what="new counter"),
         *cash.measure(filled, rounds=10 if quick else 1_000, what=held),
+        *card.measure(fresh, folder / "card", rounds=5 if quick else 200),
         *rebuild.measure(filled, held),
         *figures,
         *printer.measure(page, rounds=3 if quick else 60),

@@ -41,6 +41,11 @@ def p99(times: Sequence[float]) -> float:
     return sorted(times)[int(len(times) * 0.99)]
 
 
+def p95(times: Sequence[float]) -> float:
+    """The value that one in twenty exceeds."""
+    return sorted(times)[int(len(times) * 0.95)]
+
+
 def middle_ms(seconds: Sequence[float]) -> float:
     """The median, in milliseconds."""
     return median(seconds) * 1000
