@@ -197,7 +197,7 @@ def number_outside_its_transaction(patch: pytest.MonkeyPatch) -> None:
         spent[serial] = max(spent.get(serial, 0), uow.receipts.last_number(PATTERN, serial)) + 1
         return spent[serial]
 
-    patch.setattr(settle, "_next_number", next_number)
+    patch.setattr(settle, "next_number", next_number)
 
 
 def unknown_taken_for_declined(patch: pytest.MonkeyPatch) -> None:

@@ -283,7 +283,7 @@ class SupervisorWindow(QWidget):
         self._timer.timeout.connect(self.approvals.model.refresh)
         self.approvals.counted.connect(self._count_requests)
         self._approve.clicked.connect(self._show_approvals)
-        QShortcut(QKeySequence("F8"), self).activated.connect(self._show_approvals)
+        QShortcut(QKeySequence("F8"), self._approve).activated.connect(self._show_approvals)
         self.newcomers.waiting.connect(self._newcomers.show_waiting)
         self.newcomers.confirmed.connect(self._show_confirmed)
         self.newcomers.failed.connect(self._show_error)
