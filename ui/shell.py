@@ -46,6 +46,7 @@ def run_shell(
     *,
     desk: Desk | None = None,
     language: str = "",
+    citizen_screen: str = "none",
     idle_lock_s: float = IDLE_LOCK_S,
     when_ready: Callable[[Frame], None] | None = None,
 ) -> int:
@@ -58,7 +59,7 @@ def run_shell(
     app = make_application(language)
     qt = OnQtThread()
     watch = CrashWatch(qt)
-    views = Views()
+    views = Views(citizen_screen)
     frame = Frame(views.makers(), idle_lock_s)
     start = Start(frame, views, qt, make_workplace, when_ready)
     watch.start(app.quit)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Views:
     """One set of feeds for the whole run: a scanner can be started only once."""
 
-    def __init__(self) -> None:
+    def __init__(self, citizen_screen: str = "none") -> None:
+        self._citizen_screen = citizen_screen
         self._feeds: Feeds | None = None
 
     def makers(self) -> dict[Role, MakeView]:
@@ -35,9 +36,13 @@ class Views:
             self._feeds.stop()
 
     def _clerk(self, workplace: Workplace, actor: Actor) -> QWidget:
+        from ui.citizen.screens import CitizenScreens  # noqa: PLC0415  (when first opened)
+        from ui.citizen.window import CitizenWindow  # noqa: PLC0415  (when first opened)
         from ui.clerk.window import ClerkWindow  # noqa: PLC0415  (when first opened)
 
-        return ClerkWindow(workplace, actor, self._feeds)
+        window = ClerkWindow(workplace, actor, self._feeds)
+        CitizenScreens(CitizenWindow(window.desk, workplace.desk, window), self._citizen_screen)
+        return window
 
 
 def _supervisor(workplace: Workplace, actor: Actor) -> QWidget:

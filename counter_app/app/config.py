@@ -76,6 +76,8 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     """Everything that set-up asks. `recovery_key` is the public part: the database key is kept sealed to it.
 
     `backup_folder`: where the daily backup goes, on another disk; "" for none.
+    `citizen_screen`: the screen that faces the citizen, by its name; "" is the first that is not the main one. It is
+    "none", no screen, until the window was tried on real second screens.
     """
 
     desk: Desk
@@ -85,6 +87,7 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     time_scale: float = 1.0
     recovery_key: str = ""
     backup_folder: str = ""
+    citizen_screen: str = "none"
 
 
 def load_config(file: Path) -> Config:

@@ -393,6 +393,108 @@
     </message>
 </context>
 <context>
+    <name>Citizen</name>
+    <message>
+        <source>Mời đưa thẻ vào máy</source>
+        <translation>Please present your card</translation>
+    </message>
+    <message>
+        <source>Mời xem và xác nhận số tiền trên máy</source>
+        <translation>Please check and confirm the amount on the terminal</translation>
+    </message>
+    <message>
+        <source>Mời nhập PIN</source>
+        <translation>Please enter your PIN</translation>
+    </message>
+    <message>
+        <source>Đang hỏi ngân hàng, xin chờ</source>
+        <translation>Asking the bank, please wait</translation>
+    </message>
+    <message>
+        <source>Mời đưa thẻ, nhập PIN</source>
+        <translation>Please present your card and enter your PIN</translation>
+    </message>
+    <message>
+        <source>Kính chào quý khách</source>
+        <translation>Welcome</translation>
+    </message>
+    <message>
+        <source>Đang trả lại tiền, xin chờ</source>
+        <translation>Giving money back, please wait</translation>
+    </message>
+    <message>
+        <source>Chủ tài khoản: {0}</source>
+        <translation>Account holder: {0}</translation>
+    </message>
+    <message>
+        <source>Nội dung chuyển khoản: {0}</source>
+        <translation>Transfer text: {0}</translation>
+    </message>
+    <message>
+        <source>Mời quét mã để trả</source>
+        <translation>Please scan the code to pay</translation>
+    </message>
+    <message>
+        <source>Chưa rõ kết quả: xin đừng trả thêm lần nữa</source>
+        <translation>The outcome is not known yet: please do not pay again</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra giao dịch thẻ</source>
+        <translation>Checking the card payment</translation>
+    </message>
+    <message>
+        <source>Đã nhận {0}, còn {1}</source>
+        <translation>{0} received, {1} still to pay</translation>
+    </message>
+    <message>
+        <source>Số tiền phải nộp</source>
+        <translation>Amount to pay</translation>
+    </message>
+    <message>
+        <source>Biên lai: {0}</source>
+        <translation>Receipt: {0}</translation>
+    </message>
+    <message>
+        <source>Cảm ơn quý khách</source>
+        <translation>Thank you</translation>
+    </message>
+    <message>
+        <source>Đã nhận tiền</source>
+        <translation>Payment received</translation>
+    </message>
+    <message>
+        <source>Đã nhận hồ sơ</source>
+        <translation>Dossier received</translation>
+    </message>
+    <message>
+        <source>Đang phục vụ số {0}</source>
+        <translation>Now serving number {0}</translation>
+    </message>
+    <message>
+        <source>Hẹn trả kết quả: {0}</source>
+        <translation>Result due: {0}</translation>
+    </message>
+    <message>
+        <source>Quầy {0}</source>
+        <translation>Counter {0}</translation>
+    </message>
+    <message>
+        <source>Còn {0}</source>
+        <translation>{0} left</translation>
+    </message>
+    <message>
+        <source>Hết giờ: xin hỏi cán bộ để lấy mã mới</source>
+        <translation>Time is up: please ask the clerk for a new code</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenWindow</name>
+    <message>
+        <source>Màn hình công dân</source>
+        <translation>Citizen&apos;s display</translation>
+    </message>
+</context>
+<context>
     <name>ClerkWindow</name>
     <message>
         <source>Quầy {0}</source>
