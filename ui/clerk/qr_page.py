@@ -55,7 +55,7 @@ class QrPage(QWidget):
         self.confirm.setEnabled(not view.busy)
         self.cancel.setEnabled(not view.busy)
         self.pick.setVisible(view.hears_bank)
-        waits = self.tr("Đang chờ ngân hàng báo có; hoặc nhập mã:")
+        waits = self.tr("Chờ ngân hàng báo có, hoặc nhập mã:")
         self._waiting.setText(waits if view.hears_bank else self.tr("Mã giao dịch ngân hàng"))
         attempt = view.attempt
         if view.page not in (Page.QR, Page.PICK) or attempt is None:

@@ -2156,7 +2156,7 @@
         <translation>Cancel QR</translation>
     </message>
     <message>
-        <source>Đang chờ ngân hàng báo có; hoặc nhập mã:</source>
+        <source>Chờ ngân hàng báo có, hoặc nhập mã:</source>
         <translation>Waiting for the bank; or enter its number:</translation>
     </message>
     <message>
