@@ -1,5 +1,7 @@
 """F7 with a bank that tells: the money comes by itself, short, on top, late, or by the desk's standing code."""
 
+from datetime import timedelta
+
 import pytest
 
 from counter_app.domain.credit import Credit
@@ -65,6 +67,16 @@ def test_late_after_cash_is_said(clerk: Clerk) -> None:
     clerk.until_told(lambda: comes(clerk, credit(1, 5_000, reference)), "đến muộn")
     clerk.settle()
     assert clerk.receipts() == 1
+
+
+def test_what_a_wrong_clock_put_off_is_taken_when_it_is_right_again(clerk: Clerk) -> None:
+    """Nothing moves at the bank meanwhile, and no clock tells that it was set."""
+    reference, clock = show_code(clerk), clerk.counter.clock
+    clock.time += timedelta(days=800)
+    clerk.until(clerk.desk.credits.failed, lambda: True, lambda: comes(clerk, credit(1, 5_000, reference)))
+    assert clerk.desk.credits._later.isActive()
+    clock.time -= timedelta(days=800)
+    clerk.until_case(lambda: clerk.receipts() == 1, clerk.desk.credits._later.timeout.emit)
 
 
 def test_alt_2_picks_what_came_by_the_standing_code(clerk: Clerk) -> None:

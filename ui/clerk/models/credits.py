@@ -1,12 +1,15 @@
 """Transfers that the bank saw: taken as they come, while somebody is signed in who can give a receipt."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from counter_app.domain.errors import CounterError
 from counter_app.usecases.credits import CreditDesk, Matched, Page
 from counter_app.usecases.settle import Cashier
 from ui.clerk.models.base import Model
 from ui.on_qt import OnQtThread
+
+AGAIN_MS = 20_000
+"""How often what could not be taken is tried again."""
 
 
 class CreditModel(Model):
@@ -20,6 +23,10 @@ class CreditModel(Model):
         self._desk, self._cashier = desk, cashier
         self._looking = self._again = False
         self._said = ""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AGAIN_MS)
+        self._later.timeout.connect(self.look)
 
     def start(self) -> None:
         """Listen, and take what has come already."""
@@ -37,6 +44,11 @@ class CreditModel(Model):
             self._looking = True
             self._follow(self._desk.take(self._cashier), self._taken, self._failed, self._rest)
 
+    def stop(self) -> None:
+        """Try nothing again."""
+        super().stop()
+        self._later.stop()
+
     def _rest(self) -> None:
         self._looking = False
 
@@ -48,7 +60,8 @@ class CreditModel(Model):
             self.look()
 
     def _failed(self, error: CounterError) -> None:
-        """Said once; it is tried again when the feed moves, and after whatever hindered it was put right."""
+        """Said once; tried again when the feed moves, and now and then: a clock that is put right tells nobody."""
+        self._later.start()
         if error.code != self._said:
             self._said = error.code
             self.failed.emit(error)

@@ -115,6 +115,7 @@ class ClerkDesk(QObject):
         self.till.not_charged.connect(self.notices.not_charged)
         self.till.turned.connect(self._till_turned)
         self.till.clock_accepted.connect(self.notices.clock_accepted)
+        self.till.clock_accepted.connect(self.credits.look)
         self.forms.drawn.connect(self._form_drawn)
         self.intake.procedure_chosen.connect(self._procedure_chosen)
         self.intake.party_filled.connect(self._card_taken)
