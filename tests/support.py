@@ -44,6 +44,11 @@ class ScriptedClock:
         self._ticks += 0.001
         return self._ticks
 
+    def forward(self, by: timedelta) -> None:
+        """Time passes: no clock has jumped."""
+        self.time += by
+        self._ticks += by.total_seconds()
+
 
 class SeededRandom:
     """The same bytes at each run."""

@@ -54,7 +54,11 @@ _VOIDS = (Way.VOID, Way.SLIP)
 
 @dataclass(frozen=True)
 class Undone:
-    """What money is given back for: a payment or a surplus. `name` says it to people and names no citizen."""
+    """What money is given back for: a payment or a surplus. `name` says it to people and names no citizen.
+
+    `is_whole`: it is all that its card was charged. A void takes the whole sale back, so that of a sale which paid a
+    bill in part and came too much in part, neither can be voided.
+    """
 
     id: str
     method: Method
@@ -64,10 +68,13 @@ class Undone:
     name: str
     receipt: str = ""
     bills: tuple[str, ...] = ()
+    is_whole: bool = True
 
     def ways(self) -> tuple[Way, ...]:
         """How it may go back, the first being the best, whatever the terminal can do."""
         ways = _BY_METHOD[self.method]
+        if not self.is_whole:
+            return tuple(way for way in ways if way not in _VOIDS)
         return ways if self.evidence.operation else tuple(way for way in ways if way is not Way.VOID)
 
     def must_allow(self, way: Way) -> None:

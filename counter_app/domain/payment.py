@@ -170,6 +170,11 @@ class Attempt:
     aside: bool = False
 
     @property
+    def gives_back(self) -> bool:
+        """Whether it takes no money, but returns some."""
+        return self.purpose is not Purpose.TAKE
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody must find out yet what became of it."""
         return self.state not in FINAL

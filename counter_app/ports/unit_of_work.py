@@ -243,7 +243,8 @@ class DayException:
 class ReceiptRun:
     """Receipts of one series on one day; without gaps `count` is `last - first + 1`.
 
-    `amount` is of those that stand: one that was replaced, or whose money went back, has a number and adds nothing.
+    `amount` is what was taken with them: one in the place of another has a number and adds nothing. What went back
+    later changes nothing of it, so that the sums of a day that is over stay; `DayBook.given_back` has that.
     """
 
     serial: str

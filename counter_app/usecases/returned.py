@@ -37,13 +37,20 @@ def undone(line: str, books: Books) -> Undone:
     payment = _payment(line, books)
     if payment is None:
         extra = books.money.surplus(line)
-        name = f"{SURPLUS} {extra.evidence.bank_reference or extra.attempt}".strip()
-        return Undone(extra.id, extra.method, extra.amount, extra.body, extra.evidence, name)
+        came_with = books.money.attempt(extra.attempt).reference if extra.attempt else ""
+        name = f"{SURPLUS} {extra.evidence.bank_reference or came_with}".strip()
+        whole = _is_whole(extra.attempt, extra.amount, books)
+        return Undone(extra.id, extra.method, extra.amount, extra.body, extra.evidence, name, is_whole=whole)
     receipt = books.receipts.of_payment(payment.id)
     name = f"{RECEIPT} {receipt.serial} {receipt.number:07d}"
-    return Undone(
-        payment.id, payment.method, payment.amount, payment.body, payment.evidence, name, receipt.id, payment.bills
-    )
+    whole = _is_whole(payment.attempt, payment.amount, books)
+    came = (payment.id, payment.method, payment.amount, payment.body, payment.evidence)
+    return Undone(*came, name, receipt.id, payment.bills, whole)
+
+
+def _is_whole(attempt: str, amount: Vnd, books: Books) -> bool:
+    """Whether that is all that came with the attempt; what came without one came by itself."""
+    return not attempt or books.money.attempt(attempt).amount == amount
 
 
 def _payment(line: str, books: Books) -> Payment | None:

@@ -243,7 +243,7 @@ def test_an_unknown_payment_that_was_not_charged(qtbot: QtBot, window: Superviso
     write(window, "resolveReason", "Ngân hàng xác nhận không có giao dịch")
     with qtbot.waitSignal(window.model.resolved) as resolved:
         QTest.mouseClick(find(window, QPushButton, "resolveButton"), Qt.MouseButton.LeftButton)
-    assert resolved.args == [None]
+    assert resolved.args == [None, False]
     assert _state(busy, reference) == []
     assert shown(window, "dayReceipts") == "5"
 

@@ -144,6 +144,6 @@ class Model:
         gap[QR] += sum(one.amount for one in self.transfers.values() if not one.taken)
         return gap
 
-    def standing(self) -> int:
-        """What the receipts that stand add up to."""
-        return sum(line.amount for line in self.payments.values() if not line.back)
+    def taken(self) -> int:
+        """What receipts were given for, whatever went back since."""
+        return sum(line.amount for line in self.payments.values())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ from counter_app.ports.disk import StorageFull
 from counter_app.ports.terminal import Ability, MoneyRequest, PaymentOutcomeUnknown, TerminalRefused, TerminalReply
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.usecases.approval import Asker, approve_in_place, ask_approval
-from counter_app.usecases.attempts import ReasonMissing, set_aside
+from counter_app.usecases.attempts import ReasonMissing, set_aside, withdraw
 from counter_app.usecases.card import CardDeclined, TerminalBlocked, resolve_by_supervisor, resolve_card, take_card
 from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
 from counter_app.usecases.cash import take_cash
+from counter_app.usecases.credits import take_credit
 from counter_app.usecases.drawer import AtDrawer, Moved, pay_out
 from counter_app.usecases.giving_back import (
     GiveBack,
@@ -39,8 +41,10 @@ from counter_app.usecases.settle import Settled
 from counter_app.usecases.shift import open_shift
 from counter_app.usecases.stations import TerminalStation
 from tests.support import SUPERVISOR, ScriptedClock, SeededRandom, cashier, opened_store, paid
+from tests.unit.test_credits import credit
 from tests.unit.test_half_way import FullDisk
 from tests.unit.test_money_usecases import Desk, FakeTerminal
+from ui.supervisor.day import figures_of
 
 WHY = "thu nhầm hồ sơ"
 SLIP = CardSlip(terminal="T0000002", batch="12", trace="34", approval_code="D4E5F6", last_four="0990")
@@ -165,7 +169,7 @@ def test_cash_goes_back_from_the_drawer_and_its_receipt_is_annulled(till: Till) 
     assert drawer.expected == 0
     day = till.desk.clock.now().date()
     runs = till.desk.store.read(lambda books: books.days.receipt_runs(day))
-    assert [(run.count, run.amount) for run in runs] == [(1, 0)]
+    assert [(run.count, run.amount) for run in runs] == [(1, 46_000)]  # what was taken with it stays
     kinds = [one.kind for one in till.desk.store.read(lambda books: books.days.exceptions(day))]
     assert {"money.refund", "receipt.annulled"} <= set(kinds)
 
@@ -372,6 +376,86 @@ def test_a_surplus_goes_back_and_is_on_the_list_no_more(till: Till) -> None:
     till.void(till.approved(extra.id, Way.VOID))
     assert store.read(lambda books: books.money.surpluses()) == []
     assert till.desk.kinds().count("receipt.noticed") == before
+
+
+def test_a_sale_that_paid_in_part_and_came_too_much_in_part_is_never_voided(till: Till) -> None:
+    """A void takes all of it back, also what settled the bill."""
+    bill, store = till.desk.bill(), till.desk.store
+    till.terminal.lose = "reply"
+    with pytest.raises(PaymentOutcomeUnknown):
+        take_card([bill.id], till.terminal, till.desk.clerk, store)
+    attempt = store.read(lambda books: books.money.open_attempts())[0].id
+    till.desk.do(lambda uow: set_aside(attempt, "khách trả một phần", SUPERVISOR, uow))
+    till.desk.do(lambda uow: take_cash([bill.id], Vnd(30_000), till.desk.clerk, uow, Vnd(30_000)))
+    took = paid(resolve_card(attempt, till.terminal, till.desk.clerk, store))
+    (extra,) = store.read(lambda books: books.money.surpluses())
+    for line, amount in ((extra.id, 30_000), (took.payment_id, 16_000)):
+        what = store.read(lambda books, line=line: undone(line, books))  # type: ignore[misc]
+        assert what.amount == amount
+        assert ways_back(what, till.terminal.abilities) == (Way.TRANSFER,)
+        assert ways_back(what, {Ability.REFUND, Ability.VOID}) == (Way.REFUND, Way.TRANSFER)
+        with pytest.raises(WayClosed):
+            till.void(till.approved(line, Way.VOID))
+    assert till.terminal.voids == []
+
+
+def test_what_goes_back_changes_no_figure_of_the_day_that_is_over(till: Till) -> None:
+    took, _ = till.cash(), till.card()
+    first = till.desk.clock.now().date()
+    before = till.desk.store.read(lambda books: figures_of(first, books))
+    till.desk.clock.forward(timedelta(days=1))
+    wish = till.approved(took.payment_id, Way.CASH)
+    till.give_cash(wish)
+    after = till.desk.store.read(lambda books: figures_of(first, books))
+    assert after.agrees
+    assert (after.taken, after.receipts) == (before.taken, before.receipts)
+    assert after.given_back == ()
+    second = till.desk.store.read(lambda books: figures_of(till.desk.clock.now().date(), books))
+    assert second.agrees
+    assert [(one.method, one.amount) for one in second.given_back] == [("cash", 46_000)]
+
+
+def test_late_money_for_a_settled_bill_of_which_a_part_went_back_settles_nothing(till: Till) -> None:
+    """The bill is settled for good; to collect again a new one is drawn (decision 25)."""
+    bill, store, clerk = till.desk.bill(), till.desk.store, till.desk.clerk
+    shown = store.submit(lambda uow: show_qr([bill.id], clerk, uow)).result()
+    till.desk.do(lambda uow: withdraw(shown.id, "cancelled", clerk.by, uow))
+    part = store.submit(lambda uow: take_cash([bill.id], Vnd(6_000), clerk, uow, Vnd(6_000))).result()
+    till.desk.do(lambda uow: take_cash([bill.id], Vnd(40_000), clerk, uow))
+    till.give_cash(till.approved(part.payment_id, Way.CASH))
+    matched = store.submit(lambda uow: take_credit(credit(1, 46_000, shown.reference), clerk, uow)).result()
+    assert matched is not None
+    assert matched.outcome is not None
+    assert (matched.outcome.settled, matched.outcome.surplus) == (None, 46_000)
+
+
+def test_a_part_counts_as_paid_until_it_is_known_that_it_went_back(till: Till) -> None:
+    bill, store, clerk = till.desk.bill(), till.desk.store, till.desk.clerk
+    part = paid(take_card([bill.id], till.terminal, clerk, store, part=Vnd(6_000)))
+    till.terminal.lost = "reply"
+    with pytest.raises(PaymentOutcomeUnknown):
+        till.void(till.approved(part.payment_id, Way.VOID))
+    assert store.read(lambda books: books.bills.get(bill.id)).due == 40_000
+    overseen = replace(clerk, by=SUPERVISOR)
+    attempt, proof = till.undecided(part.payment_id), Evidence(approval_code="A1B2C3", last_four="0461")
+    till.desk.do(lambda uow: resolve_by_supervisor(attempt, True, "đã xem phiếu", proof, overseen, uow))
+    assert store.read(lambda books: books.bills.get(bill.id)).due == 46_000
+
+
+def test_a_card_for_several_bills_pays_what_each_still_owes(till: Till) -> None:
+    first, second = till.desk.bill(), till.desk.bill()
+    store, clerk = till.desk.store, till.desk.clerk
+    till.terminal.lose = "reply"
+    with pytest.raises(PaymentOutcomeUnknown):
+        take_card([first.id, second.id], till.terminal, clerk, store)
+    attempt = store.read(lambda books: books.money.open_attempts())[0].id
+    till.desk.do(lambda uow: set_aside(attempt, "bàn giao", SUPERVISOR, uow))
+    till.desk.do(lambda uow: take_cash([second.id], Vnd(46_000), clerk, uow))
+    till.desk.do(lambda uow: take_cash([first.id], Vnd(6_000), clerk, uow, Vnd(6_000)))
+    outcome = resolve_card(attempt, till.terminal, clerk, store)
+    assert outcome is not None
+    assert (paid(outcome).receipt.total, outcome.surplus) == (40_000, 52_000)
+    assert [store.read(lambda books, one=one: books.bills.get(one.id)).due for one in (first, second)] == [0, 0]  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("room", range(5))

@@ -232,7 +232,7 @@ class Money(MoneyAtHand):
             }
 
         model = self.model
-        numbers = [(1, model.receipts, model.receipts, model.standing())] if model.receipts else []
+        numbers = [(1, model.receipts, model.receipts, model.taken())] if model.receipts else []
         assert self.counter.store.read(look) == {
             "due": {name: model.due(name) for name in model.bills},
             "open": [name for name, one in model.tries.items() if one.state in ("shown", "unknown")],

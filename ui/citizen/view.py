@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from counter_app.domain.desk import Desk
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.party import Person
-from counter_app.domain.payment import Purpose
 from counter_app.ports.terminal import Progress
 from ui.citizen.words import Both, both
 from ui.clerk.case import Case, shown_number
@@ -75,7 +74,7 @@ def _taking(shown: CitizenView, case: Case, till: TillView, desk: Desk) -> Citiz
     attempt = till.attempt
     assert attempt is not None
     shown = replace(shown, amount=money(attempt.amount), attempt=attempt.id)
-    if attempt.purpose is not Purpose.TAKE:
+    if attempt.gives_back:
         return replace(shown, title=both(QT_TRANSLATE_NOOP("Citizen", "Đang trả lại tiền, xin chờ")))
     if till.page in (Page.QR, Page.PICK):
         body = next(bill.body for bill in case.bills if bill.id == attempt.bills[0])

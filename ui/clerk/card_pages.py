@@ -75,7 +75,9 @@ class UnknownPage(QWidget):
     def show_view(self, view: TillView) -> None:
         """The state of the till changed."""
         text = text_for("payment.outcome_unknown", ticket=view.attempt.reference if view.attempt else "")
-        self._what.setText(text.what)
+        gives_back = view.attempt is not None and view.attempt.gives_back
+        doubt = self.tr("Chưa rõ máy thẻ đã trả lại tiền cho công dân hay chưa.")
+        self._what.setText(doubt if gives_back else text.what)
         if view.attempt is not None:
             which = self.tr("Số giao dịch trên máy thẻ: {0} · {1}")
             self._which.setText(which.format(view.attempt.reference, money(view.attempt.amount).replace(" ", NO_BREAK)))
@@ -142,11 +144,26 @@ class HandPage(QWidget):
         self._attempt = shown
         for field in (self.pin, self.approval, self.last_four, self.reason):
             field.clear()
+        self._choose_nothing()
+        if view.attempt is not None:
+            self._name_choices(gives_back=view.attempt.gives_back)
         if shown:
             self.who.clear()
             self.who.addItem(self.tr("chọn tên"), "")
             for person in self._till.staff():
                 self.who.addItem(person.name, person.id)
+
+    def _choose_nothing(self) -> None:
+        """What was chosen for another attempt is no choice for this one."""
+        self._choice.setExclusive(False)
+        for one in self._choice.buttons():
+            one.setChecked(False)
+        self._choice.setExclusive(True)
+
+    def _name_choices(self, *, gives_back: bool) -> None:
+        """Of money that goes back, "charged" would be said of the sale: that is not the question."""
+        self.charged.setText(self.tr("Đã trả lại tiền") if gives_back else self.tr("Đã trừ tiền"))
+        self.not_charged.setText(self.tr("Chưa trả lại tiền") if gives_back else self.tr("Không trừ tiền"))
 
     @Slot()
     def _decide(self) -> None:

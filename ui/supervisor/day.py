@@ -1,5 +1,6 @@
 """One day's figures as the supervisor checks them: three sums that must agree to the đồng."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +9,16 @@ from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Attempt, AttemptState
 from counter_app.domain.printing import DocumentKind
 from counter_app.ports.unit_of_work import Books, DayException, MethodTotal, ProcedureTotal, ReceiptRun
+from counter_app.usecases.returned import undone
 from ui.formatting import receipt_number
 
 
 @dataclass(frozen=True)
 class DayFigures:
-    """What the journal says of one day; `unknown` are payments of any day that wait for a decision."""
+    """What the journal says of one day; `unknown` are payments of any day that wait for a decision.
+
+    What was `given_back` on that day is no part of its takings: those are what receipts were given for.
+    """
 
     day: date
     methods: tuple[MethodTotal, ...]
@@ -22,6 +27,7 @@ class DayFigures:
     served: int
     exceptions: tuple[DayException, ...]
     unknown: tuple[Attempt, ...]
+    given_back: tuple[MethodTotal, ...] = ()
 
     @property
     def taken(self) -> Vnd:
@@ -63,6 +69,7 @@ def figures_of(day: date, books: Books) -> DayFigures:
             *(one for one in books.money.open_attempts() if one.state is AttemptState.UNKNOWN),
             *books.money.aside_attempts(),
         ),
+        tuple(days.given_back(day)),
     )
 
 
@@ -70,6 +77,9 @@ def _named(one: DayException, books: Books) -> DayException:
     """The exception with a number that is on paper in the place of an internal id."""
     if one.kind.startswith("print."):
         return DayException(one.kind, one.at, _paper(one.subject, books), one.detail, one.amount)
+    if one.kind.startswith(("money.", "surplus.")):
+        with suppress(KeyError):  # of a PC that died: its payment reached a node, and the receipt did not
+            return DayException(one.kind, one.at, undone(one.subject, books).name, one.detail, one.amount)
     if one.kind == "bill.exempted":
         return DayException(one.kind, one.at, one.subject, _dossier_code(one.detail, books), one.amount)
     return one

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -28,12 +29,16 @@ _SIGNS: dict[str, Callable[[str], bool]] = {
 
 @dataclass(frozen=True)
 class Decision:
-    """What the supervisor found out about one unknown attempt, and how they know."""
+    """What the supervisor found out about one unknown attempt, and how they know.
+
+    `charged`: what it was to do came to pass; one that `gives_back` returned the money then.
+    """
 
     attempt_id: str
     charged: bool
     reason: str
     evidence: Evidence
+    gives_back: bool = False
 
 
 class SupervisorModel(QObject):
@@ -43,8 +48,8 @@ class SupervisorModel(QObject):
     """`DayFigures` of the day shown."""
     soundness = Signal(object)
     """The last `Soundness` of this PC's data."""
-    resolved = Signal(object)
-    """The `Outcome` of a payment that had been charged, or None when it had not."""
+    resolved = Signal(object, bool)
+    """The `Outcome` of an attempt that had come to pass, or None when it had not; whether it gives money back."""
     failed = Signal(object)
     """The `CounterError`."""
 
@@ -96,7 +101,7 @@ class SupervisorModel(QObject):
                 decision.attempt_id, decision.charged, decision.reason.strip(), decision.evidence, cashier, uow
             )
         )
-        place.qt.when_done(deciding, self._decided)
+        place.qt.when_done(deciding, partial(self._decided, decision.gives_back))
 
     def close(self) -> None:
         """Stop reading."""
@@ -120,8 +125,7 @@ class SupervisorModel(QObject):
         if found.day == self.day:
             self.figures.emit(found)
 
-    @Slot(object)
-    def _decided(self, reply: "Future[Outcome | None]") -> None:
+    def _decided(self, gave_back: bool, reply: "Future[Outcome | None]") -> None:
         if self._closed:
             return
         try:
@@ -133,7 +137,7 @@ class SupervisorModel(QObject):
         if settled is not None and self._workplace.printer is not None:
             printing = self._workplace.printer.run(settled.print_job, self._actor)
             self._workplace.qt.when_done(printing, self._printed)
-        self.resolved.emit(outcome)
+        self.resolved.emit(outcome, gave_back)
         self.refresh()
 
     @Slot(object)

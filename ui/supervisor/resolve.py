@@ -31,8 +31,8 @@ class ResolvePanel(QWidget):
         super().__init__()
         self._attempt: Attempt | None = None
         self._about, self._message = QLabel(), QLabel()
-        self._charged = QRadioButton(self.tr("&Đã trừ tiền (có phiếu máy thẻ)"))
-        self._not_charged = QRadioButton(self.tr("&Chưa trừ tiền"))
+        self._charged, self._not_charged = QRadioButton(), QRadioButton()
+        self._name_choices(gives_back=False)
         self._terminal, self._approval, self._last_four = QLineEdit(), QLineEdit(), QLineEdit()
         self._trace, self._reason = QLineEdit(), QLineEdit()
         self._confirm = QPushButton(self.tr("Ghi quyết định"))
@@ -61,8 +61,19 @@ class ResolvePanel(QWidget):
             return
         self._attempt = attempt
         about = self.tr("Phụ trách quyết định lần {0}, {1}. KHÔNG thực hiện lại giao dịch thẻ.")
+        if attempt.gives_back:
+            about = self.tr("Phụ trách quyết định lần trả lại {0}, {1}. KHÔNG thực hiện lại giao dịch thẻ.")
+        self._name_choices(gives_back=attempt.gives_back)
         self._about.setText(about.format(attempt.reference, money(attempt.amount)))
         self.clear()
+
+    def _name_choices(self, *, gives_back: bool) -> None:
+        """Of money that goes back, "charged" would be said of the sale: that is not the question."""
+        done, not_done = self.tr("&Đã trừ tiền (có phiếu máy thẻ)"), self.tr("&Chưa trừ tiền")
+        if gives_back:
+            done, not_done = self.tr("&Đã trả lại tiền (có phiếu máy thẻ)"), self.tr("&Chưa trả lại tiền")
+        self._charged.setText(done)
+        self._not_charged.setText(not_done)
 
     def clear(self) -> None:
         """Empty fields, no message."""
@@ -96,7 +107,8 @@ class ResolvePanel(QWidget):
             approval_code=self._approval.text().strip().upper(),
             last_four=self._last_four.text().strip(),
         )
-        found = Decision(self._attempt.id, charged, self._reason.text(), evidence if charged else Evidence())
+        proof, gives_back = evidence if charged else Evidence(), self._attempt.gives_back
+        found = Decision(self._attempt.id, charged, self._reason.text(), proof, gives_back)
         self.decided.emit(found)
 
     def _hush(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
+from counter_app.domain.money import total
 from counter_app.ports.lights import Light
 from ui.cards import Card, Figure
 from ui.formatting import money, receipt_number
@@ -51,7 +52,11 @@ class TotalsPanel(QWidget):
     def show_figures(self, figures: DayFigures) -> None:
         """Draw the day."""
         payments = sum(one.count for one in figures.methods)
-        self._taken.show_figure(money(figures.taken), self.tr("{0} lần thu").format(payments))
+        note = self.tr("{0} lần thu").format(payments)
+        if figures.given_back:
+            back = money(total([one.amount for one in figures.given_back]))
+            note = self.tr("{0} · đã trả lại {1}").format(note, back)
+        self._taken.show_figure(money(figures.taken), note)
         self._served.show_figure(str(figures.served))
         ranges = [f"{run.serial} {receipt_number(run.first)}–{receipt_number(run.last)}" for run in figures.receipts]
         self._receipts.show_figure(str(sum(run.count for run in figures.receipts)), " · ".join(ranges))

@@ -125,10 +125,13 @@ class SupervisorWindow(QWidget):
     def _show_chosen(self, attempt: Attempt | None) -> None:
         self._resolve.show_attempt(attempt)
 
-    @Slot(object)
-    def _show_resolved(self, outcome: Outcome | None) -> None:
+    @Slot(object, bool)
+    def _show_resolved(self, outcome: Outcome | None, gave_back: bool) -> None:
         self._resolve.clear()
-        if outcome is None:
+        if gave_back:
+            went = self.tr("Đã ghi: đã trả lại tiền, chờ đối chiếu với máy thẻ.")
+            what = self.tr("Đã ghi: chưa trả lại tiền. Có thể trả lại lần nữa.") if outcome is None else went
+        elif outcome is None:
             what = self.tr("Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.")
         elif outcome.settled is None:
             owed = money(outcome.surplus)

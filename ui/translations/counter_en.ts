@@ -1419,6 +1419,14 @@
         <source>chọn tên</source>
         <translation>choose a name</translation>
     </message>
+    <message>
+        <source>Đã trả lại tiền</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>Chưa trả lại tiền</source>
+        <translation>Not given back</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -2497,6 +2505,18 @@
         <translation>Terminal ID (TID)</translation>
     </message>
     <message>
+        <source>Phụ trách quyết định lần trả lại {0}, {1}. KHÔNG thực hiện lại giao dịch thẻ.</source>
+        <translation>The supervisor decides on return {0}, {1}. Do NOT repeat the card transaction.</translation>
+    </message>
+    <message>
+        <source>&amp;Đã trả lại tiền (có phiếu máy thẻ)</source>
+        <translation>&amp;Given back (there is a terminal slip)</translation>
+    </message>
+    <message>
+        <source>&amp;Chưa trả lại tiền</source>
+        <translation>&amp;Not given back</translation>
+    </message>
+    <message>
         <source>Mã chuẩn chi</source>
         <translation>Approval code</translation>
     </message>
@@ -3345,6 +3365,14 @@
         <translation>F4  Reconcile</translation>
     </message>
     <message>
+        <source>Đã ghi: đã trả lại tiền, chờ đối chiếu với máy thẻ.</source>
+        <translation>Recorded: given back; to be matched with the terminal.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: chưa trả lại tiền. Có thể trả lại lần nữa.</source>
+        <translation>Recorded: not given back. It may be given back again.</translation>
+    </message>
+    <message>
         <source>Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.</source>
         <translation>Recorded: not charged. The amount may be collected again.</translation>
     </message>
@@ -3719,6 +3747,10 @@
         <translation>{0} payments</translation>
     </message>
     <message>
+        <source>{0} · đã trả lại {1}</source>
+        <translation>{0} · {1} given back</translation>
+    </message>
+    <message>
         <source>{0} thanh toán chưa rõ</source>
         <translation>{0} unknown payments</translation>
     </message>
@@ -3768,6 +3800,10 @@
     <message>
         <source>Chuyển phụ trách</source>
         <translation>Hand to supervisor</translation>
+    </message>
+    <message>
+        <source>Chưa rõ máy thẻ đã trả lại tiền cho công dân hay chưa.</source>
+        <translation>It is not known whether the terminal gave the citizen the money back.</translation>
     </message>
     <message>
         <source>Số giao dịch trên máy thẻ: {0} · {1}</source>
@@ -9059,6 +9095,26 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Phụ trách ghi: chưa trừ tiền</source>
         <translation>Supervisor decided: not charged</translation>
+    </message>
+    <message>
+        <source>Trả lại tiền chưa rõ</source>
+        <translation>Return not known</translation>
+    </message>
+    <message>
+        <source>Trả lại tiền đang chờ</source>
+        <translation>Return under way</translation>
+    </message>
+    <message>
+        <source>Trả lại tiền không thành</source>
+        <translation>Return failed</translation>
+    </message>
+    <message>
+        <source>Phụ trách ghi: đã trả lại tiền</source>
+        <translation>Supervisor recorded: given back</translation>
+    </message>
+    <message>
+        <source>Phụ trách ghi: chưa trả lại tiền</source>
+        <translation>Supervisor recorded: not given back</translation>
     </message>
     <message>
         <source>Tiền đến sau khi đã thu cách khác: phải trả lại</source>

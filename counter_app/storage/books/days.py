@@ -13,7 +13,6 @@ from sqlalchemy import (
     Select,
     Table,
     case,
-    exists,
     func,
     literal_column,
     select,
@@ -23,9 +22,9 @@ from sqlalchemy import (
 from counter_app.domain.events import ReceiptIssued, ServiceOutcome, decode
 from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import ZERO, Vnd
-from counter_app.domain.payment import AttemptState, Resolution
+from counter_app.domain.payment import AttemptState, Purpose, Resolution
 from counter_app.domain.printing import PrintState
-from counter_app.domain.receipt import HIGHEST, NoticeKind
+from counter_app.domain.receipt import HIGHEST
 from counter_app.domain.soundness import Outcome
 from counter_app.ports.unit_of_work import DayException, MethodTotal, ProcedureTotal, ReceiptRun
 from counter_app.storage.books.drawers import SqlDrawers
@@ -95,9 +94,9 @@ class SqlDays:
 
     def receipt_runs(self, day: date) -> Sequence[ReceiptRun]:
         """See the port."""
-        number = receipt.c.number
+        number, issued = receipt.c.number, case((receipt.c.replaces == "", receipt.c.total), else_=0)
         found = (
-            select(receipt.c.serial, func.min(number), func.max(number), func.count(), func.sum(self._counted()))
+            select(receipt.c.serial, func.min(number), func.max(number), func.count(), func.sum(issued))
             .where(self._mine(receipt), receipt.c.day == day.isoformat())
             .group_by(receipt.c.serial)
             .order_by(receipt.c.serial)
@@ -106,19 +105,6 @@ class SqlDays:
             ReceiptRun(serial, first, last, count, Vnd(int(amount)))
             for serial, first, last, count, amount in self._db.execute(found)
         ]
-
-    def _counted(self) -> ColumnElement[int]:
-        """A receipt's total, as long as it stands."""
-        after = receipt.alias("after")
-        replaced = exists().where(
-            self._mine(after), after.c.replaces == receipt.c.receipt_id, after.c.replaces != literal_column("''")
-        )
-        annulled = exists().where(
-            self._mine(receipt_notice),
-            receipt_notice.c.receipt_id == receipt.c.receipt_id,
-            receipt_notice.c.about == NoticeKind.ANNULLED.value,
-        )
-        return case((replaced | annulled, 0), else_=receipt.c.total)
 
     def tickets_served(self, day: date) -> int:
         """See the port."""
@@ -191,7 +177,7 @@ class SqlDays:
         found = select(attempt).where(self._mine(attempt), attempt.c.day == day.isoformat(), odd)
         return [
             DayException(
-                f"attempt.{_DECIDED[row.state] if row.found_out == Resolution.SUPERVISOR.value else row.state}",
+                _kind(row),
                 moment(row.changed_at),
                 row.reference,
                 row.reason,
@@ -329,6 +315,12 @@ class SqlDays:
             DayException(f"numbers.{row.fate}", moment(row.at), _numbers(row), row.note, Vnd(row.amount))
             for row in self._db.execute(found)
         ]
+
+
+def _kind(row: Row[tuple[object, ...]]) -> str:
+    """What stands out in an attempt: its state, or what a supervisor decided."""
+    what = _DECIDED[row.state] if row.found_out == Resolution.SUPERVISOR.value else row.state
+    return f"attempt.{what}" if row.purpose == Purpose.TAKE.value else f"return.{what}"
 
 
 def _bills_on(row: Row[tuple[object, ...]]) -> tuple[str, ...]:

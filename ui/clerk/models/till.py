@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from counter_app.domain.credit import Credit
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import AttemptOpen, AttemptState, Evidence, Method, PartRefused, Purpose
+from counter_app.domain.payment import AttemptOpen, AttemptState, Evidence, Method, PartRefused
 from counter_app.domain.people import Actor
 from counter_app.ports.terminal import Ability, Progress
 from counter_app.usecases.attempts import Outcome, decline, set_aside, withdraw
@@ -358,7 +358,7 @@ class TillModel(ClockGuarded):
 
     def _resolved(self, outcome: Outcome | None) -> None:
         self._refused = None
-        if self.view.attempt is not None and self.view.attempt.purpose is not Purpose.TAKE:
+        if self.view.attempt is not None and self.view.attempt.gives_back:
             self.gave_back.emit(outcome is not None)
         elif outcome is None:
             self.not_charged.emit()
