@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Method
 from counter_app.domain.reconciliation.lines import BookLine
+from counter_app.domain.reconciliation.recorded import Recorded
 from counter_app.domain.statements.table import Table
 
 
@@ -17,11 +20,28 @@ class ReportNotWritten(CounterError):
     code: ClassVar[str] = "report.not_written"
 
 
+@dataclass(frozen=True)
+class Unverified:
+    """Payments of one day and method whose other side nobody has seen yet; or, with `gave_back`, returns."""
+
+    day: date
+    method: Method
+    count: int
+    amount: Vnd
+    gave_back: bool = False
+
+
 class ReconciliationBook(Protocol):
     """The program's side."""
 
     def lines(self, first: date, last: date) -> Sequence[BookLine]:
         """Money taken and given back on those local days, by all methods, oldest first."""
+
+    def recorded(self, day: date) -> Sequence[Recorded]:
+        """How often the day was reconciled, and with what outcome; the last one stands."""
+
+    def unverified(self, last: date) -> Sequence[Unverified]:
+        """What nobody agreed with yet, of that local day and all before it, oldest first."""
 
 
 class StatementReader(Protocol):

@@ -45,6 +45,8 @@ READINGS: dict[str, Callable[[SqlBooks], object]] = {
     "drawers.of_person": lambda books: books.drawers.of_person("lan"),
     "drawers.of_day": lambda books: books.drawers.of_day(DAY),
     "reconciliation.lines": lambda books: books.reconciliation.lines(DAY, DAY),
+    "reconciliation.recorded": lambda books: books.reconciliation.recorded(DAY),
+    "reconciliation.unverified": lambda books: books.reconciliation.unverified(DAY),
     "days.by_method": lambda books: books.days.by_method(DAY),
     "days.by_procedure": lambda books: books.days.by_procedure(DAY),
     "days.tickets_served": lambda books: books.days.tickets_served(DAY),

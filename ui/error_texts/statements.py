@@ -8,7 +8,33 @@ _SAVE_AGAIN = QT_TRANSLATE_NOOP("errors", "Mở tệp bằng Excel, lưu lại t
 _PICK_STATEMENT = QT_TRANSLATE_NOOP("errors", "Chọn tệp sao kê dạng .xlsx hoặc CSV tải từ ngân hàng.")
 _SHORTER = QT_TRANSLATE_NOOP("errors", "Tải sao kê của ít ngày hơn, rồi chọn lại.")
 
+_NOT_RECORDED = QT_TRANSLATE_NOOP("errors", "Chưa ghi kết quả đối soát; số liệu không đổi.")
+
 TEXTS: dict[str, ErrorText] = {
+    "reconcile.nothing_compared": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa có sao kê, phiếu kết toán hay số kiểm quỹ của ngày này."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Nạp sao kê (F2) hoặc nhập phiếu kết toán (F3), rồi ghi lại."),
+        "DS-11",
+    ),
+    "reconcile.unexplained": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Còn {count} dòng lệch chưa có giải thích."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Chọn từng dòng lệch, ghi vì sao (ít nhất 5 chữ) rồi nhấn Enter."),
+        "DS-12",
+    ),
+    "reconcile.too_many": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Có {count} dòng lệch, nhiều hơn {most}: có thể là sao kê của tài khoản khác."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Xem lại tệp sao kê và đơn vị thu, rồi nạp lại (F2)."),
+        "DS-13",
+    ),
+    "reconcile.day_moved": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Số liệu trong ngày vừa thay đổi sau khi so."),
+        QT_TRANSLATE_NOOP("errors", "Chưa ghi kết quả đối soát; sao kê, phiếu và lời giải thích vẫn còn đây."),
+        QT_TRANSLATE_NOOP("errors", "Nhấn F5 để so lại, xem các dòng, rồi ghi."),
+        "DS-14",
+    ),
     "report.not_written": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Không ghi được tệp {file}."),
         QT_TRANSLATE_NOOP("errors", "Kết quả đối soát vẫn còn trên màn hình."),

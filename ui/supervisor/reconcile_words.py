@@ -143,7 +143,7 @@ def fault_words(fault: SlipFault) -> str:
 
 def note_of(row: MethodRow, report: DayReport) -> str:
     """The few words beside a method's row."""
-    compared = report.comparison(row.method)
+    compared = report.comparison(row.method, row.body)
     if row.method is Method.CASH:
         return _cash_note(report)
     if compared is None:
@@ -157,7 +157,7 @@ def note_of(row: MethodRow, report: DayReport) -> str:
         (alone, QT_TRANSLATE_NOOP("reconcile", "{0} dòng lệch")),
         (len(compared.proposed), QT_TRANSLATE_NOOP("reconcile", "{0} đề nghị chờ duyệt")),
         (
-            report.unread if row.method is Method.QR else 0,
+            report.unread.get(row.body, 0) if row.method is Method.QR else 0,
             QT_TRANSLATE_NOOP("reconcile", "{0} dòng sao kê không đọc được"),
         ),
     )

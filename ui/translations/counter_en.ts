@@ -7838,6 +7838,46 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Download a statement of fewer days, then choose again.</translation>
     </message>
     <message>
+        <source>Chưa ghi kết quả đối soát; số liệu không đổi.</source>
+        <translation>The result of the reconciliation is not recorded; no figures changed.</translation>
+    </message>
+    <message>
+        <source>Chưa có sao kê, phiếu kết toán hay số kiểm quỹ của ngày này.</source>
+        <translation>There is no statement, settlement slip or drawer count of this day yet.</translation>
+    </message>
+    <message>
+        <source>Nạp sao kê (F2) hoặc nhập phiếu kết toán (F3), rồi ghi lại.</source>
+        <translation>Take in a statement (F2) or type a settlement slip (F3), then record again.</translation>
+    </message>
+    <message>
+        <source>Còn {count} dòng lệch chưa có giải thích.</source>
+        <translation>{count} differing lines have no explanation yet.</translation>
+    </message>
+    <message>
+        <source>Chọn từng dòng lệch, ghi vì sao (ít nhất 5 chữ) rồi nhấn Enter.</source>
+        <translation>Choose each differing line, write why (at least 5 letters) and press Enter.</translation>
+    </message>
+    <message>
+        <source>Có {count} dòng lệch, nhiều hơn {most}: có thể là sao kê của tài khoản khác.</source>
+        <translation>{count} lines differ, more than {most}: it may be the statement of another account.</translation>
+    </message>
+    <message>
+        <source>Xem lại tệp sao kê và đơn vị thu, rồi nạp lại (F2).</source>
+        <translation>Check the statement file and the collecting body, then take it in again (F2).</translation>
+    </message>
+    <message>
+        <source>Số liệu trong ngày vừa thay đổi sau khi so.</source>
+        <translation>The day&apos;s figures changed after they were compared.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi kết quả đối soát; sao kê, phiếu và lời giải thích vẫn còn đây.</source>
+        <translation>The result is not recorded; statements, slips and explanations are still here.</translation>
+    </message>
+    <message>
+        <source>Nhấn F5 để so lại, xem các dòng, rồi ghi.</source>
+        <translation>Press F5 to compare again, look at the lines, then record.</translation>
+    </message>
+    <message>
         <source>Không ghi được tệp {file}.</source>
         <translation>The file {file} cannot be written.</translation>
     </message>

@@ -1,5 +1,7 @@
 """A file that a person picked, by what is in it and not by its name."""
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from counter_app.documents.statements.csv_file import csv_table
@@ -24,7 +26,7 @@ class StatementFiles:
         except OSError as error:
             raise StatementRefused(reason="file", file=path.name, most="") from error
         try:
-            return table_of(content)
+            return replace(table_of(content), sha256=hashlib.sha256(content).hexdigest())
         except StatementRefused as refused:
             raise StatementRefused(**{**refused.fields, "file": path.name}) from refused
 

@@ -85,6 +85,7 @@ from counter_app.domain.events.queue import (
     TicketRecalled,
 )
 from counter_app.domain.events.receipts import NoticePrivate, ReceiptNoticed, ReceiptReplaced
+from counter_app.domain.events.reconciling import DayReconciled
 from counter_app.domain.events.staff import (
     StaffAct,
     StaffDismissed,
@@ -125,6 +126,7 @@ __all__ = [
     "CreditPrivate",
     "CreditSeen",
     "DayOpened",
+    "DayReconciled",
     "DeviceConfirmed",
     "DeviceEnrolled",
     "DeviceInvited",

@@ -13,7 +13,7 @@ from counter_app.domain.reconciliation.result import MethodRow, Status
 class DrawerCheck:
     """One drawer: what should have been in it when it was counted, or now; `counted` is None until somebody did.
 
-    A count that cash moved after is none: what lies there now nobody knows.
+    A count that cash moved after is none: what lies there now nobody knows. `explanation` is a supervisor's word on it.
     """
 
     shift: str
@@ -21,6 +21,7 @@ class DrawerCheck:
     counter: str
     expected: Vnd
     counted: Vnd | None
+    explanation: str = ""
 
     @property
     def difference(self) -> Vnd:
@@ -37,7 +38,9 @@ def _check(drawer: Drawer) -> DrawerCheck:
     shift, count = drawer.shift, drawer.count
     if count is None or not drawer.is_counted:
         return DrawerCheck(shift.id, shift.clerk, shift.counter, drawer.expected, None)
-    return DrawerCheck(shift.id, shift.clerk, shift.counter, drawer.expected_then, count.amount)
+    said = drawer.explanation
+    words = said.note if said is not None else ""
+    return DrawerCheck(shift.id, shift.clerk, shift.counter, drawer.expected_then, count.amount, words)
 
 
 def cash_row(takings: Vnd, checks: Sequence[DrawerCheck]) -> MethodRow:

@@ -69,6 +69,11 @@ class SumCheck:
     other_count: int | None
 
     @property
+    def place(self) -> str:
+        """Where the sum stands: terminal and batch."""
+        return "/".join(part for part in (self.terminal, self.batch) if part)
+
+    @property
     def own_total(self) -> Vnd:
         """What the program has of it."""
         return total_of(self.own)
@@ -82,6 +87,11 @@ class SumCheck:
     def agrees(self) -> bool:
         """To the đồng, and in number where the other side counts."""
         return not self.difference and self.other_count in (None, len(self.own))
+
+    @property
+    def proves(self) -> bool:
+        """Whether it speaks for each of its lines: only where the other side counts too."""
+        return self.agrees and self.other_count is not None
 
 
 @dataclass(frozen=True)
@@ -132,13 +142,17 @@ class Comparison:
 
 @dataclass(frozen=True)
 class MethodRow:
-    """One method: program, other side, counted. A side that nobody has given is None."""
+    """One method: program, other side, counted. A side that nobody has given is None.
+
+    `body` is the collecting body whose account it is, "" when it is of all of them.
+    """
 
     method: Method
     own_total: Vnd
     other_total: Vnd | None
     counted: Vnd | None
     status: Status
+    body: str = ""
 
     @property
     def difference(self) -> Vnd | None:
@@ -149,11 +163,11 @@ class MethodRow:
         return Vnd(against - self.own_total)
 
 
-def row_of(method: Method, own: Iterable[BookLine], compared: Comparison | None) -> MethodRow:
+def row_of(method: Method, own: Iterable[BookLine], compared: Comparison | None, body: str = "") -> MethodRow:
     """The row of a method with lines; `compared` is None as long as nothing of the other side is there."""
     if compared is None:
-        return MethodRow(method, total_of(own), None, None, Status.NOT_COMPARED)
-    return MethodRow(method, compared.own_total, compared.other_total, None, compared.status)
+        return MethodRow(method, total_of(own), None, None, Status.NOT_COMPARED, body)
+    return MethodRow(method, compared.own_total, compared.other_total, None, compared.status, body)
 
 
 def total_of(lines: Iterable[BookLine]) -> Vnd:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from counter_app.domain.money import Vnd
@@ -65,7 +65,8 @@ class KindTotal:
 class SettlementSlip:
     """One settlement. With lines it is matched line by line; without, as a sum over `terminal` and `batch`.
 
-    `total` and `count` are what the slip itself says, None when they were not typed.
+    `total` and `count` are what the slip itself says, None when they were not typed. `told`: nobody typed it, the
+    terminal said it over its wire.
     """
 
     terminal: str
@@ -75,6 +76,7 @@ class SettlementSlip:
     lines: tuple[SlipLine, ...] = ()
     kinds: tuple[KindTotal, ...] = ()
     method: Method = Method.CARD_STANDALONE
+    told: bool = False
 
     @property
     def sum(self) -> Vnd:
@@ -99,7 +101,7 @@ class SettlementSlip:
             for one in self.lines
         )
         batch = number(self.batch) if self.batch.strip() else ""
-        return SettlementSlip(plain(self.terminal), batch, self.total, self.count, lines, self.kinds, self.method)
+        return replace(self, terminal=plain(self.terminal), batch=batch, lines=lines)
 
 
 def faults_of(slip: SettlementSlip) -> tuple[SlipFault, ...]:

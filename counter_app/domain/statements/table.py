@@ -26,10 +26,14 @@ class StatementRefused(CounterError):
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one sheet or text file. The first row is number 1 in the file; rows may have different lengths."""
+    """Rows of one sheet or text file. The first row is number 1 in the file; rows may have different lengths.
+
+    `sha256` is of the file's bytes, in hexadecimal.
+    """
 
     rows: tuple[tuple[Value, ...], ...]
     sheet: str = ""
+    sha256: str = ""
 
     def cell(self, row: int, column: int) -> Value:
         """The value at a place counted from 0; "" beyond the end."""

@@ -36,6 +36,7 @@ from counter_app.storage.projections.money import (
 )
 from counter_app.storage.projections.people import device_act, erased_private, staff_act
 from counter_app.storage.projections.printing import print_job
+from counter_app.storage.projections.reconciling import reconciled_day, verified_payment
 from counter_app.storage.projections.work import certification, dossier, refusal, service, ticket
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "receipt",
     "receipt_notice",
     "receipt_times",
+    "reconciled_day",
     "refusal",
     "seen_credit",
     "service",
@@ -77,4 +79,5 @@ __all__ = [
     "taking",
     "terminal_retirement",
     "ticket",
+    "verified_payment",
 ]

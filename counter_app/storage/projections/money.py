@@ -86,6 +86,7 @@ payment = Table(
     UniqueConstraint("origin", "bank_reference"),
     Index("payment_of_day", "origin", "day", "method", "amount"),
     Index("payment_by_attempt", "origin", "attempt_id"),
+    Index("payment_waits", "origin", "day", sqlite_where=text("verified = 0"), postgresql_where=text("NOT verified")),
 )
 
 _SETTLES = text("settles")
@@ -145,6 +146,9 @@ money_return = Table(
     UniqueConstraint("origin", "bank_reference"),
     Index("money_return_of", "origin", "undoes"),
     Index("money_return_of_day", "origin", "day", "method", "amount"),
+    Index(
+        "money_return_waits", "origin", "day", sqlite_where=text("verified = 0"), postgresql_where=text("NOT verified")
+    ),
 )
 """Money that went back, for a payment or a surplus."""
 

@@ -16,6 +16,7 @@ from counter_app.storage.projectors import (
     printing,
     queue,
     receipts,
+    reconciling,
     staff,
 )
 from counter_app.storage.projectors.registry import Stamp, followed, project
@@ -39,5 +40,6 @@ __all__ = [
     "project",
     "queue",
     "receipts",
+    "reconciling",
     "staff",
 ]
