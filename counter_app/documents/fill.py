@@ -63,6 +63,7 @@ def _receipt(paper: ReceiptPaper) -> Fields:
         "change": "" if paper.change is None else figures(paper.change),
         "evidence": [[fit(label), fit(value)] for label, value in paper.evidence],
         "reprint": paper.reprint,
+        "notes": [fit(note) for note in paper.notes],
     }
 
 

@@ -1,7 +1,8 @@
 """Giving money back: what it is given back for, the ways there are, and the act that a supervisor may have to approve.
 
 A payment or a surplus goes back whole, once, the way that it came: cash from the drawer, a card by its terminal or on
-the evidence of a slip, a transfer by a transfer.
+the evidence of a slip, a transfer by a transfer. Whole means what is left of it, where a receipt in the place of
+another gave a part back.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from counter_app.domain.payment import Evidence, Method, Purpose
 
 
 class MoneyAlreadyReturned(CounterError):
-    """Something of it was given back before; nothing was given back now (fields: line, amount)."""
+    """It was given back before, or not as much is left; nothing was given back now (fields: line, amount)."""
 
     code: ClassVar[str] = "money.already_returned"
 

@@ -73,6 +73,7 @@ class ReceiptPaper:
     lookup_url: str = ""  # where the citizen types the look-up code
     signed_at: datetime | None = None
     reprint: int = 0  # n of "BẢN IN LẠI lần n"; 0 for the first print
+    notes: tuple[str, ...] = ()  # which receipt it replaces, what replaced it, what a notice puts right
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from counter_app.domain.timekeeping import ClockUnconfirmed
 PATTERN = "EBL01"
 HIGHEST = 99_999_999
 _LETTERS = re.compile(r"[ABCDEGHKLMNPQRSTUVXY]{2}")
+_TYPED = re.compile(r"(\d\dT[ABCDEGHKLMNPQRSTUVXY]{2})?(\d{1,8})", re.ASCII)
 
 
 class ReceiptState(StrEnum):
@@ -31,6 +32,18 @@ class NoticeKind(StrEnum):
 
     ANNULLED = "annulled"  # the money went back
     CORRECTED = "corrected"  # name or address
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice about a receipt; `payer` and `payer_address` are what it puts right, "" where that was erased."""
+
+    id: str
+    about: NoticeKind
+    at: datetime
+    reason: str
+    payer: str = ""
+    payer_address: str = ""
 
 
 class SerialInvalid(CounterError):
@@ -58,6 +71,17 @@ def serial_of(letters: str, day: date) -> str:
     return f"{day.year % 100:02d}T{letters}"
 
 
+def number_typed(text: str, letters: str, day: date) -> tuple[str, int] | None:
+    """Serial and number as somebody types them: `26TAA 12`, `26TAA0000012`, or `12` of this counter's own series.
+
+    None when it is no number of a receipt.
+    """
+    found = _TYPED.fullmatch("".join(text.split()).upper())
+    if found is None:
+        return None
+    return found[1] or serial_of(letters, day), int(found[2])
+
+
 @dataclass(frozen=True)
 class ReceiptLine:
     """A printed row: `kind` is `charge`, `state_fee` or `exemption`; an exemption's amount is negative."""
@@ -74,6 +98,7 @@ class Receipt:
     """One receipt; names and addresses are in the payer's private part.
 
     It stands as it was issued: `replaced_by` is the receipt in its place, `annulled` says that its money went back.
+    `why` is the reason for which it took the place of `replaces`.
     """
 
     id: str
@@ -101,6 +126,7 @@ class Receipt:
     replaces: str = ""
     replaced_by: str = ""
     annulled: bool = False
+    why: str = ""
 
     @property
     def stands(self) -> bool:

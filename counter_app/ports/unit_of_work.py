@@ -21,7 +21,7 @@ from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, Payment
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import DocumentKind, PrintJob
-from counter_app.domain.receipt import Receipt
+from counter_app.domain.receipt import Notice, Receipt
 from counter_app.domain.staff import StaffRecord
 from counter_app.domain.surplus import Surplus
 from counter_app.domain.timekeeping import ReceiptTimes, TimeKnown
@@ -173,6 +173,12 @@ class ReceiptBook(Protocol):
 
     def of_payment(self, payment_id: str) -> Receipt:
         """The one that stands for the payment, or stood last. KeyError when there is none: a bug."""
+
+    def by_number(self, serial: str, number: int) -> Receipt | None:
+        """The one with that number; None when this counter issued none such."""
+
+    def notices(self, receipt_id: str) -> Sequence[Notice]:
+        """The notices about it, oldest first."""
 
     def last_number(self, pattern: str, serial: str) -> int:
         """The highest number used; 0 when none."""

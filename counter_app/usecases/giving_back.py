@@ -1,4 +1,4 @@
-"""Giving a payment or a surplus back, whole and once: in cash, on a slip, by transfer, or at the terminal on a wire.
+"""Giving a payment or a surplus back, all that is left of it and once: in cash, on a slip, by transfer, at a terminal.
 
 Whoever gives it back asks `undone` what it is and `ways_back` how it may go, has `act_of` approved, and then calls the
 function of that way. The approval is spent with the event that begins or records the return; a try that was declined
@@ -23,7 +23,7 @@ from counter_app.usecases.card import ended, must_be_free
 from counter_app.usecases.card_slip import CardSlip, slip_evidence
 from counter_app.usecases.qr import bank_reference_of
 from counter_app.usecases.recovery import STORAGE
-from counter_app.usecases.returned import Went, must_be_in_drawer, undone, went_back
+from counter_app.usecases.returned import Went, left_of, must_be_in_drawer, undone, went_back
 from counter_app.usecases.settle import Cashier
 from counter_app.usecases.timekeeping import must_be_on_time
 
@@ -143,9 +143,8 @@ def _begin(wish: GiveBack, way: Way, cashier: Cashier, uow: UnitOfWork) -> Undon
     reason = must_say_why(wish.reason)
     what = undone(wish.line, uow)
     what.must_allow(way)
-    before = uow.money.returned(what.id)
-    if before:
-        raise MoneyAlreadyReturned(line=what.name, amount=before)
+    if not left_of(what.id, uow):
+        raise MoneyAlreadyReturned(line=what.name, amount=uow.money.returned(what.id))
     running = uow.money.return_undecided(what.id)
     if running is not None:
         raise AttemptOpen(attempt=running.reference, method=running.method.value, state=running.state.value)

@@ -9,7 +9,7 @@ from counter_app.domain.papers import MoneyLine, Office, PaperLine, ReceiptPaper
 from counter_app.domain.party import Organisation, Party, shown_id
 from counter_app.domain.payment import Evidence, Method
 from counter_app.domain.printing import DocumentKind, PrintJob
-from counter_app.domain.receipt import Receipt, ReceiptState
+from counter_app.domain.receipt import NoticeKind, Receipt, ReceiptState
 from counter_app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
 from counter_app.domain.words import capitalised
 from counter_app.ports.unit_of_work import Books
@@ -37,8 +37,8 @@ def office_of(desk: Desk) -> Office:
     return Office(desk.superior, desk.site_name, desk.place, desk.counter, desk.phone, desk.address)
 
 
-def receipt_paper(receipt: Receipt, desk: Desk, reprint: int = 0) -> ReceiptPaper:
-    """The display copy of a receipt."""
+def receipt_paper(receipt: Receipt, desk: Desk, reprint: int = 0, notes: tuple[str, ...] = ()) -> ReceiptPaper:
+    """The display copy of a receipt; `notes` are `notes_of` it."""
     body = desk.body(receipt.body)
     return ReceiptPaper(
         office=office_of(desk),
@@ -66,7 +66,28 @@ def receipt_paper(receipt: Receipt, desk: Desk, reprint: int = 0) -> ReceiptPape
         state=_STATES[receipt.state],
         lookup_code=receipt.lookup_code,
         reprint=reprint,
+        notes=notes,
     )
+
+
+def notes_of(receipt: Receipt, books: Books) -> tuple[str, ...]:
+    """What came before and after it, as its copy says it."""
+    notes = []
+    if receipt.replaces:
+        notes.append(f"BIÊN LAI THAY THẾ cho biên lai {_identity(books.receipts.get(receipt.replaces))}")
+    if receipt.replaced_by:
+        notes.append(f"ĐÃ THAY THẾ bằng biên lai {_identity(books.receipts.get(receipt.replaced_by))}")
+    if receipt.annulled:
+        notes.append("ĐÃ HỦY: tiền đã trả lại người nộp")
+    for notice in books.receipts.notices(receipt.id):
+        if notice.about is NoticeKind.CORRECTED:
+            right = ", ".join(part for part in (notice.payer, notice.payer_address) if part) or ERASED
+            notes.append(f"THÔNG BÁO SAI SÓT ngày {local(notice.at):%d/%m/%Y}: người nộp đúng là {right}")
+    return tuple(notes)
+
+
+def _identity(receipt: Receipt) -> str:
+    return f"ký hiệu {receipt.serial}, số {receipt.number}, ngày {local(receipt.issued_at):%d/%m/%Y}"
 
 
 def slip_paper(dossier: Dossier, bills: tuple[Bill, ...], desk: Desk, reprint: int = 0) -> SlipPaper:
@@ -109,7 +130,8 @@ def slip_paper(dossier: Dossier, bills: tuple[Bill, ...], desk: Desk, reprint: i
 def paper_of(job: PrintJob, desk: Desk, books: Books) -> ReceiptPaper | SlipPaper:
     """The paper that a job is to print. Tickets are drawn by whoever issues them."""
     if job.document is DocumentKind.RECEIPT:
-        return receipt_paper(books.receipts.get(job.subject_id), desk, job.reprint)
+        receipt = books.receipts.get(job.subject_id)
+        return receipt_paper(receipt, desk, job.reprint, notes_of(receipt, books))
     dossier = books.dossiers.get(job.subject_id)
     return slip_paper(dossier, tuple(books.bills.of_dossier(dossier.id)), desk, job.reprint)
 

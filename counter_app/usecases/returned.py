@@ -32,8 +32,18 @@ class Went:
     evidence: Evidence | None = None
 
 
+def left_of(line: str, books: Books) -> Vnd:
+    """What of the payment or surplus did not go back. KeyError when there is none: a bug."""
+    payment = _payment(line, books)
+    came = books.money.surplus(line).amount if payment is None else payment.amount
+    return Vnd(came - books.money.returned(line))
+
+
 def undone(line: str, books: Books) -> Undone:
-    """The payment or surplus with that id. KeyError when there is none: a bug."""
+    """The payment or surplus with that id: what is left of it, or all of it when nothing is.
+
+    KeyError when there is none: a bug.
+    """
     payment = _payment(line, books)
     if payment is None:
         extra = books.money.surplus(line)
@@ -43,8 +53,9 @@ def undone(line: str, books: Books) -> Undone:
         return Undone(extra.id, extra.method, extra.amount, extra.body, extra.evidence, name, is_whole=whole)
     receipt = books.receipts.of_payment(payment.id)
     name = f"{RECEIPT} {receipt.serial} {receipt.number:07d}"
-    whole = _is_whole(payment.attempt, payment.amount, books)
-    came = (payment.id, payment.method, payment.amount, payment.body, payment.evidence)
+    left = left_of(payment.id, books) or payment.amount
+    whole = _is_whole(payment.attempt, left, books)
+    came = (payment.id, payment.method, left, payment.body, payment.evidence)
     return Undone(*came, name, receipt.id, payment.bills, whole)
 
 

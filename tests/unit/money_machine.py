@@ -81,11 +81,11 @@ class MoneyAtHand(RuleBasedStateMachine):
         assert outcome.surplus == left
         assert (outcome.settled is not None) == bool(used)
         if outcome.settled is not None:
-            self.paid(outcome.settled, one.bills, Line(one.method, used, voidable))
+            self.paid(outcome.settled, one.bills, Line(one.method, used, voidable, whole=used == one.amount))
         if left:
             found = {one.id for one in self.counter.store.read(lambda books: books.money.surpluses())}
             (name,) = found - set(self.model.extras)
-            self.model.extras[name] = Line(one.method, left, voidable)
+            self.model.extras[name] = Line(one.method, left, voidable, whole=left == one.amount)
 
     def paid(self, settled: Settled, bills: list[str], line: Line) -> None:
         line.receipt_id = settled.receipt.id

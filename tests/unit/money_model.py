@@ -35,7 +35,10 @@ class Try:
 
 @dataclass
 class Line:
-    """A payment, or a surplus (no receipt)."""
+    """A payment, or a surplus (no receipt). `amount`: what a receipt put right left of it; `less`: what that gave back.
+
+    `bills` are those that its receipts drew besides: what they said too little. `whole`: all that its card was charged.
+    """
 
     method: str
     amount: int
@@ -43,6 +46,9 @@ class Line:
     receipt: int = 0
     receipt_id: str = ""
     back: bool = False
+    less: int = 0
+    whole: bool = True
+    bills: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -104,6 +110,7 @@ class Model:
         for bill in bills:
             piece = min(left, self.due(bill))
             if piece:
+                line.bills.append(bill)
                 self.bills[bill].settled = piece == self.due(bill)
                 self.bills[bill].parts.append((payment, piece))
                 left -= piece
@@ -117,10 +124,31 @@ class Model:
     def return_refusal(self, name: str, *, at_terminal: bool) -> str:
         if at_terminal and self.busy():
             return "terminal.blocked"
-        if self.line(name).back:
+        if self.line(name).back or not self.line(name).amount:
             return "money.already_returned"
+        return self.undecided(name)
+
+    def undecided(self, name: str) -> str:
         tried = [one for one in self.tries.values() if one.undoes == name and one.state in ("unknown", "aside")]
         return "payment.attempt_open" if tried else ""
+
+    def correction_refusal(self, name: str, off: int) -> str:
+        """Why no receipt may say `off` more of that payment now; "" when one may."""
+        line = self.payments[name]
+        if line.back:
+            return "receipt.stands_no_more"
+        if any(self.due(bill) for bill in line.bills):
+            return "receipt.total_refused"
+        return self.undecided(name) if off < 0 else ""
+
+    def put_right(self, name: str, off: int, channel: str) -> None:
+        """A receipt in the place of its last one says `off` less: that went back."""
+        line = self.payments[name]
+        self.receipts += 1
+        line.receipt = self.receipts
+        line.amount, line.less, line.whole = line.amount - off, line.less + off, line.whole and not off
+        self.back[channel] += off
+        self.world[channel] -= off
 
     def gave_back(self, name: str, channel: str) -> None:
         self.line(name).back = True
@@ -146,4 +174,4 @@ class Model:
 
     def taken(self) -> int:
         """What receipts were given for, whatever went back since."""
-        return sum(line.amount for line in self.payments.values())
+        return sum(line.amount + line.less for line in self.payments.values())

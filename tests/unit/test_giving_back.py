@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.approval import ActKind, ApprovalForAnother, ApprovalMissing, ApprovalState, ApprovalUsed
+from counter_app.domain.bill import Bill
 from counter_app.domain.drawer import DrawerNotEnough, LineKind
 from counter_app.domain.giving_back import MoneyAlreadyReturned, Way, WayClosed, act_of
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import AttemptOpen, AttemptState, BankReferenceBad, CardSlipUsed, Evidence
 from counter_app.domain.people import NotAllowed
+from counter_app.domain.receipt import Receipt
 from counter_app.domain.staff import StaffRecord
 from counter_app.ports.devices import DeviceSilent
 from counter_app.ports.disk import StorageFull
@@ -117,6 +119,16 @@ class Till:
     def void(self, wish: GiveBack) -> str:
         clerk, store = self.desk.clerk, self.desk.store
         return give_back_at_terminal(wish, Way.VOID, self.terminal, clerk, store).returned
+
+    def bill(self, bill_id: str) -> Bill:
+        return self.desk.store.read(lambda books: books.bills.get(bill_id))
+
+    def dossier_of(self, receipt: Receipt) -> str:
+        return self.bill(receipt.bills[0]).dossier_id
+
+    def pay(self, bill_id: str) -> Settled:
+        due, clerk = self.bill(bill_id).due, self.desk.clerk
+        return self.desk.store.submit(lambda uow: take_cash([bill_id], due, clerk, uow)).result()
 
     def returned(self, line: str) -> int:
         return self.desk.store.read(lambda books: books.money.returned(line))

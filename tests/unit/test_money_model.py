@@ -6,12 +6,14 @@ knows to be unknown.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
+from counter_app.domain.bill import ExemptionLine
 from counter_app.domain.errors import CounterError
 from counter_app.domain.giving_back import Way
 from counter_app.domain.money import Vnd
@@ -20,7 +22,7 @@ from counter_app.ports.unit_of_work import Books
 from counter_app.usecases.attempts import Outcome, card_reference, set_aside
 from counter_app.usecases.card import resolve_by_supervisor, resolve_card, retire_terminal, take_card
 from counter_app.usecases.card_slip import CardSlip
-from counter_app.usecases.correcting import Correction, replace_receipt, replacement_act
+from counter_app.usecases.correcting import Correction, correction_act, replace_receipt
 from counter_app.usecases.giving_back import (
     give_back_at_terminal,
     give_back_cash,
@@ -30,7 +32,7 @@ from counter_app.usecases.giving_back import (
 from counter_app.usecases.recovery import recover
 from tests.support import SUPERVISOR
 from tests.unit.money_machine import DATA, MoneyAtHand
-from tests.unit.money_model import CARD, CASH, CHANNELS, QR, SLIP, Try
+from tests.unit.money_model import CARD, CASH, CHANNELS, QR, SLIP, Owed, Try
 from tests.unit.money_world import BOOKED, DECLINE, FATES, Died, FatedTerminal
 
 WAYS = {CASH: [Way.CASH], QR: [Way.TRANSFER], CARD: [Way.VOID, Way.SLIP, Way.TRANSFER], SLIP: [Way.SLIP, Way.TRANSFER]}
@@ -153,7 +155,8 @@ class Money(MoneyAtHand):
     def give_back(self, data: st.DataObject, fate: str) -> None:
         name = data.draw(st.sampled_from([*self.model.payments, *self.model.extras]))
         line = self.model.line(name)
-        way = data.draw(st.sampled_from([way for way in WAYS[line.method] if way is not Way.VOID or line.voidable]))
+        there = [way for way in WAYS[line.method] if way is not Way.VOID or line.voidable]
+        way = data.draw(st.sampled_from([way for way in there if line.whole or way not in (Way.VOID, Way.SLIP)]))
         refusal, wish = self.model.return_refusal(name, at_terminal=way is Way.VOID), self.counter.approved(name, way)
         clerk, store, number = self.counter.clerk, self.counter.store, self.counter.reasons
         if way is Way.VOID:
@@ -195,13 +198,45 @@ class Money(MoneyAtHand):
         old = self.counter.store.read(lambda books: books.receipts.get(line.receipt_id))
         self.counter.reasons += 1
         why, clerk = f"sai mã số thuế {self.counter.reasons}", self.counter.clerk
-        approval = self.counter.approve(replacement_act(old, why))
-        wanted = Correction(old.id, why, tax_code=f"{self.counter.reasons:010d}", approval=approval)
+        wanted = Correction(old.id, why, tax_code=f"{self.counter.reasons:010d}")
+        wanted = replace(wanted, approval=self.counter.approve(correction_act(old, wanted)))
         refusal = "receipt.stands_no_more" if line.back else ""
         new = self.must(refusal, lambda: self.counter.do(lambda uow: replace_receipt(wanted, clerk, uow)))
         if new is not None:
             self.model.receipts += 1
             line.receipt, line.receipt_id = self.model.receipts, new.receipt.id
+
+    @precondition(lambda self: self.model.payments)
+    @rule(data=DATA, off=st.sampled_from([-46_000, -3_000, -1, 1, 5_000]), exempt=st.booleans())
+    def put_amount_right(self, data: st.DataObject, off: int, exempt: bool) -> None:
+        """In its first row, or by an exemption; what was too little is a bill like any other from then on."""
+        name = data.draw(st.sampled_from(list(self.model.payments)))
+        line, clerk = self.model.payments[name], self.counter.clerk
+        old = self.counter.store.read(lambda books: books.receipts.get(line.receipt_id))
+        off = max(off, -line.amount if exempt and off < 0 else 1 - old.lines[0].amount)
+        if off == 0 or (line.amount + off < 0):
+            return
+        self.counter.reasons += 1
+        way = Way.CASH if line.method == CASH else Way.TRANSFER
+        wanted = Correction(
+            old.id, f"sai lần {self.counter.reasons}", way=way, bank_reference=f"BT{self.counter.reasons:08d}"
+        )
+        if exempt and off < 0:
+            wanted = replace(wanted, exemption=ExemptionLine("Trẻ em", "Luật mẫu", "giấy mẫu", Vnd(-off)))
+        else:
+            wanted = replace(wanted, amounts=(Vnd(old.lines[0].amount + off), *(row.amount for row in old.lines[1:])))
+        wanted = replace(wanted, approval=self.counter.approve(correction_act(old, wanted)))
+        refusal = self.model.correction_refusal(name, off)
+        new = self.must(refusal, lambda: self.counter.do(lambda uow: replace_receipt(wanted, clerk, uow)))
+        if new is None:
+            return
+        self.model.put_right(name, max(-off, 0), GOES_BY[way])
+        line.receipt_id = new.receipt.id
+        assert (new.back, new.owed) == (max(-off, 0), max(off, 0))
+        if off > 0:
+            (bill,) = new.bills
+            self.model.bills[bill] = Owed(off)
+            line.bills.append(bill)
 
     # -- the program ends and begins again
 
@@ -226,7 +261,7 @@ class Money(MoneyAtHand):
                 "open": [one.id for one in books.money.open_attempts()],
                 "aside": [one.id for one in books.money.aside_attempts()],
                 "go back": {one.id: one.due for one in books.money.surpluses()},
-                "back": {name: bool(books.money.returned(name)) for name in self.model.payments},
+                "back": {name: books.money.returned(name) for name in self.model.payments},
                 "receipts": {one: _receipt(books, one) for one in self.model.payments},
                 "series": [(one.first, one.last, one.count, one.amount) for one in run],
             }
@@ -238,7 +273,7 @@ class Money(MoneyAtHand):
             "open": [name for name, one in model.tries.items() if one.state in ("shown", "unknown")],
             "aside": self._in("aside"),
             "go back": {name: one.amount for name, one in model.extras.items() if not one.back},
-            "back": {name: one.back for name, one in model.payments.items()},
+            "back": {name: one.less + (one.back and one.amount) for name, one in model.payments.items()},
             "receipts": {name: (one.receipt, one.amount, not one.back) for name, one in model.payments.items()},
             "series": numbers,
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,10 +10,12 @@ from hypothesis import Phase
 
 from counter_app.domain.bill import BillState
 from counter_app.domain.events import AttemptDeclined, AttemptSetAside
-from counter_app.domain.money import ZERO
+from counter_app.domain.money import ZERO, Vnd
+from counter_app.ports.unit_of_work import ReceiptRun
 from counter_app.storage.books.bills import SqlBills
+from counter_app.storage.books.days import SqlDays
 from counter_app.storage.books.money import SqlMoney
-from counter_app.usecases import attempts, recovery
+from counter_app.usecases import attempts, correcting, recovery, returned
 from counter_app.usecases.attempts import Outcome
 from counter_app.usecases.settle import settle
 from tests.planted import is_caught
@@ -49,7 +52,37 @@ def unknown_is_declined_at_restart(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(recovery, "AttemptUnknown", AttemptDeclined)
 
 
+def difference_kept(patch: pytest.MonkeyPatch) -> None:
+    """A receipt in the place of another says less, and nothing goes back."""
+    patch.setattr(correcting, "went_back", lambda *_, **__: "")
+
+
+def rest_never_asked_for(patch: pytest.MonkeyPatch) -> None:
+    """What a receipt said too little is nobody's bill."""
+    patch.setattr(correcting, "_drawn", lambda *_: [])
+
+
+def replacement_is_taken_again(patch: pytest.MonkeyPatch) -> None:
+    """A receipt in the place of another counts among what was taken, as if it were money of its own."""
+
+    def runs(days: SqlDays, day: date) -> list[ReceiptRun]:
+        more = sum(one.amount for one in days.exceptions(day) if one.kind == "receipt.replaced")
+        return [replace(one, amount=Vnd(one.amount + more)) for one in counted(days, day)]
+
+    counted = SqlDays.receipt_runs
+    patch.setattr(SqlDays, "receipt_runs", runs)
+
+
+def given_back_whole_after_a_part(patch: pytest.MonkeyPatch) -> None:
+    """Giving back what a receipt left of a payment gives all of it back."""
+    patch.setattr(returned, "left_of", lambda line, books: books.money.payment(line).amount)
+
+
 PLANTS = [
+    difference_kept,
+    rest_never_asked_for,
+    replacement_is_taken_again,
+    given_back_whole_after_a_part,
     late_card_settles_again,
     late_money_forgotten,
     credit_taken_twice,

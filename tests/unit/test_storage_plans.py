@@ -39,6 +39,8 @@ READINGS: dict[str, Callable[[SqlBooks], object]] = {
     "money.slip_used": lambda books: books.money.slip_used("t", "1", "2"),
     "money.bank_reference_used": lambda books: books.money.bank_reference_used("r"),
     "receipts.last_number": lambda books: books.receipts.last_number("EBL01", "26TAC"),
+    "receipts.by_number": lambda books: books.receipts.by_number("26TAC", 1),
+    "receipts.notices": lambda books: books.receipts.notices("r"),
     "prints.open_jobs": lambda books: books.prints.open_jobs(),
     "prints.last_of": lambda books: books.prints.last_of(DocumentKind.SLIP, "d"),
     "prints.of": lambda books: books.prints.of(["d", "r"]),

@@ -38,12 +38,10 @@ TEXTS = {
         "TL-05",
     ),
     "receipt.total_refused": ErrorText(
-        QT_TRANSLATE_NOOP(
-            "errors", "Biên lai thay thế không ghi {amount} được: chỉ ghi ít hơn {most} của phí đã nộp đủ."
-        ),
+        QT_TRANSLATE_NOOP("errors", "Biên lai thay thế không ghi {amount} được."),
         _NOTHING_CHANGED,
         QT_TRANSLATE_NOOP(
-            "errors", "Thu thiếu thì thu phần còn thiếu bằng khoản thu riêng; phải trả hết thì hủy giao dịch."
+            "errors", "Còn khoản chưa nộp thì thu đủ rồi sửa. Phải trả hết thì hủy giao dịch, hoặc ghi miễn, giảm."
         ),
         "TL-06",
     ),

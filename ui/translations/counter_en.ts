@@ -8150,12 +8150,12 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Enter what is right and confirm again.</translation>
     </message>
     <message>
-        <source>Biên lai thay thế không ghi {amount} được: chỉ ghi ít hơn {most} của phí đã nộp đủ.</source>
-        <translation>A replacement receipt cannot say {amount}: only less than {most}, for a fee that is paid in full.</translation>
+        <source>Biên lai thay thế không ghi {amount} được.</source>
+        <translation>The replacement receipt cannot say {amount}.</translation>
     </message>
     <message>
-        <source>Thu thiếu thì thu phần còn thiếu bằng khoản thu riêng; phải trả hết thì hủy giao dịch.</source>
-        <translation>What is missing is collected by a bill of its own; if all must go back, give the payment back.</translation>
+        <source>Còn khoản chưa nộp thì thu đủ rồi sửa. Phải trả hết thì hủy giao dịch, hoặc ghi miễn, giảm.</source>
+        <translation>If something is not paid yet, collect it first, then correct. If everything must go back, void the payment or enter an exemption.</translation>
     </message>
 </context>
 <context>

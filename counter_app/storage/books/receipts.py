@@ -1,14 +1,16 @@
 """Receipts of the counter's series."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, literal_column, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, literal_column, select
 
-from counter_app.domain.events import ReceiptIssued, ReceiptReplaced, decode
+from counter_app.domain.decoding import from_json
+from counter_app.domain.events import NoticePrivate, ReceiptIssued, ReceiptReplaced, decode
 from counter_app.domain.journal import Origin, moment
-from counter_app.domain.receipt import NoticeKind, Receipt, ReceiptState
+from counter_app.domain.receipt import PATTERN, Notice, NoticeKind, Receipt, ReceiptState
 from counter_app.domain.timekeeping import ReceiptTimes
 from counter_app.storage.projections import receipt, receipt_notice, receipt_times
 
@@ -23,6 +25,12 @@ _ANNULLED = select(receipt_notice.c.notice_id).where(
     receipt_notice.c.origin == bindparam("origin"),
     receipt_notice.c.receipt_id == bindparam("key"),
     receipt_notice.c.about == NoticeKind.ANNULLED.value,
+)
+_BY_NUMBER = _MINE.where(
+    receipt.c.pattern == PATTERN, receipt.c.serial == bindparam("serial"), receipt.c.number == bindparam("number")
+)
+_NOTICES = select(receipt_notice).where(
+    receipt_notice.c.origin == bindparam("origin"), receipt_notice.c.receipt_id == bindparam("key")
 )
 _LAST_NUMBER = select(func.max(receipt.c.number)).where(
     _ORIGIN, receipt.c.pattern == bindparam("pattern"), receipt.c.serial == bindparam("serial")
@@ -43,6 +51,17 @@ class SqlReceipts:
     def of_payment(self, payment_id: str) -> Receipt:
         """See the port."""
         return self._one(_OF_PAYMENT, payment_id)
+
+    def by_number(self, serial: str, number: int) -> Receipt | None:
+        """See the port."""
+        numbered = {"origin": self._origin, "serial": serial, "number": number}
+        row = self._db.execute(_BY_NUMBER, numbered).one_or_none()
+        return None if row is None else self._to_receipt(row)
+
+    def notices(self, receipt_id: str) -> Sequence[Notice]:
+        """See the port."""
+        rows = self._db.execute(_NOTICES, {"origin": self._origin, "key": receipt_id}).all()
+        return [_to_notice(row) for row in sorted(rows, key=lambda row: row.noticed_at)]
 
     def last_number(self, pattern: str, serial: str) -> int:
         """See the port."""
@@ -73,6 +92,9 @@ class SqlReceipts:
         row = self._db.execute(wanted, {"origin": self._origin, "key": key}).one_or_none()
         if row is None:
             raise KeyError(key)
+        return self._to_receipt(row)
+
+    def _to_receipt(self, row: Row[*tuple[Any, ...]]) -> Receipt:
         private = None if row.private is None else bytes(row.private)
         kind = ReceiptReplaced if row.replaces else ReceiptIssued
         event = decode(kind.KIND, kind.VERSION, bytes(row.body), private)
@@ -80,6 +102,12 @@ class SqlReceipts:
             raise TypeError(event)
         found = _to_domain(event, ReceiptState(row.state), row.replaces)
         return replace(found, replaced_by=self.replaced_by(found.id), annulled=self.is_annulled(found.id))
+
+
+def _to_notice(row: Row[*tuple[Any, ...]]) -> Notice:
+    who = None if row.private is None else from_json(bytes(row.private), NoticePrivate)
+    about, at = NoticeKind(row.about), moment(row.noticed_at)
+    return Notice(row.notice_id, about, at, row.reason, who.payer if who else "", who.payer_address if who else "")
 
 
 def _at(found: int | None) -> datetime | None:
@@ -112,4 +140,5 @@ def _to_domain(event: ReceiptIssued, state: ReceiptState, replaces: str) -> Rece
         payer_address=who.payer_address if who else "",
         payer_tax_code=who.payer_tax_code if who else "",
         replaces=replaces,
+        why=event.why if isinstance(event, ReceiptReplaced) else "",
     )

@@ -14,7 +14,7 @@ from counter_app.domain.erasure import PrivatePart
 from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Attempt, Payment
 from counter_app.domain.printing import DocumentKind, PrintJob
-from counter_app.domain.receipt import Receipt
+from counter_app.domain.receipt import Notice, Receipt
 from counter_app.domain.surplus import Surplus
 from counter_app.domain.timekeeping import ReceiptTimes
 from counter_app.ports.unit_of_work import Service
@@ -240,6 +240,15 @@ class ReceiptsThrough:
     def of_payment(self, payment_id: str) -> Receipt:
         """See the port; the newest journal has the newest."""
         return self._whole(_first(self._books, lambda book: book.of_payment(payment_id), KeyError))
+
+    def by_number(self, serial: str, number: int) -> Receipt | None:
+        """See the port."""
+        found = next((one for book in self._books if (one := book.by_number(serial, number)) is not None), None)
+        return None if found is None else self._whole(found)
+
+    def notices(self, receipt_id: str) -> Sequence[Notice]:
+        """See the port."""
+        return [one for book in reversed(self._books) for one in book.notices(receipt_id)]
 
     def _whole(self, found: Receipt) -> Receipt:
         after = next((one for book in self._books if (one := book.replaced_by(found.id))), "")
