@@ -27,6 +27,7 @@ class LineKind(StrEnum):
     NO_SALE = "no_sale"
     COUNTED = "counted"
     EXPLAINED = "explained"
+    FOR_ABSENT = "for_absent"  # why a supervisor counted in the place of the clerk
 
 
 IN = frozenset({LineKind.FLOAT, LineKind.TAKEN, LineKind.PAID_IN})
@@ -89,6 +90,24 @@ class NothingToExplain(CounterError):
     """The count agrees, was followed by another, or does not exist; nothing was recorded (fields: count)."""
 
     code: ClassVar[str] = "drawer.nothing_to_explain"
+
+
+class OwnDrawer(CounterError):
+    """The shift is of the very person who wants to count in the place of its clerk; nothing was recorded."""
+
+    code: ClassVar[str] = "drawer.own"
+
+
+class DrawerCountedAlready(CounterError):
+    """The drawer held no cash, or none moved since it was counted; nothing was recorded."""
+
+    code: ClassVar[str] = "drawer.counted_already"
+
+
+class DrawerElsewhere(CounterError):
+    """It is no drawer of this PC: only its own journal can be written here; nothing was recorded."""
+
+    code: ClassVar[str] = "drawer.elsewhere"
 
 
 @dataclass(frozen=True)
@@ -191,6 +210,13 @@ class Drawer:
         count = self.count
         said = [one for one in self.lines if one.kind is LineKind.EXPLAINED and count is not None]
         return next((one for one in reversed(said) if count is not None and one.id == count.id), None)
+
+    @property
+    def for_absent(self) -> Line | None:
+        """Why a supervisor made the last count, in the place of the clerk; None when that was the clerk's."""
+        count = self.count
+        said = (one for one in self.lines if one.kind is LineKind.FOR_ABSENT and count is not None)
+        return next((one for one in said if count is not None and one.id == count.id), None)
 
     @property
     def is_used(self) -> bool:

@@ -14,6 +14,7 @@ from counter_app.domain.drawer import (
     Drawer,
     DrawerAbsent,
     DrawerAmountBad,
+    DrawerElsewhere,
     DrawerNotEnough,
     DrawerReasonMissing,
     DrawerWithoutShift,
@@ -143,7 +144,7 @@ def open_drawer(reason: str, at: AtDrawer, uow: UnitOfWork) -> None:
     """
     with uow:
         drawer = _drawer(at, uow)
-        uow.record(OpenedWithoutSale(shift_id=drawer.shift.id, reason=_said(reason, "reason")), by=at.by)
+        uow.record(OpenedWithoutSale(shift_id=drawer.shift.id, reason=said(reason, "reason")), by=at.by)
         uow.commit()
 
 
@@ -167,11 +168,13 @@ def explain_difference(
 ) -> Vnd:
     """Record a supervisor's word on the last count of a shift; returns the difference that it is about.
 
-    Raises `NotAllowed`, `NothingToExplain`, `DrawerReasonMissing`.
+    Raises `NotAllowed`, `DrawerElsewhere`, `NothingToExplain`, `DrawerReasonMissing`.
     """
     by.must_be(Role.SUPERVISOR)
     with uow:
-        drawer = uow.drawers.of_shift(shift_id)
+        drawer = uow.drawers.own(shift_id)
+        if drawer is None:
+            raise DrawerElsewhere()
         if drawer.count is None or drawer.count.id != count_id or not drawer.difference:
             raise NothingToExplain(count=count_id)
         explained = DifferenceExplained(
@@ -179,7 +182,7 @@ def explain_difference(
             shift_id=shift_id,
             difference=drawer.difference,
             reason=reason,
-            note=_said(note, "note"),
+            note=said(note, "note"),
         )
         uow.record(explained, by=by)
         uow.commit()
@@ -199,11 +202,12 @@ def _checked(moved: Moved) -> Moved:
     """What is to be recorded of it, in NFC. Raises `DrawerAmountBad`, `DrawerReasonMissing`."""
     if not 0 < moved.amount <= MOST_MOVED:
         raise DrawerAmountBad(amount=moved.amount, most=MOST_MOVED)
-    return Moved(moved.amount, _said(moved.reason, "reason"), _said(moved.who, "who"))
+    return Moved(moved.amount, said(moved.reason, "reason"), said(moved.who, "who"))
 
 
-def _said(text: str, field: str) -> str:
-    said = nfc(text)[:LONGEST]
-    if not said:
+def said(text: str, field: str) -> str:
+    """What a person wrote, in NFC and no longer than a slip has room for. Raises `DrawerReasonMissing`."""
+    kept = nfc(text)[:LONGEST]
+    if not kept:
         raise DrawerReasonMissing(field=field)
-    return said
+    return kept

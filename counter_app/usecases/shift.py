@@ -11,7 +11,7 @@ from counter_app.domain.people import Actor
 from counter_app.domain.soundness import Verified
 from counter_app.ports.clock import Clock
 from counter_app.ports.random import Random, new_id
-from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.ports.unit_of_work import Books, UnitOfWork
 from counter_app.usecases.timekeeping import clock_stands, open_day
 
 
@@ -54,20 +54,29 @@ def close_shift(by: Actor, verified: Verified, uow: UnitOfWork) -> Sequence[str]
     supervisor set aside. Raises `CardUnderWay`, `CardUnknown`.
     """
     with uow:
-        for attempt in uow.money.open_attempts():
-            if attempt.state in (AttemptState.SENT, AttemptState.REPORTED):
-                raise CardUnderWay(attempt=attempt.reference)
-            if attempt.state is AttemptState.UNKNOWN:
-                raise CardUnknown(attempt=attempt.reference)
+        no_card_open(uow)
         ended = uow.days.open_shifts(by.id)
         for shift_id in ended:
-            closed = ShiftClosed(
-                shift_id=shift_id,
-                verification=verified.outcome,
-                upto=verified.upto,
-                faults=verified.faults,
-                why_not=verified.reason,
-            )
-            uow.record(closed, by=by)
+            uow.record(closing(shift_id, verified), by=by)
         uow.commit()
     return ended
+
+
+def no_card_open(books: Books) -> None:
+    """Raises `CardUnderWay`, `CardUnknown`: no shift ends over such a card."""
+    for attempt in books.money.open_attempts():
+        if attempt.state in (AttemptState.SENT, AttemptState.REPORTED):
+            raise CardUnderWay(attempt=attempt.reference)
+        if attempt.state is AttemptState.UNKNOWN:
+            raise CardUnknown(attempt=attempt.reference)
+
+
+def closing(shift_id: str, verified: Verified) -> ShiftClosed:
+    """The event of a shift's end, with what the journal was found to be."""
+    return ShiftClosed(
+        shift_id=shift_id,
+        verification=verified.outcome,
+        upto=verified.upto,
+        faults=verified.faults,
+        why_not=verified.reason,
+    )

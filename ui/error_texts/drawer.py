@@ -54,4 +54,22 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Làm mới (F5) rồi xem lần kiểm quỹ cuối cùng."),
         "QT-08",
     ),
+    "drawer.own": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Không kiểm thay quỹ trong ca của chính mình."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Kiểm quỹ ở màn hình quầy (F12), hoặc nhờ phụ trách khác."),
+        "QT-09",
+    ),
+    "drawer.counted_already": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Quỹ này đã được kiểm, hoặc không có tiền mặt."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Làm mới (F5) rồi xem lần kiểm quỹ cuối cùng."),
+        "QT-10",
+    ),
+    "drawer.elsewhere": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Quỹ này không thuộc máy đang dùng."),
+        _NOT_RECORDED,
+        QT_TRANSLATE_NOOP("errors", "Ghi tại máy của quầy đó."),
+        "QT-11",
+    ),
 }

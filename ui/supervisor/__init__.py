@@ -10,7 +10,8 @@ F8; the form `staffForm` with `staffName`, `staffRole.clerk` …, `staffPin`, `s
 with each (`staffNameWrong` …), `staffAbout`, `staffMessage`, `staffSubmit`, `staffCancel` Esc; `forksButton` F6, there
 while a journal is forked, turns to the branches, `forkBack` Esc back: `forkTable`, `branchTable`, `branchSums`,
 `forkNote`, `forkReview`, `forkMessage`; `reconcileButton` F4 turns to the reconciliation, whose names are in
-`ui.supervisor.reconcile_page`; `banner…` as `ui.banner` says.
+`ui.supervisor.reconcile_page`; `drawersButton` F2 to the cash drawers, as `ui.supervisor.drawers_page` says;
+`banner…` as `ui.banner` says.
 """
 
 from ui.supervisor.window import SupervisorWindow

@@ -26,6 +26,7 @@ from ui.supervisor.day import DayFigures
 from ui.supervisor.erasure_page import ErasurePage
 from ui.supervisor.fork_page import ForkPage
 from ui.supervisor.model import SupervisorModel
+from ui.supervisor.money_pages import MoneyPages
 from ui.supervisor.newcomers import NewcomersModel, NewcomersPanel
 from ui.supervisor.numbers_page import NumbersPage
 from ui.supervisor.reconcile_page import ReconcilePage
@@ -64,6 +65,7 @@ class SupervisorWindow(QWidget):
         self.approvals, self._approve = ApprovalsPage(workplace, actor, self.banner), QPushButton()
         about = f"{workplace.desk.site_name} · {actor.name}"
         self.reconcile = ReconcilePage(workplace, self.banner, about)
+        self.money = MoneyPages(workplace, actor, self.banner, self)
         self._picker, self._weekday = QDateEdit(), QLabel()
         self._back, self._forward = QPushButton("‹"), QPushButton("›")
         self._today, self._refresh = QPushButton(self.tr("Hôm nay")), QPushButton(self.tr("F5  Làm mới"))
@@ -104,6 +106,7 @@ class SupervisorWindow(QWidget):
         self.erasure.model.close()
         self.forks.model.close()
         self.reconcile.model.close()
+        self.money.close()
         super().closeEvent(event)
 
     @Slot(object)
@@ -185,6 +188,11 @@ class SupervisorWindow(QWidget):
         self.reconcile.show_day(self.model.day)
         self._pages.setCurrentWidget(self.reconcile)
 
+    @Slot(object)
+    def _show_money(self, page: QWidget) -> None:
+        self.money.show_day(self.model.day)
+        self._pages.setCurrentWidget(page)
+
     @Slot()
     def _show_forks(self) -> None:
         self._pages.setCurrentWidget(self.forks)
@@ -221,7 +229,8 @@ class SupervisorWindow(QWidget):
         left = self._pages.currentWidget()
         self._pages.setCurrentIndex(0)
         came_by = {self.erasure: self._erase, self.reconcile: self._reconcile}
-        next((one for page, one in came_by.items() if page is left), self._people).setFocus()
+        came = next((one for page, one in came_by.items() if page is left), self.money.button_of(left))
+        (came or self._people).setFocus()
 
     @Slot()
     def _step_back(self) -> None:
@@ -275,6 +284,9 @@ class SupervisorWindow(QWidget):
         QShortcut(QKeySequence("F7"), self).activated.connect(self._show_numbers)
         self.numbers.model.gaps.connect(self._show_gaps)
         self.forks.counted.connect(self._totals.count_forks)
+        self.money.wanted.connect(self._show_money)
+        for money_page in self.money.pages:
+            money_page.back_wanted.connect(self._show_day)
         for page in (self.staff, self.numbers, self.erasure, self.forks, self.approvals, self.reconcile):
             page.back_wanted.connect(self._show_day)
         self._branches.clicked.connect(self._show_forks)
@@ -326,6 +338,8 @@ class SupervisorWindow(QWidget):
         left.addWidget(self._takings, 1)
         rare = QHBoxLayout()
         rare.addWidget(self._reconcile)
+        for button in self.money.buttons:
+            rare.addWidget(button)
         rare.addWidget(self._approve)
         rare.addWidget(self._erase)
         rare.addStretch(1)
@@ -356,4 +370,6 @@ class SupervisorWindow(QWidget):
         self._pages.addWidget(sheet)
         for page in (self.staff, self.numbers, self.erasure, self.forks, self.approvals, self.reconcile):
             self._pages.addWidget(page)
+        for money_page in self.money.pages:
+            self._pages.addWidget(money_page)
         column.addWidget(self._pages, 1)

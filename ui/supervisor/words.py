@@ -38,6 +38,7 @@ _KINDS = {
     "shift.wrong": QT_TRANSLATE_NOOP("supervisor", "Ca kết thúc, nhật ký có chỗ sai"),
     "drawer.no_sale": QT_TRANSLATE_NOOP("supervisor", "Mở quỹ không thu tiền"),
     "drawer.difference": QT_TRANSLATE_NOOP("supervisor", "Kiểm quỹ có chênh lệch"),
+    "drawer.for_absent": QT_TRANSLATE_NOOP("supervisor", "Phụ trách kiểm quỹ thay"),
     "drawer.not_counted": QT_TRANSLATE_NOOP("supervisor", "Ca kết thúc, chưa kiểm quỹ"),
     "dossier.refused": QT_TRANSLATE_NOOP("supervisor", "Từ chối tiếp nhận hồ sơ"),
     "receipt.branch": QT_TRANSLATE_NOOP("supervisor", "Biên lai của nhật ký tách nhánh: có thể trùng số"),

@@ -878,6 +878,109 @@
     </message>
 </context>
 <context>
+    <name>DrawersPage</name>
+    <message>
+        <source>Quỹ tiền mặt của các quầy</source>
+        <translation>Cash drawers of the counters</translation>
+    </message>
+    <message>
+        <source>Sổ quỹ của ca</source>
+        <translation>Ledger of the shift</translation>
+    </message>
+    <message>
+        <source>F2  Kiểm quỹ thay</source>
+        <translation>F2  Count for the clerk</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ thay</source>
+        <translation>Count for the clerk</translation>
+    </message>
+    <message>
+        <source>Ctrl+S  Xuất Excel</source>
+        <translation>Ctrl+S  Export to Excel</translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Việc của phụ trách</source>
+        <translation>For the supervisor</translation>
+    </message>
+    <message>
+        <source>Ngày {0}</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>Chưa có quỹ tiền mặt nào trong ngày.</source>
+        <translation>No cash drawer on this day yet.</translation>
+    </message>
+    <message>
+        <source>Quỹ của quầy {0}: xem từng dòng, ghi lý do và kiểm quỹ thay tại máy của quầy {0}.</source>
+        <translation>A drawer of counter {0}: its lines are seen, its reason recorded and its count made for the clerk at the PC of counter {0}.</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm quỹ. Nếu cán bộ đã về, nhấn F2 để kiểm quỹ thay, có ghi lý do.</source>
+        <translation>Not counted yet. If the clerk has gone, press F2 to count for them, with a reason.</translation>
+    </message>
+    <message>
+        <source>Quỹ của chính bạn: kiểm quỹ ở màn hình quầy (F12).</source>
+        <translation>Your own drawer: count it in the counter window (F12).</translation>
+    </message>
+    <message>
+        <source>Lệch {0}: ghi nguyên nhân và ghi chú.</source>
+        <translation>Difference {0}: record the cause and a note.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: {0}. Ghi lại nếu tìm ra nguyên nhân khác.</source>
+        <translation>Recorded: {0}. Record again if another cause is found.</translation>
+    </message>
+    <message>
+        <source>Không có việc cần làm với quỹ này.</source>
+        <translation>Nothing to do for this drawer.</translation>
+    </message>
+    <message>
+        <source>Đã ghi lý do chênh lệch {0}.</source>
+        <translation>Reason recorded for the difference of {0}.</translation>
+    </message>
+    <message>
+        <source>Đã ghi kiểm quỹ thay, chênh lệch {0}.</source>
+        <translation>Count for the clerk recorded, difference {0}.</translation>
+    </message>
+    <message>
+        <source>Ca đã kết thúc.</source>
+        <translation>The shift has ended.</translation>
+    </message>
+    <message>
+        <source>Ghi nguyên nhân chênh lệch.</source>
+        <translation>Record the cause of the difference.</translation>
+    </message>
+    <message>
+        <source>Đã xuất quỹ tiền mặt ra tệp {0}.</source>
+        <translation>Cash drawers exported to file {0}.</translation>
+    </message>
+    <message>
+        <source>Esc  Bảng quỹ tiền mặt</source>
+        <translation>Esc  Table of drawers</translation>
+    </message>
+    <message>
+        <source>Esc  Số liệu trong ngày</source>
+        <translation>Esc  Figures of the day</translation>
+    </message>
+    <message>
+        <source>Quỹ tiền mặt từng ca, đơn vị đồng</source>
+        <translation>Cash drawer of each shift, in đồng</translation>
+    </message>
+    <message>
+        <source>Phụ trách: quỹ tiền mặt</source>
+        <translation>Supervisor: cash drawers</translation>
+    </message>
+</context>
+<context>
     <name>ErasurePage</name>
     <message>
         <source>Cả tên người nộp trên biên lai (luật kế toán buộc giữ đến hết hạn)</source>
@@ -961,6 +1064,29 @@
     <message>
         <source>Việc cần xem trong ngày</source>
         <translation>To be looked at today</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainForm</name>
+    <message>
+        <source>Nguyên nhân</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>Chọn nguyên nhân</source>
+        <translation>Choose a cause</translation>
+    </message>
+    <message>
+        <source>Đã kiểm tra gì, xử lý thế nào</source>
+        <translation>What was checked, what is done about it</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Enter  Ghi lý do</source>
+        <translation>Enter  Record reason</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1578,45 @@
     </message>
 </context>
 <context>
+    <name>InsteadForm</name>
+    <message>
+        <source>Lý do kiểm thay</source>
+        <translation>Why for the clerk</translation>
+    </message>
+    <message>
+        <source>Vì sao cán bộ không tự kiểm</source>
+        <translation>Why the clerk does not count</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra nhật ký, xong sẽ ghi…</source>
+        <translation>The journal is being verified; it is recorded afterwards…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter  Ghi kiểm quỹ</source>
+        <translation>Ctrl+Enter  Record count</translation>
+    </message>
+    <message>
+        <source>Quỹ của {0}, quầy {1}, ca từ {2}. Đếm hết tiền trong ngăn cùng một người chứng kiến.</source>
+        <translation>Drawer of {0}, counter {1}, shift from {2}. Count all the cash in it together with a witness.</translation>
+    </message>
+    <message>
+        <source>chưa nhập</source>
+        <translation>nothing entered</translation>
+    </message>
+    <message>
+        <source>Tiền trong ngăn</source>
+        <translation>Cash in the drawer</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ thay</source>
+        <translation>Count for the clerk</translation>
+    </message>
+    <message>
+        <source>Ghi xong, ca còn mở sẽ kết thúc. Số theo sổ chỉ hiện sau khi ghi.</source>
+        <translation>Once recorded, a shift that is still open ends. What should be there shows only afterwards.</translation>
+    </message>
+</context>
+<context>
     <name>IntakeModel</name>
     <message>
         <source>Chủ hồ sơ</source>
@@ -1471,6 +1636,17 @@
     <message>
         <source>F1 hoặc Esc để đóng</source>
         <translation>F1 or Esc to close</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyPages</name>
+    <message>
+        <source>Quỹ tiền mặt</source>
+        <translation>Cash drawers</translation>
+    </message>
+    <message>
+        <source>F2  Quỹ tiền mặt</source>
+        <translation>F2  Cash drawers</translation>
     </message>
 </context>
 <context>
@@ -4820,6 +4996,181 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     </message>
 </context>
 <context>
+    <name>drawers</name>
+    <message>
+        <source>Quỹ tiền mặt {0}</source>
+        <translation>Cash drawers {0}</translation>
+    </message>
+    <message>
+        <source>Sổ quỹ từng dòng</source>
+        <translation>Ledger lines</translation>
+    </message>
+    <message>
+        <source>Trả lại tiền thừa sai</source>
+        <translation>Wrong change given</translation>
+    </message>
+    <message>
+        <source>Quỹ đầu ca đếm sai</source>
+        <translation>Float counted wrong</translation>
+    </message>
+    <message>
+        <source>Có thu, chi mà chưa ghi</source>
+        <translation>Cash moved and not recorded</translation>
+    </message>
+    <message>
+        <source>Đếm sai khi kiểm quỹ</source>
+        <translation>Drawer counted wrong</translation>
+    </message>
+    <message>
+        <source>Tiền giả</source>
+        <translation>Counterfeit money</translation>
+    </message>
+    <message>
+        <source>Chưa rõ nguyên nhân</source>
+        <translation>Cause not known</translation>
+    </message>
+    <message>
+        <source>Quỹ đầu ca</source>
+        <translation>Float</translation>
+    </message>
+    <message>
+        <source>Thu tiền mặt</source>
+        <translation>Cash taken</translation>
+    </message>
+    <message>
+        <source>Thu thêm vào quỹ</source>
+        <translation>Paid in</translation>
+    </message>
+    <message>
+        <source>Chi từ quỹ</source>
+        <translation>Paid out</translation>
+    </message>
+    <message>
+        <source>Trả lại công dân</source>
+        <translation>Given back to the citizen</translation>
+    </message>
+    <message>
+        <source>Mở không thu tiền</source>
+        <translation>Opened without sale</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Lý do chênh lệch</source>
+        <translation>Reason of the difference</translation>
+    </message>
+    <message>
+        <source>Phụ trách kiểm thay</source>
+        <translation>Counted by the supervisor</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Cán bộ</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>Đầu ca</source>
+        <translation>Float</translation>
+    </message>
+    <message>
+        <source>Đã thu</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>Thu thêm</source>
+        <translation>Paid in</translation>
+    </message>
+    <message>
+        <source>Chi</source>
+        <translation>Paid out</translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>Mở quỹ</source>
+        <translation>No sale</translation>
+    </message>
+    <message>
+        <source>Theo sổ</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Đã đếm</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Lệch</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>At</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm quỹ</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <source>Đang làm việc</source>
+        <translation>At work</translation>
+    </message>
+    <message>
+        <source>Chưa kết thúc, từ {0}</source>
+        <translation>Not ended, since {0}</translation>
+    </message>
+    <message>
+        <source>Có thu, chi sau khi kiểm</source>
+        <translation>Cash moved after the count</translation>
+    </message>
+    <message>
+        <source>Không có tiền mặt</source>
+        <translation>No cash</translation>
+    </message>
+    <message>
+        <source>Khớp</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>Lệch, chưa có lý do</source>
+        <translation>Differs, no reason yet</translation>
+    </message>
+    <message>
+        <source>{0} · phụ trách kiểm thay</source>
+        <translation>{0} · counted by supervisor</translation>
+    </message>
+    <message>
+        <source>Cộng {0} quỹ: theo sổ {1} · đã đếm {2} · chênh lệch {3} · chưa kiểm {4}</source>
+        <translation>{0} drawers: expected {1} · counted {2} · difference {3} · not counted {4}</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Tệp dữ liệu giữ nguyên, chưa bị thay đổi.</source>
@@ -7678,6 +8029,26 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Refresh (F5) and look at the last count.</translation>
     </message>
     <message>
+        <source>Không kiểm thay quỹ trong ca của chính mình.</source>
+        <translation>Nobody counts in the place of the clerk in a shift of their own.</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ ở màn hình quầy (F12), hoặc nhờ phụ trách khác.</source>
+        <translation>Count it in the counter window (F12), or ask another supervisor.</translation>
+    </message>
+    <message>
+        <source>Quỹ này đã được kiểm, hoặc không có tiền mặt.</source>
+        <translation>This drawer is counted already, or held no cash.</translation>
+    </message>
+    <message>
+        <source>Quỹ này không thuộc máy đang dùng.</source>
+        <translation>This drawer does not belong to this PC.</translation>
+    </message>
+    <message>
+        <source>Ghi tại máy của quầy đó.</source>
+        <translation>Record it at the PC of that counter.</translation>
+    </message>
+    <message>
         <source>Chưa thực hiện gì; tiền và biên lai không thay đổi.</source>
         <translation>Nothing was done; money and receipts are unchanged.</translation>
     </message>
@@ -9215,6 +9586,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Kiểm quỹ có chênh lệch</source>
         <translation>Drawer count differs</translation>
+    </message>
+    <message>
+        <source>Phụ trách kiểm quỹ thay</source>
+        <translation>Drawer counted by the supervisor</translation>
     </message>
     <message>
         <source>Ca kết thúc, chưa kiểm quỹ</source>

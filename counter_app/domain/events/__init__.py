@@ -26,6 +26,7 @@ from counter_app.domain.events.dossier import DossierPrivate, DossierReceived, D
 from counter_app.domain.events.drawer import (
     CashPaidIn,
     CashPaidOut,
+    CountedForAbsent,
     DifferenceExplained,
     DrawerCounted,
     DrawerPrivate,
@@ -122,6 +123,7 @@ __all__ = [
     "CashPaidIn",
     "CashPaidOut",
     "ClockAccepted",
+    "CountedForAbsent",
     "CreditMatched",
     "CreditPrivate",
     "CreditSeen",

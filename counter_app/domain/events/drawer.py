@@ -66,6 +66,15 @@ class DrawerCounted(Fact, frozen=True, kw_only=True):
     piles: tuple[Pile, ...] = ()
 
 
+@fact("drawer.counted_for_absent", subject="count_id")
+class CountedForAbsent(Fact, frozen=True, kw_only=True):
+    """A supervisor made that count in the place of the shift's clerk, who had gone, and says why."""
+
+    count_id: str
+    shift_id: str
+    reason: str
+
+
 @fact("drawer.difference_explained", subject="count_id")
 class DifferenceExplained(Fact, frozen=True, kw_only=True):
     """A supervisor's word on a count that differed by `difference`; negative when cash was missing."""

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, Select, bindparam, select
 from counter_app.domain.calendar import local
 from counter_app.domain.decoding import from_json
 from counter_app.domain.drawer import Drawer, Line, LineKind, ShiftSpan, drawer_of
-from counter_app.domain.events import DifferenceExplained, DrawerCounted, DrawerPrivate, FloatCounted
+from counter_app.domain.drawer_sum import DrawerSum, sum_of
+from counter_app.domain.events import CountedForAbsent, DifferenceExplained, DrawerCounted, DrawerPrivate, FloatCounted
 from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import ZERO, Vnd
 from counter_app.ports.unit_of_work import DayException
@@ -46,6 +47,11 @@ class SqlDrawers:
         """See the port."""
         return self._drawer(self._row(shift_id))
 
+    def own(self, shift_id: str) -> Drawer | None:
+        """See the port."""
+        rows = self._run(_BY_ID, self._line[0], shift=shift_id)
+        return self._drawer(rows[0]) if rows else None
+
     def before(self, shift_id: str) -> Drawer | None:
         """See the port."""
         row = self._row(shift_id)
@@ -60,6 +66,14 @@ class SqlDrawers:
         """See the port."""
         return [self._drawer(row) for origin in reversed(self._line) for row in self._shifts_on(origin, day)]
 
+    def sums_of_day(self, day: date) -> Sequence[DrawerSum]:
+        """See the port."""
+        return [
+            sum_of(self._drawer(row), origin)
+            for origin in reversed(self._line)
+            for row in (*self._forgotten(origin, day), *self._shifts_on(origin, day))
+        ]
+
     def exceptions(self, day: date) -> Iterator[DayException]:
         """What a supervisor must look at: openings without a sale, counts that differ, drawers that nobody counted."""
         for drawer in self.of_day(day):
@@ -70,6 +84,9 @@ class SqlDrawers:
             if count is not None and drawer.difference and local(count.at).date() == day:
                 why = drawer.explanation
                 yield DayException("drawer.difference", count.at, clerk, why.note if why else "", drawer.difference)
+            instead = drawer.for_absent
+            if count is not None and instead is not None and local(count.at).date() == day:
+                yield DayException("drawer.for_absent", count.at, clerk, instead.note, count.amount)
             ended = drawer.shift.closed_at
             if ended is not None and drawer.is_used and not drawer.is_counted and local(ended).date() == day:
                 yield DayException("drawer.not_counted", ended, clerk, "", drawer.expected)
@@ -85,6 +102,12 @@ class SqlDrawers:
             for shift_id in named - found.keys() - {""}:
                 found.update({row.shift_id: row for row in self._run(_BY_ID, origin, shift=shift_id)})
         return sorted(found.values(), key=lambda row: row.opened_seq)
+
+    def _forgotten(self, origin: Origin, day: date) -> list[Row[Any]]:
+        """Begun before `day`, never ended, and no cash of that day."""
+        on = {row.shift_id for row in self._shifts_on(origin, day)}
+        open_ones = sorted(self._run(_OPEN, origin), key=lambda row: row.opened_seq)
+        return [row for row in open_ones if row.day < day.isoformat() and row.shift_id not in on]
 
     def _row(self, shift_id: str) -> Row[Any]:
         for origin in self._line:
@@ -130,6 +153,8 @@ def _line(row: Row[Any]) -> Line:
         more["piles"] = from_json(row.body, FloatCounted).piles
     elif kind is LineKind.COUNTED:
         more["piles"] = from_json(row.body, DrawerCounted).piles
+    elif kind is LineKind.FOR_ABSENT:
+        more["note"] = from_json(row.body, CountedForAbsent).reason
     elif kind is LineKind.EXPLAINED:
         more["note"] = from_json(row.body, DifferenceExplained).note
     elif row.private is not None:

@@ -6,6 +6,7 @@ from counter_app.domain.drawer import LineKind
 from counter_app.domain.events import (
     CashPaidIn,
     CashPaidOut,
+    CountedForAbsent,
     DifferenceExplained,
     DrawerCounted,
     FloatCounted,
@@ -78,6 +79,13 @@ def drawer_counted(event: DrawerCounted, at: Stamp, db: Connection) -> None:
     """What somebody found."""
     what = {"line_id": event.count_id, "amount": event.amount, "body": at.body}
     _line(LineKind.COUNTED, at, db, shift_id=event.shift_id, **what)
+
+
+@projector(CountedForAbsent)
+def counted_for_absent(event: CountedForAbsent, at: Stamp, db: Connection) -> None:
+    """Why somebody else than the clerk counted."""
+    what = {"line_id": event.count_id, "amount": ZERO, "body": at.body}
+    _line(LineKind.FOR_ABSENT, at, db, shift_id=event.shift_id, **what)
 
 
 @projector(DifferenceExplained)
