@@ -3,10 +3,12 @@
 P6 and P9 show in the others: after a restore, and between releases, all of them hold as ever.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
 
+from counter_app.domain.calendar import local
 from counter_app.domain.continuation import HALTING
 from counter_app.domain.journal import ChainBroken, Head, Origin, check_chain
 from counter_app.domain.payment import Method
@@ -75,7 +77,12 @@ def _counter(clerk: Clerk, story: Story, lost: Lost) -> list[str]:
     tray = [one for one in clerk.desk.printer.tray if one.job_id in story.prints or one.job_id not in lost.jobs]
     found += _promised(clerk, tray, story, lost)
     if clerk.pc.store.halted is None:  # else a citizen may have got their money back
-        found += [*_marks(tray), *_papers(clerk, story), *_money(clerk, tray, story, lost), *_twice(clerk, story)]
+        found += [
+            *_marks(clerk, tray, lost),
+            *_papers(clerk, story),
+            *_money(clerk, tray, story, lost),
+            *_twice(clerk, story),
+        ]
     return found
 
 
@@ -105,16 +112,33 @@ def _promised(clerk: Clerk, tray: Sequence[Sheet], story: Story, lost: Lost) -> 
     return found
 
 
-def _marks(tray: Sequence[Sheet]) -> list[str]:
-    """P3: each original once, reprints marked 1, 2, 3 … in their order."""
-    marks: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _marks(clerk: Clerk, tray: Sequence[Sheet], lost: Lost) -> list[str]:
+    """P3: each original once, reprints marked 1, 2, 3 … in their order.
+
+    A PC that was restored without a node marks a reprint as the lost one did: both are in the list of their day then.
+    """
+    marks: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
     for sheet in tray:
-        marks[sheet.document, sheet.subject_id].append(sheet.reprint)
-    return [
+        marks[sheet.document, sheet.subject_id, sheet.job_id in lost.jobs].append(sheet.reprint)
+    found = [
         f"P3: {document} {subject} came out as {came}"
-        for (document, subject), came in marks.items()
+        for (document, subject, _), came in marks.items()
         if any(later <= earlier for earlier, later in pairwise(came))
     ]
+    both = [key for key in marks if key[2] and set(marks[key]) & set(marks.get((*key[:2], False), []))]
+    told = _reprints_told(clerk) if both else Counter()
+    return found + [f"P3: {key[0]} {key[1]} came out twice, and nobody is told" for key in both if told[key[1]] < 2]
+
+
+def _reprints_told(clerk: Clerk) -> Counter[str]:
+    pc = clerk.pc
+    days = {
+        local(datetime.fromtimestamp(event.read_header().at / 1e6, UTC)).date()
+        for origin in pc.line
+        for event in pc.events(origin)
+    }
+    listed = [one for day in days for one in pc.store.read(lambda books, when=day: books.days.exceptions(when))]  # type: ignore[misc]
+    return Counter(one.subject for one in listed if one.kind == "print.reprint")
 
 
 def _papers(clerk: Clerk, story: Story) -> list[str]:
@@ -130,15 +154,22 @@ def _money(clerk: Clerk, tray: Sequence[Sheet], story: Story, lost: Lost) -> lis
     for journal in story.figures.values():
         for (_, method), amount in journal.taken.items():
             by_method[method] += amount
+        for (_, method), amount in journal.back.items():
+            by_method[method] -= amount
     for twice in story.twice.values():
         by_method[twice.method.value] -= twice.amount
     desk, gone = clerk.desk, lost.attempts_for(story)
-    really = {
+    untold = lost.returned - set(story.returned)
+    went: dict[str, int] = defaultdict(int)
+    for payment, (method, amount) in desk.returned.items():
+        went[method] += 0 if payment in untold else amount
+    came = {
         Method.CASH.value: desk.drawer.cash - lost.cash_for(story),
         Method.QR.value: sum(amount for ref, (_, amount) in desk.bank.items() if ref not in gone),
         Method.CARD_STANDALONE.value: sum(amount for key, (_, amount) in desk.slips.items() if key not in gone),
-        Method.CARD.value: sum(sale.amount for sale in desk.terminal.book if sale.ticket not in gone),
+        Method.CARD.value: sum(amount for ticket, amount in desk.terminal.charged if ticket not in gone),
     }
+    really = {method: amount - went[method] for method, amount in came.items()}
     found = [
         f"P8: {method}: {by_method[method]} đ in the journal, {amount} đ in the world"
         for method, amount in really.items()

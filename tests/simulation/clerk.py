@@ -6,7 +6,8 @@ rest is read from the program again, also after a power cut.
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -19,9 +20,10 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.events import ServiceOutcome
 from counter_app.domain.money import Vnd
 from counter_app.domain.party import IdKind, Parties, Person
-from counter_app.domain.payment import AttemptState, Evidence, Method
+from counter_app.domain.payment import Attempt, AttemptState, Evidence, Method
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import DocumentKind, PrintJob, PrintState
+from counter_app.domain.receipt import Receipt
 from counter_app.domain.timekeeping import ClockUnconfirmed
 from counter_app.ports.queue import NodeUnreachable
 from counter_app.ports.unit_of_work import Books, UnitOfWork
@@ -37,7 +39,9 @@ from counter_app.usecases.queue import BillUnpaid, call_next, finish_service, se
 from counter_app.usecases.settle import Cashier, Settled
 from counter_app.usecases.timekeeping import accept_clock
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
-from tests.simulation.devices import Drawer, SimPrinter, SimTerminal, page_of
+from tests.simulation.case import Case, Desk, Shown
+from tests.simulation.devices import page_of
+from tests.simulation.giving_back import give_back, went_by_hand
 from tests.simulation.machines import CounterPc
 from tests.simulation.releases import Release, record_later, record_nonsense
 from tests.support import CLERK, SUPERVISOR, paid
@@ -48,47 +52,14 @@ COPIES = load_catalogue().get("2.000815")
 WAITING = (PrintState.QUEUED, PrintState.SUSPENDED)
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What stood on the screen, or was handed over, as certain: `amount` is paid under this receipt."""
-
-    receipt_id: str
-    serial: str
-    number: int
-    amount: int
-
-
-@dataclass
-class Case:
-    """One citizen with one matter."""
-
-    name: str
-    draft: DossierDraft
-    method: Method
-    dossier_id: str = ""
-    bill_id: str = ""
-    owed: int = 0
-    handed: bool = False
-    done: bool = False
-
-
-@dataclass
-class Desk:
-    """What stands at one counter, and what was promised there."""
-
-    printer: SimPrinter
-    terminal: SimTerminal
-    drawer: Drawer = field(default_factory=Drawer)
-    shown: list[Shown] = field(default_factory=list)
-    bank: dict[str, tuple[str, int]] = field(default_factory=dict)
-    slips: dict[str, tuple[CardSlip, int]] = field(default_factory=dict)
-
-
 class Clerk:
     """Works at `pc`. `say` tells the world's trace; `hasty` is how often a thing is done twice."""
 
     def __init__(self, pc: CounterPc, desk: Desk, dice: random.Random, say: Callable[[str], None]) -> None:
         self.pc, self.desk, self.dice, self.say = pc, desk, dice, say
+        self.coin = random.Random(f"{pc.origin} {pc.name}")
+        """For what only some clerks do, so that the others' days stay what they were."""
+        self.parts_and_returns = self.coin.random() < 0.4
         self.hasty = 0.1
         self.program_fails = self.said_nonsense = False
         self.served = 0
@@ -106,6 +77,8 @@ class Clerk:
         self.do(act)
         if self.dice.random() < self.hasty:
             self.do(act)
+        if self.parts_and_returns and self.coin.random() < 0.25:
+            self.do(self._give_back)
         if self.pc.release is Release.NEWER and self.dice.random() < 0.2:
             self.do(self._as_the_next_release)
         if self.program_fails and self.dice.random() < 0.1:
@@ -123,7 +96,8 @@ class Clerk:
     def finish(self) -> bool:
         """At the end of the day nothing is left half done; True when there was nothing to do."""
         before = (self.pc.store.read(lambda books: books.head), self.case)
-        for act in (self._look_at_attempts, self._go_on, self._send_off, self._look_at_papers, self._print):
+        acts = [self._look_at_attempts, self._go_on, self._send_off, self._look_at_papers, self._print]
+        for act in (*acts, self._hand_over):
             self.do(act)
         if self.pc.store.halted is not None:  # money waits for a renewal
             return True
@@ -157,6 +131,8 @@ class Clerk:
         methods = [Method.CASH] * 4 + [Method.QR, Method.CARD_STANDALONE, Method.CARD, Method.CARD]
         self._next_ticket()
         self.case = Case(name, draft, self.dice.choice(methods))
+        if self.parts_and_returns and self.coin.random() < 0.4:
+            self.case.first = self.coin.choice([1, 1_000, 5_000, 10**9])
         self._go_on()
 
     def _next_ticket(self) -> None:
@@ -202,7 +178,7 @@ class Clerk:
         case.dossier_id = self._found(case.name)  # stored before a power cut?
         if not case.dossier_id:
             service = self._read(lambda books: books.services.current())
-            received = self._job(lambda uow: receive_dossier(case.draft, service, RULES, self._cashier(), uow))
+            received = self._job(lambda uow: receive_dossier(case.draft, service, RULES, self.cashier(), uow))
             case.dossier_id = received.dossier.id
             self.say(f"{self.pc.name} received {received.dossier.code}")
         [bill] = self._read(lambda books: books.bills.of_dossier(case.dossier_id))
@@ -222,52 +198,101 @@ class Clerk:
         return ""
 
     def _pay(self, case: Case) -> None:
-        paid = self._read(lambda books: books.money.payment_of(case.bill_id))
-        if paid is not None:
-            receipt = self._read(lambda books: books.receipts.of_payment(paid.id))
-            self.desk.shown.append(Shown(receipt.id, receipt.serial, receipt.number, receipt.total))
+        self._hand_over()
+        for payment in self._read(lambda books: books.money.payments_of(case.bill_id)):
+            self._show(self._read(lambda books, key=payment.id: books.receipts.of_payment(key)))  # type: ignore[misc]
+        due = self._due(case)
+        if due == 0:
             case.done = True
             return
-        ways = {
-            Method.CASH: self._cash,
+        if due == case.owed and 0 < case.first < due and not self._running(case):
+            self._took(case, self._cash(case, case.first))
+            return
+        ways: dict[Method, Callable[[Case], Settled | None]] = {
+            Method.CASH: partial(self._cash, amount=due),
             Method.QR: self._qr,
             Method.CARD: self._card,
             Method.CARD_STANDALONE: self._slip,
         }
         settled = ways[case.method](case)
         if settled is not None:
-            receipt = settled.receipt
-            self.desk.shown.append(Shown(receipt.id, receipt.serial, receipt.number, receipt.total))
-            self.say(f"{self.pc.name} {case.method.value} {receipt.serial}/{receipt.number} {receipt.total}")
+            self._took(case, settled)
             case.done = True
 
-    def _cash(self, case: Case) -> Settled:
-        if not case.handed:
-            case.handed = True
-            self.desk.drawer.cash += case.owed
-        tendered = Vnd(case.owed + self.dice.choice([0, 0, 4_000, 50_000]))
-        return self._overseen(lambda who, uow: take_cash([case.bill_id], tendered, who, uow))
+    def _took(self, case: Case, settled: Settled) -> None:
+        receipt = settled.receipt
+        self._show(receipt)
+        self.say(f"{self.pc.name} {receipt.method.value} {receipt.serial}/{receipt.number} {receipt.total}")
+
+    def _show(self, receipt: Receipt) -> None:
+        shown = Shown(receipt.id, receipt.serial, receipt.number, receipt.total, receipt.payment)
+        if shown not in self.desk.shown:
+            self.desk.shown.append(shown)
+
+    def _running(self, case: Case) -> Attempt | None:
+        return self._read(lambda books: books.money.open_attempt_on([case.bill_id]))
+
+    def _due(self, case: Case) -> int:
+        return self._read(lambda books: books.bills.get(case.bill_id)).due
+
+    def _cash(self, case: Case, amount: int) -> Settled:
+        wanted = case.owed - self._due(case) + amount
+        if case.handed < wanted:
+            self.desk.drawer.cash += wanted - case.handed
+            case.handed = wanted
+        tendered = Vnd(amount + self.dice.choice([0, 0, 4_000, 50_000]))
+        return self.overseen(lambda who, uow: take_cash([case.bill_id], tendered, who, uow, Vnd(amount)))
 
     def _qr(self, case: Case) -> Settled:
-        attempt = self._read(lambda books: books.money.open_attempt_on([case.bill_id]))
+        attempt = self._running(case)
         if attempt is None:
-            attempt = self._overseen(lambda who, uow: show_qr([case.bill_id], who, uow))
-        reference, _ = self.desk.bank.setdefault(attempt.reference, (f"FT{self.dice.randrange(10**9):09}", case.owed))
-        return paid(self._overseen(lambda who, uow: confirm_qr(attempt.id, reference, who, uow)))
+            attempt = self.overseen(lambda who, uow: show_qr([case.bill_id], who, uow))
+        number = f"FT{self.dice.randrange(10**9):09}"
+        reference, _ = self.desk.bank.setdefault(attempt.reference, (number, attempt.amount))
+        return paid(self.overseen(lambda who, uow: confirm_qr(attempt.id, reference, who, uow)))
 
     def _slip(self, case: Case) -> Settled:
-        attempt = self._read(lambda books: books.money.open_attempt_on([case.bill_id]))
+        attempt = self._running(case)
         if attempt is None:
-            attempt = self._overseen(lambda who, uow: show_card_amount([case.bill_id], who, uow))
+            attempt = self.overseen(lambda who, uow: show_card_amount([case.bill_id], who, uow))
         fresh = CardSlip("VCB00017", "12", str(len(self.desk.slips) + 1), "A1B2C3", "1234")
-        slip, _ = self.desk.slips.setdefault(attempt.id, (fresh, case.owed))
-        return paid(self._overseen(lambda who, uow: take_card_slip(attempt.id, slip, who, uow)))
+        slip, _ = self.desk.slips.setdefault(attempt.id, (fresh, attempt.amount))
+        return paid(self.overseen(lambda who, uow: take_card_slip(attempt.id, slip, who, uow)))
 
     def _card(self, case: Case) -> Settled | None:
-        running = self._read(lambda books: books.money.open_attempt_on([case.bill_id]))
-        if running is not None:
+        if self._running(case) is not None:
             return None  # unknown: somebody asks first
-        return paid(self._supervised(lambda who: take_card([case.bill_id], self.desk.terminal, who, self.pc.store)))
+        return paid(self.supervised(lambda who: take_card([case.bill_id], self.desk.terminal, who, self.pc.store)))
+
+    # -- back ----------------------------------------------------------------------------------------
+
+    def _give_back(self) -> None:
+        """Somebody comes again with a receipt; what the books say went back is handed over, and not before."""
+        self._hand_over()
+        there = [one for one in self.desk.shown if one.payment not in self.desk.returned]
+        there = [one for one in there if one.receipt_id not in self.not_found]
+        if there:
+            receipt = self.coin.choice(there)
+            for _ in range(1 + (self.coin.random() < self.hasty)):
+                way = give_back(receipt.payment, self)
+                self.say(f"{self.pc.name} gives back {receipt.serial}/{receipt.number} {way}")
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        for one in self.desk.shown:
+            if one.payment not in self.desk.returned and one.receipt_id not in self.not_found:
+                went = went_by_hand(one.payment, self.pc)
+                if went is not None:
+                    self.desk.returned[one.payment] = went
+                    self._has_again(one.payment, went[1])
+
+    def _has_again(self, payment: str, amount: int) -> None:
+        """Who stands here and got back a part in cash has it in their purse again."""
+        case = self.case
+        if case is not None and case.bill_id:
+            towards = self._read(lambda books: books.money.payments_of(case.bill_id))
+            if any(one.id == payment and one.method is Method.CASH for one in towards):
+                case.handed -= amount
 
     def look_for_the_case(self) -> None:
         """The dossier may have come from a commit that failed, and was only seen in a list since: it is not there."""
@@ -287,14 +312,14 @@ class Clerk:
     def _find_out(self, attempt_id: str, reference: str) -> None:
         terminal = self.desk.terminal
         try:
-            settled = self._supervised(lambda who: resolve_card(attempt_id, terminal, who, self.pc.store))
+            settled = self.supervised(lambda who: resolve_card(attempt_id, terminal, who, self.pc.store))
         except StillUnknown:
             self._tried[attempt_id] = self._tried.get(attempt_id, 0) + 1
             if self._tried[attempt_id] < 3:
                 raise
             booked = [sale for sale in terminal.book if sale.ticket == reference]
             proof = Evidence(approval_code="A00001", last_four="0461", terminal=terminal.name)
-            decided = replace(self._cashier(), by=SUPERVISOR)
+            decided = replace(self.cashier(), by=SUPERVISOR)
             settled = self._job(
                 lambda uow: resolve_by_supervisor(attempt_id, bool(booked), "seen", proof, decided, uow)
             )
@@ -347,7 +372,8 @@ class Clerk:
 
     # -- shorthand -----------------------------------------------------------------------------------
 
-    def _cashier(self, by: Actor = CLERK) -> Cashier:
+    def cashier(self, by: Actor = CLERK) -> Cashier:
+        """Who takes and gives money here."""
         return Cashier(by, self.pc.desk, self.pc.clock, self.pc.random)
 
     def _job(self, job: Callable[[UnitOfWork], T]) -> T:
@@ -356,13 +382,14 @@ class Clerk:
     def _read(self, query: Callable[[Books], T]) -> T:
         return self.pc.store.read(query)
 
-    def _overseen(self, job: Callable[[Cashier, UnitOfWork], T]) -> T:
-        return self._supervised(lambda who: self._job(lambda uow: job(who, uow)))
+    def overseen(self, job: Callable[[Cashier, UnitOfWork], T]) -> T:
+        """In a unit of work, by `supervised`."""
+        return self.supervised(lambda who: self._job(lambda uow: job(who, uow)))
 
-    def _supervised(self, act: Callable[[Cashier], T]) -> T:
+    def supervised(self, act: Callable[[Cashier], T]) -> T:
         """When the clock is in doubt a supervisor looks at it, accepts it, and the clerk goes on."""
         try:
-            return act(self._cashier())
+            return act(self.cashier())
         except ClockUnconfirmed:  # `ReceiptBackdated` too
             self._job(lambda uow: accept_clock(SUPERVISOR, CLERK, self.pc.clock, uow))
-            return act(self._cashier())
+            return act(self.cashier())

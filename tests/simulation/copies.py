@@ -3,7 +3,8 @@
 import random
 from copy import copy
 
-from tests.simulation.clerk import Clerk, Desk
+from tests.simulation.case import Desk
+from tests.simulation.clerk import Clerk
 from tests.simulation.devices import SimPrinter, SimTerminal
 from tests.simulation.machines import CounterPc, NodePc
 from tests.simulation.world import World
@@ -38,9 +39,12 @@ def _beside(clerk: Clerk, twin: CounterPc, dice: random.Random) -> Clerk:
     old = clerk.desk
     printer, terminal = SimPrinter(dice), SimTerminal(dice, old.terminal.name)
     printer.tray, terminal.book = list(old.printer.tray), list(old.terminal.book)
-    desk = Desk(printer, terminal, copy(old.drawer), list(old.shown), dict(old.bank), dict(old.slips))
+    desk = Desk(
+        printer, terminal, copy(old.drawer), list(old.shown), dict(old.bank), dict(old.slips), dict(old.returned)
+    )
     beside = Clerk(twin, desk, dice, clerk.say)
     beside.served, beside.case = clerk.served + 1_000, copy(clerk.case)
+    beside.parts_and_returns = clerk.parts_and_returns
     return beside
 
 

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.money import Vnd
@@ -15,7 +15,7 @@ from counter_app.ports.devices import (
     PrinterStatus,
     PrintOutcomeUnknown,
 )
-from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalRefused, TerminalReply
+from counter_app.ports.terminal import Deed, MoneyRequest, PaymentOutcomeUnknown, TerminalRefused, TerminalReply
 from tests.simulation.ground import PowerCut
 from tests.terminals import BookTerminal
 
@@ -112,23 +112,36 @@ class SimTerminal(BookTerminal):
             raise DeviceSilent(device="terminal", link="sim", asked="poll")
 
     def sale(self, amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
+        number = str(len(self.book) + 1)
+        reply = TerminalReply(True, "00", ticket, amount, self.name, f"A{number:0>5}", "0461", number, "DB", None)
+        return self._obey(reply, on_result)
+
+    def void(self, request: MoneyRequest, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
+        here = [one for one in self.book if one.operation == request.operation]
+        if [one.deed for one in here] != [Deed.SALE]:  # not in its batch, or void already
+            raise TerminalRefused(reason="not_here")
+        return self._obey(replace(here[0], deed=Deed.VOID, ticket=request.ticket), on_result)
+
+    @property
+    def charged(self) -> list[tuple[str, int]]:
+        """What moved, with its ticket: negative for what went back."""
+        return [(one.ticket, one.amount if one.deed is Deed.SALE else -one.amount) for one in self.book]
+
+    def _obey(self, reply: TerminalReply, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         fate = self.dice.choice(_SALES) if self.dice.random() < self.trouble else "fine"
         if fate == "refused":
             raise TerminalRefused(reason="busy")
         if fate == "request lost":
-            raise PaymentOutcomeUnknown(ticket=ticket, phase="ack")
+            raise PaymentOutcomeUnknown(ticket=reply.ticket, phase="ack")
         if fate == "cut before the charge":
             raise PowerCut
-        number = str(len(self.book) + 1)
         declined = fate == "declined"
-        code = "05" if declined else "00"
-        reply = TerminalReply(
-            not declined, code, ticket, amount, self.name, f"A{number:0>5}", "0461", number, "DB", None
-        )
+        if declined:
+            reply = replace(reply, approved=False, code="05")
         if not declined:
             self.book.append(reply)
         if fate == "reply lost":
-            raise PaymentOutcomeUnknown(ticket=ticket, phase="reply")
+            raise PaymentOutcomeUnknown(ticket=reply.ticket, phase="reply")
         if fate == "cut after the charge":
             raise PowerCut
         on_result(reply)

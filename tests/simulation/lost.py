@@ -10,9 +10,12 @@ from counter_app.domain.events import (
     BillDrawn,
     DossierReceived,
     Fact,
+    MoneyReturned,
+    PartTaken,
     PaymentTaken,
     PrintQueued,
     ReceiptIssued,
+    ReturnIntended,
     UnknownKind,
     decode,
 )
@@ -28,7 +31,8 @@ YEAR = "26"
 
 @dataclass
 class Lost:
-    """Receipts by their ids with serial and number; prints; what was taken for payments in cash, and with attempts.
+    """Receipts by their ids with serial and number; prints; what was taken for payments in cash, and with attempts;
+    payments that went back.
 
     What a node knew of it and the counter heard late is lost no more: `Story` has it.
     """
@@ -38,6 +42,7 @@ class Lost:
     jobs: set[str] = field(default_factory=set)
     cash: dict[str, int] = field(default_factory=dict)
     attempts: dict[str, str] = field(default_factory=dict)
+    returned: set[str] = field(default_factory=set)
 
     def cash_for(self, story: Story) -> int:
         """Money in the drawer that no journal speaks of."""
@@ -45,7 +50,7 @@ class Lost:
 
     def attempts_for(self, story: Story) -> set[str]:
         """Attempts, by id and by reference, of whose money no journal speaks."""
-        paid = {one.attempt for one in story.payments.values()}
+        paid = {one.attempt for one in (*story.payments.values(), *story.returned.values())}
         return {name for key, reference in self.attempts.items() if key not in paid for name in (key, reference)}
 
 
@@ -56,7 +61,9 @@ class _Told:
     dossiers: dict[str, DossierReceived] = field(default_factory=dict)
     bills: set[str] = field(default_factory=set)
     attempts: dict[str, AttemptIntended] = field(default_factory=dict)
-    payments: dict[str, PaymentTaken] = field(default_factory=dict)
+    tries_back: dict[str, ReturnIntended] = field(default_factory=dict)
+    payments: dict[str, PaymentTaken | PartTaken] = field(default_factory=dict)
+    returned: set[str] = field(default_factory=set)
     receipts: dict[str, ReceiptIssued] = field(default_factory=dict)
     jobs: set[str] = field(default_factory=set)
 
@@ -68,8 +75,12 @@ class _Told:
                 self.bills.add(fact.bill_id)
             case AttemptIntended():
                 self.attempts[fact.attempt_id] = fact
-            case PaymentTaken():
+            case ReturnIntended():
+                self.tries_back[fact.attempt_id] = fact
+            case PaymentTaken() | PartTaken():
                 self.payments[fact.payment_id] = fact
+            case MoneyReturned():
+                self.returned.add(fact.undoes)
             case ReceiptIssued():
                 self.receipts[fact.receipt_id] = fact
             case PrintQueued():
@@ -83,12 +94,13 @@ def lose(clerk: Clerk, before: Sequence[SealedEvent], kept: Sequence[SealedEvent
     """
     was, still = _told(before), _told(kept)
     gone = {key: one for key, one in was.payments.items() if key not in still.payments}
-    lacks = _without(was.bills, still.bills) | {bill for one in gone.values() for bill in one.bills}
+    lacks = _without(was.bills, still.bills) | {bill for one in gone.values() for bill in bills_of(one)}
     lacks |= {bill for key, one in was.attempts.items() if key not in still.attempts for bill in one.bills}
     case = clerk.case
     if case is not None and (case.dossier_id in _without(was.dossiers, still.dossiers) or case.bill_id in lacks):
-        if case.handed and not any(case.bill_id in one.bills for one in was.payments.values()):
-            clerk.desk.drawer.cash -= case.owed
+        mine = [key for key, one in was.payments.items() if case.bill_id in bills_of(one)]
+        booked = [was.payments[key] for key in mine if key not in clerk.desk.returned]
+        clerk.desk.drawer.cash -= case.handed - sum(one.amount for one in booked if one.method is Method.CASH)
         clerk.case = case = None
     settled = {one.attempt for one in still.payments.values()}
     goes_on = {key for key, one in still.attempts.items() if case is not None and case.bill_id in one.bills}
@@ -98,8 +110,17 @@ def lose(clerk: Clerk, before: Sequence[SealedEvent], kept: Sequence[SealedEvent
         {key: one.code for key, one in was.dossiers.items() if key not in still.dossiers},
         was.jobs - still.jobs,
         {key: one.amount for key, one in gone.items() if one.method is Method.CASH},
-        {key: one.reference for key, one in was.attempts.items() if key not in settled | goes_on},
+        {
+            **{key: one.reference for key, one in was.attempts.items() if key not in settled | goes_on},
+            **{key: one.reference for key, one in was.tries_back.items() if key not in still.tries_back},
+        },
+        was.returned - still.returned,
     )
+
+
+def bills_of(payment: PaymentTaken | PartTaken) -> tuple[str, ...]:
+    """The bills that it was for."""
+    return payment.bills if isinstance(payment, PaymentTaken) else tuple(share.bill for share in payment.shares)
 
 
 def lost_faults(pc: CounterPc, lost: Lost, story: Story) -> list[str]:

@@ -6,7 +6,7 @@ its old journal (it was restored without a node) is read where it heard it: two 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +20,8 @@ from counter_app.domain.events import (
     Fact,
     JournalCaughtUp,
     JournalContinues,
+    MoneyReturned,
+    PartTaken,
     PaymentTaken,
     PrintDone,
     PrintQueued,
@@ -27,6 +29,7 @@ from counter_app.domain.events import (
     PrintSuspended,
     PrintUnknown,
     ReceiptIssued,
+    ReturnIntended,
     ServiceFinished,
     ServiceStarted,
     UnknownKind,
@@ -50,6 +53,7 @@ class Figures:
     """What one journal's events count, and those that make no sense."""
 
     taken: dict[tuple[date, str], int] = field(default_factory=lambda: defaultdict(int))
+    back: dict[tuple[date, str], int] = field(default_factory=lambda: defaultdict(int))
     served: dict[date, int] = field(default_factory=lambda: defaultdict(int))
     nonsense: list[int] = field(default_factory=list)
 
@@ -61,15 +65,17 @@ class Story:
     figures: dict[Origin, Figures] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     receipts: dict[str, ReceiptIssued] = field(default_factory=dict)
-    payments: dict[str, PaymentTaken] = field(default_factory=dict)
+    payments: dict[str, PaymentTaken | PartTaken] = field(default_factory=dict)
     bills: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     settled: dict[str, str] = field(default_factory=dict)
-    attempts: dict[str, AttemptIntended] = field(default_factory=dict)
+    returned: dict[str, MoneyReturned] = field(default_factory=dict)
+    attempts: dict[str, AttemptIntended | ReturnIntended] = field(default_factory=dict)
     dossiers: dict[str, DossierReceived] = field(default_factory=dict)
     prints: dict[str, tuple[PrintQueued, str]] = field(default_factory=dict)
     last_number: dict[tuple[str, str], int] = field(default_factory=dict)
     reprints: dict[tuple[str, str], int] = field(default_factory=dict)
-    twice: dict[str, PaymentTaken] = field(default_factory=dict)
+    twice: dict[str, PaymentTaken | PartTaken] = field(default_factory=dict)
     in_hand: ServiceStarted | None = None
     late: bool = False
     """What comes now happened at the same time as what was read last, somewhere else."""
@@ -94,21 +100,33 @@ class Story:
             case BillDrawn():
                 owed = sum(line.amount for line in fact.lines) - sum(line.amount for line in fact.exemptions)
                 self.bills[fact.bill_id] = owed
-            case AttemptIntended():
+            case AttemptIntended() | ReturnIntended():
                 self.attempts[fact.attempt_id] = fact
             case ServiceStarted():
                 self._once(self.in_hand is None, seq, "a second ticket in hand")
                 self.in_hand = fact
             case ServiceFinished():
                 self._ended(fact, seq)
-            case PaymentTaken():
-                self._paid(fact, seq)
-            case ReceiptIssued():
-                self._issued(fact, seq)
             case PrintQueued():
                 self._queued(fact, seq)
             case PrintSending() | PrintSuspended() | PrintDone() | PrintUnknown():
                 self._moved(fact, seq)
+            case _:
+                self._tell_money(fact, seq)
+
+    def _tell_money(self, fact: Fact, seq: int) -> None:
+        match fact:
+            case PaymentTaken():
+                self._once(fact.amount == sum(map(self._due, fact.bills)), seq, "not what the bills say")
+                self._paid(fact, seq, {bill: self.bills.get(bill, 0) for bill in fact.bills})
+            case PartTaken():
+                right = all(share.settles == (share.amount == self._due(share.bill)) for share in fact.shares)
+                self._once(self.late or right, seq, "not what is due of the bills")
+                self._paid(fact, seq, shares_of(fact))
+            case MoneyReturned():
+                self._gone_back(fact, seq)
+            case ReceiptIssued():
+                self._issued(fact, seq)
 
     def _once(self, right: bool, seq: int, what: str) -> None:
         if not right:
@@ -126,16 +144,30 @@ class Story:
         if isinstance(fact, ServiceStarted) and self.in_hand is None:
             self.in_hand = fact
 
-    def _paid(self, fact: PaymentTaken, seq: int) -> None:
-        self._once(fact.amount == sum(self.bills.get(one, 0) for one in fact.bills), seq, "not what the bills say")
-        for bill in fact.bills:
+    def _due(self, bill: str) -> int:
+        return self.bills.get(bill, 0) - self.parts[bill]
+
+    def _paid(self, fact: PaymentTaken | PartTaken, seq: int, shares: Mapping[str, int]) -> None:
+        self._once(fact.amount == sum(shares.values()), seq, "not the sum of its shares")
+        for bill, amount in shares.items():
             if bill in self.settled and self.late:
                 self.twice[self.settled[bill]] = self.payments[self.settled[bill]]
             else:
                 self._once(bill not in self.settled, seq, f"bill {bill} settled twice")
-            self.settled[bill] = fact.payment_id
+            self.parts[bill] += amount
+            if self._due(bill) <= 0:
+                self.settled[bill] = fact.payment_id
         self.payments[fact.payment_id] = fact
         self.here.taken[fact.day, fact.method.value] += fact.amount
+
+    def _gone_back(self, fact: MoneyReturned, seq: int) -> None:
+        self._once(fact.undoes not in self.returned, seq, f"{fact.undoes} went back twice")
+        self._once(fact.amount == self.payments[fact.undoes].amount, seq, "another sum went back")
+        self.returned[fact.undoes] = fact
+        for bill, amount in shares_of(self.payments[fact.undoes]).items():
+            if bill not in self.settled:
+                self.parts[bill] -= amount
+        self.here.back[fact.day, fact.method.value] += fact.amount
 
     def _issued(self, fact: ReceiptIssued, seq: int) -> None:
         series = (fact.pattern, fact.serial)
@@ -159,6 +191,11 @@ class Story:
             before = {"queued", "sending", "suspended"}
         self._once(self.late or state in before, seq, f"print {state} → {after}")
         self.prints[job_id] = (job, after)
+
+
+def shares_of(payment: PaymentTaken | PartTaken) -> dict[str, int]:
+    """What it put towards each bill that was not settled by it alone."""
+    return {share.bill: share.amount for share in payment.shares} if isinstance(payment, PartTaken) else {}
 
 
 def story_of(journals: Iterable[tuple[Origin, Sequence[SealedEvent]]]) -> Story:

@@ -13,7 +13,8 @@ from sqlalchemy.exc import OperationalError
 from counter_app.domain.errors import CounterError
 from counter_app.storage.node import seed as seed_feed
 from sync.client.core import Peer
-from tests.simulation.clerk import Clerk, Desk
+from tests.simulation.case import Desk
+from tests.simulation.clerk import Clerk
 from tests.simulation.devices import SimPrinter, SimTerminal
 from tests.simulation.disk import Image
 from tests.simulation.ground import PowerCut, Time
