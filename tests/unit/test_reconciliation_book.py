@@ -1,9 +1,18 @@
 """The program's side of a reconciliation, read from the projections of a real store."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
-from counter_app.domain.events import AttemptIntended, Fact, MoneyReturned, PaymentTaken, SurplusFound
+from counter_app.domain.events import (
+    AttemptIntended,
+    Fact,
+    MoneyReturned,
+    PaymentTaken,
+    ReceiptIssued,
+    ReceiptReplaced,
+    SurplusFound,
+)
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Evidence, Method, Purpose
 from counter_app.domain.reconciliation.lines import BookLine, Kind
@@ -11,6 +20,7 @@ from counter_app.domain.surplus import SurplusReason
 from tests.support import CLERK, opened_store
 
 DAY = date(2026, 11, 23)
+NINE = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 FIRST, SECOND = Evidence(bank_reference="FT1"), Evidence(bank_reference="FT2")
 
 
@@ -120,3 +130,22 @@ def _made(folder: Path, name: str) -> Path:
     made = folder / name
     made.mkdir()
     return made
+
+
+def test_a_payment_is_one_line_whatever_took_the_place_of_its_receipt(tmp_path: Path) -> None:
+    said: dict[str, Any] = {
+        "pattern": "EBL01",
+        "serial": "26TAC",
+        "body": "UBND",
+        "payment": "p1",
+        "bills": ("b1",),
+        "lines": (),
+    }
+    said |= {"dossier_codes": (), "total": Vnd(14_000), "words": "", "method": Method.QR, "tendered": None}
+    said |= {"change": None, "issued_at": NINE, "day": DAY, "clerk": "", "lookup_code": ""}
+    issued = ReceiptIssued(receipt_id="r1", number=1, **said)
+    replaced = [
+        ReceiptReplaced(receipt_id=f"r{at}", number=at, replaces=f"r{at - 1}", why="sai", **said) for at in (2, 3)
+    ]
+    [line] = _lines(tmp_path, _attempt(1, 14_000), _payment(1, 14_000, FIRST), issued, *replaced)
+    assert (line.id, line.amount, line.paper) == ("p1", 14_000, "26TAC 3")

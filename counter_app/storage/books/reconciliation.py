@@ -42,9 +42,11 @@ def _of_days(found: Select[*tuple[Any, ...]], table: Table) -> Select[*tuple[Any
 _TAKEN = _of_days(
     select(payment, attempt.c.reference, receipt.c.serial, receipt.c.number)
     .outerjoin(attempt, _with_attempt(payment))
-    .outerjoin(receipt, and_(receipt.c.origin == payment.c.origin, receipt.c.payment_id == payment.c.payment_id)),
+    .outerjoin(receipt, and_(receipt.c.origin == payment.c.origin, receipt.c.payment_id == payment.c.payment_id))
+    .order_by(receipt.c.issued_at),
     payment,
 )
+"""A row for each receipt of a payment: the last is the one that stands in the place of the others."""
 _SURPLUS = _of_days(select(surplus, attempt.c.reference).outerjoin(attempt, _with_attempt(surplus)), surplus)
 _RETURNED = _of_days(
     select(money_return, attempt.c.reference).outerjoin(attempt, _with_attempt(money_return)), money_return
@@ -120,7 +122,7 @@ class SqlReconciliation:
         given = {"origin": origin, "first": first.isoformat(), "last": last.isoformat()}
         spare = {row.surplus_id: row for row in self._db.execute(_SURPLUS, given)}
         taken = []
-        for row in self._db.execute(_TAKEN, given):
+        for row in {row.payment_id: row for row in self._db.execute(_TAKEN, given)}.values():
             came_with = [one for one in spare.values() if row.attempt_id and _moved_by(one) == _moved_by(row)]
             for one in came_with:
                 del spare[one.surplus_id]
