@@ -33,7 +33,7 @@ def attempt_reference(prefix: str, counter: str, n: int) -> str:
         raise ReferenceRefused(field="prefix")
     if not counter or set(counter) & {"O", "I"} or set(counter) - set(ALPHABET) - {"0", "1"}:
         raise ReferenceRefused(field="counter")
-    body = prefix + counter.translate({ord("0"): "O", ord("1"): "I"}) + _digits(n)
+    body = _begin(prefix, counter) + _digits(n)
     if len(body) + 1 > LONGEST:
         raise ReferenceRefused(field="length")
     return body + _check_character(body)
@@ -43,6 +43,24 @@ def check(reference: str) -> bool:
     """Whether the check character fits: catches any one wrong character and most swapped neighbours."""
     body, last = reference[:-1], reference[-1:]
     return bool(body) and len(reference) <= LONGEST and not set(body) - set(ALPHABET) and _check_character(body) == last
+
+
+def is_of(reference: str, prefix: str, counter: str) -> bool:
+    """Whether that counter gave it, or may have."""
+    begin = _begin(prefix, counter)
+    return reference.startswith(begin) and len(reference) == len(begin) + _NUMBER_WIDTH + 1 and check(reference)
+
+
+def is_likely(reference: str) -> bool:
+    """Whether a counter comes so far: to 90 million attempts, of which each renewal of a counter skips ten at most.
+
+    Letters of a payer's own that pass the check by chance hardly ever do.
+    """
+    return reference[-1 - _NUMBER_WIDTH] in ALPHABET[:2]
+
+
+def _begin(prefix: str, counter: str) -> str:
+    return prefix + counter.translate({ord("0"): "O", ord("1"): "I"})
 
 
 def _digits(n: int) -> str:

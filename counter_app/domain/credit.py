@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from counter_app.domain.attempt_reference import ALPHABET, LONGEST, check
+from counter_app.domain.attempt_reference import ALPHABET, LONGEST, check, is_likely
 from counter_app.domain.money import Vnd
 
 MOST = Vnd(10**13 - 1)
@@ -95,7 +95,7 @@ def _inside(said: str, prefix: str) -> set[str]:
     for run in _RUN.findall(said):
         for start in (one.start() for one in re.finditer(f"(?={re.escape(prefix)})", run)):
             ends = range(start + _shortest(prefix), min(start + LONGEST, len(run)) + 1)
-            found |= {run[start:end] for end in ends if check(run[start:end])}
+            found |= {one for end in ends if check(one := run[start:end]) and is_likely(one)}
     return found
 
 

@@ -156,13 +156,13 @@ class MoneyBook(Protocol):
         """A try to give that payment or surplus back of which nobody knows yet what became, set aside or not."""
 
     def slip_used(self, terminal: str, batch: str, trace: str) -> bool:
-        """Whether that card slip already paid something here, or gave something back."""
+        """Whether that card slip already paid something here, came to nothing that is owed, or gave something back."""
 
     def slips_of(self, terminal: str, batch: str, trace: str) -> Sequence[str]:
-        """The payments and returns with that card slip."""
+        """The payments, surpluses and returns with that card slip."""
 
     def bank_reference_used(self, reference: str) -> bool:
-        """Whether that bank reference already paid something here, gave something back, or came with a credit."""
+        """Whether that bank reference paid something here, is of a surplus or a return, or came with a credit."""
 
 
 class ReceiptBook(Protocol):

@@ -4,6 +4,7 @@ These functions block and run on the terminal's lane; what they write goes throu
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
@@ -11,6 +12,7 @@ from counter_app.domain.events import AttemptResolved, AttemptSetAside, Terminal
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptState, CardSlipIncomplete, Evidence, Method, Resolution
 from counter_app.domain.people import Actor, Role
+from counter_app.domain.reconciliation.lines import number
 from counter_app.domain.text import nfc
 from counter_app.ports.devices import DeviceGarbled, DeviceSilent, DeviceUnreachable
 from counter_app.ports.disk import StorageTrouble
@@ -33,7 +35,7 @@ from counter_app.usecases.attempts import (
     must_be_unknown,
     must_say_why,
 )
-from counter_app.usecases.card_slip import must_be_slip_signs
+from counter_app.usecases.card_slip import must_be_new, must_be_slip_signs
 from counter_app.usecases.recovery import STORAGE
 from counter_app.usecases.settle import Cashier
 from counter_app.usecases.shift import CardUnderWay
@@ -156,12 +158,14 @@ def resolve_by_supervisor(
 ) -> Outcome | None:
     """A supervisor who has seen terminal or slip decides; stays unverified until the batch agrees.
 
-    Raises `NotAllowed`; `CardSlipIncomplete` (names what the decision rests on and lacks); `AttemptMoved` unless the
-    attempt is unknown: one that still runs is nobody's to decide.
+    Raises `NotAllowed`; `CardSlipIncomplete` (names what the decision rests on and lacks); `CardSlipUsed`;
+    `AttemptMoved` unless the attempt is unknown: one that still runs is nobody's to decide.
     """
     cashier.by.must_be(Role.SUPERVISOR)
     if approved:
         must_be_slip_signs(evidence, "approval_code", "last_four")
+        evidence = replace(evidence, batch=number(evidence.batch), trace=number(evidence.trace))
+        must_be_new(evidence, attempt_id, uow)
         how = Resolution.SUPERVISOR
         return approve(attempt_id, evidence, cashier, uow, verified=False, resolution=how, reason=nfc(reason))
     if not nfc(reason):

@@ -45,14 +45,21 @@ def take_card_slip(attempt_id: str, slip: CardSlip, cashier: Cashier, uow: UnitO
     Raises `CardSlipIncomplete` (names the field), `CardSlipUsed`, `AttemptMoved`.
     """
     evidence = slip_evidence(slip)
-    if _was_used(evidence, uow):
-        raise CardSlipUsed(terminal=slip.terminal, batch=slip.batch, trace=slip.trace)
+    must_be_new(evidence, attempt_id, uow)
     return approve(attempt_id, evidence, cashier, uow, verified=False)
 
 
-def _was_used(evidence: Evidence, uow: UnitOfWork) -> bool:
+def must_be_new(evidence: Evidence, attempt_id: str, uow: UnitOfWork) -> None:
+    """Raise `CardSlipUsed` when that slip proves something else; without a trace number there is none.
+
+    A void may print the trace of its own sale, and of no other.
+    """
+    if not evidence.trace:
+        return
     with uow:
-        return uow.money.slip_used(evidence.terminal, evidence.batch, evidence.trace)
+        used = set(uow.money.slips_of(evidence.terminal, evidence.batch, evidence.trace))
+        if used - {uow.money.attempt(attempt_id).undoes}:
+            raise CardSlipUsed(terminal=evidence.terminal, batch=evidence.batch, trace=evidence.trace)
 
 
 def must_be_slip_signs(what: CardSlip | Evidence, *fields: str) -> None:

@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
+from counter_app.domain.attempt_reference import is_of
 from counter_app.domain.credit import Credit
 from counter_app.domain.desk import Desk
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import AttemptApproved, CreditMatched, PaymentVerified
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptMoved, AttemptState, CreditWay, Evidence, Method, Purpose
+from counter_app.domain.reconciliation.lines import plain
 from counter_app.domain.surplus import SurplusReason
 from counter_app.ports.credits import CreditFeed
 from counter_app.ports.sync import Cursor
 from counter_app.ports.unit_of_work import Store, UnitOfWork
 from counter_app.usecases.attempts import Outcome, put_to_use
+from counter_app.usecases.qr import LONGEST, SHORTEST
 from counter_app.usecases.settle import Cashier, HowPaid, must_be_able_to_issue, owed
 
 AT_ONCE = 200
@@ -78,8 +81,7 @@ def pick_credit(attempt_id: str, credit: Credit, cashier: Cashier, uow: UnitOfWo
     """
     with uow:
         attempt = uow.money.attempt(attempt_id)
-        typed = bool(credit.bank_reference) and uow.money.bank_reference_used(credit.bank_reference)
-        if typed or uow.money.credit_used(credit.id):
+        if _was_typed(plain(credit.bank_reference), uow) or uow.money.credit_used(credit.id):
             raise CreditTaken(reference=credit.bank_reference)
         if attempt.state is not AttemptState.INTENDED or not _is_paid_by_code(attempt):
             raise AttemptMoved(attempt=attempt.id, state=attempt.state.value)
@@ -90,14 +92,21 @@ def pick_credit(attempt_id: str, credit: Credit, cashier: Cashier, uow: UnitOfWo
     return matched
 
 
+def _was_typed(reference: str, uow: UnitOfWork) -> bool:
+    """Whether somebody typed it, or its last signs."""
+    lengths = {len(reference), *range(SHORTEST, min(LONGEST, len(reference)) + 1)} - {0}
+    return any(uow.money.bank_reference_used(reference[-length:]) for length in sorted(lengths))
+
+
 def _is_paid_by_code(attempt: Attempt) -> bool:
     return attempt.method is Method.QR and attempt.purpose is Purpose.TAKE
 
 
 def _is_ours(credit: Credit, attempt: Attempt, desk: Desk, uow: UnitOfWork) -> bool:
-    """Whether it went to the account that the attempt's code named."""
-    body = desk.body(uow.bills.get(attempt.bills[0]).body)
-    return (credit.bank, credit.account) == (body.bank_bin, body.bank_account)
+    """Whether it went to the account that the attempt's code named; of a body that is here no more, to none."""
+    code = uow.bills.get(attempt.bills[0]).body
+    accounts = [(body.bank_bin, body.bank_account) for body in desk.bodies if body.code == code]
+    return (credit.bank, credit.account) in accounts
 
 
 def _match(credit: Credit, attempt: Attempt, picked: CreditWay | None, cashier: Cashier, uow: UnitOfWork) -> Matched:
@@ -150,7 +159,7 @@ def _record(credit: Credit, attempt: Attempt, way: CreditWay, cashier: Cashier, 
         way=way,
         amount=credit.amount,
         at=credit.at,
-        bank_reference=credit.bank_reference,
+        bank_reference=plain(credit.bank_reference),
         origin=credit.origin,
         seq=credit.seq,
         hash=credit.hash,
@@ -160,7 +169,7 @@ def _record(credit: Credit, attempt: Attempt, way: CreditWay, cashier: Cashier, 
 
 def _evidence(credit: Credit, uow: UnitOfWork) -> Evidence:
     """By the bank's reference; by the credit's own id where there is none, or a clerk typed it for something else."""
-    known = credit.bank_reference
+    known = plain(credit.bank_reference)
     return Evidence(bank_reference=credit.id if not known or uow.money.bank_reference_used(known) else known)
 
 
@@ -195,12 +204,24 @@ class CreditDesk:
     def _take(self, cashier: Cashier, uow: UnitOfWork) -> Page:
         """On the store lane, so that what was taken is taken when this looks again."""
         told, to = self._feed.after(self._at, AT_ONCE)
-        matched = [one for credit in told if (one := take_credit(credit, cashier, uow)) is not None]
+        matched = list[Matched]()
+        for credit in told:
+            try:
+                one = take_credit(credit, cashier, uow)
+            except CounterError:
+                if not matched:
+                    raise
+                return Page(tuple(matched), more=True)  # what was taken is told now, what hinders the next one then
+            if one is not None:
+                matched.append(one)
         self._at = to
         return Page(tuple(matched), more=len(told) == AT_ONCE)
 
     def unnamed(self, cashier: Cashier) -> "Future[Sequence[Credit]]":
-        """Transfers to this desk's accounts that bear no reference and were taken for nothing, the newest first."""
+        """Transfers to this desk's accounts that were taken for nothing, the newest first.
+
+        They bear no reference, or one of this counter that is of no attempt here: it was lost with a disk.
+        """
         return self._store.submit(lambda uow: self._unnamed(cashier, uow))
 
     def _unnamed(self, cashier: Cashier, uow: UnitOfWork) -> Sequence[Credit]:
@@ -213,7 +234,7 @@ class CreditDesk:
                 found += [
                     one
                     for one in told
-                    if not one.reference
+                    if _is_nobodys(one.reference, cashier.desk, uow)
                     and one.seen_at >= oldest
                     and (one.bank, one.account) in accounts
                     and not uow.money.credit_used(one.id)
@@ -221,3 +242,9 @@ class CreditDesk:
                 if to == at or len(told) < AT_ONCE:
                     return sorted(found, key=lambda one: one.at, reverse=True)
                 at = to
+
+
+def _is_nobodys(reference: str, desk: Desk, uow: UnitOfWork) -> bool:
+    if not reference:
+        return True
+    return is_of(reference, desk.attempt_prefix, desk.counter) and uow.money.attempt_by_reference(reference) is None

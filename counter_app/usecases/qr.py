@@ -14,7 +14,10 @@ from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.usecases.attempts import Outcome, approve, intend
 from counter_app.usecases.settle import Cashier
 
-_BANK_REFERENCE = re.compile(r"[0-9A-Z]{6,30}")
+SHORTEST, LONGEST = 6, 30
+"""Signs that a clerk types of a bank's reference: its last ones will do."""
+_BANK_REFERENCE = re.compile(f"[0-9A-Z]{{{SHORTEST},{LONGEST}}}")
+_BETWEEN = re.compile(r"[ ./_-]")
 
 
 class BankAccountMissing(CounterError):
@@ -58,8 +61,8 @@ def confirm_qr(attempt_id: str, bank_reference: str, cashier: Cashier, uow: Unit
 
 
 def bank_reference_of(typed: str) -> str:
-    """The bank's reference as it is kept. Raises `BankReferenceBad`."""
-    reference = typed.replace(" ", "").upper()
+    """The bank's reference as it is kept: without what banks put between its signs. Raises `BankReferenceBad`."""
+    reference = _BETWEEN.sub("", typed).upper()
     if not _BANK_REFERENCE.fullmatch(reference):
         raise BankReferenceBad(reason="shape")
     return reference

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.attempt_reference import ALPHABET, LAST_ATTEMPT, ReferenceRefused, attempt_reference, check
+from counter_app.domain.credit import reference_in
 
 COUNTERS = st.from_regex(r"[A-HJ-NP-Z0-9]{1,3}", fullmatch=True)
 NUMBERS = st.integers(1, LAST_ATTEMPT)
@@ -87,3 +88,15 @@ def test_unusable_configuration_is_named(prefix: str, counter: str, field: str) 
 def test_impossible_attempts(n: int) -> None:
     with pytest.raises(ValueError, match="no reference"):
         attempt_reference("HUE", "03", n)
+
+
+def test_words_of_a_payer_are_hardly_ever_taken_for_a_reference():
+    families, middles = ("NGUYEN", "TRAN", "PHAM", "HOANG", "DANG", "BUI"), ("VAN", "THI", "MINH", "QUOC", "XUAN")
+    given = ("AN", "BINH", "DUNG", "GIANG", "KHANH", "NAM", "PHUC", "QUYNH", "TUAN", "YEN")
+    people = [f"{a} {b} {c}" for a in families for b in middles for c in given]
+    texts = [form.format(who) for form in ("NOP PHI HS {0}", "{0} THANH TOAN HS DAT DAI", "HS{0}") for who in people]
+    found = [text for text in texts if reference_in(text, "HS")]
+    assert len(found) < len(texts) // 100
+    for text in people:
+        reference = attempt_reference("HS", "03", 44_000_000)
+        assert reference_in(f"{reference} {text}", "HS") == reference

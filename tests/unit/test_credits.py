@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from counter_app.domain.attempt_reference import attempt_reference
 from counter_app.domain.bill import Bill
 from counter_app.domain.continuation import MoneyHalted
 from counter_app.domain.credit import Credit
@@ -15,7 +16,11 @@ from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptMoved, AttemptState, BankReferenceBad, CreditWay
 from counter_app.domain.surplus import SurplusReason
 from counter_app.domain.timekeeping import ClockUnconfirmed
-from counter_app.ports.sync import Cursor
+from counter_app.ports.credits import PAYMENTS
+from counter_app.ports.disk import StorageFull
+from counter_app.ports.sync import Cursor, FeedItem
+from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.storage.node.exchange import CounterExchange
 from counter_app.usecases import credits as credits_module
 from counter_app.usecases.attempts import withdraw
 from counter_app.usecases.cash import take_cash
@@ -28,6 +33,7 @@ from counter_app.usecases.credits import (
     take_credit,
 )
 from counter_app.usecases.qr import confirm_qr, show_qr
+from counter_app.usecases.settle import Cashier
 from tests.support import DESK, SUPERVISOR, ScriptedClock, SeededRandom, cashier, opened_store, paid
 from tests.unit.test_money_usecases import Desk
 
@@ -302,6 +308,44 @@ def test_what_fails_is_taken_at_the_next_look(desk: Desk, monkeypatch: pytest.Mo
     assert len(at_desk.take(desk.clerk).result().matched) == 1
 
 
+def test_what_was_taken_of_a_page_is_told_though_the_next_one_fails(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed([credit(at, 46_000, shown(desk, desk.bill()).reference) for at in (1, 2)])
+    take, refused = credits_module.take_credit, list[str]()
+
+    def full_at_the_second(one: Credit, by: Cashier, uow: UnitOfWork) -> Matched | None:
+        if one.id.endswith("/2") and len(refused) < 2:
+            refused.append(one.id)
+            raise StorageFull()
+        return take(one, by, uow)
+
+    monkeypatch.setattr(credits_module, "take_credit", full_at_the_second)
+    at_desk = CreditDesk(feed, desk.store)
+    page = at_desk.take(desk.clerk).result()
+    assert ([one.credit.id for one in page.matched], page.more) == (["payos/hue/1"], True)
+    with pytest.raises(StorageFull):
+        at_desk.take(desk.clerk).result()
+    page = at_desk.take(desk.clerk).result()
+    assert ([one.credit.id for one in page.matched], page.more) == (["payos/hue/2"], False)
+
+
+def test_one_for_a_body_that_is_configured_no_more_holds_up_no_other(desk: Desk) -> None:
+    first, second = shown(desk, desk.bill()), credit(2, 46_000)
+    renamed = replace(desk.clerk, desk=replace(DESK, bodies=(replace(BODY, code="ubnd"),)))
+    at_desk = CreditDesk(Feed([credit(1, 46_000, first.reference), second]), desk.store)
+    assert at_desk.take(renamed).result().matched == ()
+    assert [one.id for one in at_desk.unnamed(renamed).result()] == [second.id]
+
+
+def test_one_with_a_reference_of_this_counter_that_it_knows_no_more_is_offered(desk: Desk) -> None:
+    known = shown(desk, desk.bill())
+    lost = credit(1, 46_000, attempt_reference(DESK.attempt_prefix, DESK.counter, 40_000))
+    other = credit(2, 46_000, attempt_reference(DESK.attempt_prefix, "04", 40_000))
+    at_desk = CreditDesk(Feed([lost, other, credit(3, 46_000, known.reference)]), desk.store)
+    assert [one.id for one in at_desk.unnamed(desk.clerk).result()] == [lost.id]
+
+
 def test_unnamed_ones_of_our_accounts_are_offered_until_they_are_taken(desk: Desk) -> None:
     bill = desk.bill()
     attempt = shown(desk, bill)
@@ -319,3 +363,15 @@ def test_unnamed_ones_of_our_accounts_are_offered_until_they_are_taken(desk: Des
     overseen = replace(desk.clerk, by=SUPERVISOR)
     desk.store.submit(lambda uow: pick_credit(attempt.id, feed.items[0], overseen, uow)).result()
     assert at_desk.unnamed(desk.clerk).result() == []
+
+
+def test_what_a_newer_province_tells_hides_nothing_that_stands_behind_it(desk: Desk) -> None:
+    ours = [credit(at, 46_000) for at in range(3)]
+    bodies = [b'{"id": 1}', *(msgspec.json.encode(one) for one in ours), b"{}"]
+    items = [FeedItem(at, f"{at}", body) for at, body in enumerate(bodies, 1)]
+    exchange = CounterExchange(desk.store)
+    exchange.feeds.take(PAYMENTS, Cursor("e", 5), items)
+    found, to = exchange.credits.after(Cursor(), 2)
+    assert found == ours[:2]
+    assert exchange.credits.after(to, 2) == (ours[2:], Cursor("e", 5))
+    exchange.close()

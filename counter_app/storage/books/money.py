@@ -79,6 +79,15 @@ _RETURNED = select(func.sum(money_return.c.amount)).where(
 )
 _SURPLUSES = select(surplus).where(surplus.c.origin == bindparam("origin")).order_by(surplus.c.found_at)
 _SURPLUS = _SURPLUSES.where(surplus.c.surplus_id == bindparam("surplus"))
+_SURPLUSES_BY_SLIP = select(surplus.c.surplus_id).where(
+    surplus.c.origin == bindparam("origin"),
+    surplus.c.terminal == bindparam("terminal"),
+    surplus.c.batch == bindparam("batch"),
+    surplus.c.trace == bindparam("trace"),
+)
+_SURPLUSES_BY_BANK = select(surplus.c.surplus_id).where(
+    surplus.c.origin == bindparam("origin"), surplus.c.bank_reference == bindparam("reference")
+)
 _CREDIT = select(credit_match.c.credit_id).where(
     credit_match.c.origin == bindparam("origin"), credit_match.c.credit_id == bindparam("credit")
 )
@@ -183,11 +192,12 @@ class SqlMoney:
         """See the port."""
         slip = {"terminal": terminal, "batch": batch, "trace": trace}
         paid = [str(row.payment_id) for row in self._run(_BY_SLIP, **slip)]
-        return [*paid, *(str(row.return_id) for row in self._run(_RETURNS_BY_SLIP, **slip))]
+        extra = [str(row.surplus_id) for row in self._run(_SURPLUSES_BY_SLIP, **slip)]
+        return [*paid, *extra, *(str(row.return_id) for row in self._run(_RETURNS_BY_SLIP, **slip))]
 
     def bank_reference_used(self, reference: str) -> bool:
         """See the port."""
-        wanted = (_BY_BANK, _RETURNS_BY_BANK, _CREDITS_BY_BANK)
+        wanted = (_BY_BANK, _SURPLUSES_BY_BANK, _RETURNS_BY_BANK, _CREDITS_BY_BANK)
         return any(self._run(one, reference=reference).first() is not None for one in wanted)
 
     def _run(self, wanted: Select[*tuple[Any, ...]], **given: object) -> CursorResult[Any]:

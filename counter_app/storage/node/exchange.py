@@ -164,13 +164,16 @@ class SqlCreditFeed:
 
 def _credits(feeds: SqlFeeds, at: Cursor, limit: int) -> tuple[Sequence[Credit], Cursor]:
     here = feeds.cursor(PAYMENTS)
-    start = at.position if at.epoch == here.epoch else 0
-    items = feeds.after(PAYMENTS, start, limit)
-    found = []
-    for one in items:
-        with suppress(msgspec.MsgspecError):
-            found.append(from_json(one.body, Credit))
-    return found, Cursor(here.epoch, items[-1].position if items else start)
+    position = at.position if at.epoch == here.epoch else 0
+    found = list[Credit]()
+    while items := feeds.after(PAYMENTS, position, limit - len(found)):
+        for one in items:
+            with suppress(msgspec.MsgspecError):
+                found.append(from_json(one.body, Credit))
+        position = items[-1].position
+        if len(found) == limit:
+            break
+    return found, Cursor(here.epoch, position)
 
 
 class CounterPast:

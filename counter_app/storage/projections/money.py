@@ -114,10 +114,16 @@ surplus = Table(
     amount_column("amount"),
     text_column("collecting_body"),
     text_column("day"),
+    Column("terminal", Text),
+    Column("batch", Text),
+    Column("trace", Text),
+    Column("bank_reference", Text),
     time_column("found_at"),
     Column("evidence", LargeBinary),
     Index("surplus_of_day", "origin", "day"),
     Index("surplus_of_attempt", "origin", "attempt_id"),
+    Index("surplus_by_slip", "origin", "terminal", "batch", "trace"),
+    Index("surplus_by_bank", "origin", "bank_reference"),
 )
 """Money that came and settles nothing."""
 

@@ -12,7 +12,8 @@ from counter_app.storage.rows import add_row
 
 @projector(SurplusFound)
 def surplus_found(event: SurplusFound, at: Stamp, db: Connection) -> None:
-    """Money that must go back."""
+    """Money that must go back. What proves it proves nothing else."""
+    proof = event.evidence or Evidence()
     add_row(
         db,
         surplus,
@@ -24,6 +25,10 @@ def surplus_found(event: SurplusFound, at: Stamp, db: Connection) -> None:
         amount=event.amount,
         collecting_body=event.body,
         day=event.day.isoformat(),
+        terminal=proof.terminal if proof.trace else None,
+        batch=proof.batch if proof.trace else None,
+        trace=proof.trace or None,
+        bank_reference=proof.bank_reference or None,
         found_at=at.at,
         evidence=_stored(event.evidence),
     )
