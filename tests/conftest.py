@@ -43,6 +43,21 @@ def new_tables() -> Iterator[None]:
         yield
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of `tests/fuzz`; here, so that they may be given whatever is tested."""
+    parser.addoption("--fuzz-minutes", type=float, default=10.0, help="long form: for how long each parser is fuzzed")
+    parser.addoption("--fuzz-seed", type=int, help="long form: another one each time when not given")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell what was fuzzed, and from which seeds."""
+    told = [
+        value for one in terminalreporter.getreports("passed") for key, value in one.user_properties if key == FUZZED
+    ]
+    for line in sorted(told):
+        terminalreporter.write_line(line)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave tests marked `soak` to `dev.py soak`."""
     if LONG:
@@ -52,6 +67,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=soak)
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
 
+
+FUZZED = "fuzzed"
+"""The property under which a test of `tests/fuzz` tells what it did."""
 
 WORKER_EXIT_S = 120
 _WORKERS = pytest.StashKey[list["subprocess.Popen[bytes]"]]()

@@ -130,8 +130,10 @@ def parse(text: str) -> VietQr:
         _amount(values.get("54")),
         mode == _DYNAMIC,
         **named,
-        extra=tuple((tag, value) for tag, value in values.items() if tag not in _OWN_TAGS),
-        extra_additional=tuple((tag, value) for tag, value in additional.items() if tag not in _ADDITIONAL.values()),
+        extra=tuple((tag, value) for tag, value in values.items() if value and tag not in _OWN_TAGS),
+        extra_additional=tuple(
+            (tag, value) for tag, value in additional.items() if value and tag not in _ADDITIONAL.values()
+        ),
     )
 
 

@@ -51,6 +51,7 @@ def test_a_declined_one_moved_no_money():
         (SALE, replace(BOOKED, result=None), "unreadable"),
         (SALE, replace(BOOKED, amount=Vnd(46_001)), "mismatch"),
         (SALE, replace(BOOKED, amount=None), "mismatch"),
+        (SALE, replace(BOOKED, currency=978), "mismatch"),
         (SALE, replace(BOOKED, receipt="0008"), "other_sale"),
         (SALE, replace(BOOKED, receipt="0006"), "other_sale"),
         (SALE, replace(BOOKED, receipt="0005"), "other_sale"),

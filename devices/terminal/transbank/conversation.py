@@ -4,6 +4,7 @@ Departure from the reference: it lets the cash desk repeat a request after NAK; 
 so what moves money or closes a batch is written once (`once`), and only what asks is repeated (`ask`).
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
@@ -62,8 +63,14 @@ class Conversation:
     Every request starts on a drained line with a poll, so a dead line or a busy terminal shows before money moves.
     """
 
-    def __init__(self, open_line: Callable[[], Transport], settings: TransbankSettings, link: str) -> None:
-        self._open_line, self._settings, self._link = open_line, settings, link
+    def __init__(
+        self,
+        open_line: Callable[[], Transport],
+        settings: TransbankSettings,
+        link: str,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._open_line, self._settings, self._link, self._monotonic = open_line, settings, link, monotonic
         self._line: Exchange | None = None
         self._reply_read = b""
 
@@ -220,7 +227,7 @@ class Conversation:
                 return self._polled(self._line)
             except DeviceUnreachable:  # broken since the last request
                 self.close()
-        self._line = Exchange(self._open_line(), self._settings.byte_s)
+        self._line = Exchange(self._open_line(), self._settings.byte_s, self._monotonic)
         try:
             return self._polled(self._line)
         except DeviceUnreachable:

@@ -3,6 +3,7 @@
 Which Vietnamese bank terminals speak it is not known: a plug-in beside the stand-alone terminal.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -43,10 +44,20 @@ _ABILITIES = frozenset(
 class TransbankTerminal:
     """A `CardTerminal`. No `CANCEL`: the red key on the terminal ends a sale. No `REFUND`: it must name a sale."""
 
-    def __init__(self, open_line: Callable[[], Transport], settings: TransbankSettings, *, link: str = "") -> None:
-        """`link` names the line in errors; `open_line` opens it and raises `DeviceUnreachable`."""
+    def __init__(
+        self,
+        open_line: Callable[[], Transport],
+        settings: TransbankSettings,
+        *,
+        link: str = "",
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`link` names the line in errors; `open_line` opens it and raises `DeviceUnreachable`.
+
+        `monotonic` is the clock, in seconds, that its patience is measured by.
+        """
         self._zone = settings.zone
-        self._talk = Conversation(open_line, settings, link)
+        self._talk = Conversation(open_line, settings, link, monotonic)
 
     @property
     def abilities(self) -> frozenset[Ability]:

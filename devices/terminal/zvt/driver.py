@@ -7,6 +7,7 @@ and a refusal is believed only when nothing follows it. What is in doubt is sett
 """
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -46,13 +47,15 @@ class ZvtTerminal:
         *,
         link: str = "",
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """`link` names the line in errors, and tells a serial one ("serial:…") from TCP; `open_line` opens it.
 
-        `now` gives the year, which the terminal does not tell.
+        `now` gives the year, which the terminal does not tell; `monotonic` is the clock, in seconds, that its patience
+        is measured by.
         """
-        self._settings, self._now = settings, now
-        self._line = TerminalLine(open_line, settings, link)
+        self._settings, self._now, self._monotonic = settings, now, monotonic
+        self._line = TerminalLine(open_line, settings, link, monotonic)
         self._newest: Status | None = None  # as `mark` told it, until a request moves money
         self._lock = threading.Lock()
         self._running = False
@@ -93,7 +96,8 @@ class ZvtTerminal:
             self._wish.clear()
             self._running = True
         try:
-            return self._carried_out(request, message, Listeners(on_result, on_progress, self._reply_of))
+            listeners = Listeners(on_result, on_progress, self._reply_of, self._monotonic)
+            return self._carried_out(request, message, listeners)
         finally:
             with self._lock:
                 self._running = False
@@ -105,7 +109,7 @@ class ZvtTerminal:
             totals = self._totals_if_told() if mark == EMPTY_BATCH else None
         except TerminalRefused as not_now:
             raise TerminalCannotTell(reason=not_now.fields["reason"]) from not_now
-        told = found(request, mark, newest, totals)
+        told = found(request, mark, newest, totals, self._settings.currency)
         return None if told is None else self._reply_of(told, request)
 
     def totals(self) -> BatchTotals:

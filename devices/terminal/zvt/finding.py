@@ -12,6 +12,7 @@ from devices.terminal.zvt.messages import Status
 EMPTY_BATCH = "empty"
 """The mark of a terminal that knows no booking, and whose open batch adds up to nothing."""
 
+VND = 704
 _LAST_RECEIPT = 9999
 
 
@@ -25,10 +26,13 @@ def mark_of_none(totals: BatchTotals | None) -> str:
     return EMPTY_BATCH if totals == BatchTotals(0, Vnd(0)) else ""
 
 
-def found(request: MoneyRequest, mark: str, newest: Status | None, totals: BatchTotals | None) -> Status | None:
+def found(
+    request: MoneyRequest, mark: str, newest: Status | None, totals: BatchTotals | None, currency: int = VND
+) -> Status | None:
     """`newest`, when it is what became of `request`; None when no money moved by it, or all of it back again.
 
-    `totals` is the open batch, needed when `mark` is `EMPTY_BATCH`. Raises `TerminalCannotTell`.
+    `totals` is the open batch, needed when `mark` is `EMPTY_BATCH`; `currency` is the ISO number.
+    Raises `TerminalCannotTell`.
     """
     if newest is None:
         raise TerminalCannotTell(reason="empty_receipt")
@@ -37,7 +41,7 @@ def found(request: MoneyRequest, mark: str, newest: Status | None, totals: Batch
     if mark_of(newest) == mark:
         return None
     later = _bookings_since(mark, newest, totals)
-    if newest.amount != request.amount:
+    if newest.amount != request.amount or newest.currency not in {None, currency}:
         raise TerminalCannotTell(reason="mismatch")
     if newest.original and request.deed is Deed.SALE and later in {1, 2}:
         return None  # our sale, and its automatic reversal

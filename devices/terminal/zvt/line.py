@@ -1,5 +1,6 @@
 """The line to a terminal: opened, registered, asked whether it is idle, and given up after a fault."""
 
+import time
 from collections.abc import Callable
 
 from counter_app.ports.devices import DeviceGarbled, DeviceSilent, DeviceUnreachable
@@ -18,9 +19,15 @@ _QUIET_TRIES = 3
 class TerminalLine:
     """One terminal's line. It is opened and registered at the first request, and kept until `drop`."""
 
-    def __init__(self, open_line: Callable[[], Transport], settings: ZvtSettings, name: str) -> None:
+    def __init__(
+        self,
+        open_line: Callable[[], Transport],
+        settings: ZvtSettings,
+        name: str,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         """`name` is the link's in errors, and tells a serial one ("serial:…") from TCP."""
-        self._open_line, self._settings, self._name = open_line, settings, name
+        self._open_line, self._settings, self._name, self._monotonic = open_line, settings, name, monotonic
         self._link: Link | None = None
 
     def ready(self) -> Link:
@@ -89,7 +96,8 @@ class TerminalLine:
     def _opened(self) -> Link:
         line = self._open_line()
         if self._name.startswith("serial:"):
-            return SerialLink(line, byte_s=self._settings.byte_s, ack_s=self._scaled(self._settings.ack_s))
+            ack_s = self._scaled(self._settings.ack_s)
+            return SerialLink(line, byte_s=self._settings.byte_s, ack_s=ack_s, monotonic=self._monotonic)
         return TcpLink(line, self._scaled(self._settings.answer_s))
 
     def _idle(self) -> Link:
