@@ -11,6 +11,7 @@ _ACTS = {
     ActKind.SET_ASIDE: QT_TRANSLATE_NOOP("approval", "Gác lại khoản chưa rõ"),
     ActKind.TAKE_BACK: QT_TRANSLATE_NOOP("approval", "Lấy lại khoản đã gác"),
     ActKind.HAND_OVER: QT_TRANSLATE_NOOP("approval", "Bàn giao khoản chưa rõ"),
+    ActKind.BILL_BACK: QT_TRANSLATE_NOOP("approval", "Lấy lại khoản đã chuyển quầy thu phí"),
     ActKind.RETIRE: QT_TRANSLATE_NOOP("approval", "Ngừng dùng máy thẻ"),
 }
 

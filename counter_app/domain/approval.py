@@ -33,6 +33,7 @@ class ActKind(StrEnum):
     TAKE_BACK = "take_back"
     HAND_OVER = "hand_over"
     RETIRE = "retire"
+    BILL_BACK = "bill_back"
 
 
 class How(StrEnum):

@@ -18,12 +18,19 @@ class FeeKind(StrEnum):
 class BillState(StrEnum):
     OPEN = "open"
     SETTLED = "settled"
+    ELSEWHERE = "elsewhere"  # another counter may take money for it
 
 
 class BillAlreadySettled(CounterError):
     """The bill was paid before; nothing was taken now (fields: bill)."""
 
     code: ClassVar[str] = "bill.already_settled"
+
+
+class BillElsewhere(CounterError):
+    """Another counter may take money for the bill; nothing was taken here (fields: bill)."""
+
+    code: ClassVar[str] = "bill.elsewhere"
 
 
 class ExemptionTooLarge(CounterError):
@@ -79,7 +86,10 @@ class ExemptionLine:
 
 @dataclass(frozen=True)
 class Bill:
-    """Phí, lệ phí phải nộp of one dossier to one collecting body. `paid` is what parts of it were paid so far."""
+    """Phí, lệ phí phải nộp of one dossier to one collecting body. `paid` is what parts of it were paid so far.
+
+    `owner` is the installation whose bill it is, when this one took it over; "" for the own ones.
+    """
 
     id: str
     dossier_id: str
@@ -89,6 +99,7 @@ class Bill:
     exemptions: tuple[ExemptionLine, ...] = ()
     state: BillState = BillState.OPEN
     paid: Vnd = ZERO
+    owner: str = ""
 
     def __post_init__(self) -> None:
         if self.exempted > self.owed:
@@ -111,5 +122,5 @@ class Bill:
 
     @property
     def due(self) -> Vnd:
-        """What is to be paid yet."""
-        return ZERO if self.state is BillState.SETTLED else Vnd(self.total - self.paid)
+        """What is to be paid here yet."""
+        return Vnd(self.total - self.paid) if self.state is BillState.OPEN else ZERO

@@ -9,6 +9,7 @@ import msgspec
 from counter_app.domain.events import (
     AttemptIntended,
     AttemptSent,
+    BillSettledElsewhere,
     CreditMatched,
     EventCarried,
     Fact,
@@ -65,7 +66,7 @@ def told_in(events: Iterable[SealedEvent]) -> Branch:
             paid_with.add(fact.attempt)
         elif isinstance(fact, JournalCaughtUp):
             done |= set(fact.ended)
-        elif isinstance(fact, AttemptSent | PrintSending | ServiceFinished):
+        elif isinstance(fact, AttemptSent | PrintSending | ServiceFinished | BillSettledElsewhere):
             done.add(fact.subject)
     return Branch(frozenset(about), frozenset(done), frozenset(paid_with), frozenset(taken))
 

@@ -16,6 +16,7 @@ class Desk:
     `approval_above`: up to how many đồng acts of a kind need no supervisor; 0, as for those left out, is always.
     `approve_own`: a supervisor who works the counter may approve what they ask for themselves.
     Without a `cash_drawer` nobody counts a float or a drawer here.
+    `cashier_desks`: the counters of the site, by their codes, where bills of the others may be paid; none by default.
     """
 
     site: str
@@ -37,6 +38,17 @@ class Desk:
     approval_above: Mapping[ActKind, Vnd] = field(default_factory=dict)
     approve_own: bool = False
     cash_drawer: bool = True
+    cashier_desks: tuple[str, ...] = ()
+
+    @property
+    def is_cashier_desk(self) -> bool:
+        """Whether bills of other counters are paid here."""
+        return self.counter in self.cashier_desks
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether bills of this counter may be paid at another one."""
+        return any(one != self.counter for one in self.cashier_desks)
 
     def body(self, code: str) -> CollectingBody:
         """The collecting body of that code; KeyError is a bug of the configuration check."""

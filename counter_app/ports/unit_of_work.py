@@ -26,6 +26,7 @@ from counter_app.domain.staff import StaffRecord
 from counter_app.domain.surplus import Surplus
 from counter_app.domain.timekeeping import ReceiptTimes, TimeKnown
 from counter_app.ports.approval import ApprovalBook, CodeShelf
+from counter_app.ports.cashier_desk import HandoverBook
 from counter_app.ports.drawer import DrawerBook
 from counter_app.ports.reconciliation import ReconciliationBook
 
@@ -310,6 +311,8 @@ class Books(Protocol):
     def numbers(self) -> NumberBook: ...
     @property
     def drawers(self) -> DrawerBook: ...
+    @property
+    def handovers(self) -> HandoverBook: ...
     @property
     def reconciliation(self) -> ReconciliationBook: ...
     @property

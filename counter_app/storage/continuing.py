@@ -119,7 +119,7 @@ def left_open(db: Connection, old: Origin) -> frozenset[str]:
     trying = [one.value for one in AttemptState if one not in FINAL]  # one by one, as the index wants it
     printing = [one.value for one in PrintState if one is not PrintState.PRINTED]
     open_ones = (
-        select(bill.c.bill_id).where(bill.c.origin == old, bill.c.state == literal_column("'open'")),
+        select(bill.c.bill_id).where(bill.c.origin == old, bill.c.state != literal_column("'settled'")),
         select(attempt.c.attempt_id).where(attempt.c.origin == old, attempt.c.state.in_(trying)),
         select(print_job.c.job_id).where(print_job.c.origin == old, print_job.c.state.in_(printing)),
         select(service.c.ticket_id).where(service.c.origin == old, service.c.finished_at.is_(None)),

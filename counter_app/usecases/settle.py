@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from counter_app.domain.bill import Bill, BillAlreadySettled, BillState
+from counter_app.domain.bill import Bill, BillAlreadySettled, BillElsewhere, BillState
 from counter_app.domain.calendar import local
+from counter_app.domain.cashier_desk import Payer
 from counter_app.domain.continuation import MoneyHalted, SerialSpent
 from counter_app.domain.desk import Desk
 from counter_app.domain.events import PartTaken, PaymentTaken, PrintQueued, ReceiptIssued, ReceiptPrivate
 from counter_app.domain.money import Vnd, total
 from counter_app.domain.parts import Share, rows_of, share_out
-from counter_app.domain.party import Organisation, Party
+from counter_app.domain.party import Organisation
 from counter_app.domain.payment import (
     AttemptOpen,
     BillsOfDifferentBodies,
@@ -35,7 +36,7 @@ from counter_app.domain.timekeeping import receipt_date
 from counter_app.domain.words import in_words
 from counter_app.ports.clock import Clock
 from counter_app.ports.random import Random, new_id
-from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.ports.unit_of_work import Books, UnitOfWork
 from counter_app.usecases.timekeeping import must_be_on_time, open_day
 
 LOOKUP_BYTES = 10
@@ -75,12 +76,14 @@ class Settled:
 def payable(bill_ids: Sequence[str], uow: UnitOfWork) -> list[Bill]:
     """The bills, when they can be paid together now.
 
-    Raises `BillAlreadySettled`, `AttemptOpen`, `BillsOfDifferentBodies`, `NothingToPay`.
+    Raises `BillAlreadySettled`, `BillElsewhere`, `AttemptOpen`, `BillsOfDifferentBodies`, `NothingToPay`.
     """
     bills = [uow.bills.get(bill_id) for bill_id in bill_ids]
     for bill in bills:
         if bill.state is BillState.SETTLED:
             raise BillAlreadySettled(bill=bill.id)
+        if bill.state is BillState.ELSEWHERE:
+            raise BillElsewhere(bill=bill.id)
     bodies = {bill.body for bill in bills}
     if len(bodies) > 1:
         raise BillsOfDifferentBodies(bodies=", ".join(sorted(bodies)))
@@ -202,9 +205,7 @@ def _receipt(
     number = next_number(serial, uow)
     by_id = {bill.id: bill for bill in bills}
     paid = [(by_id[share.bill], share) for share in shares]
-    dossiers = [uow.dossiers.get(dossier_id) for dossier_id in dict.fromkeys(bill.dossier_id for bill, _ in paid)]
-    parties = dossiers[0].parties
-    payer = parties.who_pays if parties else None
+    named = [payer_of(bill, uow) for bill in _one_of_each_dossier([bill for bill, _ in paid])]
     return ReceiptIssued(
         receipt_id=new_id(cashier.random),
         pattern=PATTERN,
@@ -213,7 +214,7 @@ def _receipt(
         body=taken.body,
         payment=taken.payment_id,
         bills=tuple(bill.id for bill, _ in paid),
-        dossier_codes=tuple(dossier.code for dossier in dossiers),
+        dossier_codes=tuple(code for code, _ in named),
         lines=tuple(row for bill, share in paid for row in rows_of(bill, share)),
         total=taken.amount,
         words=in_words(taken.amount),
@@ -225,12 +226,31 @@ def _receipt(
         clerk=cashier.by.name,
         lookup_code=base64.b32encode(cashier.random.token(LOOKUP_BYTES)).decode(),
         evidence=taken.evidence,
-        private=_private(payer),
+        private=_private(named[0][1]),
     )
 
 
-def _private(payer: Party | None) -> ReceiptPrivate | None:
+def _one_of_each_dossier(bills: Sequence[Bill]) -> list[Bill]:
+    first: dict[str, Bill] = {}
+    for bill in bills:
+        first.setdefault(bill.dossier_id, bill)
+    return list(first.values())
+
+
+def payer_of(bill: Bill, books: Books) -> tuple[str, Payer]:
+    """The code of the bill's dossier and who pays; what came with a bill of another counter."""
+    taken_over = books.handovers.adoption(bill.id) if bill.owner else None
+    if taken_over is not None:
+        return taken_over.dossier_code, taken_over.payer
+    dossier = books.dossiers.get(bill.dossier_id)
+    payer = dossier.parties.who_pays if dossier.parties else None
     if payer is None:
+        return dossier.code, Payer()
+    return dossier.code, Payer(payer.name, payer.address, payer.tax_code if isinstance(payer, Organisation) else "")
+
+
+def _private(payer: Payer) -> ReceiptPrivate | None:
+    """None when nobody is named: it was erased."""
+    if not payer.name:
         return None
-    tax_code = payer.tax_code if isinstance(payer, Organisation) else ""
-    return ReceiptPrivate(payer=payer.name, payer_address=payer.address, payer_tax_code=tax_code)
+    return ReceiptPrivate(payer=payer.name, payer_address=payer.address, payer_tax_code=payer.tax_code)

@@ -14,7 +14,13 @@ T = TypeVar("T")
 _LINKS = {"bills": "bill", "payment": "payment", "attempt": "attempt", "by": "counter"}
 """Fields that hold the id of something else without saying so in their name."""
 
-_BESIDE = {"return.intended": "back", "payment.part_taken": "part", "receipt.replaced": "instead"}
+_BESIDE = {
+    "return.intended": "back",
+    "payment.part_taken": "part",
+    "receipt.replaced": "instead",
+    "bill.adopted": "taken-over",
+    "bill.released": "taken-over",
+}
 """Kinds that begin what another kind begins too: theirs is another one."""
 
 

@@ -7,6 +7,7 @@ from counter_app.domain.errors import CounterError
 from ui.error_texts import (
     approval,
     bank,
+    cashier,
     clock,
     data,
     desk,
@@ -53,6 +54,7 @@ TEXTS: dict[str, ErrorText] = {
     **statements.TEXTS,
     **approval.TEXTS,
     **bank.TEXTS,
+    **cashier.TEXTS,
     **giving_back.TEXTS,
 }
 

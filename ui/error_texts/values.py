@@ -7,7 +7,7 @@ from ui import formatting
 from ui.error_texts.reasons import reason_in_words
 from ui.words import QT_TRANSLATE_NOOP, translated
 
-_MONEY = frozenset({"owed", "part", "tendered", "missing", "amount", "exempted", "most"})
+_MONEY = frozenset({"owed", "part", "tendered", "missing", "amount", "exempted", "most", "paid"})
 _MOMENTS = frozenset({"until", "last", "now", "known"})
 _WORDS = {
     "clerk": QT_TRANSLATE_NOOP("values", "cán bộ tiếp nhận"),

@@ -48,6 +48,10 @@ _KINDS = {
     "numbers.used": QT_TRANSLATE_NOOP("supervisor", "Số biên lai: đã dùng, chỉ còn bản giấy"),
     "numbers.never_used": QT_TRANSLATE_NOOP("supervisor", "Số biên lai: chưa dùng"),
     "numbers.spoiled": QT_TRANSLATE_NOOP("supervisor", "Số biên lai: hỏng"),
+    "bill.taken_back": QT_TRANSLATE_NOOP(
+        "supervisor", "Tự lấy lại khoản đã chuyển quầy thu phí, máy chủ điểm chưa biết"
+    ),
+    "bill.twice": QT_TRANSLATE_NOOP("supervisor", "Khoản đã thu ở cả quầy này và quầy thu phí: phải trả lại"),
     "bill.exempted": QT_TRANSLATE_NOOP("supervisor", "Miễn, giảm phí"),
 }
 _REASONS = {

@@ -4081,6 +4081,10 @@
         <translation>Hand an unknown payment over</translation>
     </message>
     <message>
+        <source>Lấy lại khoản đã chuyển quầy thu phí</source>
+        <translation>Take back what was handed to the cashier desk</translation>
+    </message>
+    <message>
         <source>Ngừng dùng máy thẻ</source>
         <translation>Retire a card terminal</translation>
     </message>
@@ -6083,6 +6087,86 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Chưa thu khoản nào.</source>
         <translation>Nothing was collected.</translation>
+    </message>
+    <message>
+        <source>Khoản này do quầy khác thu.</source>
+        <translation>Another counter takes the money for this.</translation>
+    </message>
+    <message>
+        <source>Mời công dân đến quầy thu phí; muốn thu tại đây thì lấy khoản này lại trước.</source>
+        <translation>Send the citizen to the cashier desk; to take the money here, take it back first.</translation>
+    </message>
+    <message>
+        <source>Khoản này đã thu một phần tại quầy này: {paid}.</source>
+        <translation>A part of this was paid at this counter: {paid}.</translation>
+    </message>
+    <message>
+        <source>Thu nốt tại quầy này, hoặc trả lại phần đã thu rồi chuyển.</source>
+        <translation>Take the rest here, or give back that part and then hand it over.</translation>
+    </message>
+    <message>
+        <source>Khoản này không còn ở quầy thu phí, hoặc chưa nhận về quầy này.</source>
+        <translation>This is no longer at the cashier desk, or was not taken over here.</translation>
+    </message>
+    <message>
+        <source>Xem lại trạng thái của khoản trên màn hình rồi làm tiếp.</source>
+        <translation>Look at how it stands on the screen, then go on.</translation>
+    </message>
+    <message>
+        <source>Cấu hình của quầy không có quầy thu phí nào khác.</source>
+        <translation>The configuration of this counter names no other cashier desk.</translation>
+    </message>
+    <message>
+        <source>Thu tại quầy này. Nếu trung tâm có quầy thu phí, báo kỹ thuật viên.</source>
+        <translation>Take the money here. If the site has a cashier desk, tell the technician.</translation>
+    </message>
+    <message>
+        <source>Quầy này không có biên lai của đơn vị thu của khoản này ({body}).</source>
+        <translation>This counter has no receipts of the body that collects this ({body}).</translation>
+    </message>
+    <message>
+        <source>Mời công dân nộp tại quầy đã tiếp nhận hồ sơ. Báo kỹ thuật viên.</source>
+        <translation>Let the citizen pay at the counter that took in the dossier. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>Khoản này đã có quầy khác nhận thu.</source>
+        <translation>Another counter has taken this over.</translation>
+    </message>
+    <message>
+        <source>Mời công dân nộp tại quầy đó; cần thu ở đây thì nhờ quầy đó trả khoản lại.</source>
+        <translation>Let the citizen pay there; to take it here, ask that counter to release it.</translation>
+    </message>
+    <message>
+        <source>Khoản này đã thu xong, hoặc quầy đã chuyển nó lấy lại.</source>
+        <translation>This was paid, or the counter that handed it over took it back.</translation>
+    </message>
+    <message>
+        <source>KHÔNG thu. Làm mới danh sách; hỏi quầy đã tiếp nhận hồ sơ.</source>
+        <translation>Do NOT take money. Refresh the list; ask the counter that took in the dossier.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm chưa biết khoản này được chuyển.</source>
+        <translation>The site&apos;s server does not know yet that this was handed over.</translation>
+    </message>
+    <message>
+        <source>Đợi quầy đã chuyển có mạng lại rồi thử lại, hoặc mời công dân nộp tại quầy đó.</source>
+        <translation>Wait until that counter is connected and try again, or let the citizen pay there.</translation>
+    </message>
+    <message>
+        <source>Khoản này được chuyển trước khi máy chủ điểm khôi phục: có thể đã có quầy nhận.</source>
+        <translation>This was handed over before the site&apos;s server was restored: a counter may have taken it.</translation>
+    </message>
+    <message>
+        <source>Quầy đã chuyển lấy khoản này lại, có phụ trách duyệt, rồi thu hoặc chuyển lại.</source>
+        <translation>The counter that handed it over takes it back, with a supervisor&apos;s approval, and takes the money or hands it over again.</translation>
+    </message>
+    <message>
+        <source>Máy chủ này không giao khoản thu giữa các quầy.</source>
+        <translation>This server does not give bills to counters.</translation>
+    </message>
+    <message>
+        <source>Báo kỹ thuật viên kiểm tra địa chỉ máy chủ điểm. Khoản này thu tại quầy đã tiếp nhận.</source>
+        <translation>Let the technician check the address of the site&apos;s server. This is paid where the dossier was taken in.</translation>
     </message>
     <message>
         <source>KHÔNG thực hiện lại giao dịch thẻ. Xem màn hình máy thẻ, nhấn Hỏi lại máy thẻ; vẫn chưa rõ thì mời phụ trách.</source>
@@ -9622,6 +9706,14 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Số biên lai: hỏng</source>
         <translation>Receipt number: spoiled</translation>
+    </message>
+    <message>
+        <source>Tự lấy lại khoản đã chuyển quầy thu phí, máy chủ điểm chưa biết</source>
+        <translation>Taken back from the cashier desk without the site&apos;s server</translation>
+    </message>
+    <message>
+        <source>Khoản đã thu ở cả quầy này và quầy thu phí: phải trả lại</source>
+        <translation>Paid both here and at the cashier desk: must be given back</translation>
     </message>
     <message>
         <source>Miễn, giảm phí</source>

@@ -13,6 +13,14 @@ from counter_app.domain.events.approval import (
     ApprovalWithdrawn,
 )
 from counter_app.domain.events.carrying import carried, carry
+from counter_app.domain.events.cashier_desk import (
+    BillAdopted,
+    BillClaimed,
+    BillHandedOver,
+    BillReleased,
+    BillSettledElsewhere,
+    BillTakenBack,
+)
 from counter_app.domain.events.clock import ClockAccepted
 from counter_app.domain.events.credit import CreditPrivate, CreditSeen
 from counter_app.domain.events.device import (
@@ -118,7 +126,13 @@ __all__ = [
     "AttemptSetAside",
     "AttemptUnknown",
     "AttemptWithdrawn",
+    "BillAdopted",
+    "BillClaimed",
     "BillDrawn",
+    "BillHandedOver",
+    "BillReleased",
+    "BillSettledElsewhere",
+    "BillTakenBack",
     "CarriedPrivate",
     "CashPaidIn",
     "CashPaidOut",

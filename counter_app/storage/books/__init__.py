@@ -11,6 +11,7 @@ from counter_app.storage.books.bills import SqlBills
 from counter_app.storage.books.days import SqlDays
 from counter_app.storage.books.dossiers import SqlDossiers
 from counter_app.storage.books.drawers import SqlDrawers
+from counter_app.storage.books.handovers import SqlHandovers
 from counter_app.storage.books.money import SqlMoney
 from counter_app.storage.books.numbers import SqlNumbers
 from counter_app.storage.books.prints import SqlPrints
@@ -47,6 +48,7 @@ class SqlBooks:
         self.numbers = SqlNumbers(db, origin, past)
         self.days = SqlDays(db, [origin, *past])
         self.drawers = SqlDrawers(db, [origin, *past])
+        self.handovers = SqlHandovers(db, [origin, *past])
         self.reconciliation = SqlReconciliation(db, [origin, *past])
         if past:
             self._look_through(db, [origin, *past])

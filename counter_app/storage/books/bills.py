@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from counter_app.domain.bill import Bill, BillState
-from counter_app.domain.events import BillDrawn, decode
+from counter_app.domain.events import BillAdopted, BillDrawn, decode
 from counter_app.domain.journal import Origin
 from counter_app.domain.money import ZERO, Vnd
 from counter_app.storage.projections import bill, dossier, money_return, payment_bill
 
 _MINE = (
-    select(bill.c.body, bill.c.state)
+    select(bill.c.body, bill.c.state, bill.c.owner)
     .where(bill.c.origin == bindparam("origin"))
     .order_by(bill.c.drawn_at, bill.c.bill_id)
 )
@@ -76,8 +76,9 @@ class SqlBills:
 
 
 def _to_domain(row: Row[*tuple[Any, ...]]) -> Bill:
-    event = decode(BillDrawn.KIND, BillDrawn.VERSION, bytes(row.body), None)
-    if not isinstance(event, BillDrawn):
+    kind = BillAdopted if row.owner else BillDrawn
+    event = decode(kind.KIND, kind.VERSION, bytes(row.body), None)
+    if not isinstance(event, BillDrawn | BillAdopted):
         raise TypeError(event)
     return Bill(
         event.bill_id,
@@ -87,6 +88,7 @@ def _to_domain(row: Row[*tuple[Any, ...]]) -> Bill:
         event.lines,
         event.exemptions,
         BillState(row.state),
+        owner=row.owner,
     )
 
 

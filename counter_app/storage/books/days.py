@@ -28,6 +28,7 @@ from counter_app.domain.receipt import HIGHEST
 from counter_app.domain.soundness import Outcome
 from counter_app.ports.unit_of_work import DayException, MethodTotal, ProcedureTotal, ReceiptRun
 from counter_app.storage.books.drawers import SqlDrawers
+from counter_app.storage.books.handed_days import SqlHandedDays
 from counter_app.storage.projections import (
     accounted,
     attempt,
@@ -124,6 +125,7 @@ class SqlDays:
             *self._exemptions(day),
             *self._told_again(day),
             *self._paid_twice(day),
+            *SqlHandedDays(self._db, self._line).exceptions(day),
             *self._done_twice(day),
             *self._accounted(day),
             *self._shifts(day),
@@ -240,7 +242,9 @@ class SqlDays:
         ]
 
     def _exemptions(self, day: date) -> list[DayException]:
-        found = select(bill).where(self._mine(bill), bill.c.day == day.isoformat(), bill.c.exempted > 0)
+        found = select(bill).where(
+            self._mine(bill), bill.c.day == day.isoformat(), bill.c.exempted > 0, bill.c.owner == ""
+        )
         return [
             DayException("bill.exempted", moment(row.drawn_at), row.procedure, row.dossier_id, Vnd(row.exempted))
             for row in self._latest(found, "bill_id")

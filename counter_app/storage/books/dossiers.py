@@ -47,6 +47,9 @@ _RECEIPTS_FOR = (
     .where(receipt.c.origin == bindparam("origin"), bill.c.dossier_id == bindparam("dossier"))
     .distinct()
 )
+_BILLS_OF = select(bill.c.bill_id).where(
+    bill.c.origin == bindparam("origin"), bill.c.dossier_id == bindparam("dossier")
+)
 _NOTICES_FOR = (
     select(receipt_notice.c.notice_id)
     .where(receipt_notice.c.origin == bindparam("origin"))
@@ -88,7 +91,10 @@ class SqlDossiers:
     def private_parts(self, dossier_id: str, *, receipts: bool) -> Sequence[PrivatePart]:
         """See the port."""
         mine = {"origin": self._origin, "dossier": dossier_id}
-        subjects = [dossier_id, *self._db.execute(_REFUSED_WITH, mine).scalars()]
+        subjects = [
+            dossier_id,
+            *(one for named in (_REFUSED_WITH, _BILLS_OF) for one in self._db.execute(named, mine).scalars()),
+        ]
         if receipts:
             receipts_of = list(self._db.execute(_RECEIPTS_FOR, mine).scalars())
             about = {"origin": self._origin, "receipts": receipts_of}

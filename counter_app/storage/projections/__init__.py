@@ -7,6 +7,7 @@ times are microseconds since 1970 UTC, days are local ISO dates.
 
 from counter_app.storage.projections.approval import approval, approval_use, code_book, code_read
 from counter_app.storage.projections.base import VERSION, metadata
+from counter_app.storage.projections.cashier_desk import adopted_bill, bill_claim, handed_bill
 from counter_app.storage.projections.credits import seen_credit
 from counter_app.storage.projections.drawer import drawer_line
 from counter_app.storage.projections.journals import (
@@ -42,11 +43,13 @@ from counter_app.storage.projections.work import certification, dossier, refusal
 __all__ = [
     "VERSION",
     "accounted",
+    "adopted_bill",
     "approval",
     "approval_use",
     "attempt",
     "attempt_bill",
     "bill",
+    "bill_claim",
     "business_day",
     "certification",
     "code_book",
@@ -59,6 +62,7 @@ __all__ = [
     "drawer_opening",
     "erased_private",
     "fork_review",
+    "handed_bill",
     "installation",
     "metadata",
     "money_return",

@@ -5,7 +5,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary,
 from counter_app.storage.columns import amount_column, id_column, origin_column, text_column, time_column
 from counter_app.storage.projections.base import metadata
 
-_OPEN = text("state = 'open'")
+_OPEN = text("state != 'settled'")
 bill = Table(
     "bill",
     metadata,
@@ -19,11 +19,13 @@ bill = Table(
     text_column("state"),
     text_column("day"),
     time_column("drawn_at"),
+    text_column("owner"),
     Column("body", LargeBinary, nullable=False),
     Index("bill_of_dossier", "origin", "dossier_id"),
     Index("bill_of_day", "origin", "day"),
     Index("bill_open", "origin", sqlite_where=_OPEN, postgresql_where=_OPEN),
 )
+"""`owner` is another installation, whose bill this one took over; "" for its own."""
 
 attempt = Table(
     "attempt",

@@ -3,6 +3,7 @@
 from counter_app.storage.projectors import (
     approval,
     attempts,
+    cashier_desk,
     clock,
     continuing,
     credits,
@@ -25,6 +26,7 @@ __all__ = [
     "Stamp",
     "approval",
     "attempts",
+    "cashier_desk",
     "clock",
     "continuing",
     "credits",

@@ -16,11 +16,13 @@ from counter_app.domain.events import (
 from counter_app.domain.journal import ChainBroken
 from counter_app.storage.projections import (
     accounted,
+    adopted_bill,
     attempt,
     attempt_bill,
     bill,
     continuation,
     fork_review,
+    handed_bill,
     open_series,
     print_job,
 )
@@ -73,7 +75,8 @@ def event_carried(event: EventCarried, at: Stamp, db: Connection) -> None:
 def journal_caught_up(event: JournalCaughtUp, at: Stamp, db: Connection) -> None:
     """What the old journal ended is open here no more: its own rows are the true ones."""
     for subject in event.ended:
-        drop_rows(db, bill, {"origin": at.origin, "bill_id": subject})
+        for table in (bill, handed_bill, adopted_bill):
+            drop_rows(db, table, {"origin": at.origin, "bill_id": subject})
         drop_rows(db, attempt, {"origin": at.origin, "attempt_id": subject})
         drop_rows(db, attempt_bill, {"origin": at.origin, "attempt_id": subject})
         drop_rows(db, print_job, {"origin": at.origin, "job_id": subject})

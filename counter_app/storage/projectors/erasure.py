@@ -5,10 +5,12 @@ from sqlalchemy import Connection, Table
 from counter_app.domain.events import EventCarried, PrivateErased
 from counter_app.domain.journal import Origin
 from counter_app.storage.projections import (
+    adopted_bill,
     approval,
     dossier,
     drawer_line,
     erased_private,
+    handed_bill,
     receipt,
     receipt_notice,
 )
@@ -17,6 +19,8 @@ from counter_app.storage.rows import add_row, change_row
 
 NAMING: dict[str, tuple[Table, str]] = {
     "approval.asked": (approval, "approval_id"),
+    "bill.adopted": (adopted_bill, "bill_id"),
+    "bill.handed_over": (handed_bill, "bill_id"),
     "dossier.received": (dossier, "dossier_id"),
     "receipt.issued": (receipt, "receipt_id"),
     "receipt.replaced": (receipt, "receipt_id"),
