@@ -110,6 +110,8 @@ def _can_be_stored(told: Told) -> None:
 
 # -- damage that is signed again ---------------------------------------------------------------------
 
+NO_NOTICE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
+"""What goes wrong when something is read as a notice that is none."""
 NONSENSE: tuple[Any, ...] = (
     None, True, False, 0, -1, 1, 150_000, 150_001, 150_000.0, 1.5, 1e308, 10**13, 10**13 - 1, 10**30, 10**400, -(2**63),
     "", "0", "150000", "15000000", "null", "undefined", "\0", "\\u0000", "a\nb", "x" * 101, "\ud800", "é" * 20, "00",
@@ -151,7 +153,7 @@ def seal(provider: str, raw: bytes, chance: random.Random) -> bytes:
         if provider == "vnpay":
             said = {name: str(value) for name, value in said.items()}
         return input_of(provider, SIGNED[provider](said))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+    except NO_NOTICE:
         return raw
 
 
@@ -188,7 +190,7 @@ def seal_list(raw: bytes, chance: random.Random) -> bytes:
         at = chance.randrange(len(rows))
         rows[at] = reworded(rows[at], chance)
         return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+    except NO_NOTICE:
         return raw
 
 
