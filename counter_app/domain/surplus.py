@@ -1,6 +1,7 @@
 """Money that came and settles nothing: it must go back to who paid it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from counter_app.domain.money import ZERO, Vnd
@@ -15,7 +16,10 @@ class SurplusReason(StrEnum):
 
 @dataclass(frozen=True)
 class Surplus:
-    """Money that must go back; `returned` is what went back already. `attempt` is the one that it came with, if any."""
+    """Money that must go back since `found_at`; `returned` is what went back already.
+
+    `attempt` is the one that it came with, if any.
+    """
 
     id: str
     attempt: str
@@ -23,6 +27,7 @@ class Surplus:
     method: Method
     amount: Vnd
     body: str
+    found_at: datetime
     evidence: Evidence = field(default_factory=Evidence)
     returned: Vnd = ZERO
 

@@ -5,7 +5,7 @@ function of that way. The approval is spent with the event that begins or record
 needs a new one. What becomes of a try at a terminal is found out as for a sale: see `usecases.card`.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from counter_app.domain.continuation import MoneyHalted
@@ -41,7 +41,12 @@ class GiveBack:
 
 def ways_back(what: Undone, abilities: Collection[Ability]) -> tuple[Way, ...]:
     """How it may go back, with a terminal of these abilities (none: without one); the first is the best."""
-    return tuple(way for way in what.ways() if way not in _NEEDS or _NEEDS[way] in abilities)
+    return possible(what.ways(), abilities)
+
+
+def possible(ways: Iterable[Way], abilities: Collection[Ability]) -> tuple[Way, ...]:
+    """Those of `ways` that need no terminal, or one of these abilities."""
+    return tuple(way for way in ways if way not in _NEEDS or _NEEDS[way] in abilities)
 
 
 def give_back_cash(wish: GiveBack, cashier: Cashier, uow: UnitOfWork) -> str:

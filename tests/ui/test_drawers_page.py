@@ -71,22 +71,23 @@ def busy(office: Office) -> Office:
     return office
 
 
-def _opened(qtbot: QtBot, office: Office, who: Actor = CHIEF) -> DrawersPage:
-    window = SupervisorWindow(office.place, who)
+def _opened(qtbot: QtBot, office: Office) -> SupervisorWindow:
+    """Keep the window: what lets go of it lets Python collect it, and its pages with it."""
+    window = SupervisorWindow(office.place, CHIEF)
     put_up(qtbot, window)
     window.resize(1366, 768)
     with qtbot.waitSignal(window.model.figures):
         window.show()
     with qtbot.waitSignal(window.money.drawers.model.shown):
         QTest.keyClick(window, Qt.Key.Key_F2)
-    return window.money.drawers
+    return window
 
 
 @pytest.fixture
 def page(qtbot: QtBot, busy: Office) -> Iterator[DrawersPage]:
-    opened = _opened(qtbot, busy)
-    yield opened
-    opened.window().close()
+    window = _opened(qtbot, busy)
+    yield window.money.drawers
+    window.close()
 
 
 def _drawers(office: Office) -> list[Drawer]:
@@ -180,17 +181,19 @@ def test_a_count_for_a_clerk_who_has_gone(qtbot: QtBot, page: DrawersPage, busy:
 
 def test_nobody_counts_their_own_drawer_here(qtbot: QtBot, office: Office) -> None:
     AtWork(office, CHIEF).begin(300_000)
-    page = _opened(qtbot, office)
+    window = _opened(qtbot, office)
+    page = window.money.drawers
     assert not find(page, QPushButton, "drawersInstead").isEnabled()
     assert "F12" in shown(page, "drawerHint")
-    page.window().close()
+    window.close()
 
 
 def test_a_day_without_drawers(qtbot: QtBot, office: Office) -> None:
-    page = _opened(qtbot, office)
+    window = _opened(qtbot, office)
+    page = window.money.drawers
     assert cells(page, "drawersTable") == []
     assert shown(page, "drawerHint") == "Chưa có quỹ tiền mặt nào trong ngày."
-    page.window().close()
+    window.close()
 
 
 def test_esc_goes_back_by_one(qtbot: QtBot, page: DrawersPage) -> None:

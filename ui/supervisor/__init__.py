@@ -11,6 +11,7 @@ with each (`staffNameWrong` …), `staffAbout`, `staffMessage`, `staffSubmit`, `
 while a journal is forked, turns to the branches, `forkBack` Esc back: `forkTable`, `branchTable`, `branchSums`,
 `forkNote`, `forkReview`, `forkMessage`; `reconcileButton` F4 turns to the reconciliation, whose names are in
 `ui.supervisor.reconcile_page`; `drawersButton` F2 to the cash drawers, as `ui.supervisor.drawers_page` says;
+`owedButton` F3 to money that must go back, as `ui.supervisor.owed_page` says;
 `banner…` as `ui.banner` says.
 """
 

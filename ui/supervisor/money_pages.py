@@ -10,6 +10,7 @@ from counter_app.domain.people import Actor
 from ui.banner import Banner
 from ui.clerk.fields import named
 from ui.supervisor.drawers_page import DrawersPage
+from ui.supervisor.owed_page import OwedPage
 from ui.workplace import Workplace
 
 
@@ -24,18 +25,24 @@ class MoneyPages(QObject):
         self.drawers = DrawersPage(workplace, actor, banner)
         words = self.tr("Quỹ tiền mặt")
         self._to_drawers = named(QPushButton(self.tr("F2  Quỹ tiền mặt")), "drawersButton", words)
+        self.owed = OwedPage(workplace, actor, banner)
+        self._to_owed = named(QPushButton(), "owedButton", self.tr("Tiền phải trả lại"))
+        self._count_owed(0)
         self._to_drawers.clicked.connect(self._open_drawers)
-        QShortcut(QKeySequence("F2"), self._to_drawers).activated.connect(self._to_drawers.click)
+        self._to_owed.clicked.connect(self._open_owed)
+        self.owed.model.counted.connect(self._count_owed)
+        for key, button in (("F2", self._to_drawers), ("F3", self._to_owed)):
+            QShortcut(QKeySequence(key), button).activated.connect(button.click)
 
     @property
-    def pages(self) -> tuple[DrawersPage, ...]:
+    def pages(self) -> tuple[DrawersPage, OwedPage]:
         """All of them."""
-        return (self.drawers,)
+        return (self.drawers, self.owed)
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """For the day's sheet."""
-        return (self._to_drawers,)
+        return (self._to_drawers, self._to_owed)
 
     def button_of(self, page: QWidget | None) -> QPushButton | None:
         """The button that opened `page`; None for a page that is not of these."""
@@ -46,6 +53,11 @@ class MoneyPages(QObject):
         for page in self.pages:
             page.show_day(day)
 
+    @Slot()
+    def refresh(self) -> None:
+        """Read what the buttons tell."""
+        self.owed.model.refresh()
+
     def close(self) -> None:
         """End their reading."""
         for page in self.pages:
@@ -54,3 +66,11 @@ class MoneyPages(QObject):
     @Slot()
     def _open_drawers(self) -> None:
         self.wanted.emit(self.drawers)
+
+    @Slot()
+    def _open_owed(self) -> None:
+        self.wanted.emit(self.owed)
+
+    @Slot(int)
+    def _count_owed(self, count: int) -> None:
+        self._to_owed.setText(self.tr("F3  Phải trả lại: {0}").format(count) if count else self.tr("F3  Phải trả lại"))

@@ -88,6 +88,7 @@ class SupervisorWindow(QWidget):
         self.approvals.model.refresh()
         self.numbers.model.refresh()
         self.forks.model.refresh()
+        self.money.refresh()
         self._timer.start(REFRESH_MS)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -284,9 +285,6 @@ class SupervisorWindow(QWidget):
         QShortcut(QKeySequence("F7"), self).activated.connect(self._show_numbers)
         self.numbers.model.gaps.connect(self._show_gaps)
         self.forks.counted.connect(self._totals.count_forks)
-        self.money.wanted.connect(self._show_money)
-        for money_page in self.money.pages:
-            money_page.back_wanted.connect(self._show_day)
         for page in (self.staff, self.numbers, self.erasure, self.forks, self.approvals, self.reconcile):
             page.back_wanted.connect(self._show_day)
         self._branches.clicked.connect(self._show_forks)
@@ -370,6 +368,12 @@ class SupervisorWindow(QWidget):
         self._pages.addWidget(sheet)
         for page in (self.staff, self.numbers, self.erasure, self.forks, self.approvals, self.reconcile):
             self._pages.addWidget(page)
-        for money_page in self.money.pages:
-            self._pages.addWidget(money_page)
+        self._add_money_pages()
         column.addWidget(self._pages, 1)
+
+    def _add_money_pages(self) -> None:
+        self.money.wanted.connect(self._show_money)
+        self._timer.timeout.connect(self.money.refresh)
+        for page in self.money.pages:
+            page.back_wanted.connect(self._show_day)
+            self._pages.addWidget(page)

@@ -1648,6 +1648,18 @@
         <source>F2  Quỹ tiền mặt</source>
         <translation>F2  Cash drawers</translation>
     </message>
+    <message>
+        <source>Tiền phải trả lại</source>
+        <translation>Money to give back</translation>
+    </message>
+    <message>
+        <source>F3  Phải trả lại: {0}</source>
+        <translation>F3  To give back: {0}</translation>
+    </message>
+    <message>
+        <source>F3  Phải trả lại</source>
+        <translation>F3  To give back</translation>
+    </message>
 </context>
 <context>
     <name>MovePage</name>
@@ -2072,6 +2084,77 @@
     <message>
         <source>Máy cũ có thể đã dùng những số này mà chưa kịp gửi. Ghi từng số có giấy trước, rồi ghi phần còn lại là chưa dùng, đến hết dải.</source>
         <translation>The old PC may have used these numbers without sending them. Enter each number that is on paper first, then the rest as never used, to the end of the range.</translation>
+    </message>
+</context>
+<context>
+    <name>OwedPage</name>
+    <message>
+        <source>Tiền phải trả lại</source>
+        <translation>Money to give back</translation>
+    </message>
+    <message>
+        <source>F2  Trả lại</source>
+        <translation>F2  Give back</translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>Esc  Số liệu trong ngày</source>
+        <translation>Esc  Figures of the day</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{0} khoản, cộng {1}</source>
+        <translation>{0} amounts, {1} in all</translation>
+    </message>
+    <message>
+        <source>Không có tiền phải trả lại.</source>
+        <translation>No money has to go back.</translation>
+    </message>
+    <message>
+        <source>{0}, {1}: {2}.</source>
+        <translation>{0}, {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ: {0}</source>
+        <translation>Dossier: {0}</translation>
+    </message>
+    <message>
+        <source>Người nộp: {0}</source>
+        <translation>Payer: {0}</translation>
+    </message>
+    <message>
+        <source>Có thể trả bằng: {0}.</source>
+        <translation>Can go back by: {0}.</translation>
+    </message>
+    <message>
+        <source>Trả lại tại quầy {0}: ở màn hình phụ trách của máy đó, hoặc cán bộ quầy đó trả (Alt+T).</source>
+        <translation>Give it back at counter {0}: in the supervisor&apos;s window of that PC, or by its clerk (Alt+T).</translation>
+    </message>
+    <message>
+        <source>Đang có lần trả lại chưa rõ kết quả. KHÔNG trả cách khác; quyết định ở số liệu trong ngày.</source>
+        <translation>A try to give it back has no known outcome. Do NOT give it back another way; decide on the figures of the day.</translation>
+    </message>
+    <message>
+        <source>Nhấn Enter hoặc F2 để trả lại tại máy này.</source>
+        <translation>Press Enter or F2 to give it back at this PC.</translation>
+    </message>
+    <message>
+        <source>Tiền đã nhận mà không có khoản phải nộp: phải trả lại cho người nộp</source>
+        <translation>Money received that nothing is owed for: it must go back to who paid</translation>
+    </message>
+    <message>
+        <source>Khoản đang chọn</source>
+        <translation>The amount chosen</translation>
+    </message>
+    <message>
+        <source>Phụ trách: tiền phải trả lại</source>
+        <translation>Supervisor: money to give back</translation>
     </message>
 </context>
 <context>
@@ -9141,6 +9224,85 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>{0} giờ</source>
         <translation>{0} hours</translation>
+    </message>
+</context>
+<context>
+    <name>owed</name>
+    <message>
+        <source>Đến sau khi đã thu cách khác</source>
+        <translation>Came after it was paid another way</translation>
+    </message>
+    <message>
+        <source>Chuyển thừa</source>
+        <translation>Too much transferred</translation>
+    </message>
+    <message>
+        <source>Chuyển hai lần</source>
+        <translation>Transferred twice</translation>
+    </message>
+    <message>
+        <source>tiền mặt</source>
+        <translation>cash</translation>
+    </message>
+    <message>
+        <source>hủy trên máy thẻ nối với quầy</source>
+        <translation>void at the wired terminal</translation>
+    </message>
+    <message>
+        <source>hoàn qua máy thẻ nối với quầy</source>
+        <translation>refund at the wired terminal</translation>
+    </message>
+    <message>
+        <source>hủy trên máy thẻ, nhập phiếu</source>
+        <translation>void at the terminal, enter the slip</translation>
+    </message>
+    <message>
+        <source>chuyển khoản</source>
+        <translation>transfer</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Phát hiện</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Đã chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Vì sao</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Hình thức</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Nhận biết</source>
+        <translation>Known by</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Dossier code</translation>
+    </message>
+    <message>
+        <source>thẻ …{0}</source>
+        <translation>card …{0}</translation>
+    </message>
+    <message>
+        <source>hôm nay</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>{0} ngày</source>
+        <translation>{0} days</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Row, Select, bindparam, func, select
 
 from counter_app.domain.decoding import from_json
-from counter_app.domain.journal import Origin
+from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import FINAL, Attempt, AttemptState, Evidence, Method, Payment, Purpose
 from counter_app.domain.surplus import Surplus, SurplusReason
@@ -252,6 +252,7 @@ class SqlMoney:
             method=Method(row.method),
             amount=Vnd(row.amount),
             body=row.collecting_body,
+            found_at=moment(row.found_at),
             evidence=_evidence(row.evidence),
             returned=self.returned(row.surplus_id),
         )

@@ -98,6 +98,11 @@ class GivingBackModel(Model):
         bills = [bill.id for bill in self._case.bills]
         self._follow(self._place.store.submit(lambda uow: _read(uow, bills)), self._begin)
 
+    def start_with(self, line: str) -> None:
+        """Show that payment or surplus alone, if it may go back yet."""
+        if self.view.page is GivingPage.NONE:
+            self._follow(self._place.store.submit(lambda uow: _read_one(uow, line)), self._begin)
+
     def _begin(self, lines: tuple[Undone, ...]) -> None:
         if not lines:
             self.failed.emit(Hint("nothing_to_return"))
@@ -195,6 +200,11 @@ def _read(uow: UnitOfWork, bills: Sequence[str]) -> tuple[Undone, ...]:
         payments = dict.fromkeys(one.id for bill in bills for one in uow.money.payments_of(bill))
         lines = [*payments, *(one.id for one in uow.money.surpluses())]
         return tuple(undone(line, uow) for line in lines if _may_go_back(line, uow))
+
+
+def _read_one(uow: UnitOfWork, line: str) -> tuple[Undone, ...]:
+    with uow:
+        return (undone(line, uow),) if _may_go_back(line, uow) else ()
 
 
 def _may_go_back(line: str, books: Books) -> bool:

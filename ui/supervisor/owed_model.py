@@ -1,0 +1,95 @@
+"""Money that must go back, of this counter and of the others; and the drawer that opens when cash goes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Signal, Slot
+
+from counter_app.domain.giving_back import Way
+from counter_app.domain.owed_back import OwedBack
+from counter_app.domain.people import Actor
+from counter_app.ports.lane import Lane
+from counter_app.ports.unit_of_work import Books
+from counter_app.usecases.giving_back import possible
+from counter_app.usecases.owed_back import owed_back
+from counter_app.usecases.settle import Cashier
+from ui.clerk.models.base import Model
+from ui.clerk.models.giving_back import GivingBackModel
+from ui.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class OwedMoney:
+    """What must go back as of `now`; `here` are the ids of this PC's own, which can be given back at it.
+
+    `people` are those who pay for the dossiers, by the id of the money.
+    """
+
+    now: datetime
+    owed: tuple[OwedBack, ...] = ()
+    here: frozenset[str] = frozenset()
+    people: tuple[tuple[str, str], ...] = ()
+
+    def person(self, owed: OwedBack) -> str:
+        """Whose dossiers it came for; "" when this PC does not know."""
+        return dict(self.people).get(owed.id, "")
+
+
+class OwedModel(Model):
+    """Reads on a lane of its own; `giving` is what gives one of them back, as at the clerk's window."""
+
+    shown = Signal(object)
+    """An `OwedMoney`."""
+    counted = Signal(int)
+    """How many there are."""
+
+    def __init__(self, workplace: Workplace, actor: Actor) -> None:
+        super().__init__(workplace.qt)
+        self._place = workplace
+        self._lane = Lane("owed")
+        cashier = Cashier(actor, workplace.desk, workplace.clock, workplace.random)
+        self.giving = GivingBackModel(workplace, cashier)
+        self.giving.setParent(self)
+        self.giving.moved.connect(self.refresh)
+        self.giving.cash_out.connect(self._kick)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read again."""
+        if not self._stopped:
+            store, counter, now = self._place.store, self._place.desk.counter, self._place.clock.now()
+            reading = self._lane.submit(lambda: store.read(lambda books: _read(counter, now, books)))
+            self._follow(reading, self._read)
+
+    def ways(self, owed: OwedBack, *, here: bool) -> tuple[Way, ...]:
+        """How it may go back; of this counter's own, as far as the terminal here can."""
+        terminal = self._place.terminal
+        return possible(owed.ways, terminal.abilities if terminal is not None else ()) if here else owed.ways
+
+    def close(self) -> None:
+        """Stop reading; a return under way reaches the journal."""
+        if not self._stopped:
+            self.stop()
+            self.giving.stop()
+            self._lane.drain()
+
+    def _read(self, found: OwedMoney) -> None:
+        self.shown.emit(found)
+        self.counted.emit(len(found.owed))
+
+    @Slot()
+    def _kick(self) -> None:
+        if self._place.printer is not None:
+            self._follow(self._place.printer.kick_drawer(), lambda _nothing: None)
+
+
+def _read(counter: str, now: datetime, books: Books) -> OwedMoney:
+    owed = owed_back(counter, books)
+    people = tuple((one.id, _people(one, books)) for one in owed)
+    return OwedMoney(now, owed, frozenset(one.id for one in owed), people)
+
+
+def _people(owed: OwedBack, books: Books) -> str:
+    found = [books.dossiers.by_code(code) for code in owed.dossiers]
+    names = dict.fromkeys(one.parties.who_pays.name for one in found if one.parties is not None)
+    return ", ".join(names)
