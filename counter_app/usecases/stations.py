@@ -19,7 +19,7 @@ from counter_app.ports.devices import Paper, Printer, PrinterStatus, Scanner
 from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import DeviceState, Light
-from counter_app.ports.terminal import Ability, CardTerminal, Progress
+from counter_app.ports.terminal import Ability, BatchTotals, CardTerminal, Progress
 from counter_app.ports.unit_of_work import Store
 from counter_app.usecases.at_terminal import nobody
 from counter_app.usecases.attempts import Outcome
@@ -28,6 +28,7 @@ from counter_app.usecases.giving_back import GiveBack, give_back_at_terminal
 from counter_app.usecases.printing import run_print_job
 from counter_app.usecases.recovery import leave_no_attempt, leave_no_print
 from counter_app.usecases.settle import Cashier
+from counter_app.usecases.terminal_totals import must_tell_totals, totals_told
 
 T = TypeVar("T")
 StateListener = Callable[[DeviceState], None]
@@ -212,6 +213,14 @@ class TerminalStation(Station):
         return self.lane.submit(
             lambda: self._act(lambda: resolve_card(attempt_id, self._terminal, cashier, self._store))
         )
+
+    def totals(self) -> "Future[BatchTotals]":
+        """Ask what its batch adds up to; see `usecases.terminal_totals` for what the future raises."""
+        return self.lane.submit(self._totals)
+
+    def _totals(self) -> BatchTotals:
+        must_tell_totals(self._terminal)
+        return totals_told(lambda: self._ask(self._terminal.totals))
 
     def check(self) -> "Future[None]":
         """Ask whether it is there."""

@@ -72,6 +72,7 @@ VARIED_BY = {
     "printer.outcome_unknown": "reason",
     "payment.outcome_unknown": "phase",
     "terminal.refused": "reason",
+    "terminal.no_totals": "reason",
     "card.declined": "reason",
     "card.slip_incomplete": "field",
     "payment.still_unknown": "reason",

@@ -8,6 +8,8 @@ _SAVE_AGAIN = QT_TRANSLATE_NOOP("errors", "Mở tệp bằng Excel, lưu lại t
 _PICK_STATEMENT = QT_TRANSLATE_NOOP("errors", "Chọn tệp sao kê dạng .xlsx hoặc CSV tải từ ngân hàng.")
 _SHORTER = QT_TRANSLATE_NOOP("errors", "Tải sao kê của ít ngày hơn, rồi chọn lại.")
 
+_NOTHING_ASKED = QT_TRANSLATE_NOOP("errors", "Không có giao dịch nào được thực hiện; số liệu không đổi.")
+_TYPE_SLIP = QT_TRANSLATE_NOOP("errors", "In phiếu kết toán trên máy thẻ, rồi nhập phiếu đó (F3).")
 _NOT_RECORDED = QT_TRANSLATE_NOOP("errors", "Chưa ghi kết quả đối soát; số liệu không đổi.")
 
 TEXTS: dict[str, ErrorText] = {
@@ -40,6 +42,29 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Kết quả đối soát vẫn còn trên màn hình."),
         QT_TRANSLATE_NOOP("errors", "Đóng tệp trong Excel nếu đang mở, hoặc chọn thư mục khác, rồi xuất lại."),
         "DS-10",
+    ),
+    "terminal.no_totals": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy thẻ không cho biết tổng của nó lúc này."), _NOTHING_ASKED, _TYPE_SLIP, "DS-15"
+    ),
+    "terminal.no_totals/busy": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy thẻ đang thực hiện một giao dịch."),
+        QT_TRANSLATE_NOOP("errors", "Giao dịch đó không bị ảnh hưởng; chưa lấy tổng."),
+        QT_TRANSLATE_NOOP("errors", "Chờ giao dịch xong rồi nhấn F4 lại."),
+        "DS-16",
+    ),
+    "terminal.no_totals/not_able": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Loại máy thẻ này không báo được tổng qua dây nối."),
+        _NOTHING_ASKED,
+        _TYPE_SLIP,
+        "DS-17",
+    ),
+    "terminal.no_totals/silent": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy thẻ không trả lời khi được hỏi tổng."),
+        _NOTHING_ASKED,
+        QT_TRANSLATE_NOOP(
+            "errors", "Xem máy thẻ có điện và có nối không, rồi nhấn F4 lại; hoặc nhập phiếu kết toán (F3)."
+        ),
+        "DS-18",
     ),
     "statement.refused": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Không đọc được tệp {file}: tệp bị hỏng hoặc bị cắt cụt."),

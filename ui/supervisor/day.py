@@ -8,6 +8,7 @@ from counter_app.domain.dossier import UnknownDossier
 from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Attempt, AttemptState
 from counter_app.domain.printing import DocumentKind
+from counter_app.ports.reconciliation import Unverified
 from counter_app.ports.unit_of_work import Books, DayException, MethodTotal, ProcedureTotal, ReceiptRun
 from counter_app.usecases.returned import undone
 from ui.formatting import receipt_number
@@ -17,7 +18,8 @@ from ui.formatting import receipt_number
 class DayFigures:
     """What the journal says of one day; `unknown` are payments of any day that wait for a decision.
 
-    What was `given_back` on that day is no part of its takings: those are what receipts were given for.
+    What was `given_back` on that day is no part of its takings: those are what receipts were given for. What is
+    `unverified` was confirmed by hand, and no statement or slip agrees with it yet.
     """
 
     day: date
@@ -28,6 +30,7 @@ class DayFigures:
     exceptions: tuple[DayException, ...]
     unknown: tuple[Attempt, ...]
     given_back: tuple[MethodTotal, ...] = ()
+    unverified: tuple[Unverified, ...] = ()
 
     @property
     def taken(self) -> Vnd:
@@ -70,6 +73,7 @@ def figures_of(day: date, books: Books) -> DayFigures:
             *books.money.aside_attempts(),
         ),
         tuple(days.given_back(day)),
+        tuple(one for one in books.reconciliation.unverified(day) if one.day == day and not one.gave_back),
     )
 
 

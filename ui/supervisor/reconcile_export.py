@@ -1,15 +1,13 @@
 """The day's reconciliation as sheets: the sums, then every line of every method, matched ones as well."""
 
-from counter_app.domain.payment import Method
+from collections.abc import Mapping
+
 from counter_app.domain.reconciliation.report import DayReport
 from counter_app.ports.reconciliation import Sheet
 from ui.formatting import day
-from ui.supervisor.reconcile_words import lines_of, matched_lines, note_of, status_word
-from ui.supervisor.words import method_word
+from ui.supervisor.reconcile_words import lines_of, matched_lines, note_of, row_word, status_word
 from ui.words import QT_TRANSLATE_NOOP, translated
 
-METHODS = (Method.CASH, Method.QR, Method.CARD, Method.CARD_STANDALONE)
-"""In the order of the rows."""
 _SUMS = (
     QT_TRANSLATE_NOOP("reconcile", "Hình thức"),
     QT_TRANSLATE_NOOP("reconcile", "Chương trình"),
@@ -26,6 +24,7 @@ _LINES = (
     QT_TRANSLATE_NOOP("reconcile", "Bên kia"),
     QT_TRANSLATE_NOOP("reconcile", "Chênh lệch"),
     QT_TRANSLATE_NOOP("reconcile", "Nhận biết"),
+    QT_TRANSLATE_NOOP("reconcile", "Giải thích"),
 )
 _TITLE = QT_TRANSLATE_NOOP("reconcile", "Đối soát {0}")
 _EACH = QT_TRANSLATE_NOOP("reconcile", "Từng dòng")
@@ -41,11 +40,11 @@ def line_headers() -> tuple[str, ...]:
     return tuple(_said(words) for words in _LINES)
 
 
-def sheets_of(report: DayReport) -> tuple[Sheet, ...]:
-    """A sheet of sums and one of lines."""
+def sheets_of(report: DayReport, bodies: Mapping[str, str]) -> tuple[Sheet, ...]:
+    """A sheet of sums and one of lines; `bodies` names the collecting bodies."""
     sums = tuple(
         (
-            method_word(row.method.value),
+            row_word(row, bodies),
             row.own_total,
             _or_nothing(row.other_total),
             _or_nothing(row.counted),
@@ -57,16 +56,17 @@ def sheets_of(report: DayReport) -> tuple[Sheet, ...]:
     )
     lines = tuple(
         (
-            method_word(method.value),
+            row_word(row, bodies),
             line.kind,
             line.when,
             _or_nothing(line.own),
             _or_nothing(line.other),
             _or_nothing(line.difference),
             line.known_by,
+            "" if line.about is None else line.about.why,
         )
-        for method in METHODS
-        for line in (*lines_of(report, method), *matched_lines(report, method))
+        for row in report.rows
+        for line in (*lines_of(report, row), *matched_lines(report, row))
     )
     title = _said(_TITLE).format(day(report.day).replace("/", "-"))
     return Sheet(title, sum_headers(), sums), Sheet(_said(_EACH), (_said(_SUMS[0]), *line_headers()), lines)

@@ -1,7 +1,7 @@
 """A bank statement on one page: the file, what its columns are, what the rows say, which cannot be read.
 
-Object names: `statementPath`, `statementPick`, `statementHeader`, `statementColumn.date` …, `statementLines`,
-`statementErrors`, `statementSummary`, `statementGo` Ctrl+Enter.
+Object names: `statementPath`, `statementPick`, `statementBody` (of several accounts), `statementHeader`,
+`statementColumn.date` …, `statementLines`, `statementErrors`, `statementSummary`, `statementGo` Ctrl+Enter.
 """
 
 from pathlib import Path
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.domain.reconciliation.report import NamedStatement
+from counter_app.domain.statements.account import body_in
 from counter_app.domain.statements.columns import Column, ColumnMap, header_words, proposed
 from counter_app.domain.statements.reading import Statement
 from counter_app.domain.statements.table import Table
@@ -39,8 +41,8 @@ _NO_HEADER = 0
 class StatementImport(QWidget):
     """Nothing is compared before the person has seen what the rows say."""
 
-    done = Signal(str, object)
-    """The file's name and its `Statement`."""
+    done = Signal(object)
+    """A `NamedStatement`."""
 
     def __init__(self, model: ReconcileModel) -> None:
         super().__init__()
@@ -51,7 +53,7 @@ class StatementImport(QWidget):
         self._mapping: ColumnMap | None = None
         self._statement: Statement | None = None
         self._path, self._pick = QLineEdit(), QPushButton(self.tr("Chọn tệp…"))
-        self._header, self._fields = QSpinBox(), FieldRows()
+        self._header, self._fields, self._body = QSpinBox(), FieldRows(), QComboBox()
         self._columns = {column: QComboBox() for column in Column}
         self._go, self._summary = QPushButton(self.tr("Ctrl+Enter  Đối soát với sao kê này")), QLabel()
         preview = [self.tr("Dòng"), self.tr("Ngày giờ"), self.tr("Số tiền"), self.tr("Nội dung"), self.tr("Tham chiếu")]
@@ -93,6 +95,7 @@ class StatementImport(QWidget):
         """Propose what the columns are."""
         self._name, self._table = name, cells
         self._mapping = proposed(cells) or ColumnMap.of(-1, {})
+        self._body.setCurrentIndex(self._body.findData(body_in(cells, self._model.bodies)))
         self._show_mapping()
 
     @Slot(object)
@@ -134,7 +137,13 @@ class StatementImport(QWidget):
         self._wrong.setVisible(bool(statement.errors))
         self._summary.setText(self._words(statement))
         set_kind(self._summary, "warning" if statement.errors or not statement.lines else "good")
-        self._go.setEnabled(bool(statement.lines))
+        self._enable()
+
+    @Slot()
+    def _enable(self) -> None:
+        """A statement belongs to one account; of several somebody must say which."""
+        told = len(self._model.bodies) < 2 or self._body.currentIndex() >= 0
+        self._go.setEnabled(told and self._statement is not None and bool(self._statement.lines))
 
     def _words(self, statement: Statement) -> str:
         days = statement.days
@@ -208,8 +217,9 @@ class StatementImport(QWidget):
 
     @Slot()
     def _submit(self) -> None:
-        if self._statement is not None and self._statement.lines:
-            self.done.emit(self._name, self._statement)
+        if self._statement is not None and self._table is not None and self._go.isEnabled():
+            body = str(self._body.currentData() or "") if len(self._model.bodies) > 1 else ""
+            self.done.emit(NamedStatement(self._name, self._statement, body, self._table.sha256))
 
     @Slot()
     def _read_typed(self) -> None:
@@ -221,6 +231,7 @@ class StatementImport(QWidget):
         self._header.valueChanged.connect(self._move_header)
         for box in self._columns.values():
             box.activated.connect(self._move_column)
+        self._body.currentIndexChanged.connect(self._enable)
         self._go.clicked.connect(self._submit)
         self._model.table.connect(self.show_table)
         self._model.previewed.connect(self.show_statement)
@@ -237,6 +248,11 @@ class StatementImport(QWidget):
             box.setObjectName(f"statementColumn.{column.value}")
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(14)
+        self._body.setObjectName("statementBody")
+        self._body.setPlaceholderText(self.tr("– chọn đơn vị thu –"))
+        for one in self._model.bodies:
+            self._body.addItem(f"{one.name} · {one.bank_account}" if one.bank_account else one.name, one.code)
+        self._body.setCurrentIndex(-1)
         self._go.setObjectName("statementGo")
         self._go.setProperty("kind", "primary")
         QShortcut(QKeySequence("Ctrl+Return"), self._go).activated.connect(self._go.click)
@@ -250,6 +266,8 @@ class StatementImport(QWidget):
         file.addWidget(self._pick)
         left = Card(self.tr("Tệp và cột"))
         left.column.addLayout(file)
+        if len(self._model.bodies) > 1:
+            self._fields.add("body", self.tr("Đơn vị thu"), self._body)
         self._fields.add("header", self.tr("Dòng tiêu đề"), self._header)
         for column, box in self._columns.items():
             self._fields.add(column.value, column_word(column), box)

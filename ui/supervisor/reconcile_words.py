@@ -1,10 +1,20 @@
 """Reconciliation in words: states, kinds of lines, columns and what is wrong with a cell or a slip."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Method
 from counter_app.domain.reconciliation.cash import DrawerCheck
+from counter_app.domain.reconciliation.differing import (
+    Difference,
+    DifferenceKind,
+    of_drawer,
+    of_other,
+    of_own,
+    of_pair,
+    of_sum,
+)
 from counter_app.domain.reconciliation.lines import BookLine, Kind, OtherLine
 from counter_app.domain.reconciliation.report import DayReport
 from counter_app.domain.reconciliation.result import (
@@ -21,6 +31,7 @@ from counter_app.domain.reconciliation.slip import SlipFault, SlipFaultKind
 from counter_app.domain.statements.columns import Column
 from counter_app.domain.statements.values import WrongValue
 from ui.formatting import clock, day, money
+from ui.supervisor.words import method_word
 from ui.words import QT_TRANSLATE_NOOP, translated
 
 _CONTEXT = "reconcile"
@@ -93,7 +104,10 @@ _OTHER_KINDS = {
 
 @dataclass(frozen=True)
 class ShownLine:
-    """A line that stands out; `proposal` is there while a person may say yes to it, `is_open` while a count lacks."""
+    """A line that stands out; `proposal` is there while a person may say yes to it, `is_open` while a count lacks.
+
+    `about` is what the supervisor has to say something of, None for lines that need no word.
+    """
 
     kind: str
     when: str
@@ -102,6 +116,7 @@ class ShownLine:
     known_by: str
     proposal: Pair | None = None
     is_open: bool = False
+    about: Difference | None = None
 
     @property
     def difference(self) -> Vnd | None:
@@ -171,36 +186,47 @@ def _cash_note(report: DayReport) -> str:
     return "" if report.drawers else _said(QT_TRANSLATE_NOOP("reconcile", "chưa có sổ quỹ trong ngày"))
 
 
-def lines_of(report: DayReport, method: Method) -> list[ShownLine]:
+def lines_of(report: DayReport, row: MethodRow) -> list[ShownLine]:
     """What explains a method's difference, and below it what was set aside."""
-    if method is Method.CASH:
-        return [_drawer(one) for one in report.drawers]
-    found = report.comparison(method)
+    return [_with_word(one, report.given.words) for one in _lines_of(report, row)]
+
+
+def _lines_of(report: DayReport, row: MethodRow) -> Iterator[ShownLine]:
+    if row.method is Method.CASH:
+        yield from (_drawer(one) for one in report.drawers)
+        return
+    found, body = report.comparison(row.method, row.body), row.body
     if found is None:
-        return []
-    return [
-        *(_pair(one, _AMOUNT_DIFFERS) for one in found.amount_differs),
-        *(ShownLine(_said(_ONLY_HERE), clock(one.at), one.signed, None, _own_words(one)) for one in found.only_here),
-        *(ShownLine(_said(_ONLY_THERE), _when(one), None, one.amount, _other_words(one)) for one in found.only_there),
-        *(_pair(one, _PROPOSED, is_proposal=True) for one in found.proposed),
-        *(_sum(one) for one in found.sums),
-        *(
-            ShownLine(
-                _said(_ASIDE[one.why]),
-                _when(one.line),
-                None,
-                None,
-                f"{money(one.line.amount)} · {_other_words(one.line)}",
-            )
-            for one in found.aside
-        ),
-    ]
+        return
+    yield from (_pair(one, _AMOUNT_DIFFERS, of_pair(one, DifferenceKind.AMOUNT, body)) for one in found.amount_differs)
+    for own in found.only_here:
+        about = of_own(own, body)
+        yield ShownLine(_said(_ONLY_HERE), clock(own.at), own.signed, None, _own_words(own), about=about)
+    for other in found.only_there:
+        about = of_other(other, row.method, body)
+        yield ShownLine(_said(_ONLY_THERE), _when(other), None, other.amount, _other_words(other), about=about)
+    for pair in found.proposed:
+        yield replace(_pair(pair, _PROPOSED, of_pair(pair, DifferenceKind.PROPOSED, body)), proposal=pair)
+    yield from (_sum(one, row.method) for one in found.sums)
+    for aside in found.aside:
+        known = f"{money(aside.line.amount)} · {_other_words(aside.line)}"
+        yield ShownLine(_said(_ASIDE[aside.why]), _when(aside.line), None, None, known)
 
 
-def matched_lines(report: DayReport, method: Method) -> list[ShownLine]:
+def _with_word(line: ShownLine, words: Mapping[str, str]) -> ShownLine:
+    return line if line.about is None else replace(line, about=line.about.explained(words))
+
+
+def matched_lines(report: DayReport, row: MethodRow) -> list[ShownLine]:
     """What was matched, each with its rule."""
-    found = report.comparison(method)
+    found = report.comparison(row.method, row.body)
     return [] if found is None else [_pair(one, _RULES[one.rule]) for one in found.matched]
+
+
+def row_word(row: MethodRow, bodies: Mapping[str, str]) -> str:
+    """A method, and of several accounts whose it is."""
+    word = method_word(row.method.value)
+    return f"{word}: {bodies.get(row.body, row.body)}" if row.body else word
 
 
 def explanation(found: Comparison) -> str:
@@ -222,24 +248,24 @@ def signed(amount: int) -> str:
 
 
 def _drawer(one: DrawerCheck) -> ShownLine:
-    who = f"{one.clerk} · {one.counter}"
-    if one.counted is None:
+    who, is_open = f"{one.clerk} · {one.counter}", one.counted is None
+    if is_open:
         who = _said(QT_TRANSLATE_NOOP("reconcile", "{0}: chưa kiểm quỹ")).format(who)
-    return ShownLine(_said(_DRAWER), "", one.expected, one.counted, who, is_open=one.counted is None)
+    about = of_drawer(one) if one.difference else None
+    return ShownLine(_said(_DRAWER), "", one.expected, one.counted, who, is_open=is_open, about=about)
 
 
-def _pair(pair: Pair, words: str, *, is_proposal: bool = False) -> ShownLine:
+def _pair(pair: Pair, words: str, about: Difference | None = None) -> ShownLine:
     known = f"{_own_words(pair.own)} ↔ {_other_words(pair.other)}"
-    return ShownLine(
-        _said(words), clock(pair.own.at), pair.own.signed, pair.other.amount, known, pair if is_proposal else None
-    )
+    return ShownLine(_said(words), clock(pair.own.at), pair.own.signed, pair.other.amount, known, about=about)
 
 
-def _sum(one: SumCheck) -> ShownLine:
+def _sum(one: SumCheck, method: Method) -> ShownLine:
     count = "–" if one.other_count is None else str(one.other_count)
-    words = _said(QT_TRANSLATE_NOOP("reconcile", "{0} · chương trình {1} giao dịch, phiếu {2}"))
+    words = _said(QT_TRANSLATE_NOOP("reconcile", "{0} · chương trình {1} giao dịch, máy thẻ {2}"))
     known = words.format(" / ".join(part for part in (one.terminal, one.batch) if part), len(one.own), count)
-    return ShownLine(_said(_SUM), "", one.own_total, one.other_total, known)
+    about = None if one.agrees else of_sum(one, method)
+    return ShownLine(_said(_SUM), "", one.own_total, one.other_total, known, about=about)
 
 
 def _own_words(line: BookLine) -> str:

@@ -30,6 +30,7 @@ class TotalsPanel(QWidget):
         self._exceptions = Figure(self.tr("Việc cần xem"), "dayExceptions")
         self._of_day: int | None = None
         self._unknown = self._forks = self._gaps = 0
+        self._taken.note.setWordWrap(True)
         self._exceptions.note.setWordWrap(True)
         self._exceptions.note.setObjectName("dayOpen")
         self._shape, self._check = QLabel(), QLabel()
@@ -56,6 +57,12 @@ class TotalsPanel(QWidget):
         if figures.given_back:
             back = money(total([one.amount for one in figures.given_back]))
             note = self.tr("{0} · đã trả lại {1}").format(note, back)
+        if figures.unverified:
+            count, waits = (
+                sum(one.count for one in figures.unverified),
+                total([one.amount for one in figures.unverified]),
+            )
+            note = self.tr("{0} · {1} khoản chưa đối chiếu ({2})").format(note, count, money(waits))
         self._taken.show_figure(money(figures.taken), note)
         self._served.show_figure(str(figures.served))
         ranges = [f"{run.serial} {receipt_number(run.first)}–{receipt_number(run.last)}" for run in figures.receipts]

@@ -64,7 +64,7 @@ class SupervisorWindow(QWidget):
         )
         self.approvals, self._approve = ApprovalsPage(workplace, actor, self.banner), QPushButton()
         about = f"{workplace.desk.site_name} · {actor.name}"
-        self.reconcile = ReconcilePage(workplace, self.banner, about)
+        self.reconcile = ReconcilePage(workplace, actor, self.banner, about)
         self.money = MoneyPages(workplace, actor, self.banner, self)
         self._picker, self._weekday = QDateEdit(), QLabel()
         self._back, self._forward = QPushButton("‹"), QPushButton("›")

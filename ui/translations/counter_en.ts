@@ -2536,6 +2536,10 @@
         <translation>F3  Settlement slip</translation>
     </message>
     <message>
+        <source>F4  Tổng máy thẻ</source>
+        <translation>F4  Terminal totals</translation>
+    </message>
+    <message>
         <source>Ctrl+S  Xuất Excel</source>
         <translation>Ctrl+S  Export to Excel</translation>
     </message>
@@ -2554,6 +2558,14 @@
     <message>
         <source>Dòng cần xem: {0}</source>
         <translation>Lines to look at: {0}</translation>
+    </message>
+    <message>
+        <source>Đã ghi kết quả đối soát ngày {0}.</source>
+        <translation>The reconciliation of {0} is recorded.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ {0} báo: {1} giao dịch, cộng {2}.</source>
+        <translation>Terminal {0} says: {1} transactions, {2} in all.</translation>
     </message>
     <message>
         <source> lô {0}</source>
@@ -2586,6 +2598,84 @@
     <message>
         <source>Phụ trách: đối soát</source>
         <translation>Supervisor: reconciliation</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>F8  Các lần đã ghi</source>
+        <translation>F8  Recordings</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter  Ghi kết quả đối soát</source>
+        <translation>Ctrl+Enter  Record the reconciliation</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPage</name>
+    <message>
+        <source>Lần</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Ghi lúc</source>
+        <translation>Recorded at</translation>
+    </message>
+    <message>
+        <source>Người ghi</source>
+        <translation>Recorded by</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Đã đối chiếu</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>Hình thức</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>Chương trình</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Bên kia</source>
+        <translation>Other side</translation>
+    </message>
+    <message>
+        <source>Đã đếm</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Loại dòng</source>
+        <translation>Kind of line</translation>
+    </message>
+    <message>
+        <source>Nằm ở đâu</source>
+        <translation>Where it stands</translation>
+    </message>
+    <message>
+        <source>Giải thích</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>Các lần đã ghi</source>
+        <translation>Recordings</translation>
+    </message>
+    <message>
+        <source>Lần ghi sau cùng có hiệu lực; các lần trước vẫn xem được</source>
+        <translation>The last recording stands; earlier ones stay readable</translation>
+    </message>
+    <message>
+        <source>Theo hình thức</source>
+        <translation>By method</translation>
+    </message>
+    <message>
+        <source>Dòng lệch và giải thích</source>
+        <translation>Differing lines and explanations</translation>
     </message>
 </context>
 <context>
@@ -3547,8 +3637,16 @@
         <translation>none</translation>
     </message>
     <message>
+        <source>– chọn đơn vị thu –</source>
+        <translation>– choose the collecting body –</translation>
+    </message>
+    <message>
         <source>Tệp và cột</source>
         <translation>File and columns</translation>
+    </message>
+    <message>
+        <source>Đơn vị thu</source>
+        <translation>Collecting body</translation>
     </message>
     <message>
         <source>Dòng tiêu đề</source>
@@ -4010,6 +4108,10 @@
         <translation>{0} · {1} given back</translation>
     </message>
     <message>
+        <source>{0} · {1} khoản chưa đối chiếu ({2})</source>
+        <translation>{0} · {1} not yet verified ({2})</translation>
+    </message>
+    <message>
         <source>{0} thanh toán chưa rõ</source>
         <translation>{0} unknown payments</translation>
     </message>
@@ -4117,6 +4219,17 @@
     <message>
         <source>Ctrl+L  Khóa màn hình</source>
         <translation>Ctrl+L  Lock screen</translation>
+    </message>
+</context>
+<context>
+    <name>WordLine</name>
+    <message>
+        <source>Giải thích dòng đang chọn</source>
+        <translation>Explanation of the chosen line</translation>
+    </message>
+    <message>
+        <source>Vì sao lệch, đã làm gì (không ghi tên công dân); Enter sang dòng sau</source>
+        <translation>Why it differs, what was done (no citizen&apos;s name); Enter goes to the next line</translation>
     </message>
 </context>
 <context>
@@ -8376,6 +8489,14 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Download a statement of fewer days, then choose again.</translation>
     </message>
     <message>
+        <source>Không có giao dịch nào được thực hiện; số liệu không đổi.</source>
+        <translation>No transaction was made; no figures changed.</translation>
+    </message>
+    <message>
+        <source>In phiếu kết toán trên máy thẻ, rồi nhập phiếu đó (F3).</source>
+        <translation>Print the settlement slip at the terminal, then type it (F3).</translation>
+    </message>
+    <message>
         <source>Chưa ghi kết quả đối soát; số liệu không đổi.</source>
         <translation>The result of the reconciliation is not recorded; no figures changed.</translation>
     </message>
@@ -8426,6 +8547,34 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Đóng tệp trong Excel nếu đang mở, hoặc chọn thư mục khác, rồi xuất lại.</source>
         <translation>Close the file in Excel if it is open, or choose another folder, then export again.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không cho biết tổng của nó lúc này.</source>
+        <translation>The terminal does not tell its totals now.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ đang thực hiện một giao dịch.</source>
+        <translation>The terminal is carrying out a transaction.</translation>
+    </message>
+    <message>
+        <source>Giao dịch đó không bị ảnh hưởng; chưa lấy tổng.</source>
+        <translation>That transaction is not affected; no totals were fetched.</translation>
+    </message>
+    <message>
+        <source>Chờ giao dịch xong rồi nhấn F4 lại.</source>
+        <translation>Wait until the transaction ends, then press F4 again.</translation>
+    </message>
+    <message>
+        <source>Loại máy thẻ này không báo được tổng qua dây nối.</source>
+        <translation>This kind of terminal cannot tell its totals over the wire.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ không trả lời khi được hỏi tổng.</source>
+        <translation>The terminal did not answer when asked for its totals.</translation>
+    </message>
+    <message>
+        <source>Xem máy thẻ có điện và có nối không, rồi nhấn F4 lại; hoặc nhập phiếu kết toán (F3).</source>
+        <translation>See that the terminal has power and is connected, then press F4 again; or type the settlement slip (F3).</translation>
     </message>
     <message>
         <source>Không đọc được tệp {file}: tệp bị hỏng hoặc bị cắt cụt.</source>
@@ -9348,6 +9497,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Known by</translation>
     </message>
     <message>
+        <source>Giải thích</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
         <source>Đối soát {0}</source>
         <translation>Reconciliation {0}</translation>
     </message>
@@ -9612,12 +9765,60 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>{0}: drawer not counted</translation>
     </message>
     <message>
-        <source>{0} · chương trình {1} giao dịch, phiếu {2}</source>
-        <translation>{0} · program {1} transactions, slip {2}</translation>
+        <source>{0} · chương trình {1} giao dịch, máy thẻ {2}</source>
+        <translation>{0} · program {1} transactions, terminal {2}</translation>
     </message>
     <message>
         <source>{0} dòng {1}</source>
         <translation>{0} row {1}</translation>
+    </message>
+    <message>
+        <source>Đề nghị ghép, không duyệt</source>
+        <translation>Proposed pair, not accepted</translation>
+    </message>
+    <message>
+        <source>khớp tất cả</source>
+        <translation>everything agrees</translation>
+    </message>
+    <message>
+        <source>{0} dòng lệch, đã giải thích</source>
+        <translation>{0} differing lines, explained</translation>
+    </message>
+    <message>
+        <source>khớp phần đã đối soát, còn hình thức chưa đối soát</source>
+        <translation>what was compared agrees, some methods not compared yet</translation>
+    </message>
+    <message>
+        <source>Chưa ghi kết quả đối soát của ngày này.</source>
+        <translation>The reconciliation of this day is not recorded yet.</translation>
+    </message>
+    <message>
+        <source>Đã ghi lần {0} lúc {1}, {2}: {3}.</source>
+        <translation>Recorded, no. {0}, at {1}, {2}: {3}.</translation>
+    </message>
+    <message>
+        <source>các ngày trước: {0} ({1}), sớm nhất {2}</source>
+        <translation>earlier days: {0} ({1}), the earliest {2}</translation>
+    </message>
+    <message>
+        <source>khoản trả lại: {0}</source>
+        <translation>given back: {0}</translation>
+    </message>
+    <message>
+        <source>Xác nhận bằng tay, chưa đối chiếu: {0}.</source>
+        <translation>Confirmed by hand, not yet verified: {0}.</translation>
+    </message>
+    <message>
+        <source>Sao kê {0}, {1} dòng, SHA-256 {2}…</source>
+        <translation>Statement {0}, {1} lines, SHA-256 {2}…</translation>
+    </message>
+    <message>
+        <source>Phiếu kết toán {0}: {1}</source>
+        <translation>Settlement slip {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Máy thẻ {0} báo qua dây nối: {1}</source>
+        <translation>Terminal {0} told over its wire: {1}</translation>
     </message>
 </context>
 <context>

@@ -5,10 +5,15 @@ A wired terminal without lines gives its totals as a slip without lines.
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Method
 from counter_app.domain.reconciliation.lines import BookLine, OtherLine, number, plain
 from counter_app.domain.reconciliation.pairing import Pool, Step, own_order
 from counter_app.domain.reconciliation.result import Comparison, Rule, SumCheck
 from counter_app.domain.reconciliation.slip import SettlementSlip, lines_of
+
+UNNAMED = "POS"
+"""A terminal of which no booking is known."""
 
 
 def compare_cards(own: Iterable[BookLine], slips: Sequence[SettlementSlip]) -> Comparison:
@@ -34,6 +39,17 @@ def compare_cards(own: Iterable[BookLine], slips: Sequence[SettlementSlip]) -> C
         only_there=tuple(pool.other.values()),
         sums=tuple(sums),
     )
+
+
+def totals_slip(amount: Vnd, count: int, lines: Iterable[BookLine]) -> SettlementSlip:
+    """What a terminal on a wire said of its batch, as a slip of the terminal that booked last of `lines`.
+
+    Totals do not name their terminal. One that has booked nothing here yet has no name either.
+    """
+    wired = [line for line in lines if line.method is Method.CARD and line.evidence.terminal]
+    newest = max(wired, key=lambda line: line.at, default=None)
+    name = UNNAMED if newest is None else plain(newest.evidence.terminal)
+    return SettlementSlip(name, total=amount, count=count, method=Method.CARD, told=True)
 
 
 def _is_on(line: BookLine, slip: SettlementSlip) -> bool:
