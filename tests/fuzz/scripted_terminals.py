@@ -103,7 +103,7 @@ class Transbank:
 
 
 def _is(text: str, amount: int) -> bool:
-    return text.strip().isdigit() and int(text) == amount
+    return text.isascii() and text.isdigit() and int(text) == amount
 
 
 def _frames(told: bytes) -> Iterator[list[str]]:

@@ -45,10 +45,13 @@ def parted(data: bytes) -> Iterator[Field]:
         name, at = data[at], at + 1
         size = _SIZES.get(name)
         if size is None and name in _COUNTED:
-            told = data[at : at + _COUNTED[name]]
-            size, at = int("".join(str(byte & 0x0F) for byte in told) or "0", 16) % 1000, at + len(told)
+            told = data[at : at + _COUNTED[name]].hex()[1::2]
+            if not told.isdecimal():
+                return
+            size, at = int(told), at + len(told)
         elif size is None and name == _TLV and at < len(data):
-            size, at = data[at] & 0x7F, at + 1
+            more = {0x81: 1, 0x82: 2}.get(data[at], 0)
+            size, at = int.from_bytes(data[at + 1 : at + 1 + more], "big") if more else data[at], at + 1 + more
         elif size is None:
             return
         yield name, data[at : at + size]

@@ -98,7 +98,7 @@ class Bench:
         assert len(self.line.money) <= 1, "a money frame was written twice"
         assert not self.committed, "told twice"
         assert reply.deed is self.request.deed
-        assert len(reply.last_four) in {0, 4}
+        assert len(reply.last_four) <= 4, "more of a card number than may be kept"
         if reply.approved:
             assert reply.amount == self.request.amount, "approved with another amount"
             assert self.peer.approves(bytes(self.line.told), self.request, reply.operation), "nobody approved it"
