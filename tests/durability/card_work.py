@@ -19,12 +19,16 @@ from typing import Any, cast
 import msgspec
 
 from counter_app.app.place import Place
+from counter_app.domain.approval import ActKind
 from counter_app.domain.certification import CopyRow
 from counter_app.domain.errors import CounterError
+from counter_app.domain.giving_back import Way
+from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptState, Method
 from counter_app.ports.devices import DeviceGarbled, DeviceSilent, DeviceUnreachable
 from counter_app.ports.terminal import (
     CardTerminal,
+    Deed,
     MoneyRequest,
     PaymentOutcomeUnknown,
     TerminalRefused,
@@ -32,6 +36,8 @@ from counter_app.ports.terminal import (
 )
 from counter_app.usecases.attempts import set_aside
 from counter_app.usecases.card import CardDeclined, StillUnknown, resolve_card, take_card
+from counter_app.usecases.giving_back import GiveBack, give_back_at_terminal, ways_back
+from counter_app.usecases.returned import undone
 from devices.terminal import TransbankSettings, TransbankTerminal
 from devices.terminal.zvt import ZvtSettings, ZvtTerminal
 from devices.transport import Transport, open_transport
@@ -42,13 +48,16 @@ from tests.support import SUPERVISOR
 ASKS = 6
 """So often the terminal is asked what became of one card before a supervisor is called."""
 PAUSE_S = 0.02
+NOBODY_IS_ASKED = {ActKind.VOID: Vnd(10_000_000), ActKind.REFUND: Vnd(10_000_000)}
 Step = Callable[[], None]
 
 
 class Shift(msgspec.Struct):
-    """Take `cards`, then end; die at step `die_at` of this process (0: never). `plant` is a fault that must be seen.
+    """Take `cards`, then end; die at step `die_at` of this process (0: never).
 
-    With no cards only what is in doubt is found out, as far as the terminal can tell.
+    Of each `back_of` citizens one wants the money back. With no cards it is the end of the day: what is in doubt is
+    found out, as far as the terminal can tell, and its batch is closed. `plant` is a fault that must be seen, in sales
+    or (`plant_in`) in whatever gives back.
     """
 
     folder: str
@@ -57,7 +66,9 @@ class Shift(msgspec.Struct):
     cards: int
     time_scale: float
     die_at: int = 0
+    back_of: int = 4
     plant: str = ""
+    plant_in: str = "sale"
 
 
 def say(**fields: object) -> None:
@@ -94,13 +105,15 @@ def terminal_of(shift: Shift, step: Step) -> CardTerminal:
 class Planted:
     """A terminal's driver with the faults that the campaign must see."""
 
-    def __init__(self, plain: CardTerminal, plant: str) -> None:
-        self._plain, self._plant = plain, plant
+    def __init__(self, plain: CardTerminal, plant: str, plant_in: str) -> None:
+        self._plain, self._plant, self._in_sales = plain, plant, plant_in == "sale"
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._plain, name)
 
     def carry_out(self, request: MoneyRequest, on_result: Callable[[TerminalReply], None], *more: Any) -> TerminalReply:
+        if (request.deed is Deed.SALE) is not self._in_sales:
+            return self._plain.carry_out(request, on_result, *more)
         if self._plant == "acknowledge before commit":
             reply = self._plain.carry_out(request, lambda _: None, *more)
             on_result(reply)
@@ -133,10 +146,12 @@ class CardCounter:
     def __init__(self, shift: Shift) -> None:
         step = Steps(shift.die_at)
         self.counter = CounterAtWork(Place(Path(shift.folder)), lambda _: step())
-        self.store, self.cashier = self.counter.store, self.counter.cashier
+        self.store, cashier = self.counter.store, self.counter.cashier
+        self.cashier = replace(cashier, desk=replace(cashier.desk, approval_above=NOBODY_IS_ASKED))
         self.store.on_commit(step)
         plain = terminal_of(shift, step)
-        self.terminal = cast("CardTerminal", Planted(plain, shift.plant)) if shift.plant else plain
+        self.terminal = cast("CardTerminal", Planted(plain, shift.plant, shift.plant_in)) if shift.plant else plain
+        self._back_of = shift.back_of
         self._citizen = self.store.read(lambda books: books.money.next_attempt_number())
 
     def work(self, cards: int) -> None:
@@ -148,6 +163,8 @@ class CardCounter:
             received = self.counter.receive(replace(DRAFT, copies=(CopyRow("Giấy khai sinh", pages, 3),)))
             assert received.bill is not None
             self.take(received.bill.id)
+            if self._citizen % self._back_of == 0:
+                self.give_all_back(received.bill.id)
         self.find_out(self._open(), aside=True)
 
     def take(self, bill: str) -> None:
@@ -163,6 +180,32 @@ class CardCounter:
                 say(paid=bill, receipt=outcome.settled.receipt.number if outcome.settled else 0)
             if not self.store.read(lambda books: books.bills.get(bill)).due:
                 return
+
+    def give_all_back(self, bill: str) -> None:
+        """The citizen changes their mind."""
+        for payment in self.store.read(lambda books: books.money.payments_of(bill)):
+            self.give_back(payment.id)
+
+    def give_back(self, line: str) -> None:
+        """A payment or a surplus by the terminal, until it is known that it went back or must go another way."""
+        ways = [one for one in self._ways(line) if one in {Way.VOID, Way.REFUND}]
+        wish = GiveBack(line, "thu nhầm")
+        for _ in range(ASKS if ways else 0):
+            try:
+                give_back_at_terminal(wish, ways[self._citizen % len(ways)], self.terminal, self.cashier, self.store)
+            except PaymentOutcomeUnknown:
+                self.find_out(self._open(), aside=True)
+            except CardDeclined:  # of a debit card, or no sale of this batch any more: by a transfer
+                return
+            except (TerminalRefused, DeviceUnreachable, DeviceSilent, DeviceGarbled):
+                threading.Event().wait(PAUSE_S)
+            else:
+                say(back=line)
+            if self.store.read(lambda books: books.money.returned(line) or books.money.return_undecided(line)):
+                return
+
+    def _ways(self, line: str) -> tuple[Way, ...]:
+        return ways_back(self.store.read(lambda books: undone(line, books)), self.terminal.abilities)
 
     def find_out(self, doubtful: list[Attempt], *, aside: bool) -> None:
         """Ask about each; what nobody can tell is listed for a person."""
@@ -183,10 +226,13 @@ class CardCounter:
         found = self.store.read(lambda books: books.money.open_attempts())
         return [one for one in found if one.method is Method.CARD and one.state is AttemptState.UNKNOWN]
 
-    def settle_doubts(self) -> None:
-        """With the wire sound again: what was set aside is asked about once more."""
+    def end_day(self) -> None:
+        """With the wire sound again: what was set aside is asked about once more, and surplus money goes back."""
         self.find_out(self._open(), aside=True)
         self.find_out(list(self.store.read(lambda books: books.money.aside_attempts())), aside=False)
+        for surplus in self.store.read(lambda books: books.money.surpluses()):
+            self.give_back(surplus.id)
+        self.terminal.close_batch()
 
     def close(self) -> None:
         """As at the end of a day."""
@@ -198,7 +244,7 @@ def serve(shift: Shift) -> None:
     """In the forked process."""
     try:
         counter = CardCounter(shift)
-        counter.work(shift.cards) if shift.cards else counter.settle_doubts()
+        counter.work(shift.cards) if shift.cards else counter.end_day()
         counter.close()
     except (CounterError, KeyError, RuntimeError) as error:
         say(failed=f"{type(error).__name__}: {error}")

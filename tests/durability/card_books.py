@@ -1,0 +1,211 @@
+"""The referee of card payments under faults: the terminal's own book beside the journal."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from counter_app.domain.payment import FINAL, AttemptState, Purpose
+from counter_app.storage.projections import (
+    attempt,
+    attempt_bill,
+    money_return,
+    payment,
+    receipt,
+    receipt_notice,
+    surplus,
+)
+from counter_app.storage.tables import journal
+
+REQUESTS = {"transbank": {"0200": "sale", "1200": "back"}, "zvt": {"0601": "sale", "0630": "back", "0631": "back"}}
+RESULTS = {"transbank": {"0210", "1210"}, "zvt": {"040F"}}
+FINAL_STATES = {one.value for one in FINAL}
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class TerminalBook:
+    """What a simulated terminal booked, and what it knows to have been read."""
+
+    path: Path
+    protocol: str
+
+    @cached_property
+    def booked(self) -> list[Entry]:
+        """All bookings, oldest first."""
+        return [json.loads(line) for line in self.path.read_text().splitlines()] if self.path.exists() else []
+
+    @property
+    def sales(self) -> list[Entry]:
+        """What cards were charged."""
+        return [one for one in self.booked if one["kind"] == "sale"]
+
+    @property
+    def backs(self) -> list[Entry]:
+        """What they were given back, a void or a refund each."""
+        return [one for one in self.booked if one["kind"] != "sale"]
+
+    def sale_name(self, sale: Entry) -> str:
+        """What an attempt is known by here: our ticket, or where there is none the number of its receipt."""
+        return sale["ticket"] if self.protocol == "transbank" else str(sale["operation"])
+
+    def back_name(self, back: Entry) -> str:
+        """A void is known by the number of its sale, a refund by its own."""
+        if back["kind"] == "void" and self.protocol == "zvt":
+            return f"void {int(back['ticket'])}"
+        return f"{back['kind']} {back['operation']}"
+
+    def acknowledged(self) -> Counter[str]:
+        """How many replies to sales, and to what gives back, the terminal knows to be read."""
+        found, running = Counter[str](), ""
+        for line in self.path.with_name(self.path.name + ".log").read_text().splitlines():
+            note = json.loads(line)
+            if note["event"] == "request":
+                running = REQUESTS[self.protocol].get(note["command"], "")
+            elif note["event"] == "acknowledged" and note.get("command") in RESULTS[self.protocol]:
+                found[running] += 1
+        return found
+
+
+def differences(book: TerminalBook, db: Connection) -> list[str]:
+    """What the terminal's book and the journal disagree about; empty when all is well."""
+    tried = list(db.execute(select(attempt)))
+    takes = [row for row in tried if row.purpose == Purpose.TAKE.value]
+    gives = [row for row in tried if row.purpose != Purpose.TAKE.value]
+    found = [
+        f"in doubt and not listed: {row.reference}" for row in tried if row.state not in FINAL_STATES | _aside(row)
+    ]
+    found += _sides(book.sales, takes, book.sale_name, lambda row: _take_name(row, book.protocol))
+    found += _sides(book.backs, gives, book.back_name, _back_name)
+    return [
+        *found,
+        *_acknowledged_early(book, db),
+        *_charged_twice(book, db),
+        *_returns_differ(gives, db),
+        *_receipts_differ(db),
+        *_sums_differ(book, tried, db),
+    ]
+
+
+def _sides(
+    booked: list[Entry], rows: list[Row[Any]], name: Callable[[Entry], str], known_as: Callable[[Row[Any]], str]
+) -> Iterator[str]:
+    """Each booking is one attempt's, approved or listed for a person; each approval is booked."""
+    tried = _by_name(rows, known_as)
+    aside = Counter((row.purpose, row.amount) for row in rows if _aside(row))
+    names = Counter(map(name, booked))
+    yield from (f"booked {times} times: {one}" for one, times in names.items() if times > 1)
+    for entry in booked:
+        known, nameless = tried.get(name(entry)), (_purpose(entry), abs(entry["amount"]))
+        if known is None and aside[nameless] > 0:
+            aside[nameless] -= 1  # a person is asked about it
+        elif known is None or known.state == AttemptState.DECLINED.value:
+            yield f"booked, and not in the journal: {entry}"
+        elif known.amount != abs(entry["amount"]):
+            yield f"booked {entry}, {known.amount} in the journal"
+    approved = [known_as(row) for row in rows if _is_approved(row)]
+    yield from (f"approved, and not in the terminal's book: {one}" for one in approved if one not in names)
+    yield from (f"approved {n} times: {one}" for one, n in Counter(approved).items() if n > 1)
+
+
+def _by_name(rows: list[Row[Any]], known_as: Callable[[Row[Any]], str]) -> dict[str, Row[Any]]:
+    """Of several tries to take one sale back the one that says most."""
+    ranked = sorted(rows, key=lambda row: (_is_approved(row), bool(_aside(row))))
+    found = {known_as(row): row for row in ranked}
+    found.pop("", None)
+    return found
+
+
+def _take_name(row: Row[Any], protocol: str) -> str:
+    return str(row.reference) if protocol == "transbank" else _told_number(row)
+
+
+def _back_name(row: Row[Any]) -> str:
+    if row.purpose == Purpose.VOID.value:
+        return f"void {row.operation.lstrip('0')}"
+    return f"refund {_told_number(row)}" if _told_number(row) else ""
+
+
+def _told_number(row: Row[Any]) -> str:
+    """The terminal's own number of what it booked."""
+    evidence = msgspec.json.decode(row.evidence or b"{}")
+    return str(evidence.get("operation", "")).lstrip("0") if _is_approved(row) else ""
+
+
+def _purpose(entry: Entry) -> str:
+    return Purpose.TAKE.value if entry["kind"] == "sale" else str(entry["kind"])
+
+
+def _is_approved(row: Row[Any]) -> bool:
+    return bool(row.state == AttemptState.APPROVED.value)
+
+
+def _aside(row: Row[Any]) -> set[str]:
+    """The attempt's state, when a person is asked what became of it."""
+    return {row.state} if row.aside and row.state == AttemptState.UNKNOWN.value else set()
+
+
+def _acknowledged_early(book: TerminalBook, db: Connection) -> Iterator[str]:
+    purposes = select(attempt.c.purpose).join(journal, journal.c.subject == attempt.c.attempt_id)
+    reported = db.execute(purposes.where(journal.c.kind == "attempt.reported")).scalars()
+    known = Counter("sale" if one == Purpose.TAKE.value else "back" for one in reported)
+    for what, times in book.acknowledged().items():
+        if what and times > known[what]:
+            yield f"{what}: {times} replies acknowledged, {known[what]} in the journal"
+
+
+def _charged_twice(book: TerminalBook, db: Connection) -> Iterator[str]:
+    """Bills charged more often than once, but for what is listed: money to give back, and cards in doubt."""
+    lines = db.execute(
+        select(attempt, attempt_bill.c.bill_id).join(attempt_bill, attempt.c.attempt_id == attempt_bill.c.attempt_id)
+    ).all()
+    bills = {_take_name(row, book.protocol): row.bill_id for row in lines}
+    charged = Counter(bills.get(book.sale_name(one), "") for one in book.sales)
+    del charged[""]
+    given = {row.attempt_id for row in db.execute(select(surplus))}
+    excused = Counter(row.bill_id for row in lines if _aside(row) or row.attempt_id in given)
+    yield from (f"bill {one} charged {times} times" for one, times in charged.items() if times > 1 + excused[one])
+
+
+def _returns_differ(gives: list[Row[Any]], db: Connection) -> Iterator[str]:
+    """Each approved try is one return, of the whole of something, once."""
+    went = db.execute(select(money_return.c.attempt_id, money_return.c.undoes, money_return.c.amount)).all()
+    if sorted(map(tuple, went)) != sorted(
+        (row.attempt_id, row.undoes, row.amount) for row in gives if _is_approved(row)
+    ):
+        yield "tries to give back and returns differ"
+    whole = {row.payment_id: row.amount for row in db.execute(select(payment))}
+    annulled = db.execute(select(receipt_notice.c.receipt_id)).all()
+    if len(annulled) != sum(undoes in whole for _, undoes, _ in went):
+        yield "payments given back and receipts annulled differ"
+    whole |= {row.surplus_id: row.amount for row in db.execute(select(surplus))}
+    back = Counter[str]()
+    for _, undoes, amount in went:
+        back[undoes] += amount
+    yield from (f"{amount} went back of {whole[one]}: {one}" for one, amount in back.items() if amount != whole[one])
+
+
+def _receipts_differ(db: Connection) -> Iterator[str]:
+    paid = db.execute(select(payment.c.payment_id, payment.c.amount)).all()
+    given = db.execute(select(receipt.c.payment_id, receipt.c.total)).all()
+    numbers = sorted(db.execute(select(receipt.c.number)).scalars())
+    if sorted(map(tuple, paid)) != sorted(map(tuple, given)):
+        yield "payments and receipts differ"
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield f"numbers of receipts: {numbers}"
+
+
+def _sums_differ(book: TerminalBook, tried: list[Row[Any]], db: Connection) -> Iterator[str]:
+    """With nobody left to ask about, terminal and journal hold the same money."""
+    if any(map(_aside, tried)):
+        return
+    came = [*db.execute(select(payment.c.amount)).scalars(), *db.execute(select(surplus.c.amount)).scalars()]
+    held = sum(came) - sum(db.execute(select(money_return.c.amount)).scalars())
+    if held != sum(one["amount"] for one in book.booked):
+        yield f"the terminal holds {sum(one['amount'] for one in book.booked)}, the journal {held}"
