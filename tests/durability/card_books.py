@@ -23,7 +23,6 @@ from counter_app.storage.projections import (
 )
 from counter_app.storage.tables import journal
 
-REQUESTS = {"transbank": {"0200": "sale", "1200": "back"}, "zvt": {"0601": "sale", "0630": "back", "0631": "back"}}
 RESULTS = {"transbank": {"0210", "1210"}, "zvt": {"040F"}}
 FINAL_STATES = {one.value for one in FINAL}
 Entry = dict[str, Any]
@@ -61,16 +60,61 @@ class TerminalBook:
             return f"void {int(back['ticket'])}"
         return f"{back['kind']} {back['operation']}"
 
+    @property
+    def log(self) -> Iterator[Entry]:
+        """What went over the wire, oldest first."""
+        for file in (self._earlier, self._log):
+            if file.exists():
+                yield from map(json.loads, file.read_text().splitlines())
+
+    def put_log_away(self) -> None:
+        """Of a terminal that is off: it reads all of its log at a start, and needs only which batch is open."""
+        lines = self._log.read_text().splitlines(keepends=True)
+        with self._earlier.open("a") as earlier:
+            earlier.writelines(lines)
+        batches = [line for line in lines if json.loads(line)["event"] == "batch"]
+        self._log.write_text("".join(batches[-1:]))
+
+    @property
+    def _log(self) -> Path:
+        return self.path.with_name(self.path.name + ".log")
+
+    @property
+    def _earlier(self) -> Path:
+        return self.path.with_name(self.path.name + ".earlier")
+
     def acknowledged(self) -> Counter[str]:
-        """How many replies to sales, and to what gives back, the terminal knows to be read."""
-        found, running = Counter[str](), ""
-        for line in self.path.with_name(self.path.name + ".log").read_text().splitlines():
-            note = json.loads(line)
-            if note["event"] == "request":
-                running = REQUESTS[self.protocol].get(note["command"], "")
-            elif note["event"] == "acknowledged" and note.get("command") in RESULTS[self.protocol]:
-                found[running] += 1
+        """How often the terminal knows its reply to be read, by what the charge or return is known by.
+
+        A terminal may take an acknowledgement that was held up or doubled for that of a later message: what was said
+        after a fault, in this request or the one before, is left out.
+        """
+        found, named, sound = Counter[str](), "", 0
+        for note in self.log:
+            if note["event"] in {"fault", "power_cut"}:
+                sound = 0
+            elif note["event"] == "request":
+                named, sound = self._requested(note), sound + 1
+            elif note["event"] == "booked":
+                named = self._name_of(note["operation"])
+            elif note["event"] == "acknowledged" and note["command"] in RESULTS[self.protocol] and sound > 1:
+                found[named] += 1
+        del found[""]
         return found
+
+    def _requested(self, note: Entry) -> str:
+        """ZVT tells what a reply is of only when it was booked."""
+        if note["command"] == "1200":
+            return f"void {note['named'].lstrip('0')}"
+        return str(note["named"]) if note["command"] == "0200" else ""
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        named = {"sale": self.sale_name}
+        return {one["operation"]: named.get(one["kind"], self.back_name)(one) for one in self.booked}
+
+    def _name_of(self, operation: int) -> str:
+        return self._names.get(operation, "")
 
 
 def differences(book: TerminalBook, db: Connection) -> list[str]:
@@ -85,7 +129,7 @@ def differences(book: TerminalBook, db: Connection) -> list[str]:
     found += _sides(book.backs, gives, book.back_name, _back_name)
     return [
         *found,
-        *_acknowledged_early(book, db),
+        *_acknowledged_early(book, tried, db),
         *_charged_twice(book, db),
         *_returns_differ(gives, db),
         *_receipts_differ(db),
@@ -134,8 +178,12 @@ def _back_name(row: Row[Any]) -> str:
 
 def _told_number(row: Row[Any]) -> str:
     """The terminal's own number of what it booked."""
+    return _evidence(row) if _is_approved(row) else ""
+
+
+def _evidence(row: Row[Any]) -> str:
     evidence = msgspec.json.decode(row.evidence or b"{}")
-    return str(evidence.get("operation", "")).lstrip("0") if _is_approved(row) else ""
+    return str(evidence.get("operation", "")).lstrip("0")
 
 
 def _purpose(entry: Entry) -> str:
@@ -151,13 +199,23 @@ def _aside(row: Row[Any]) -> set[str]:
     return {row.state} if row.aside and row.state == AttemptState.UNKNOWN.value else set()
 
 
-def _acknowledged_early(book: TerminalBook, db: Connection) -> Iterator[str]:
-    purposes = select(attempt.c.purpose).join(journal, journal.c.subject == attempt.c.attempt_id)
-    reported = db.execute(purposes.where(journal.c.kind == "attempt.reported")).scalars()
-    known = Counter("sale" if one == Purpose.TAKE.value else "back" for one in reported)
-    for what, times in book.acknowledged().items():
-        if what and times > known[what]:
-            yield f"{what}: {times} replies acknowledged, {known[what]} in the journal"
+def _acknowledged_early(book: TerminalBook, tried: list[Row[Any]], db: Connection) -> Iterator[str]:
+    """What the terminal may forget is in the journal: committed, then acknowledged."""
+    reported = set(db.execute(select(journal.c.subject).where(journal.c.kind == "attempt.reported")).scalars())
+    known = Counter(_reply_name(row, book.protocol) for row in tried if row.attempt_id in reported)
+    for name, times in book.acknowledged().items():
+        if times > known[name]:
+            yield f"acknowledged {times} times, {known[name]} in the journal: {name}"
+
+
+def _reply_name(row: Row[Any], protocol: str) -> str:
+    """As `_take_name` and `_back_name`, of any reply."""
+    told = _evidence(row)
+    if row.purpose == Purpose.VOID.value:
+        return _back_name(row)
+    if row.purpose == Purpose.REFUND.value:
+        return f"refund {told}"
+    return str(row.reference) if protocol == "transbank" else told
 
 
 def _charged_twice(book: TerminalBook, db: Connection) -> Iterator[str]:

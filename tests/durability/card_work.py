@@ -56,8 +56,9 @@ class Shift(msgspec.Struct):
     """Take `cards`, then end; die at step `die_at` of this process (0: never).
 
     Of each `back_of` citizens one wants the money back. With no cards it is the end of the day: what is in doubt is
-    found out, as far as the terminal can tell, and its batch is closed. `plant` is a fault that must be seen, in sales
-    or (`plant_in`) in whatever gives back.
+    found out of the attempts after the one with number `since`, as far as the terminal can tell, and its batch is
+    closed. `plant` is a fault that must be seen, in sales
+    or (`plant_in`) in whatever gives back; `aimed`: steps count from the first request that has it.
     """
 
     folder: str
@@ -66,9 +67,11 @@ class Shift(msgspec.Struct):
     cards: int
     time_scale: float
     die_at: int = 0
+    since: int = 0
     back_of: int = 4
     plant: str = ""
     plant_in: str = "sale"
+    aimed: bool = False
 
 
 def say(**fields: object) -> None:
@@ -105,8 +108,10 @@ def terminal_of(shift: Shift, step: Step) -> CardTerminal:
 class Planted:
     """A terminal's driver with the faults that the campaign must see."""
 
-    def __init__(self, plain: CardTerminal, plant: str, plant_in: str) -> None:
-        self._plain, self._plant, self._in_sales = plain, plant, plant_in == "sale"
+    def __init__(self, plain: CardTerminal, shift: Shift, steps: "Steps") -> None:
+        self._plain, self._plant, self._in_sales = plain, shift.plant, shift.plant_in == "sale"
+        self._steps = steps
+        steps.counting = not shift.aimed
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._plain, name)
@@ -115,6 +120,7 @@ class Planted:
         if (request.deed is Deed.SALE) is not self._in_sales:
             return self._plain.carry_out(request, on_result, *more)
         if self._plant == "acknowledge before commit":
+            self._steps.counting = True
             reply = self._plain.carry_out(request, lambda _: None, *more)
             on_result(reply)
             return reply
@@ -128,13 +134,16 @@ class Planted:
 
 
 class Steps:
-    """Counts, and dies at one of them."""
+    """Counts while `counting`, and dies at one of them."""
 
     def __init__(self, die_at: int) -> None:
         self._left, self._lock = die_at, threading.Lock()
+        self.counting = True
 
     def __call__(self) -> None:
         with self._lock:
+            if not self.counting:
+                return
             self._left -= 1
             if self._left == 0:
                 os.kill(os.getpid(), SIGKILL)
@@ -150,8 +159,8 @@ class CardCounter:
         self.cashier = replace(cashier, desk=replace(cashier.desk, approval_above=NOBODY_IS_ASKED))
         self.store.on_commit(step)
         plain = terminal_of(shift, step)
-        self.terminal = cast("CardTerminal", Planted(plain, shift.plant, shift.plant_in)) if shift.plant else plain
-        self._back_of = shift.back_of
+        self.terminal = cast("CardTerminal", Planted(plain, shift, step)) if shift.plant else plain
+        self._back_of, self._since = shift.back_of, shift.since
         self._citizen = self.store.read(lambda books: books.money.next_attempt_number())
 
     def work(self, cards: int) -> None:
@@ -197,7 +206,9 @@ class CardCounter:
                 self.find_out(self._open(), aside=True)
             except CardDeclined:  # of a debit card, or no sale of this batch any more: by a transfer
                 return
-            except (TerminalRefused, DeviceUnreachable, DeviceSilent, DeviceGarbled):
+            except (TerminalRefused, DeviceUnreachable, DeviceSilent, DeviceGarbled) as refused:
+                if refused.fields.get("reason") == "nothing_to_void":  # its batch is closed
+                    return
                 threading.Event().wait(PAUSE_S)
             else:
                 say(back=line)
@@ -227,12 +238,18 @@ class CardCounter:
         return [one for one in found if one.method is Method.CARD and one.state is AttemptState.UNKNOWN]
 
     def end_day(self) -> None:
-        """With the wire sound again: what was set aside is asked about once more, and surplus money goes back."""
+        """With the wire sound again: what was set aside is asked about once more, and surplus money goes back.
+
+        Of a batch that is closed the terminal tells nothing any more: what it could not tell today is a person's.
+        """
         self.find_out(self._open(), aside=True)
-        self.find_out(list(self.store.read(lambda books: books.money.aside_attempts())), aside=False)
+        asides = self.store.read(lambda books: books.money.aside_attempts())
+        self.find_out([one for one in asides if one.number > self._since], aside=False)
         for surplus in self.store.read(lambda books: books.money.surpluses()):
             self.give_back(surplus.id)
-        self.terminal.close_batch()
+        with suppress(TerminalRefused, DeviceUnreachable, DeviceSilent, DeviceGarbled):  # tomorrow, then
+            self.terminal.close_batch()
+            say(day=self.store.read(lambda books: books.money.next_attempt_number()) - 1)
 
     def close(self) -> None:
         """As at the end of a day."""

@@ -34,7 +34,9 @@ SCALE = 0.01
 """Of the protocols' own patience: 150 s of waiting for a reply are 1.5 s."""
 RATES = {"transbank": 0.03, "zvt": 0.01}
 """Faults for each frame; a ZVT payment has three times as many frames, and as many steps to die at."""
-PLANTED_RATE = 3
+PLANTED = {"resend on timeout": 3, "resend on NAK": 3, "acknowledge before commit": 0}
+"""So many times the faults: a kill alone shows the last one."""
+AIMED_STEPS = 40
 LIVES = {"transbank": 600, "zvt": 900}
 REQUESTS = {
     ("transbank", "sale"): "0200",
@@ -75,7 +77,7 @@ def simulator(protocol: str, wire: Sequence[str], book: Path, fault: str) -> Ite
 class Campaign:
     """One counter and one terminal, through many lives of both, each on the next of `wires`.
 
-    `wanted` are faults in each life besides those by chance.
+    `wanted` are faults in each life besides those by chance. `since`: the last attempt of the day before.
     """
 
     worker: CardWorker
@@ -85,6 +87,7 @@ class Campaign:
     plant_in: str = "sale"
     wires: Sequence[str] = ("tcp", "serial")
     wanted: str = ""
+    since: int = 0
     port: int = field(default_factory=free_port)
     ends: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
@@ -102,12 +105,13 @@ class Campaign:
     def run(self, cards: int, seed: int) -> None:
         """Until the terminal has booked so many charges."""
         dice, life, evening = random.Random(seed), 0, DAY
-        rate = RATES[self.protocol] * (PLANTED_RATE if self.plant else 1)
+        rate, steps = RATES[self.protocol] * PLANTED.get(self.plant, 1), LIVES[self.protocol]
+        steps = steps if rate else AIMED_STEPS
         while (sold := len(self.book.sales)) < cards:
             life += 1
             with self.terminal(f"{self.wanted}random={seed * 1000 + life}:{rate}", life):
                 for _ in range(dice.randint(1, 6)):  # counters that die before the terminal does
-                    self.shift(cards=12, die_at=dice.randint(1, LIVES[self.protocol]))
+                    self.shift(cards=12, die_at=dice.randint(1, steps))
             if sold >= evening or self.plant:
                 evening = sold + DAY
                 self.end_day()
@@ -120,6 +124,7 @@ class Campaign:
         self.told["days"] += 1
         with self.terminal("", self.told["days"]):
             self.shift(cards=0, die_at=0)
+        self.book.put_log_away()
 
     def terminal(self, fault: str, turn: int) -> AbstractContextManager[object]:
         """Of one life; the counters of it know it by the link."""
@@ -130,7 +135,8 @@ class Campaign:
 
     def shift(self, cards: int, die_at: int) -> None:
         wanted = Shift(str(self.place.root), self.link, self.protocol, cards, SCALE, die_at)
-        wanted.plant, wanted.plant_in = self.plant, self.plant_in
+        wanted.plant, wanted.plant_in, wanted.since = self.plant, self.plant_in, self.since
+        wanted.aimed = not PLANTED.get(self.plant, 1)
         wanted.back_of = 1 if self.plant and self.plant_in != "sale" else wanted.back_of
         for line in self.worker.lines(wanted):
             if "failed" in line or line.get("ended", 0) not in (0, -SIGKILL):
@@ -138,6 +144,7 @@ class Campaign:
             elif "ended" in line:
                 self.ends["killed" if line["ended"] else "ended"] += 1
             self.told.update(line.keys() & {"aside"})
+            self.since = line.get("day", self.since)
 
     def faults(self) -> list[str]:
         """What is wrong so far."""
@@ -151,7 +158,7 @@ class Campaign:
             states = Counter(db.execute(select(attempt.c.state)).scalars())
             listed = db.execute(select(func.count()).where(attempt.c.aside, attempt.c.state == "unknown")).scalar()
             late = db.execute(select(func.count()).select_from(surplus)).scalar()
-        strikes = self.file.with_name(self.file.name + ".log").read_text().count('"event": "fault"')
+        strikes = sum(one["event"] == "fault" for one in self.book.log)
         return (
             f"{self.protocol}: booked {dict(kinds)}, counters {dict(self.ends)}, {strikes} faults, {dict(self.told)}, "
             f"attempts {dict(states)}, left to a person {listed}, surplus {late}"

@@ -60,7 +60,8 @@ class TransbankSim:
             "0800": self._load_keys,
             "1200": self._void,
         }
-        self.book.note("request", command=fields[0])
+        named = {"0200": fields[2:3], "1200": fields[1:2]}.get(fields[0], ())  # our ticket; the number of a sale
+        self.book.note("request", command=fields[0], named="".join(named))
         command = commands.get(fields[0])
         if command is None:
             line.write(NAK)

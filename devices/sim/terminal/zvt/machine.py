@@ -196,6 +196,7 @@ class ZvtSim:
 
     def _tell_booked(self, booking: Booking) -> None:
         """Tell of `booking`, and settle what becomes of it when nobody listens."""
+        self.book.note("booked", operation=booking.operation)
         amount = abs(booking.amount) + (1000 if self._lies("wrong-amount") else 0)
         try:
             heard = not self._lies("no-status") and self._ask(told.booked(booking, self._tid, amount)) == "taken"
