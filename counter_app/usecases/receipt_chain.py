@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
 from counter_app.domain.bill import Bill
-from counter_app.domain.receipt import Notice, NoticeKind, Receipt
+from counter_app.domain.dossier import UnknownDossier
+from counter_app.domain.receipt import Notice, NoticeKind, Receipt, number_typed
 from counter_app.ports.unit_of_work import Books
 
 
@@ -53,8 +55,26 @@ def _link(receipt: Receipt, before: Receipt | None, books: Books) -> Link:
 
 
 def _rest(bill: Bill, books: Books) -> Rest:
-    found = []
-    for payment in books.money.payments_of(bill.id):
+    return Rest(bill, receipts_of([bill.id], books))
+
+
+def receipts_found(text: str, letters: str, day: date, books: Books) -> tuple[Receipt, ...]:
+    """By the number of a receipt of this counter, or by the code of a dossier that was paid here; none when unknown."""
+    number = number_typed(text, letters, day)
+    if number is not None:
+        found = books.receipts.by_number(*number)
+        return () if found is None else (found,)
+    try:
+        dossier = books.dossiers.by_code(text.strip().upper())
+    except UnknownDossier:
+        return ()
+    return receipts_of([bill.id for bill in books.bills.of_dossier(dossier.id)], books)
+
+
+def receipts_of(bills: Sequence[str], books: Books) -> tuple[Receipt, ...]:
+    """Of each payment of these bills the last receipt."""
+    found: list[Receipt] = []
+    for payment in dict.fromkeys(one.id for bill in bills for one in books.money.payments_of(bill)):
         with suppress(KeyError):  # of a PC that died: its payment reached a node, and the receipt did not
-            found.append(books.receipts.of_payment(payment.id))
-    return Rest(bill, tuple(found))
+            found.append(books.receipts.of_payment(payment))
+    return tuple(found)

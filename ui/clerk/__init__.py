@@ -41,6 +41,10 @@ Every widget that a person works with has an object name, by which the demo's ro
 - giving back Alt+T: `returnLines`, `returnWay`, `returnReason`, `returnBankReference`, `returnTerminal`, `returnBatch`,
   `returnTrace`, `returnApprovalCode`, `returnLastFour`, `returnMessage`, `returnButton`, `returnBackButton`,
   `returnWorking`, `returnDone`, `returnAgainButton` Alt+L
+- a receipt that is wrong Alt+B: `receiptSearch`, `receiptList`, `receiptMessage`; `correctionChain`, `wrongKind`,
+  `rightPayer`, `rightAddress`, `rightTaxCode`, for each row `rightAmount0`, `rightGroup`, `rightGround`, `rightProof`,
+  `rightExempted`, `rightTotal`, `correctionBack`, `correctionWay`, `correctionBankReference`, `correctionReason`,
+  `correctionMessage`, `correctionButton`, `correctionBackButton`; `correctionDone`, `correctionMoney`, `correctedChain`
 - a supervisor's approval: `approvalHere` Alt+K, `approvalElsewhere` Alt+G, `approvalByCode` Alt+C,
   `approvalSupervisor`, `approvalPin`, `approvalSign`, `approvalCode`, `approvalCheck`, `approvalBack`
 - paid: `paidAmount`, `paidReceipt`, `paidChange`
@@ -50,5 +54,6 @@ Every widget that a person works with has an object name, by which the demo's ro
 `pageQr`, `pagePick`, `pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pageClock`, `pagePaid`, `pageFree`;
 `drawerPages`: `pageDrawer`, `pageFloat`, `pagePayIn`, `pagePayOut`, `pageNoSale`, `pageCount`;
 `returnPages`: `pageReturn`, `pageReturnApproval`, `pageReturnWorking`, `pageReturned`;
+`correctionPages`: `pageFindReceipt`, `pageCorrection`, `pageCorrectionApproval`, `pageCorrecting`, `pageCorrected`;
 `dossierPages`: `pageIdle`, `pageDraft`, `pageRefusal`, `pageSaved`.
 """

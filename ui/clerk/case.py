@@ -1,7 +1,6 @@
 """The case in hand: everything on screen that the journal knows, so that a restart shows it again."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from counter_app.domain.bill import Bill
@@ -11,6 +10,7 @@ from counter_app.domain.payment import Attempt
 from counter_app.domain.printing import DocumentKind, PrintJob, PrintState
 from counter_app.domain.receipt import Receipt
 from counter_app.ports.unit_of_work import Books, Service
+from counter_app.usecases.receipt_chain import receipts_of
 from ui.formatting import receipt_number
 
 
@@ -96,19 +96,10 @@ def read_case(books: Books, opened: str = "") -> Case:
         if all(dossier.id != dossier_id for dossier in found):
             found.append(books.dossiers.get(dossier_id))
     bills = tuple(bill for dossier in found for bill in books.bills.of_dossier(dossier.id))
-    receipts = _receipts(bills, books)
+    receipts = receipts_of([bill.id for bill in bills], books)
     ids = [dossier.id for dossier in found] + [receipt.id for receipt in receipts]
     jobs = {job.id: job for job in (*books.prints.of(ids), *books.prints.open_jobs())}
     return Case(service, tuple(found), bills, receipts, attempts, _rows(jobs.values(), books))
-
-
-def _receipts(bills: tuple[Bill, ...], books: Books) -> tuple[Receipt, ...]:
-    payments = [payment for bill in bills for payment in books.money.payments_of(bill.id)]
-    found = []
-    for payment_id in dict.fromkeys(payment.id for payment in payments):
-        with suppress(KeyError):  # of a PC that died: its payment reached a node, and the receipt did not
-            found.append(books.receipts.of_payment(payment_id))
-    return tuple(found)
 
 
 def _rows(jobs: Iterable[PrintJob], books: Books) -> tuple[PrintRow, ...]:

@@ -233,8 +233,13 @@ class FeePanel(QWidget):
         if receipt is None:
             return
         gone = receipt.annulled and not view.paid
+        exempt = receipt.stands and not receipt.total and not view.paid
         self._paid_amount.setText(
-            self.tr("Đã trả lại tiền") if gone else self.tr("Đã thu {0}").format(money(view.paid))
+            self.tr("Được miễn")
+            if exempt
+            else self.tr("Đã trả lại tiền")
+            if gone
+            else self.tr("Đã thu {0}").format(money(view.paid))
         )
         self._paid_receipt.setText(self.tr("Biên lai {0} · {1}").format(shown_number(receipt), self._state(receipt)))
         self._change_word.setText(self.tr("Tiền thừa trả lại công dân") if receipt.change else "")
@@ -243,11 +248,12 @@ class FeePanel(QWidget):
     def _state(self, receipt: Receipt) -> str:
         if receipt.annulled:
             return self.tr("đã hủy")
-        return {
+        state = {
             ReceiptState.AWAITING_SIGNATURE: self.tr("chờ ký"),
             ReceiptState.AWAITING_NUMBER: self.tr("chờ cấp số"),
             ReceiptState.SIGNED: self.tr("đã ký"),
         }[receipt.state]
+        return self.tr("{0} · biên lai thay thế").format(state) if receipt.replaces else state
 
     @Slot()
     def _draw_amounts(self) -> None:

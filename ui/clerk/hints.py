@@ -38,6 +38,8 @@ _WHAT = {
     "float_first": QT_TRANSLATE_NOOP("hints", "Chưa kiểm quỹ đầu ca."),
     "nothing_to_return": QT_TRANSLATE_NOOP("hints", "Không có khoản nào đã thu để trả lại."),
     "refusing": QT_TRANSLATE_NOOP("hints", "Đang ghi việc từ chối tiếp nhận."),
+    "receipt_unknown": QT_TRANSLATE_NOOP("hints", "Không tìm thấy biên lai nào của quầy này với «{0}»."),
+    "right_amount": QT_TRANSLATE_NOOP("hints", "Số tiền đúng «{0}» không đọc được."),
 }
 _TODO = {
     "no_procedure": QT_TRANSLATE_NOOP("hints", "Nhấn F5, gõ vài chữ đầu của tên thủ tục rồi nhấn Enter."),
@@ -65,6 +67,8 @@ _TODO = {
     "float_first": QT_TRANSLATE_NOOP("hints", "Đếm tiền trong ngăn và ghi, rồi nhấn F6 để thu tiền mặt."),
     "refusing": QT_TRANSLATE_NOOP("hints", "Nhấn Esc để quay lại hồ sơ, hoặc Ctrl+Enter để ghi từ chối."),
     "nothing_to_return": QT_TRANSLATE_NOOP("hints", "Quét mã hồ sơ để mở hồ sơ đã thu tiền, rồi nhấn Alt+T."),
+    "receipt_unknown": QT_TRANSLATE_NOOP("hints", "Gõ số biên lai, ví dụ 26TAA 12, hoặc quét mã hồ sơ trên giấy hẹn."),
+    "right_amount": QT_TRANSLATE_NOOP("hints", "Gõ đủ số tiền đúng của dòng đó, ví dụ 40.000; không thu thì gõ 0."),
 }
 _SAFE = QT_TRANSLATE_NOOP("hints", "Những gì đã nhập vẫn giữ nguyên.")
 
@@ -94,6 +98,8 @@ CODES = {
     "drawer_amount": "NH-23",
     "float_first": "NH-24",
     "nothing_to_return": "NH-30",
+    "receipt_unknown": "NH-31",
+    "right_amount": "NH-32",
 }
 """Every hint with its code on the screen."""
 

@@ -25,6 +25,7 @@ class Key(StrEnum):
     PART = "Alt+P"
     DRAWER = "F12"
     GIVE_BACK = "Alt+T"
+    PUT_RIGHT = "Alt+B"
     CANCEL_ATTEMPT = "Ctrl+H"
     DONE = "Ctrl+Return"
     REFUSE = "Ctrl+R"
@@ -68,6 +69,7 @@ _MEANINGS = {
     Key.SLIP: QT_TRANSLATE_NOOP("keys", "Thẻ trên máy rời, nhập phiếu"),
     Key.PART: QT_TRANSLATE_NOOP("keys", "Thu một phần, chia nhiều cách thu"),
     Key.GIVE_BACK: QT_TRANSLATE_NOOP("keys", "Trả lại tiền, hủy giao dịch"),
+    Key.PUT_RIGHT: QT_TRANSLATE_NOOP("keys", "Biên lai sai: thay thế, thông báo sai sót"),
     Key.CANCEL_ATTEMPT: QT_TRANSLATE_NOOP("keys", "Hủy mã QR hoặc lần thanh toán đang chờ"),
     Key.PICK_TRANSFER: QT_TRANSLATE_NOOP("keys", "Chọn tiền về từ mã QR tại quầy"),
     Key.ASK_TERMINAL: QT_TRANSLATE_NOOP("keys", "Hỏi lại máy thẻ"),

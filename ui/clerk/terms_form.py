@@ -9,6 +9,7 @@ from counter_app.domain.fee import FeeStatus
 from counter_app.domain.procedure import Channel, Procedure
 from counter_app.domain.time_limit import limit_in_words
 from ui import formatting
+from ui.clerk.exempt_groups import group_names
 from ui.clerk.fields import code_field, elided, label, named, no_ime, row, text_field
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.keys import Key
@@ -54,18 +55,7 @@ class TermsForm(QWidget):
         self._group = named(QComboBox(), "exemptionGroup", self.tr("Nhóm được miễn, giảm"))
         self._group.setEditable(True)
         self._group.setLineEdit(text_field("exemptionGroupText", self.tr("Nhóm được miễn, giảm")))
-        # Groups of Law 97/2015/QH13 on charges and fees, art. 10; the site's resolution says who gets what.
-        self._group.addItems(
-            [
-                "",
-                self.tr("Trẻ em"),
-                self.tr("Hộ nghèo"),
-                self.tr("Người cao tuổi"),
-                self.tr("Người khuyết tật"),
-                self.tr("Người có công với cách mạng"),
-                self.tr("Đồng bào dân tộc thiểu số ở xã đặc biệt khó khăn"),
-            ]
-        )
+        self._group.addItems(group_names())
         self._group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._group.setMinimumContentsLength(12)
         self._ground = text_field("exemptionGround", self.tr("Căn cứ pháp lý"), self.tr("căn cứ pháp lý"))

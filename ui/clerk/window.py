@@ -15,6 +15,7 @@ from counter_app.domain.timekeeping import ClockDoubt
 from counter_app.ports.lights import SyncState
 from counter_app.ports.upkeep import Room
 from ui.banner import CLOSING, Banner, Level
+from ui.clerk.correction_panel import CorrectionPanel
 from ui.clerk.dossier_panel import DossierPanel
 from ui.clerk.drawer_panel import DrawerPanel
 from ui.clerk.fee_panel import FeePanel
@@ -25,9 +26,10 @@ from ui.clerk.header import Header
 from ui.clerk.hints import Hint
 from ui.clerk.key_map import KeyMap
 from ui.clerk.keys import Key
+from ui.clerk.models.correction import CorrectionPage
 from ui.clerk.models.desk import ClerkDesk
 from ui.clerk.models.drawer import DrawerPage, DrawerView
-from ui.clerk.models.giving_back import GivingPage, GivingView
+from ui.clerk.models.giving_back import GivingPage
 from ui.clerk.print_panel import PrintPanel
 from ui.clerk.queue_panel import QueuePanel
 from ui.clerk.status_bar import StatusBar
@@ -68,7 +70,7 @@ class ClerkWindow(QWidget):
         self.prints = PrintPanel(self.desk.prints)
         self.dossier = DossierPanel(self.desk, workplace)
         self.fee, self.drawer, self._money = FeePanel(self.desk), DrawerPanel(self.desk.drawer), QStackedWidget()
-        self.giving = GivingBackPanel(self.desk.giving)
+        self.giving, self.correcting = GivingBackPanel(self.desk.giving), CorrectionPanel(self.desk.correction)
         self.status = StatusBar(self.feeds, workplace.clock)
         self.keys = KeyMap(self)
         self.wedge = Wedge(self, self.dossier.scan)
@@ -90,6 +92,7 @@ class ClerkWindow(QWidget):
         self._money.addWidget(self.drawer)
         right.addWidget(self._money)
         middle.addWidget(self.giving)
+        middle.addWidget(self.correcting)
         columns = QHBoxLayout()
         columns.setContentsMargins(8, 8, 8, 4)
         columns.setSpacing(8)
@@ -114,9 +117,9 @@ class ClerkWindow(QWidget):
         self.status.explained.connect(self._explain)
         self.header.help.clicked.connect(self.keys.toggle)
         self.desk.forms.drawn.connect(self._open_form)
-        self.feeds.scanned.connect(self.desk.scanned)
+        self.feeds.scanned.connect(self._scanned)
         self.feeds.queue_told.connect(self.desk.queue.told)
-        self.wedge.scanned.connect(self.desk.scanned)
+        self.wedge.scanned.connect(self._scanned)
         self.feeds.bad_scan.connect(self._bad_scan)
         self.desk.intake.cleared.connect(self._draft_gone)
         self.feeds.device_changed.connect(self.desk.device_told)
@@ -129,7 +132,8 @@ class ClerkWindow(QWidget):
         self.feeds.room_changed.connect(self._show_room)
         self._show_room(self.feeds.room)
         self.desk.drawer.changed.connect(self._show_drawer)
-        self.desk.giving.changed.connect(self._show_giving)
+        self.desk.giving.changed.connect(self._show_middle)
+        self.desk.correction.changed.connect(self._show_middle)
         self.header.end_shift.clicked.connect(self.desk.end_shift)
         self.desk.shift.ended.connect(self._shift_over)
 
@@ -150,7 +154,8 @@ class ClerkWindow(QWidget):
             Key.SLIP: self._paying(fee.pay_by_slip),
             Key.PART: self._paying(fee.pay_part),
             Key.DRAWER: desk.drawer.toggle,
-            Key.GIVE_BACK: desk.giving.start,
+            Key.GIVE_BACK: self._give_back,
+            Key.PUT_RIGHT: self._put_right,
             Key.DONE: self.dossier.done,
             Key.REFUSE: desk.refuse,
             Key.ALL_PRESENT: desk.all_present,
@@ -200,18 +205,38 @@ class ClerkWindow(QWidget):
 
     _drawer_page = DrawerPage.NONE
 
-    @Slot(object)
-    def _show_giving(self, view: GivingView) -> None:
-        """In the place of the dossier, for as long as the clerk is at it."""
-        there = view.page is not GivingPage.NONE
-        if there == self.giving.isVisible():
-            return
-        if not there:
-            self.setFocus()  # before the field that has it goes out of sight
-        self.dossier.setVisible(not there)
-        self.giving.setVisible(there)
-        if there:
-            self.giving.take_focus()
+    @Slot()
+    def _give_back(self) -> None:
+        if self.desk.correction.view.page is CorrectionPage.NONE:
+            self.desk.giving.start()
+
+    @Slot()
+    def _put_right(self) -> None:
+        if self.desk.giving.view.page is GivingPage.NONE:
+            self.desk.correction.start()
+
+    @Slot(str)
+    def _scanned(self, text: str) -> None:
+        """Whoever looks for a receipt scans its dossier's code for that."""
+        if self.desk.correction.view.page is CorrectionPage.FIND:
+            self.desk.correction.find(text)
+        else:
+            self.desk.scanned(text)
+
+    @Slot()
+    def _show_middle(self) -> None:
+        """Giving back and putting right in the place of the dossier, for as long as the clerk is at it."""
+        giving = self.desk.giving.view.page is not GivingPage.NONE
+        correcting = self.desk.correction.view.page is not CorrectionPage.NONE
+        for panel, there in ((self.giving, giving), (self.correcting, correcting)):
+            if there == panel.isVisible():
+                continue
+            if not there:
+                self.setFocus()  # before the field that has it goes out of sight
+            self.dossier.setVisible(not (giving or correcting))
+            panel.setVisible(there)
+            if there:
+                panel.take_focus()
 
     @Slot(object)
     def _open_form(self, file: Path) -> None:

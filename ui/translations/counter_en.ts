@@ -638,6 +638,93 @@
     </message>
 </context>
 <context>
+    <name>CorrectionPanel</name>
+    <message>
+        <source>Tìm biên lai</source>
+        <translation>Find a receipt</translation>
+    </message>
+    <message>
+        <source>số biên lai hoặc mã hồ sơ</source>
+        <translation>receipt number or dossier code</translation>
+    </message>
+    <message>
+        <source>Biên lai</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Sai gì</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>Cách trả</source>
+        <translation>How it goes back</translation>
+    </message>
+    <message>
+        <source>Mã giao dịch của ngân hàng</source>
+        <translation>Bank&apos;s transaction code</translation>
+    </message>
+    <message>
+        <source>mã giao dịch của ngân hàng</source>
+        <translation>bank&apos;s transaction code</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Đang ghi…</source>
+        <translation>Recording…</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>BIÊN LAI SAI: THAY THẾ, THÔNG BÁO SAI SÓT</source>
+        <translation>WRONG RECEIPT: REPLACE, OR NOTIFY AN ERROR</translation>
+    </message>
+    <message>
+        <source>Đã ghi thông báo sai sót cho biên lai {0}; biên lai giữ nguyên số.</source>
+        <translation>Error notice recorded for receipt {0}; the receipt keeps its number.</translation>
+    </message>
+    <message>
+        <source>Đã lập biên lai thay thế {0}. Biên lai cũ giữ nguyên số, không dùng nữa.</source>
+        <translation>Replacement receipt {0} issued. The old receipt keeps its number and is no longer valid.</translation>
+    </message>
+    <message>
+        <source>Trả lại công dân {0} tiền mặt.</source>
+        <translation>Give the citizen {0} back in cash.</translation>
+    </message>
+    <message>
+        <source>Đã chuyển khoản trả {0}.</source>
+        <translation>{0} was given back by transfer.</translation>
+    </message>
+    <message>
+        <source>Còn phải thu {0}: nhấn Esc rồi F6, F7 hoặc F8.</source>
+        <translation>Still to collect {0}: press Esc, then F6, F7 or F8.</translation>
+    </message>
+    <message>
+        <source>Enter  Ghi thông báo sai sót</source>
+        <translation>Enter  Record the error notice</translation>
+    </message>
+    <message>
+        <source>Enter  Lập biên lai thay thế</source>
+        <translation>Enter  Issue the replacement receipt</translation>
+    </message>
+    <message>
+        <source>Trả lại {0}:</source>
+        <translation>Give back {0}:</translation>
+    </message>
+    <message>
+        <source>Thu thêm {0} bằng khoản thu bổ sung, sau khi lập.</source>
+        <translation>Collect {0} more as a supplement, once it is issued.</translation>
+    </message>
+    <message>
+        <source>Biên lai chưa thay đổi.</source>
+        <translation>The receipt was not changed.</translation>
+    </message>
+</context>
+<context>
     <name>CountPage</name>
     <message>
         <source>Kiểm quỹ đầu ca</source>
@@ -1124,6 +1211,10 @@
         <translation>Finish</translation>
     </message>
     <message>
+        <source>Được miễn</source>
+        <translation>Exempt</translation>
+    </message>
+    <message>
         <source>Đã trả lại tiền</source>
         <translation>Money given back</translation>
     </message>
@@ -1134,6 +1225,10 @@
     <message>
         <source>đã hủy</source>
         <translation>annulled</translation>
+    </message>
+    <message>
+        <source>{0} · biên lai thay thế</source>
+        <translation>{0} · replacement receipt</translation>
     </message>
     <message>
         <source>Không thu phí, lệ phí</source>
@@ -2883,6 +2978,77 @@
     </message>
 </context>
 <context>
+    <name>RightForm</name>
+    <message>
+        <source>Người nộp đúng</source>
+        <translation>Right payer</translation>
+    </message>
+    <message>
+        <source>Địa chỉ đúng</source>
+        <translation>Right address</translation>
+    </message>
+    <message>
+        <source>Mã số thuế đúng</source>
+        <translation>Right tax code</translation>
+    </message>
+    <message>
+        <source>Nhóm được miễn, giảm</source>
+        <translation>Exempt or reduced group</translation>
+    </message>
+    <message>
+        <source>Căn cứ pháp lý</source>
+        <translation>Legal ground</translation>
+    </message>
+    <message>
+        <source>căn cứ pháp lý</source>
+        <translation>legal ground</translation>
+    </message>
+    <message>
+        <source>Giấy tờ chứng minh</source>
+        <translation>Proof</translation>
+    </message>
+    <message>
+        <source>giấy tờ chứng minh</source>
+        <translation>proof</translation>
+    </message>
+    <message>
+        <source>Số tiền miễn, giảm</source>
+        <translation>Amount exempted</translation>
+    </message>
+    <message>
+        <source>toàn bộ</source>
+        <translation>everything</translation>
+    </message>
+    <message>
+        <source>Biên lai đã cấp</source>
+        <translation>Receipt as issued</translation>
+    </message>
+    <message>
+        <source>Nội dung đúng</source>
+        <translation>What is right</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
+    </message>
+    <message>
+        <source>Tổng cộng</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Số tiền đúng, dòng {0}</source>
+        <translation>Right amount, row {0}</translation>
+    </message>
+</context>
+<context>
     <name>SavedPage</name>
     <message>
         <source>Hồ sơ đã tiếp nhận</source>
@@ -3977,30 +4143,6 @@
         <translation>Group exempted</translation>
     </message>
     <message>
-        <source>Trẻ em</source>
-        <translation>Children</translation>
-    </message>
-    <message>
-        <source>Hộ nghèo</source>
-        <translation>Poor households</translation>
-    </message>
-    <message>
-        <source>Người cao tuổi</source>
-        <translation>Elderly people</translation>
-    </message>
-    <message>
-        <source>Người khuyết tật</source>
-        <translation>People with disabilities</translation>
-    </message>
-    <message>
-        <source>Người có công với cách mạng</source>
-        <translation>People with merit to the revolution</translation>
-    </message>
-    <message>
-        <source>Đồng bào dân tộc thiểu số ở xã đặc biệt khó khăn</source>
-        <translation>Ethnic minorities in specially disadvantaged communes</translation>
-    </message>
-    <message>
         <source>Căn cứ pháp lý</source>
         <translation>Legal ground</translation>
     </message>
@@ -4283,6 +4425,41 @@
     <message>
         <source>Ngừng dùng máy thẻ</source>
         <translation>Retire a card terminal</translation>
+    </message>
+</context>
+<context>
+    <name>chain</name>
+    <message>
+        <source>Biên lai {0} · {1} · {2}</source>
+        <translation>Receipt {0} · {1} · {2}</translation>
+    </message>
+    <message>
+        <source>↳ thay bằng biên lai {0} · {1} · {2}: {3}</source>
+        <translation>↳ replaced by receipt {0} · {1} · {2}: {3}</translation>
+    </message>
+    <message>
+        <source>    đã hủy {0}: {1}</source>
+        <translation>    annulled {0}: {1}</translation>
+    </message>
+    <message>
+        <source>    thông báo sai sót {0}: người nộp đúng là {1}</source>
+        <translation>    error notice {0}: the payer is {1}</translation>
+    </message>
+    <message>
+        <source>(đã xóa theo yêu cầu)</source>
+        <translation>(erased on request)</translation>
+    </message>
+    <message>
+        <source>    thu bổ sung {0}: chưa nộp {1}</source>
+        <translation>    supplement {0}: {1} not paid yet</translation>
+    </message>
+    <message>
+        <source>    thu bổ sung {0}: biên lai {1}</source>
+        <translation>    supplement {0}: receipt {1}</translation>
+    </message>
+    <message>
+        <source>    miễn, giảm {0}: {1} ({2}; {3})</source>
+        <translation>    exempted {0}: {1} ({2}; {3})</translation>
     </message>
 </context>
 <context>
@@ -5154,6 +5331,49 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Từ khi chạy, máy chủ chưa kiểm tra xong dữ liệu lần nào.</source>
         <translation>Since it was started, the server has not verified its data yet.</translation>
+    </message>
+</context>
+<context>
+    <name>correcting</name>
+    <message>
+        <source>Sai số tiền → biên lai thay thế</source>
+        <translation>Wrong amount → replacement receipt</translation>
+    </message>
+    <message>
+        <source>Sai mã số thuế → biên lai thay thế</source>
+        <translation>Wrong tax code → replacement receipt</translation>
+    </message>
+    <message>
+        <source>Được miễn, giảm, chứng minh sau khi nộp → biên lai thay thế</source>
+        <translation>Exempt, proved after paying → replacement receipt</translation>
+    </message>
+    <message>
+        <source>Sai tên, địa chỉ → thông báo sai sót</source>
+        <translation>Wrong name or address → error notice</translation>
+    </message>
+    <message>
+        <source>Thu sai số tiền</source>
+        <translation>Wrong amount collected</translation>
+    </message>
+    <message>
+        <source>Ghi sai mã số thuế</source>
+        <translation>Wrong tax code</translation>
+    </message>
+    <message>
+        <source>Chứng minh được miễn, giảm sau khi nộp</source>
+        <translation>Exemption proved after paying</translation>
+    </message>
+    <message>
+        <source>Ghi sai tên hoặc địa chỉ người nộp</source>
+        <translation>Wrong name or address of the payer</translation>
+    </message>
+    <message>
+        <source>Tiền mặt từ quỹ</source>
+        <translation>Cash from the drawer</translation>
+    </message>
+    <message>
+        <source>Đã chuyển khoản trả</source>
+        <translation>Given back by transfer</translation>
     </message>
 </context>
 <context>
@@ -8846,6 +9066,33 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     </message>
 </context>
 <context>
+    <name>exempt</name>
+    <message>
+        <source>Trẻ em</source>
+        <translation>Children</translation>
+    </message>
+    <message>
+        <source>Hộ nghèo</source>
+        <translation>Poor households</translation>
+    </message>
+    <message>
+        <source>Người cao tuổi</source>
+        <translation>Elderly people</translation>
+    </message>
+    <message>
+        <source>Người khuyết tật</source>
+        <translation>People with disabilities</translation>
+    </message>
+    <message>
+        <source>Người có công với cách mạng</source>
+        <translation>People with merit to the revolution</translation>
+    </message>
+    <message>
+        <source>Đồng bào dân tộc thiểu số ở xã đặc biệt khó khăn</source>
+        <translation>Ethnic minorities in communes with special difficulties</translation>
+    </message>
+</context>
+<context>
     <name>formatting</name>
     <message>
         <source>Thứ Hai</source>
@@ -9034,6 +9281,14 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>A refusal is being written.</translation>
     </message>
     <message>
+        <source>Không tìm thấy biên lai nào của quầy này với «{0}».</source>
+        <translation>No receipt of this counter found for «{0}».</translation>
+    </message>
+    <message>
+        <source>Số tiền đúng «{0}» không đọc được.</source>
+        <translation>The right amount «{0}» cannot be read.</translation>
+    </message>
+    <message>
         <source>Nhấn F5, gõ vài chữ đầu của tên thủ tục rồi nhấn Enter.</source>
         <translation>Press F5, type the first letters of the procedure&apos;s name, then press Enter.</translation>
     </message>
@@ -9134,6 +9389,14 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Scan a dossier code to open the dossier that was paid, then press Alt+T.</translation>
     </message>
     <message>
+        <source>Gõ số biên lai, ví dụ 26TAA 12, hoặc quét mã hồ sơ trên giấy hẹn.</source>
+        <translation>Type the receipt&apos;s number, for example 26TAA 12, or scan the dossier code on the slip.</translation>
+    </message>
+    <message>
+        <source>Gõ đủ số tiền đúng của dòng đó, ví dụ 40.000; không thu thì gõ 0.</source>
+        <translation>Type the whole right amount of that row, for example 40.000; type 0 when nothing is due.</translation>
+    </message>
+    <message>
         <source>Những gì đã nhập vẫn giữ nguyên.</source>
         <translation>Everything you typed is kept.</translation>
     </message>
@@ -9215,6 +9478,10 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Trả lại tiền, hủy giao dịch</source>
         <translation>Give money back, void a payment</translation>
+    </message>
+    <message>
+        <source>Biên lai sai: thay thế, thông báo sai sót</source>
+        <translation>Wrong receipt: replace, notify an error</translation>
     </message>
     <message>
         <source>Hủy mã QR hoặc lần thanh toán đang chờ</source>

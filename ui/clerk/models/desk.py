@@ -20,6 +20,7 @@ from counter_app.usecases.settle import Cashier, Settled
 from ui.clerk.case import Case
 from ui.clerk.hints import Hint
 from ui.clerk.models.case import CaseModel
+from ui.clerk.models.correction import CorrectionModel
 from ui.clerk.models.credits import CreditModel, is_news
 from ui.clerk.models.draft import Role
 from ui.clerk.models.drawer import DrawerModel, DrawerPage
@@ -67,13 +68,14 @@ class ClerkDesk(QObject):
         self.forms, self.shift = FormModel(workplace), ShiftModel(workplace, actor)
         self.drawer = DrawerModel(workplace, actor)
         self.giving = GivingBackModel(workplace, cashier)
+        self.correction = CorrectionModel(workplace, cashier, self.giving.approval)
         self.notices = Notices(self)
         self._drafting = self._refusing = False
         self._given_up: dict[str, int] = {}
         self._unpaid: tuple[Bill, ...] = ()
         self._models = (
             self.case, self.queue, self.intake, self.till, self.credits,
-            self.prints, self.forms, self.shift, self.drawer, self.giving,
+            self.prints, self.forms, self.shift, self.drawer, self.giving, self.correction,
         )  # fmt: skip
         for model in self._models:
             model.setParent(self)
@@ -91,20 +93,17 @@ class ClerkDesk(QObject):
         self.till.settled.connect(self._settled)
         self.prints.halted.connect(self._print_halted)
         self.intake.failed.connect(self._not_received)
-        for area, model in (
-            ("case", self.case),
-            ("queue", self.queue),
-            ("till", self.till),
-            ("credit", self.credits),
-            ("form", self.forms),
-        ):
+        for area, model in {
+            "case": self.case, "queue": self.queue, "till": self.till, "credit": self.credits, "form": self.forms,
+            "print": self.prints, "shift": self.shift, "giving": self.giving, "correction": self.correction,
+        }.items():  # fmt: skip
             self.notices.listen(area, model)
-        self.notices.listen("credit", self.credits)
-        self.notices.listen("print", self.prints)
-        self.notices.listen("shift", self.shift)
-        self.notices.listen("giving", self.giving)
-        self.giving.moved.connect(self.case.reload)
-        self.giving.cash_out.connect(self.drawer.kick)
+        for moving in (self.giving, self.correction):
+            moving.moved.connect(self.case.reload)
+            moving.cash_out.connect(self.drawer.kick)
+        self.case.changed.connect(self.correction.take_case)
+        self.correction.paper.connect(self.prints.run)
+        self.correction.rest_owed.connect(self.case.open_dossier)
         self.shift.verifying.connect(self.notices.shift_verifying)
         self.queue.nobody_waits.connect(self.notices.nobody_waits)
         self.queue.called_again.connect(self.notices.called_again)
@@ -236,7 +235,7 @@ class ClerkDesk(QObject):
     def back(self) -> bool:
         """Esc: one page back, nothing dropped; False when there is none."""
         self.queue.unsure()
-        if self.drawer.back() or self.giving.back():
+        if self.drawer.back() or self.giving.back() or self.correction.back():
             return True
         if self._refusing:
             self._refusing = False

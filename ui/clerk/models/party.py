@@ -68,9 +68,7 @@ class PartyEntry:
         )
 
     def _organisation(self) -> Organisation:
-        tax_code = nfc(self.tax_code)
-        if not _TAX_CODE.fullmatch(tax_code):
-            raise Hint("tax_code")
+        tax_code = tax_code_typed(self.tax_code)
         return Organisation(
             name=nfc(self.name),
             tax_code=tax_code,
@@ -78,6 +76,14 @@ class PartyEntry:
             address=nfc(self.address),
             phone=nfc(self.phone),
         )
+
+
+def tax_code_typed(text: str) -> str:
+    """Raises `Hint`."""
+    plain = nfc(text)
+    if not _TAX_CODE.fullmatch(plain):
+        raise Hint("tax_code")
+    return plain
 
 
 def date_typed(text: str, hint: str) -> date | None:
