@@ -13,7 +13,7 @@ from counter_app.documents.statements import StatementFiles
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
 from counter_app.domain.papers import TestPaper
-from counter_app.usecases.papers import office_of, slip_paper
+from counter_app.usecases.papers import office_of, slip_of
 from resources.catalogue import load_calendar, load_catalogue, load_wards
 
 if TYPE_CHECKING:
@@ -78,9 +78,7 @@ def _names(counter: Counter) -> "tuple[StaffName, ...]":
 def _form_01(counter: Counter, dossier_id: str) -> "Future[Path]":
     def draw() -> Path:
         desk = counter.config.desk
-        paper = counter.store.read(
-            lambda books: slip_paper(books.dossiers.get(dossier_id), tuple(books.bills.of_dossier(dossier_id)), desk)
-        )
+        paper = counter.store.read(lambda books: slip_of(dossier_id, desk, books))
         counter.place.forms.mkdir(mode=0o700, exist_ok=True)
         file = counter.place.forms / f"{paper.dossier_code}.pdf"
         file.write_bytes(counter.papers.form_01(paper))

@@ -1,10 +1,12 @@
 """What stands on receipt and slip, gathered from the journal for the typed models that templates draw."""
 
-from counter_app.domain.bill import Bill, BillState, FeeKind
+from collections.abc import Sequence
+
+from counter_app.domain.bill import Bill, FeeKind
 from counter_app.domain.calendar import local
 from counter_app.domain.desk import Desk
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.money import Vnd
+from counter_app.domain.money import ZERO, Vnd, total
 from counter_app.domain.papers import MoneyLine, Office, PaperLine, ReceiptPaper, SlipPaper
 from counter_app.domain.party import Organisation, Party, shown_id
 from counter_app.domain.payment import Evidence, Method
@@ -90,8 +92,8 @@ def _identity(receipt: Receipt) -> str:
     return f"ký hiệu {receipt.serial}, số {receipt.number}, ngày {local(receipt.issued_at):%d/%m/%Y}"
 
 
-def slip_paper(dossier: Dossier, bills: tuple[Bill, ...], desk: Desk, reprint: int = 0) -> SlipPaper:
-    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả: for the slip and for form 01."""
+def slip_paper(dossier: Dossier, bills: tuple[Bill, ...], desk: Desk, reprint: int = 0, back: Vnd = ZERO) -> SlipPaper:
+    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả: for the slip and for form 01. `back` is what went back of `bills`."""
     parties = dossier.parties
     applicant = parties.applicant if parties else None
     owner = parties.who_owns if parties else None
@@ -116,9 +118,9 @@ def slip_paper(dossier: Dossier, bills: tuple[Bill, ...], desk: Desk, reprint: i
         due_at=None if dossier.due_at is None else local(dossier.due_at),
         due_note="" if dossier.due_at is None else dossier.due_note,  # then it is a note for the clerk
         result_place=desk.site_name,
-        fee_lines=tuple(line for bill in bills for line in _bill_lines(bill)),
-        fee_total=Vnd(sum(bill.total for bill in bills)),
-        fee_state=_fee_state(bills),
+        fee_lines=(*(line for bill in bills for line in _bill_lines(bill)), *_went_back(back)),
+        fee_total=Vnd(sum(bill.total for bill in bills) - back),
+        fee_state=_fee_state(bills, back),
         certification_numbers=tuple(original.shown for original in dossier.certified),
         note=dossier.note,
         clerk=dossier.clerk,
@@ -132,8 +134,19 @@ def paper_of(job: PrintJob, desk: Desk, books: Books) -> ReceiptPaper | SlipPape
     if job.document is DocumentKind.RECEIPT:
         receipt = books.receipts.get(job.subject_id)
         return receipt_paper(receipt, desk, job.reprint, notes_of(receipt, books))
-    dossier = books.dossiers.get(job.subject_id)
-    return slip_paper(dossier, tuple(books.bills.of_dossier(dossier.id)), desk, job.reprint)
+    return slip_of(job.subject_id, desk, books, job.reprint)
+
+
+def slip_of(dossier_id: str, desk: Desk, books: Books, reprint: int = 0) -> SlipPaper:
+    """The slip as it stands now. Raises `UnknownDossier`."""
+    dossier, bills = books.dossiers.get(dossier_id), tuple(books.bills.of_dossier(dossier_id))
+    return slip_paper(dossier, bills, desk, reprint, given_back_of(bills, books))
+
+
+def given_back_of(bills: Sequence[Bill], books: Books) -> Vnd:
+    """What went back of all that was paid of these bills."""
+    payments = {one.id for bill in bills for one in books.money.payments_of(bill.id)}
+    return total([books.money.returned(one) for one in payments])
 
 
 def _name(party: Party | None) -> str:
@@ -150,12 +163,16 @@ def _bill_lines(bill: Bill) -> list[MoneyLine]:
     return [*fees, *exempt]
 
 
-def _fee_state(bills: tuple[Bill, ...]) -> str:
+def _went_back(back: Vnd) -> tuple[MoneyLine, ...]:
+    return (MoneyLine("Trả lại", "Đã trả lại người nộp", 1, Vnd(-back)),) if back else ()
+
+
+def _fee_state(bills: tuple[Bill, ...], back: Vnd) -> str:
     if not bills:
         return "Không thu phí, lệ phí"
-    if all(bill.total == 0 for bill in bills):
-        return "Được miễn"
-    return "Đã nộp" if all(bill.state is BillState.SETTLED for bill in bills) else "Chưa nộp"
+    if sum(bill.total for bill in bills) == back:
+        return "Được miễn" if any(bill.exemptions and not bill.total for bill in bills) else "Đã trả lại"
+    return "Chưa nộp" if any(bill.due for bill in bills) else "Đã nộp"
 
 
 def _evidence(evidence: Evidence | None) -> tuple[tuple[str, str], ...]:

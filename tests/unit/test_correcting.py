@@ -31,7 +31,7 @@ from counter_app.usecases.correcting import (
 )
 from counter_app.usecases.drawing_again import BillStillPaid, draw_again
 from counter_app.usecases.giving_back import GiveBack
-from counter_app.usecases.papers import notes_of
+from counter_app.usecases.papers import notes_of, slip_of
 from counter_app.usecases.receipt_chain import chain_of
 from tests.support import SUPERVISOR
 from tests.unit.test_giving_back import WHY, Till, opened_till
@@ -144,6 +144,11 @@ def test_who_proves_an_exemption_after_paying_gets_it_back_on_a_receipt_that_say
     day = till.desk.clock.now().date()
     kinds = [one.kind for one in store.read(lambda books: books.days.exceptions(day))]
     assert {"bill.exempted", "money.refund", "receipt.replaced"} <= set(kinds)
+    dossier = till.dossier_of(old)
+    slip = store.read(lambda books: slip_of(dossier, till.desk.clerk.desk, books))
+    state = "Được miễn" if exempted == 46_000 else "Đã nộp"
+    assert (slip.fee_total, slip.fee_state) == (46_000 - exempted, state)
+    assert sum(one.amount for one in slip.fee_lines) == slip.fee_total
     if exempted == 46_000:
         with pytest.raises(BillStillPaid):
             till.desk.do(lambda uow: draw_again(old.bills[0], till.desk.clerk.by, till.desk.clerk.random, uow))

@@ -1,6 +1,6 @@
 """The lines of what is owed: fees, and exemptions as lines of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QResizeEvent
@@ -33,11 +33,12 @@ class BillLines(QTableWidget):
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
 
-    def show_bills(self, bills: Sequence[Bill]) -> None:
-        """What was drawn."""
+    def show_bills(self, bills: Sequence[Bill], gone_back: Collection[str] = ()) -> None:
+        """What was drawn; of those in `gone_back` all money went back."""
         self.setRowCount(0)
         for bill in bills:
-            self._add(bill.lines, bill.exemptions, self._state(bill))
+            state = self.tr("đã trả lại") if bill.id in gone_back else self._state(bill)
+            self._add(bill.lines, bill.exemptions, state)
             self._parts(bill)
         self._fit()
 

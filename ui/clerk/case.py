@@ -76,9 +76,9 @@ class Case:
     @property
     def gone_back(self) -> frozenset[str]:
         """Bills that were paid, and all of it went back."""
-        standing = {bill for receipt in self.receipts if receipt.stands for bill in receipt.bills}
-        annulled = {bill for receipt in self.receipts if receipt.annulled for bill in receipt.bills}
-        return frozenset(bill.id for bill in self.bills if not bill.due) & annulled - standing
+        standing = {bill for receipt in self.receipts if receipt.stands and receipt.total for bill in receipt.bills}
+        empty = {bill for receipt in self.receipts if receipt.annulled or not receipt.total for bill in receipt.bills}
+        return frozenset(bill.id for bill in self.bills if bill.total and not bill.due) & empty - standing
 
     @property
     def attempt(self) -> Attempt | None:

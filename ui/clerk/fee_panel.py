@@ -286,7 +286,7 @@ class FeePanel(QWidget):
             self._problem.setText((hint_text(problem) if isinstance(problem, Hint) else text_of(problem)).what)
 
     def _draw_bills(self) -> None:
-        self._lines.show_bills(self._case.bills)
+        self._lines.show_bills(self._case.bills, self._case.gone_back)
         view = self._desk.till.view
         amount = view.attempt.amount if view.attempt else view.owed or self._case.owed
         several = sum(bill.due > 0 for bill in self._case.bills) > 1

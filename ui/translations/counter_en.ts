@@ -140,6 +140,10 @@
         <translation>Fees to pay</translation>
     </message>
     <message>
+        <source>đã trả lại</source>
+        <translation>given back</translation>
+    </message>
+    <message>
         <source>Miễn, giảm: {0} ({1})</source>
         <translation>Exemption: {0} ({1})</translation>
     </message>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QStackedWidget,
 from counter_app.domain.receipt import Receipt
 from counter_app.usecases.receipt_chain import chain_of
 from tests.support import SUPERVISOR
-from tests.ui.clerk.hands import ALT, Clerk, Key
+from tests.ui.clerk.hands import ALT, CTRL, Clerk, Key
 from tests.ui.office import PINS
 from ui.clerk.models.correction import Wrong
 
@@ -121,6 +121,20 @@ def test_what_was_too_little_is_collected_under_the_new_receipt(clerk: Clerk) ->
     picture(clerk, "correct-chain")
     assert "thu bổ sung 3.000 đ: biên lai 26TAC 3" in clerk.text("correctionChain")
     assert [one.number for one in chain(clerk, old)] == [1, 2]
+
+
+def test_of_a_citizen_who_left_and_came_back_the_rest_is_collected_too(clerk: Clerk) -> None:
+    paid(clerk)
+    clerk.until_case(lambda: clerk.desk.case.case.service is None, lambda: clerk.press(Key.Key_Return, CTRL))
+    turns(clerk, "pageFindReceipt", lambda: clerk.press(Key.Key_B, ALT))
+    assert clerk.focus == "receiptSearch"
+    clerk.types("1")
+    turns(clerk, "pageCorrection", lambda: clerk.press(Key.Key_Return))
+    clerk.into("rightAmount0", "6000")
+    turns(clerk, "pageCorrected", lambda: signs(clerk))
+    clerk.settle()
+    assert [bill.due for bill in clerk.desk.case.case.unpaid] == [1_000]
+    assert clerk.fee_page == "pageMethods"
 
 
 def test_an_exemption_proved_later_gives_back_and_stands_on_the_receipt(clerk: Clerk) -> None:
