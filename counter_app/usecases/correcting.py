@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from counter_app.domain.approval import TEXT_MOST, Act, ActKind
-from counter_app.domain.bill import ExemptionLine, FeeLine
+from counter_app.domain.bill import BillState, ExemptionLine, FeeLine
 from counter_app.domain.calendar import local
 from counter_app.domain.correction import (
     Corrected,
@@ -56,6 +56,12 @@ class NothingToCorrect(CounterError):
     """The correction says what the receipt says already; nothing was changed."""
 
     code: ClassVar[str] = "receipt.nothing_to_correct"
+
+
+class RestElsewhere(CounterError):
+    """More is owed for a dossier of another counter: only that counter can draw the rest (fields: bill)."""
+
+    code: ClassVar[str] = "receipt.rest_elsewhere"
 
 
 @dataclass(frozen=True)
@@ -127,8 +133,8 @@ def replace_receipt(wanted: Correction, cashier: Cashier, uow: UnitOfWork) -> Re
     """Issue a receipt in the place of one whose amount or tax code is wrong, or whose payer is exempt.
 
     What it said too much goes back with it; what it said too little is drawn as a bill, to be paid like any other.
-    Raises `ReceiptStandsNoMore`, `MoneyAlreadyReturned`, `AttemptOpen`, `WayClosed`, `BankReferenceBad`,
-    `ReasonMissing`, and what `right_lines`, `must_be_able_to_issue` and `use_approval` raise.
+    Raises `ReceiptStandsNoMore`, `RestElsewhere`, `MoneyAlreadyReturned`, `AttemptOpen`, `WayClosed`,
+    `BankReferenceBad`, `ReasonMissing`, and what `right_lines`, `must_be_able_to_issue` and `use_approval` raise.
     """
     with uow:
         must_be_able_to_issue(cashier, uow)
@@ -188,11 +194,18 @@ def _standing(receipt_id: str, uow: UnitOfWork) -> Receipt:
 
 
 def _must_be_paid(old: Receipt, plan: Corrected, uow: UnitOfWork) -> None:
-    """Another amount only where all that was asked for was paid, and the receipt is over what is left of its money."""
-    if any(uow.bills.get(bill).due for bill in old.bills):
+    """Another amount only where all that was asked for was paid, and the receipt is over what is left of its money.
+
+    More only for dossiers of this counter: the rest is paid with their payer's name.
+    """
+    bills = [uow.bills.get(bill) for bill in old.bills]
+    if any(bill.due or bill.state is BillState.ELSEWHERE for bill in bills):
         raise ReceiptTotalRefused(amount=plan.right, most=old.total)
     if left_of(old.payment, uow) != old.total:
         raise MoneyAlreadyReturned(line=undone(old.payment, uow).name, amount=uow.money.returned(old.payment))
+    taken_over = next((bill.id for bill in bills if bill.owner), "")
+    if plan.owed and taken_over:
+        raise RestElsewhere(bill=taken_over)
 
 
 def _drawn(

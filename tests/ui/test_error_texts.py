@@ -201,16 +201,6 @@ def test_the_same_words_in_english(qapp: QApplication) -> None:
     assert words_of("printer.paper_low") == "Paper is running low. [IN-12]"
 
 
-def test_nobody_is_told_to_use_what_the_program_lacks() -> None:
-    """There is no replacement receipt; a text may say so, and none may ask for one."""
-    asking = [
-        file.name
-        for file in Path(ui.__file__).parent.rglob("*.py")
-        if "lập biên lai thay thế" in file.read_text("utf-8")
-    ]
-    assert asking == []
-
-
 @pytest.mark.parametrize("code", ["storage.behind_head", "fault.head"])
 def test_a_database_that_was_set_back_has_its_cure(code: str) -> None:
     assert "counter-app renew" in TEXTS[code].todo

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counter_app.domain.approval import ApprovalForAnother, ApprovalMissing
+from counter_app.domain.approval import ActKind, ApprovalForAnother, ApprovalMissing
 from counter_app.domain.bill import BillState, ExemptionLine, ExemptionTooLarge
 from counter_app.domain.correction import ReceiptTotalRefused
 from counter_app.domain.giving_back import MoneyAlreadyReturned, Way, WayClosed
@@ -25,6 +25,7 @@ from counter_app.usecases.correcting import (
     NothingToCorrect,
     ReceiptStandsNoMore,
     Replaced,
+    RestElsewhere,
     correct_payer,
     correction_act,
     replace_receipt,
@@ -34,8 +35,11 @@ from counter_app.usecases.giving_back import GiveBack
 from counter_app.usecases.papers import notes_of, slip_of
 from counter_app.usecases.receipt_chain import chain_of
 from tests.support import SUPERVISOR
+from tests.unit.test_cashier_desk import Site, site
 from tests.unit.test_giving_back import WHY, Till, opened_till
 from ui.supervisor.day import figures_of
+
+__all__ = ["site"]  # a fixture
 
 
 @pytest.fixture
@@ -122,6 +126,8 @@ def test_what_a_receipt_said_too_little_is_a_bill_of_its_own_and_paid_like_any_o
     assert [(one.bill.id, [receipt.number for receipt in one.receipts]) for one in second.rest] == [(rest, [3])]
     figures = store.read(lambda books: figures_of(till.desk.clock.now().date(), books))
     assert (figures.taken, figures.agrees) == (60_000, True)
+    replaced = [(one.subject, one.detail) for one in figures.exceptions if one.kind == "receipt.replaced"]
+    assert replaced == [("26TAC 0000002", f"26TAC 1: {WHY}")]
     assert store.read(lambda books: notes_of(second.receipt, books)) == (
         "BIÊN LAI THAY THẾ cho biên lai ký hiệu 26TAC, số 1, ngày 23/11/2026",
     )
@@ -160,6 +166,19 @@ def test_more_is_not_exempt_than_was_to_be_paid(till: Till) -> None:
     old = till.cash().receipt
     with pytest.raises(ExemptionTooLarge):
         correct(till, old, exemption=ExemptionLine("Trẻ em", "Luật mẫu", "giấy mẫu", Vnd(46_001)))
+
+
+def test_a_cashier_desk_draws_no_rest_for_another_counters_dossier(site: Site) -> None:
+    """It has no dossier to take the payer from; what is exempt needs none."""
+    _, adopted = site.taken_over()
+    old, counter = site.taker.cash(adopted), site.taker
+    clerk = replace(counter.clerk, desk=replace(counter.clerk.desk, approval_above=dict.fromkeys(ActKind, Vnd(10**9))))
+    more = Correction(old.id, WHY, amounts=(Vnd(old.lines[0].amount + 1), *(line.amount for line in old.lines[1:])))
+    with pytest.raises(RestElsewhere):
+        counter.do(lambda uow: replace_receipt(more, clerk, uow))
+    exempt = Correction(old.id, WHY, exemption=ExemptionLine("Trẻ em", "Luật mẫu", "giấy mẫu", Vnd(6_000)))
+    done = counter.do(lambda uow: replace_receipt(exempt, clerk, uow))
+    assert (done.receipt.total, done.receipt.payer, done.back) == (40_000, old.payer, 6_000)
 
 
 def test_what_was_approved_is_the_very_correction(till: Till) -> None:

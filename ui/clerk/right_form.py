@@ -75,6 +75,9 @@ class RightForm(QWidget):
         ]
         self._total = self._add_total()
         self._put_in_order()
+        self._connect()
+
+    def _connect(self) -> None:
         edit = self.group.lineEdit()
         self.group.editTextChanged.connect(self._changed)
         for text in (self.payer, self.address, self.tax_code, self.ground, self.proof, self.exempted):

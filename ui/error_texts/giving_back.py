@@ -45,4 +45,10 @@ TEXTS = {
         ),
         "TL-06",
     ),
+    "receipt.rest_elsewhere": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Hồ sơ này do quầy khác tiếp nhận: tại đây không lập được khoản thu bổ sung."),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("errors", "Trả lại và thu lại tại quầy đã tiếp nhận hồ sơ."),
+        "TL-07",
+    ),
 }

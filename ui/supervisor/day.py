@@ -8,6 +8,7 @@ from counter_app.domain.dossier import UnknownDossier
 from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Attempt, AttemptState
 from counter_app.domain.printing import DocumentKind
+from counter_app.domain.receipt import number_typed
 from counter_app.ports.reconciliation import Unverified
 from counter_app.ports.unit_of_work import Books, DayException, MethodTotal, ProcedureTotal, ReceiptRun
 from counter_app.usecases.returned import undone
@@ -86,7 +87,19 @@ def _named(one: DayException, books: Books) -> DayException:
             return DayException(one.kind, one.at, undone(one.subject, books).name, one.detail, one.amount)
     if one.kind == "bill.exempted":
         return DayException(one.kind, one.at, one.subject, _dossier_code(one.detail, books), one.amount)
+    if one.kind == "receipt.replaced":
+        return DayException(one.kind, one.at, one.subject, _instead_of(one.subject, books), one.amount)
     return one
+
+
+def _instead_of(subject: str, books: Books) -> str:
+    """The receipt whose place it took, and why."""
+    number = number_typed(subject, "", date.min)
+    new = books.receipts.by_number(*number) if number is not None else None
+    if new is None:
+        return ""
+    old = books.receipts.get(new.replaces)
+    return f"{old.serial} {receipt_number(old.number)}: {new.why}"
 
 
 def _paper(subject: str, books: Books) -> str:

@@ -9068,6 +9068,14 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <source>Còn khoản chưa nộp thì thu đủ rồi sửa. Phải trả hết thì hủy giao dịch, hoặc ghi miễn, giảm.</source>
         <translation>If something is not paid yet, collect it first, then correct. If everything must go back, void the payment or enter an exemption.</translation>
     </message>
+    <message>
+        <source>Hồ sơ này do quầy khác tiếp nhận: tại đây không lập được khoản thu bổ sung.</source>
+        <translation>This dossier was taken in at another counter: no supplement can be drawn here.</translation>
+    </message>
+    <message>
+        <source>Trả lại và thu lại tại quầy đã tiếp nhận hồ sơ.</source>
+        <translation>Give the money back, and collect it at the counter that took the dossier in.</translation>
+    </message>
 </context>
 <context>
     <name>exempt</name>
