@@ -67,7 +67,7 @@ class CorrectionPanel(QWidget):
         self._working = label(self.tr("Đang ghi…"), "correctionWorking", scale="large")
         self._done = wrapped(label("", "correctionDone", "good", "large"))
         self._money = wrapped(label("", "correctionMoney", scale="large", strong=True))
-        self.put_right = button("correctionButton", "", kind="danger")
+        self.put_right = button("correctionButton", self.tr("Lập biên lai thay thế"), kind="danger")
         self.leave = button("correctionBackButton", self.tr("Quay lại"), Key.BACK, "quiet")
         self.approval = ApprovalPage(model.approval)
         self._pages = Pages("correctionPages")
@@ -241,9 +241,9 @@ class CorrectionPanel(QWidget):
         self.reason.clear()
         self.reason.addItem(translated("correcting", _REASONS[wrong]))
         notice = wrong is Wrong.PAYER
-        self.put_right.setText(
-            self.tr("Enter  Ghi thông báo sai sót") if notice else self.tr("Enter  Lập biên lai thay thế")
-        )
+        does = self.tr("Ghi thông báo sai sót") if notice else self.tr("Lập biên lai thay thế")
+        self.put_right.setText(self.tr("Enter  {0}").format(does))
+        self.put_right.setAccessibleName(does)
         self._draw_plan()
 
     @Slot()

@@ -74,7 +74,7 @@ class RightForm(QWidget):
             for field in (self.group, self.ground, self.proof, self.exempted)
         ]
         self._total = self._add_total()
-        self._put_in_order()
+        self._add_amount()
         self._connect()
 
     def _connect(self) -> None:

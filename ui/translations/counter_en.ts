@@ -680,6 +680,10 @@
         <translation>Recording…</translation>
     </message>
     <message>
+        <source>Lập biên lai thay thế</source>
+        <translation>Issue the replacement receipt</translation>
+    </message>
+    <message>
         <source>Quay lại</source>
         <translation>Back</translation>
     </message>
@@ -708,12 +712,12 @@
         <translation>Still to collect {0}: press Esc, then F6, F7 or F8.</translation>
     </message>
     <message>
-        <source>Enter  Ghi thông báo sai sót</source>
-        <translation>Enter  Record the error notice</translation>
+        <source>Ghi thông báo sai sót</source>
+        <translation>Record the error notice</translation>
     </message>
     <message>
-        <source>Enter  Lập biên lai thay thế</source>
-        <translation>Enter  Issue the replacement receipt</translation>
+        <source>Enter  {0}</source>
+        <translation>Enter  {0}</translation>
     </message>
     <message>
         <source>Trả lại {0}:</source>
