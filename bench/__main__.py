@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import card, cash, counters, nodes, paper, printer, rebuild, start
+from bench import card, cash, counter_windows, counters, nodes, paper, printer, rebuild, start
 from bench.figure import Figure, table
 
 DEFAULT_EVENTS, QUICK_EVENTS = 100_000, 500
@@ -27,7 +27,8 @@ def measure(*, quick: bool, events: int, folder: Path) -> list[Figure]:
         *start.imports(),
         *cash.measure(fresh, rounds=10 if quick else 1_000, what="new counter"),
         *cash.measure(filled, rounds=10 if quick else 1_000, what=held),
-        *card.measure(fresh, folder / "card", rounds=5 if quick else 200),
+        *card.measure(filled, folder / "card", rounds=5 if quick else 200, what=held),
+        *counter_windows.measure(folder / "windows", rounds=2 if quick else 40, quick=quick),
         *rebuild.measure(filled, held),
         *figures,
         *printer.measure(page, rounds=3 if quick else 60),

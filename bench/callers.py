@@ -17,6 +17,7 @@ import msgspec
 
 from bench.counters import SITE
 from bench.start import ROOT
+from counter_app.app.child import UPSTREAM_CODE
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.journal import DeviceKey
 from counter_app.storage.keys import FileDeviceKey, make_keys
@@ -37,15 +38,19 @@ class Node:
 
 
 @contextmanager
-def node(folder: Path, level: str, db: str, name: str = "node") -> Iterator[Node]:
-    """A node process on `db`; several with one `name` are one node."""
+def node(folder: Path, level: str, db: str, name: str = "node", above: Node | None = None) -> Iterator[Node]:
+    """A node process on `db`, below the node `above`; several with one `name` are one node."""
     data = folder / name
     data.mkdir(parents=True, exist_ok=True)
-    codes = tuple(f"bench-{n}" for n in range(CODES))
+    codes = tuple(f"bench-code-{n}" for n in range(CODES))
     (data / "codes").write_text("".join(f"{code}\n" for code in codes))
     command = [sys.executable, "-m", "counter_app", "--data", str(data), "node", "--level", level, "--db", db]
     command += ["--listen", "127.0.0.1:0", "--codes", str(data / "codes"), "--site", SITE, "--site-name", "Ví Dụ"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=os.environ) as process:
+    env = dict(os.environ)
+    if above is not None:
+        command += ["--upstream", above.url]
+        env[UPSTREAM_CODE] = above.codes[-1]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=env) as process:
         try:
             line = process.stdout.readline() if process.stdout else b""
             ready = json.loads(line)["ready"]

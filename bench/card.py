@@ -24,26 +24,26 @@ from devices.transport import Transport, open_transport
 P95_MS = 30
 WARM_UP = 5
 OPEN_S, OUTER_LIMIT_S = 3.0, 60
-QUICK_CARDHOLDER = "0.001"
+QUICK_SCALE = 0.001
 MONEY_FRAMES = {"transbank": b"\x020200|", "zvt": b"\x06\x01"}
 
 
-def measure(place: Place, folder: Path, rounds: int) -> list[Figure]:
-    """Both protocols over TCP, each at a simulator process whose cardholder approves at once."""
+def measure(place: Place, folder: Path, rounds: int, what: str) -> list[Figure]:
+    """Both protocols over TCP, each at a simulator process whose cardholder approves at once; `what` `place` holds."""
     folder.mkdir()
     figures: list[Figure] = []
     for protocol in MONEY_FRAMES:
-        with _simulator(protocol, folder / f"{protocol}.book") as link:
-            figures += _figures(protocol, *_payments(place, protocol, link, folder, rounds))
+        with simulator(protocol, folder / f"{protocol}.book", QUICK_SCALE) as link:
+            figures += _figures(f"{protocol}, {what}", *_payments(place, protocol, link, folder, rounds))
     return figures
 
 
-def _figures(protocol: str, times: "_Times", commits: list[float]) -> Iterator[Figure]:
+def _figures(where: str, times: "_Times", commits: list[float]) -> Iterator[Figure]:
     beside = f"median {middle_ms(times.wire):.1f} ms; bare commit {middle_ms(commits):.2f} ms"
-    yield Figure(f"F8 to bytes on the wire, {protocol}, p95", p95(times.wire) * 1000, "ms", P95_MS, beside)
-    yield Figure(f"… of it poll and mark, {protocol}, p95", p95(times.asked) * 1000, "ms")
+    yield Figure(f"F8 to bytes on the wire, {where}, p95", p95(times.wire) * 1000, "ms", P95_MS, beside)
+    yield Figure(f"… of it poll and mark, {where}, p95", p95(times.asked) * 1000, "ms")
     rest = [wire - asked for wire, asked in zip(times.wire, times.asked, strict=True)]
-    yield Figure(f"… of it both commits against a bare one, {protocol}", middle_ms(rest) / middle_ms(commits), "×")
+    yield Figure(f"… of it both commits against a bare one, {where}", middle_ms(rest) / middle_ms(commits), "×")
 
 
 @dataclass
@@ -138,9 +138,10 @@ def _driver(protocol: str, link: str, line: Callable[[], Transport]) -> CardTerm
 
 
 @contextmanager
-def _simulator(protocol: str, book: Path) -> Iterator[str]:
+def simulator(protocol: str, book: Path, scale: float, *more: str) -> Iterator[str]:
+    """A card terminal's process; its link."""
     command = [sys.executable, "-m", "devices.sim.terminal", "--protocol", protocol, "--tcp", "127.0.0.1:0"]
-    command += ["--book", str(book), "--time-scale", QUICK_CARDHOLDER]
+    command += ["--book", str(book), "--time-scale", str(scale), *more]
     with subprocess.Popen(command, cwd=ROOT, env=os.environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:
             line = process.stdout.readline() if process.stdout else b""

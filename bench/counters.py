@@ -1,5 +1,6 @@
 """A counter in a folder of its own, empty or with the events of many synthetic citizens behind it."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -38,11 +39,12 @@ from counter_app.usecases.setup import SetupAnswers
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees
 
 COPY_CERTIFICATION = "2.000815"
-CLERK = Actor("mau", "Nguyễn Thị Mẫu", frozenset({Role.CLERK}))
 BEGAN = datetime.now(UTC)
 """Set-up stamps its events with the PC's time, and nothing may be dated before them."""
 LATER = BEGAN + timedelta(hours=1)
 SITE = "19789"
+CLERK_NAME, PIN = "Nguyễn Thị Mẫu", "135790"
+CLERK = Actor("mau", CLERK_NAME, frozenset({Role.CLERK}))
 NO_NODE = "http://127.0.0.1:9"  # the discard port: refused at once
 CITIZENS_AT_ONCE = 1_000
 _IDS = frozenset({"ticket_id", "dossier_id", "bill_id", "payment_id", "receipt_id", "job_id", "subject_id", "payment"})
@@ -65,8 +67,8 @@ class SteppingClock:
         return self.now().timestamp()
 
 
-def set_up(folder: Path) -> Place:
-    """An empty counter; its node does not answer."""
+def set_up(folder: Path, **other: str) -> Place:
+    """An empty counter; its node does not answer, unless `other` answers of set-up name one."""
     place = Place(folder)
     answers = SetupAnswers(
         site_code=SITE,
@@ -77,7 +79,7 @@ def set_up(folder: Path) -> Place:
         serial_letters="AC",
         code_prefix="000.00.06.H57",
         supervisor_name="Trần Văn Mẫu",
-        supervisor_pin="135790",
+        supervisor_pin=PIN,
         body_name="UBND phường Ví Dụ (mẫu)",
         body_tax_code="3300000001",
         certification_book="03-SCT/BS",
@@ -87,7 +89,7 @@ def set_up(folder: Path) -> Place:
         enrol_code="bench-counter",
         sample_data=True,
     )
-    install(place, answers)
+    install(place, dataclasses.replace(answers, **other))  # type: ignore[arg-type]  # by name
     return place
 
 

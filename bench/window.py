@@ -1,11 +1,13 @@
 """The desktop program's start in a process of its own, which says when it got how far: `python -m bench.window WHAT`.
 
-WHAT is `bare` (an empty window of Qt, the least that any program of this kind costs) or a counter's folder.
+WHAT is `bare` (an empty window of Qt, the least that any program of this kind costs), `beating` (such a window that
+says for each line of standard input how long its loop was away since the last) or a counter's folder.
 """
 
 import json
 import os
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from time import time
@@ -49,6 +51,37 @@ def bare_window() -> int:
     return app.exec()
 
 
+def beating_window() -> int:
+    """Until standard input ends. What takes the machine from it takes it from every other window as well."""
+    from PySide6.QtCore import QObject, Signal, Slot  # noqa: PLC0415 - imports are part of what others measure here
+    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
+
+    from ui.robot.pulse import Pulse  # noqa: PLC0415
+
+    class Asked(QObject):
+        asked = Signal()
+        ended = Signal()
+
+        def hear(self) -> None:
+            for _ in sys.stdin:
+                self.asked.emit()
+            self.ended.emit()
+
+        @Slot()
+        def answer(self) -> None:
+            print(json.dumps({"blocked_ms_max": pulse.blocked_ms_max}), flush=True)
+            pulse.blocked_ms_max = 0.0
+
+    app = QApplication(sys.argv[:1])
+    window, pulse, someone = QWidget(), Pulse(), Asked()
+    someone.asked.connect(someone.answer)
+    someone.ended.connect(app.quit)
+    window.showMaximized()
+    pulse.start()
+    threading.Thread(target=someone.hear, daemon=True).start()
+    return app.exec()
+
+
 def counter_window(folder: Path) -> int:
     """As `counter-app --data FOLDER`, until people may sign in."""
     import counter_app.__main__  # noqa: F401, PLC0415 - imports are part of what is measured
@@ -81,6 +114,8 @@ def counter_window(folder: Path) -> int:
 
 def main(words: list[str]) -> int:
     """Start what was named."""
+    if words == ["beating"]:
+        return beating_window()
     return bare_window() if words == ["bare"] else counter_window(Path(words[0]))
 
 
