@@ -114,7 +114,10 @@ def right_lines(old: Receipt, wanted: Correction) -> Corrected:
 
 
 def correction_act(old: Receipt, wanted: Correction) -> Act:
-    """What a supervisor approves before the receipt is replaced: what it will say as well. Raises as `right_lines`."""
+    """What a supervisor approves before the receipt is replaced: what it will say as well. Raises as `right_lines`.
+
+    Where amounts change beside the exemption, that is no small exemption: more goes back than it.
+    """
     plan = right_lines(old, wanted)
     says = [f"{RECEIPT} {old.serial} {old.number:07d}"]
     if plan.right != old.total:
@@ -123,7 +126,8 @@ def correction_act(old: Receipt, wanted: Correction) -> Act:
         says.append(f"mã số thuế …{wanted.tax_code[-4:]}")
     kind, amount = ActKind.REPLACEMENT, old.total
     if wanted.exemption is not None:
-        kind, amount = ActKind.EXEMPTION, wanted.exemption.amount
+        if wanted.amounts is None:
+            kind, amount = ActKind.EXEMPTION, wanted.exemption.amount
         says.append(f"miễn, giảm {wanted.exemption.group} ({wanted.exemption.legal_ground})")
     said = f"{'; '.join(says)}: {must_say_why(wanted.reason)}"
     return Act(kind, old.id, amount, said[:TEXT_MOST])

@@ -328,3 +328,16 @@ def _do(till: Till, step: str, which: int, at: int, issued: list[str]) -> None:
         wish = till.approved(old.payment, way)
         give = {Way.CASH: till.give_cash, Way.VOID: till.void}
         _ = give[way](wish) if way in give else till.give_transfer(wish, f"FT2602{at:04d}")
+
+
+def test_beside_a_small_exemption_that_needs_no_approval_no_amount_is_lowered_without_one(till: Till) -> None:
+    old, store = till.cash().receipt, till.desk.store
+    small = ExemptionLine("Hộ nghèo", "Luật mẫu, điều 10", "giấy mẫu", Vnd(1_000))
+    clerk = replace(till.desk.clerk, desk=replace(till.desk.clerk.desk, approval_above={ActKind.EXEMPTION: Vnd(5_000)}))
+    lowered = (Vnd(6_000), *(Vnd(0) for _ in old.lines[1:]))
+    both = Correction(old.id, WHY, amounts=lowered, exemption=small)
+    with pytest.raises(ApprovalMissing):
+        store.submit(lambda uow: replace_receipt(both, clerk, uow)).result()
+    assert till.returned(old.payment) == 0
+    store.submit(lambda uow: replace_receipt(Correction(old.id, WHY, exemption=small), clerk, uow)).result()
+    assert till.returned(old.payment) == 1_000
