@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from counter_app.domain.bill import Bill
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.money import Vnd, total
-from counter_app.domain.payment import Attempt
+from counter_app.domain.payment import Attempt, AttemptState
 from counter_app.domain.printing import DocumentKind, PrintJob, PrintState
 from counter_app.domain.receipt import Receipt
 from counter_app.ports.unit_of_work import Books, Service
@@ -82,8 +82,9 @@ class Case:
 
     @property
     def attempt(self) -> Attempt | None:
-        """The oldest attempt that is not finished."""
-        return self.attempts[0] if self.attempts else None
+        """The one that the clerk is at: begun last and still waited for; with none such, the oldest in doubt."""
+        waiting = [one for one in self.attempts if one.state is not AttemptState.UNKNOWN]
+        return waiting[-1] if waiting else next(iter(self.attempts), None)
 
 
 def read_case(books: Books, opened: str = "") -> Case:

@@ -288,7 +288,8 @@ class FeePanel(QWidget):
     def _draw_bills(self) -> None:
         self._lines.show_bills(self._case.bills, self._case.gone_back)
         view = self._desk.till.view
-        amount = view.attempt.amount if view.attempt else view.owed or self._case.owed
+        at_attempt = view.attempt is not None and view.page not in (Page.METHODS, Page.PART, Page.CASH)
+        amount = view.attempt.amount if view.attempt and at_attempt else view.owed or self._case.owed
         several = sum(bill.due > 0 for bill in self._case.bills) > 1
         set_kind(self._total, "")
         exempt = bool(self._case.bills) and all(bill.exempted and not bill.total for bill in self._case.bills)

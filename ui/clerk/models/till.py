@@ -154,7 +154,7 @@ class TillModel(ClockGuarded):
 
     @Slot()
     def start_qr(self) -> None:
-        """Open an attempt and show its code; nothing when one is shown."""
+        """Open an attempt and show its code; nothing when one is shown for all that is owed."""
         self._open_attempt(Method.QR)
 
     @Slot()
@@ -163,10 +163,10 @@ class TillModel(ClockGuarded):
         self._open_attempt(Method.CARD_STANDALONE)
 
     def _open_attempt(self, method: Method) -> None:
-        attempt = self._case.attempt
-        if (attempt is not None and attempt.method is method) or not self._may_pay():
+        attempt, bills, cashier, part = self._case.attempt, self._free_bills(), self._cashier, self._part
+        shown = not bills and attempt is not None and attempt.method is method
+        if shown or not self._may_pay():
             return
-        bills, cashier, part = self._free_bills(), self._cashier, self._part
         show = show_qr if method is Method.QR else show_card_amount
         self._cash_chosen = False
         self._command(lambda: self._place.store.submit(lambda uow: show(bills, cashier, uow, part)), self._turned)
