@@ -5,13 +5,14 @@ its abilities; whoever asks for it anyway gets `TerminalRefused`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Evidence
 
 
 class TerminalRefused(CounterError):
@@ -68,13 +69,16 @@ class MoneyRequest:
     """One request that moves money, written to the wire once.
 
     `ticket` is 1 to 6 of A–Z 0–9, never used twice by this installation; a protocol without tickets keeps it to itself.
-    A void names by `operation` the terminal's own number of the sale that it takes back.
+    A void names by `operation` the terminal's own number of the sale that it takes back. Such numbers begin again with
+    a batch, and are the same at another terminal: `sold` is what was kept of that sale, and nothing is taken back of
+    which the terminal tells otherwise.
     """
 
     deed: Deed
     amount: Vnd
     ticket: str
     operation: str = ""
+    sold: Evidence = field(default_factory=Evidence)
 
 
 @dataclass(frozen=True)

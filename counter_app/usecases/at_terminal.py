@@ -52,13 +52,16 @@ def evidence_of(reply: TerminalReply) -> Evidence:
     )
 
 
-def request_of(attempt: Attempt) -> MoneyRequest:
-    """What the terminal is asked for."""
-    return MoneyRequest(_DEEDS[attempt.purpose], attempt.amount, attempt.reference, attempt.operation)
+def request_of(attempt: Attempt, sold: Evidence | None = None) -> MoneyRequest:
+    """What the terminal is asked for; `sold` is what was kept of a sale that it is to take back."""
+    deed = _DEEDS[attempt.purpose]
+    return MoneyRequest(deed, attempt.amount, attempt.reference, attempt.operation, sold or Evidence())
 
 
-def carry_out(attempt: Attempt, at: AtTerminal) -> TerminalReply:
+def carry_out(attempt: Attempt, at: AtTerminal, sold: Evidence | None = None) -> TerminalReply:
     """Send an attempt that was intended, once; what the terminal said of it is `reported` when this returns.
+
+    `sold` as in `request_of`.
 
     Raises `DeviceUnreachable`, `DeviceSilent`, `TerminalRefused`: it is declined, no money moved; and
     `PaymentOutcomeUnknown`: it is unknown. Storage that fails once the request may have gone leaves the outcome unknown
@@ -68,12 +71,12 @@ def carry_out(attempt: Attempt, at: AtTerminal) -> TerminalReply:
     sent = AttemptSent(attempt_id=attempt.id)
     store.submit(lambda uow: move(attempt.id, AttemptState.SENT, sent, by, uow)).result()
     try:
-        return _sent(attempt, at)
+        return _sent(attempt, request_of(attempt, sold), at)
     except StorageTrouble as trouble:
         raise PaymentOutcomeUnknown(ticket=attempt.reference, phase=STORAGE) from trouble
 
 
-def _sent(attempt: Attempt, at: AtTerminal) -> TerminalReply:
+def _sent(attempt: Attempt, request: MoneyRequest, at: AtTerminal) -> TerminalReply:
     by, store = at.cashier.by, at.store
 
     def commit_report(reply: TerminalReply) -> None:
@@ -83,7 +86,7 @@ def _sent(attempt: Attempt, at: AtTerminal) -> TerminalReply:
         store.submit(lambda uow: move(attempt.id, AttemptState.REPORTED, reported, by, uow)).result()
 
     try:
-        return at.terminal.carry_out(request_of(attempt), commit_report, at.on_progress)
+        return at.terminal.carry_out(request, commit_report, at.on_progress)
     except PaymentOutcomeUnknown as unknown:
         reason = str(unknown.fields.get("phase", ""))
         store.submit(lambda uow: mark_unknown(attempt.id, reason, by, uow)).result()

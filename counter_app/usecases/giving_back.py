@@ -104,7 +104,8 @@ def give_back_at_terminal(
     terminal.poll()
     baseline = terminal.mark()
     attempt = store.submit(lambda uow: _intend(wish, way, baseline, cashier, uow)).result()
-    reply = carry_out(attempt, at)
+    sold = store.read(lambda books: undone(attempt.undoes, books)).evidence
+    reply = carry_out(attempt, at, sold if way is Way.VOID else None)
     try:
         return ended(attempt, reply, at)
     except StorageTrouble as trouble:

@@ -2,12 +2,14 @@
 
 import contextlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Evidence
 from counter_app.ports.devices import DeviceGarbled, DeviceSilent, DeviceUnreachable
 from counter_app.ports.terminal import (
     Ability,
@@ -139,6 +141,31 @@ def test_a_refusal_is_committed_and_acknowledged_too(code):
 def test_the_ticket_is_ours_even_when_the_terminal_pads_it():
     bench = Bench(ACK, sale_frame(ticket="00ABCD"))
     assert sell(bench.terminal, AMOUNT, "ABCD", bench.commit).ticket == "ABCD"
+
+
+SOLD_BEFORE = Evidence(terminal="SIM00001", approval_code="007919", last_four="6677", operation="000007")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        replace(SOLD_BEFORE, approval_code="113355"),
+        replace(SOLD_BEFORE, last_four="0461"),
+        replace(SOLD_BEFORE, terminal="SIM00002"),
+    ],
+    ids=["a later batch", "another card", "another terminal"],
+)
+def test_a_void_takes_back_no_sale_of_the_same_number_and_amount(kept):
+    bench = Bench(*LISTED)
+    with pytest.raises(TerminalRefused) as refused:
+        bench.terminal.carry_out(replace(VOID, sold=kept), bench.commit)
+    assert refused.value.fields["reason"] == "other_sale"
+    assert "1200" not in bench.log
+
+
+def test_a_void_takes_back_the_sale_that_was_kept():
+    bench = Bench(*LISTED, ACK, void_reply())
+    assert bench.terminal.carry_out(replace(VOID, sold=SOLD_BEFORE), bench.commit).approved
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,14 @@ def test_a_batch_that_was_closed_in_between_proves_nothing():
     assert cannot_tell(SALE, MARK, [again]) == "other_sale"  # the mark's number, given once more
 
 
+def test_what_another_terminal_booked_under_our_ticket_is_for_a_person():
+    """It took the place of the one that broke, with the tickets of another counter in its batch."""
+    theirs = replace(OURS, terminal_id="SIM00002")
+    assert cannot_tell(SALE, MARK, [theirs]) == "other_terminal"
+    with pytest.raises(TerminalCannotTell):
+        is_sale_of(SALE, MARK, theirs)
+
+
 @pytest.mark.parametrize(
     "listed",
     [

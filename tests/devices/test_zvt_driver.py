@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Evidence
 from counter_app.ports.devices import DeviceGarbled, DeviceSilent, DeviceUnreachable
 from counter_app.ports.terminal import (
     Ability,
@@ -375,6 +376,16 @@ def test_of_a_terminal_that_voids_the_newest_only_no_other_is_asked():
     assert not MONEY & set(bench.log)
     bench.line.answers["0620"] = NEWEST
     assert bench.pay(MoneyRequest(Deed.VOID, Vnd(46_000), "HS0002", "0006")).operation == "0006"
+
+
+def test_a_void_names_no_receipt_of_another_terminal():
+    bench = Bench(to_0620=NEWEST)
+    sold = Evidence(terminal="99999999", operation="0005")
+    bench.terminal.mark()
+    with pytest.raises(TerminalRefused) as no:
+        bench.pay(MoneyRequest(Deed.VOID, Vnd(46_000), "HS0002", "0005", sold))
+    assert no.value.fields["reason"] == "other_sale"
+    assert not MONEY & set(bench.log)
 
 
 # -- asking ---------------------------------------------------------------------------------------

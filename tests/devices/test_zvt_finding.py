@@ -58,6 +58,7 @@ def test_a_declined_one_moved_no_money():
         (SALE, replace(BOOKED, receipt="0001"), "other_sale"),
         (SALE, replace(REVERSED, receipt="0009"), "other_sale"),
         (SALE, replace(REVERSED, amount=Vnd(1)), "mismatch"),
+        (SALE, replace(REVERSED, original=BEFORE.trace), "other_sale"),  # ours stands, the one before was taken back
         (SALE, replace(BOOKED, terminal_id="00000002"), "other_terminal"),
         (VOID, BOOKED, "other_sale"),
         (VOID, REVERSED, "other_sale"),

@@ -130,7 +130,7 @@ def money_sent_again(patch: pytest.MonkeyPatch) -> None:
     """Silence after a charge is answered with the same charge."""
     send = at_terminal._sent
 
-    def twice(attempt: Any, at: Any) -> TerminalReply:
+    def twice(attempt: Any, request: Any, at: Any) -> TerminalReply:
         terminal = at.terminal
         plain = terminal.sale
 
@@ -142,7 +142,7 @@ def money_sent_again(patch: pytest.MonkeyPatch) -> None:
 
         terminal.sale = sale
         try:
-            return send(attempt, at)
+            return send(attempt, request, at)
         finally:
             del terminal.sale
 

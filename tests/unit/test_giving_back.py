@@ -206,6 +206,13 @@ def test_no_more_cash_than_is_in_the_drawer(till: Till) -> None:
     assert till.returned(took.payment_id) == 0
 
 
+def test_the_terminal_is_told_which_sale_it_takes_back(till: Till) -> None:
+    took = till.card()
+    till.void(till.approved(took.payment_id, Way.VOID))
+    (request,) = till.terminal.voids
+    assert request.sold == took.receipt.evidence
+
+
 def test_nothing_goes_back_twice(till: Till) -> None:
     took = till.cash()
     first, second = till.approved(took.payment_id, Way.CASH), till.approved(took.payment_id, Way.CASH, "vì sao khác")

@@ -26,6 +26,7 @@ from devices.terminal.transbank.conversation import DEVICE, Conversation, Transb
 from devices.terminal.transbank.finding import (
     found_sale,
     found_void,
+    is_as_sold,
     is_marked,
     is_sale_of,
     is_whole,
@@ -178,14 +179,14 @@ class TransbankTerminal:
         return self._moved(request, frame, messages.SALE_REPLY, reply_of, on_result, on_progress)
 
     def _void(self, request: MoneyRequest, on_result: Commit) -> TerminalReply:
-        """Take back the sale that the batch lists under this number and with this amount, and no other.
+        """Take back the sale that the batch lists under this number as it was kept, and no other.
 
         The request names nothing but the number, and numbers begin again: one of an earlier batch may be another
-        citizen's today.
+        citizen's today, of the same amount too.
         """
         frame = messages.void_request(request.operation)
         sales = [one for one in numbered(request.operation, self._listed()) if one.deed is Deed.SALE]
-        if [sale.amount for sale in sales] != [request.amount]:
+        if len(sales) != 1 or not is_as_sold(request, sales[0]):
             raise TerminalRefused(reason="other_sale" if sales else "nothing_to_void")
 
         def reply_of(fields: list[str]) -> TerminalReply | None:

@@ -34,14 +34,28 @@ def is_sale_of(request: MoneyRequest, mark: str, booking: TerminalReply) -> bool
     """Whether `booking` is the sale that `request` asked for. Raises `TerminalCannotTell` when it half is.
 
     A booking under our ticket that took another amount, or that is older than the mark (of a counter before this one,
-    which gave the same tickets), is nothing that we asked for: a person must look.
+    which gave the same tickets), is nothing that we asked for: a person must look. So is what another terminal booked
+    that stands here now: other counters give the same tickets.
     """
     if is_marked(mark, booking) or not same_ticket(request.ticket, booking.ticket):
         return False
     as_asked = booking.amount == request.amount and booking.deed is Deed.SALE and booking.approved
     if not as_asked or _is_older(booking, mark):
         raise TerminalCannotTell(reason="mismatch")
+    if mark and mark.partition("/")[0] != booking.terminal_id:
+        raise TerminalCannotTell(reason="other_terminal")
     return True
+
+
+def is_as_sold(request: MoneyRequest, booking: TerminalReply) -> bool:
+    """Whether a booking is the sale that a void names, by all that was kept of it and is listed."""
+    sold = request.sold
+    alike = (
+        (sold.terminal, booking.terminal_id),
+        (sold.approval_code, booking.approval_code),
+        (sold.last_four, booking.last_four),
+    )
+    return booking.amount == request.amount and all(a == b for a, b in alike if a and b)
 
 
 def is_whole(listed: Sequence[TerminalReply], totals: BatchTotals) -> bool:

@@ -146,6 +146,7 @@ class ZvtTerminal:
 
     def _carried_out(self, request: MoneyRequest, message: Apdu, listeners: Listeners) -> TerminalReply:
         """The line is given up after anything but a reply: what may still come on it belongs to nothing."""
+        self._must_be_where_it_was_sold(request)
         self._must_be_voidable(request)
         link = self._line.ready()
         before, self._newest = self._newest, None
@@ -159,6 +160,12 @@ class ZvtTerminal:
         except BaseException:
             self._line.drop()
             raise
+
+    def _must_be_where_it_was_sold(self, request: MoneyRequest) -> None:
+        """A void names a receipt number, which another terminal has given too."""
+        here = self._newest.terminal_id if self._newest is not None else ""
+        if here and request.sold.terminal and here != request.sold.terminal:
+            raise TerminalRefused(reason="other_sale", operation=request.operation)
 
     def _must_be_voidable(self, request: MoneyRequest) -> None:
         if request.deed is not Deed.VOID or not self._settings.voids_newest_only:

@@ -44,10 +44,17 @@ def found(
     if newest.amount != request.amount or newest.currency not in {None, currency}:
         raise TerminalCannotTell(reason="mismatch")
     if newest.original and request.deed is Deed.SALE and later in {1, 2}:
+        if later == 2 and newest.original == _trace_of(mark):
+            raise TerminalCannotTell(reason="other_sale")  # that one was taken back, and ours is behind it
         return None  # our sale, and its automatic reversal
     if later != 1 or bool(newest.original) != (request.deed is Deed.VOID):
         raise TerminalCannotTell(reason="other_sale")
     return newest if newest.result == APPROVED else None
+
+
+def _trace_of(mark: str) -> str:
+    """The marked booking's own; "" when there was none."""
+    return mark.split("/")[2] if mark != EMPTY_BATCH else ""
 
 
 def _bookings_since(mark: str, newest: Status, totals: BatchTotals | None) -> int:
