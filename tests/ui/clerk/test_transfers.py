@@ -1,5 +1,6 @@
 """F7 with a bank that tells: the money comes by itself, short, on top, late, or by the desk's standing code."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -91,3 +92,20 @@ def test_alt_2_picks_what_came_by_the_standing_code(clerk: Clerk) -> None:
     receipt = clerk.desk.case.case.receipts[0]
     assert receipt.evidence is not None
     assert (receipt.total, receipt.evidence.bank_reference) == (5_000, "FT26000002")
+
+
+def test_what_was_listed_for_one_code_is_not_picked_for_another(clerk: Clerk) -> None:
+    """The case may be read again, with the next attempt in it, while the clerk looks at the list."""
+    show_code(clerk)
+    one, till = credit(2, 5_000), clerk.desk.till
+    clerk.counter.bank.items += [one]
+    clerk.until(till.changed, lambda: clerk.fee_page == "pagePick", lambda: clerk.press(Key.Key_2, ALT))
+    case = clerk.desk.case.case
+    assert case.attempt is not None
+    till.take_case(replace(case, attempts=(replace(case.attempt, id="the next"),)))
+    assert clerk.fee_page == "pageQr"
+    till.pick(one)
+    till.take_case(case)
+    assert clerk.fee_page == "pageQr"
+    clerk.settle()
+    assert (clerk.receipts(), clerk.banner()) == (0, "")

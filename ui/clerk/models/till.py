@@ -20,7 +20,7 @@ from counter_app.usecases.settle import Cashier, Settled
 from ui.clerk.case import Case
 from ui.clerk.hints import Hint
 from ui.clerk.models.clock_guarded import ClockGuarded
-from ui.clerk.models.till_view import Page, TillView, page_of, qr_of
+from ui.clerk.models.till_view import Page, TillView, Unnamed, page_of, qr_of
 from ui.clerk.tendered import tendered_by
 from ui.workplace import StaffName, Workplace
 
@@ -47,7 +47,7 @@ class TillModel(ClockGuarded):
         self._case = Case()
         self._cash_chosen = self._hand_chosen = self._part_chosen = self._charging = self._cash_taken = False
         self._part: Vnd | None = None
-        self._unnamed: tuple[Credit, ...] | None = None
+        self._unnamed: Unnamed | None = None
         self._progress: Progress | None = None
         self._asked = 0
         self._refused: CounterError | None = None
@@ -87,7 +87,7 @@ class TillModel(ClockGuarded):
             progress=self._progress,
             may_cancel=self._may_cancel,
             hears_bank=self._place.credits is not None,
-            unnamed=self._unnamed or (),
+            unnamed=self._unnamed.credits if self._unnamed else (),
         )
 
     def take_case(self, case: Case) -> None:
@@ -95,7 +95,7 @@ class TillModel(ClockGuarded):
         if not self._busy:
             self._behind = self._charging = False
         if case.attempt is None:
-            self._asked, self._hand_chosen, self._unnamed = 0, False, None
+            self._asked, self._hand_chosen = 0, False
             self._again.stop()
         if self._cash_taken or not case.unpaid:
             self._cash_chosen = self._cash_taken = False
@@ -105,7 +105,7 @@ class TillModel(ClockGuarded):
             self._refused = None
             if case.attempt is None:
                 self._clock = None
-        self._case = case
+        self._case, self._unnamed = case, self._unnamed and self._unnamed.of(case.attempt)
         self._show()
 
     # -- a part of what is owed ------------------------------------------------------------------
@@ -188,17 +188,17 @@ class TillModel(ClockGuarded):
             return
 
         def show(found: Sequence[Credit]) -> None:
-            self._unnamed = tuple(found)
+            self._unnamed = Unnamed(attempt.id, tuple(found)).of(self._case.attempt)
             self._turn()
 
         self._follow(bank.unnamed(self._cashier), show)
 
     def pick(self, credit: Credit) -> None:
-        """Take a transfer for the code that is shown. Fails with `CreditTaken`, `CreditNotOurs`."""
-        attempt, cashier, store = self._case.attempt, self._cashier, self._place.store
-        if attempt is not None:
-            self._unnamed = None
-            self._command(lambda: store.submit(lambda uow: pick_credit(attempt.id, credit, cashier, uow)), self._picked)
+        """Take a transfer for the code it was listed for. Fails with `CreditTaken`, `CreditNotOurs`."""
+        listed, cashier, store = self._unnamed, self._cashier, self._place.store
+        if listed is not None:
+            self._unnamed, of = None, listed.attempt
+            self._command(lambda: store.submit(lambda uow: pick_credit(of, credit, cashier, uow)), self._picked)
 
     def _picked(self, matched: Matched) -> None:
         if matched.outcome is not None:

@@ -71,6 +71,18 @@ class TillView:
     unnamed: tuple[Credit, ...] = ()
 
 
+@dataclass(frozen=True)
+class Unnamed:
+    """Transfers without a reference, as they were listed for one attempt."""
+
+    attempt: str
+    credits: tuple[Credit, ...]
+
+    def of(self, attempt: Attempt | None) -> "Unnamed | None":
+        """The list, while that attempt is the one it was made for: what is picked of it is for no other."""
+        return self if attempt is not None and attempt.id == self.attempt else None
+
+
 def page_of(attempt: Attempt, *, by_hand: bool, picking: bool) -> Page:
     """The page of an attempt that is open; `by_hand` when a supervisor is to decide an unknown one.
 
