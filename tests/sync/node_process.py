@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Protocol
+from unittest.mock import patch
 
+from counter_app.app import node
 from counter_app.app.node import NodeOptions, run_node
+from counter_app.app.system import SystemClock
 from sync.client.call import SyncSettings
 from tests.forks import FORKS
 from tests.waiting import WAIT_S
@@ -76,13 +79,22 @@ def _forked(given: str, saying: Connection) -> None:
     _run(given)
 
 
+class _StandingClock(SystemClock):
+    """For what is counted by the second; the date goes on, or no signature would be good."""
+
+    def monotonic(self) -> float:
+        return 0.0
+
+
 def _run(options: str) -> None:
     given = json.loads(options)
+    clock = _StandingClock if given.pop("standing", False) else SystemClock
     given["data"] = Path(given["data"])
     given["codes"] = Path(given["codes"])
     given["catalogue"] = [(key, body.encode()) for key, body in given.get("catalogue", [])]
     given["sync"] = SyncSettings(**given.get("sync", {}))
-    run_node(NodeOptions(**given))
+    with patch.object(node, "SystemClock", clock):
+        run_node(NodeOptions(**given))
 
 
 if __name__ == "__main__":
