@@ -126,6 +126,9 @@ class Evidence:
     bank_reference: str = ""
 
 
+BANK_SIGNS = 6
+"""So many signs of a bank's reference tell which it is, when they are its last ones."""
+
 FINAL = (AttemptState.APPROVED, AttemptState.DECLINED, AttemptState.WITHDRAWN)
 """Nobody waits for what becomes of these."""
 

@@ -165,6 +165,9 @@ class MoneyBook(Protocol):
     def bank_reference_used(self, reference: str) -> bool:
         """Whether that bank reference paid something here, is of a surplus or a return, or came with a credit."""
 
+    def bank_references_ending(self, signs: str) -> Sequence[str]:
+        """What `bank_reference_used` knows and whose last `domain.payment.BANK_SIGNS` signs are these."""
+
 
 class ReceiptBook(Protocol):
     """Receipts of this counter's series."""

@@ -80,7 +80,7 @@ def intend(
         attempt_id=attempt_id,
         number=uow.money.next_attempt_number(),
         method=method,
-        bills=tuple(sorted(bill_ids)),
+        bills=tuple(sorted(bill.id for bill in bills)),
         amount=part_of(bills, part),
         reference=reference,
         baseline=baseline,

@@ -164,6 +164,8 @@ def resolve_by_supervisor(
     cashier.by.must_be(Role.SUPERVISOR)
     if approved:
         must_be_slip_signs(evidence, "approval_code", "last_four")
+        if evidence.batch or evidence.trace:  # of a slip that is named in part nobody could tell that it is used
+            must_be_slip_signs(evidence, "terminal", "batch", "trace")
         evidence = replace(evidence, batch=number(evidence.batch), trace=number(evidence.trace))
         must_be_new(evidence, attempt_id, uow)
         how = Resolution.SUPERVISOR

@@ -31,7 +31,7 @@ from counter_app.domain.events import (
 )
 from counter_app.domain.giving_back import MoneyAlreadyReturned, Way, WayClosed, method_of, purpose_of
 from counter_app.domain.money import ZERO, Vnd, in_figures, total
-from counter_app.domain.payment import AttemptOpen, BankReferenceBad, Evidence
+from counter_app.domain.payment import AttemptOpen, Evidence
 from counter_app.domain.printing import DocumentKind, PrintState
 from counter_app.domain.receipt import PATTERN, NoticeKind, Receipt, serial_of
 from counter_app.domain.text import nfc
@@ -40,7 +40,7 @@ from counter_app.ports.random import new_id
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.usecases.approval import Asker, use_approval
 from counter_app.usecases.attempts import must_say_why
-from counter_app.usecases.qr import bank_reference_of
+from counter_app.usecases.qr import bank_reference_of, must_be_new_reference
 from counter_app.usecases.receipt_chain import as_noticed
 from counter_app.usecases.returned import RECEIPT, Went, left_of, must_be_in_drawer, notice, undone, went_back
 from counter_app.usecases.settle import LOOKUP_BYTES, Cashier, date_of_receipt, must_be_able_to_issue, next_number
@@ -262,8 +262,7 @@ def _give_difference(old: Receipt, difference: Vnd, wanted: Correction, cashier:
     evidence = None
     if wanted.way is not Way.CASH:
         evidence = Evidence(bank_reference=bank_reference_of(wanted.bank_reference))
-        if uow.money.bank_reference_used(evidence.bank_reference):
-            raise BankReferenceBad(reason="used")
+        must_be_new_reference(evidence.bank_reference, uow)
     went = Went(
         purpose=purpose_of(wanted.way),
         method=method_of(wanted.way),

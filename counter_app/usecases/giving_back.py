@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from counter_app.domain.continuation import MoneyHalted
 from counter_app.domain.events import ReturnIntended
 from counter_app.domain.giving_back import MoneyAlreadyReturned, Undone, Way, act_of, method_of, purpose_of
-from counter_app.domain.payment import Attempt, AttemptOpen, BankReferenceBad, CardSlipUsed, Evidence
+from counter_app.domain.payment import Attempt, AttemptOpen, CardSlipUsed, Evidence
 from counter_app.ports.disk import StorageTrouble
 from counter_app.ports.random import new_id
 from counter_app.ports.terminal import Ability, CardTerminal, PaymentOutcomeUnknown, Progress
@@ -21,7 +21,7 @@ from counter_app.usecases.at_terminal import AtTerminal, carry_out, nobody
 from counter_app.usecases.attempts import Outcome, card_reference, must_say_why
 from counter_app.usecases.card import ended, must_be_free
 from counter_app.usecases.card_slip import CardSlip, slip_evidence
-from counter_app.usecases.qr import bank_reference_of
+from counter_app.usecases.qr import bank_reference_of, must_be_new_reference
 from counter_app.usecases.recovery import STORAGE
 from counter_app.usecases.returned import Went, left_of, must_be_in_drawer, undone, went_back
 from counter_app.usecases.settle import Cashier
@@ -82,8 +82,7 @@ def give_back_transfer(wish: GiveBack, bank_reference: str, cashier: Cashier, uo
     reference = bank_reference_of(bank_reference)
     with uow:
         what = _begin(wish, Way.TRANSFER, cashier, uow)
-        if uow.money.bank_reference_used(reference):
-            raise BankReferenceBad(reason="used")
+        must_be_new_reference(reference, uow)
         return _by_hand(what, wish, Way.TRANSFER, Evidence(bank_reference=reference), cashier, uow)
 
 

@@ -8,13 +8,13 @@ from counter_app.domain.attempt_reference import attempt_reference
 from counter_app.domain.desk import Desk
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import Attempt, BankReferenceBad, Evidence, Method
+from counter_app.domain.payment import BANK_SIGNS, Attempt, BankReferenceBad, Evidence, Method
 from counter_app.domain.vietqr import payment_qr
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.usecases.attempts import Outcome, approve, intend
 from counter_app.usecases.settle import Cashier
 
-SHORTEST, LONGEST = 6, 30
+SHORTEST, LONGEST = BANK_SIGNS, 30
 """Signs that a clerk types of a bank's reference: its last ones will do."""
 _BANK_REFERENCE = re.compile(f"[0-9A-Z]{{{SHORTEST},{LONGEST}}}")
 _BETWEEN = re.compile(r"[ ./_-]")
@@ -55,9 +55,22 @@ def confirm_qr(attempt_id: str, bank_reference: str, cashier: Cashier, uow: Unit
     """
     reference = bank_reference_of(bank_reference)
     with uow:
-        if uow.money.bank_reference_used(reference):
-            raise BankReferenceBad(reason="used")
+        must_be_new_reference(reference, uow)
     return approve(attempt_id, Evidence(bank_reference=reference), cashier, uow, verified=False)
+
+
+def must_be_new_reference(reference: str, uow: UnitOfWork) -> None:
+    """Raise `BankReferenceBad` when the transfer with that reference was used for something."""
+    if is_reference_used(reference, uow):
+        raise BankReferenceBad(reason="used")
+
+
+def is_reference_used(reference: str, uow: UnitOfWork) -> bool:
+    """Whether that transfer was, known by the whole reference or by its last signs; here either may be less than it."""
+    if len(reference) < SHORTEST:
+        return bool(reference) and uow.money.bank_reference_used(reference)
+    known = uow.money.bank_references_ending(reference[-BANK_SIGNS:])
+    return any(one.endswith(reference) or reference.endswith(one) for one in known)
 
 
 def bank_reference_of(typed: str) -> str:

@@ -74,11 +74,11 @@ class Settled:
 
 
 def payable(bill_ids: Sequence[str], uow: UnitOfWork) -> list[Bill]:
-    """The bills, when they can be paid together now.
+    """The bills, each once, when they can be paid together now.
 
     Raises `BillAlreadySettled`, `BillElsewhere`, `AttemptOpen`, `BillsOfDifferentBodies`, `NothingToPay`.
     """
-    bills = [uow.bills.get(bill_id) for bill_id in bill_ids]
+    bills = [uow.bills.get(bill_id) for bill_id in dict.fromkeys(bill_ids)]
     for bill in bills:
         if bill.state is BillState.SETTLED:
             raise BillAlreadySettled(bill=bill.id)

@@ -27,6 +27,6 @@ def late_card(office: Office, bill: str) -> None:
     office.store.submit(lambda uow: set_aside(attempt.id, "máy thẻ mất mạng", CHIEF, uow)).result()
     office.cash(bill)
     chief = Cashier(CHIEF, office.place.desk, office.clock, office.place.random)
-    proof = Evidence(terminal="T0000001", approval_code="A1B2C3", last_four="0461", trace="1")
+    proof = Evidence(terminal="T0000001", approval_code="A1B2C3", last_four="0461", batch="1", trace="1")
     deciding = partial(resolve_by_supervisor, attempt.id, True, "xem phiếu máy thẻ", proof, chief)
     office.store.submit(deciding).result()

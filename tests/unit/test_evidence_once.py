@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.domain.giving_back import Way
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import BankReferenceBad, CardSlipUsed, Evidence
+from counter_app.domain.payment import BankReferenceBad, CardSlipIncomplete, CardSlipUsed, Evidence
 from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalReply
 from counter_app.usecases.attempts import set_aside, withdraw
 from counter_app.usecases.card import resolve_by_supervisor, take_card
 from counter_app.usecases.card_slip import show_card_amount, take_card_slip
 from counter_app.usecases.cash import take_cash
-from counter_app.usecases.credits import CreditTaken, pick_credit
+from counter_app.usecases.credits import CreditTaken, pick_credit, take_credit
 from counter_app.usecases.qr import confirm_qr
 from tests.support import SUPERVISOR
 from tests.unit.test_credits import credit, shown
@@ -91,6 +92,19 @@ def test_a_supervisor_rests_no_charge_on_a_slip_that_paid_another(till: Till) ->
     assert (payment.evidence.batch, payment.evidence.trace) == ("000012", "000035")
 
 
+@pytest.mark.parametrize("left_out", ["terminal", "batch", "trace"])
+def test_a_slip_that_a_supervisor_typed_pays_no_other(till: Till, left_out: str) -> None:
+    """Typed in part it had another key than the clerk's: it is named whole, or not at all."""
+    attempt = unknown_card(till, till.desk.bill().id)
+    whole = replace(SEEN, terminal=SLIP.terminal, batch=SLIP.batch, trace=SLIP.trace)
+    with pytest.raises(CardSlipIncomplete) as refused:
+        decide(till.desk, attempt, replace(whole, **{left_out: ""}))
+    assert refused.value.fields == {"field": left_out}
+    decide(till.desk, attempt, whole)
+    with pytest.raises(CardSlipUsed):
+        till.slip()
+
+
 @pytest.mark.parametrize("told", ["ft26000001", "FT 26000001", "FT26.000001", "FT26-000001"])
 def test_however_the_bank_writes_it_a_transfer_that_was_typed_is_not_picked(desk: Desk, told: str) -> None:
     attempt, other = shown(desk, desk.bill()), shown(desk, desk.bill())
@@ -104,6 +118,37 @@ def test_nor_is_one_of_which_the_last_signs_were_typed(desk: Desk) -> None:
     desk.do(lambda uow: confirm_qr(attempt.id, "000001", desk.clerk, uow))
     with pytest.raises(CreditTaken):
         desk.do(lambda uow: pick_credit(other.id, credit(1, 46_000), desk.clerk, uow))
+
+
+@pytest.mark.parametrize("typed", ["000001", "26000001", "FT26000001", "MBVCB.FT26000001"])
+def test_a_transfer_that_was_taken_is_not_typed_by_its_last_signs(desk: Desk, typed: str) -> None:
+    attempt, other = shown(desk, desk.bill()), shown(desk, desk.bill())
+    desk.do(lambda uow: take_credit(credit(1, 46_000, attempt.reference), desk.clerk, uow))
+    with pytest.raises(BankReferenceBad):
+        desk.do(lambda uow: confirm_qr(other.id, typed, desk.clerk, uow))
+    desk.do(lambda uow: confirm_qr(other.id, "FT26000002", desk.clerk, uow))
+
+
+@pytest.mark.parametrize(("first", "second"), [("000001", "FT26000001"), ("FT26000001", "6000001")])
+def test_one_that_was_typed_is_not_typed_again_with_more_or_fewer_signs(desk: Desk, first: str, second: str) -> None:
+    attempt, other = shown(desk, desk.bill()), shown(desk, desk.bill())
+    desk.do(lambda uow: confirm_qr(attempt.id, first, desk.clerk, uow))
+    with pytest.raises(BankReferenceBad):
+        desk.do(lambda uow: confirm_qr(other.id, second, desk.clerk, uow))
+    desk.do(lambda uow: confirm_qr(other.id, "FT27000001" if len(first) > 6 else "FT26000002", desk.clerk, uow))
+
+
+def test_one_of_which_more_was_typed_than_the_bank_tells_is_not_picked(desk: Desk) -> None:
+    attempt, other = shown(desk, desk.bill()), shown(desk, desk.bill())
+    desk.do(lambda uow: confirm_qr(attempt.id, "MBVCB.FT26000001", desk.clerk, uow))
+    with pytest.raises(CreditTaken):
+        desk.do(lambda uow: pick_credit(other.id, credit(1, 46_000), desk.clerk, uow))
+
+
+def test_nor_does_money_go_back_by_a_transfer_that_was_typed_in_part(till: Till) -> None:
+    took = till.qr("000001")
+    with pytest.raises(BankReferenceBad):
+        till.give_transfer(till.approved(took.payment_id, Way.TRANSFER), "FT26000001")
 
 
 @pytest.mark.parametrize("told", ["ft26000001", "FT 26000001", "FT26.000001"])

@@ -16,7 +16,7 @@ from counter_app.domain.people import NotAllowed
 from counter_app.domain.surplus import SurplusReason
 from counter_app.ports.devices import DeviceUnreachable
 from counter_app.ports.terminal import PaymentOutcomeUnknown
-from counter_app.usecases.attempts import ReasonMissing, set_aside
+from counter_app.usecases.attempts import ReasonMissing, set_aside, withdraw
 from counter_app.usecases.card import (
     StillUnknown,
     TerminalBlocked,
@@ -125,6 +125,15 @@ def test_a_part_must_be_a_part(desk: Desk, part: int) -> None:
     with pytest.raises(PartRefused):
         cash(desk, bill, 100_000, part)
     assert desk.kinds() == before
+
+
+def test_one_bill_named_twice_is_not_owed_twice(desk: Desk) -> None:
+    bill = desk.bill()
+    attempt = desk.store.submit(lambda uow: show_qr([bill.id, bill.id], desk.clerk, uow)).result()
+    assert (attempt.amount, attempt.bills) == (46_000, (bill.id,))
+    desk.do(lambda uow: withdraw(attempt.id, "khách đổi ý", desk.clerk.by, uow))
+    settled = desk.store.submit(lambda uow: take_cash([bill.id, bill.id], Vnd(92_000), desk.clerk, uow)).result()
+    assert (settled.receipt.total, settled.receipt.change) == (46_000, 46_000)
 
 
 def test_less_cash_than_the_part_is_refused(desk: Desk) -> None:

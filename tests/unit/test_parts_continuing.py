@@ -11,7 +11,7 @@ from counter_app.domain.surplus import SurplusReason
 from counter_app.usecases.attempts import withdraw
 from counter_app.usecases.cash import take_cash
 from counter_app.usecases.credits import take_credit
-from counter_app.usecases.qr import show_qr
+from counter_app.usecases.qr import confirm_qr, show_qr
 from tests.support import ScriptedClock, opened_store
 from tests.unit.test_continuing import again, desk_of, renew
 from tests.unit.test_credits import credit
@@ -55,3 +55,28 @@ def test_a_bill_settled_before_takes_nothing_more_and_its_surplus_is_still_liste
             (SurplusReason.OVER, 4_000),
             (SurplusReason.DUPLICATE, 46_000),
         ]
+
+
+def test_what_was_typed_before_is_verified_by_the_transfer_that_comes_after(tmp_path: Path) -> None:
+    """The new journal says so; the old one's row is not touched."""
+    clock = ScriptedClock()
+    with opened_store(tmp_path, clock) as store:
+        desk = desk_of(store, clock, tmp_path)
+        bill, other = desk.bill(), desk.bill()
+        ours, theirs = (
+            store.submit(lambda uow, of=one.id: show_qr([of], desk.clerk, uow)).result()  # type: ignore[misc]  # bound
+            for one in (bill, other)
+        )
+        desk.do(lambda uow: confirm_qr(ours.id, "FT26000001", desk.clerk, uow))
+        desk.do(lambda uow: confirm_qr(theirs.id, "FT26000002", desk.clerk, uow))
+    renew(tmp_path, "AD")
+    with again(tmp_path, "AD") as desk:
+        desk.do(lambda uow: take_credit(credit(1, 46_000, ours.reference), desk.clerk, uow))
+        read = desk.store.read
+        payment = read(lambda books: books.money.payment_of(bill.id))
+        assert payment is not None
+        assert payment.verified
+        assert read(lambda books: books.money.payment(payment.id)) == payment
+        assert read(lambda books: books.money.payments_of(bill.id)) == [payment]
+        assert read(lambda books: books.money.payments_by(ours.id)) == [payment]
+        assert not read(lambda books: books.money.payments_by(theirs.id))[0].verified

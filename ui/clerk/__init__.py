@@ -29,7 +29,8 @@ Every widget that a person works with has an object name, by which the demo's ro
 - card on a wire: `terminalText`, `terminalEnd`, `terminalCancelButton` Ctrl+H; unknown:
   `unknownText`, `unknownReference`, `unknownAskButton` Alt+1,
   `unknownHandButton` Alt+3; supervisor: `handSupervisor`, `handPin`, `handCharged`, `handNotCharged`, `handInDoubt`,
-  `handApproval`, `handLastFour`, `handReason`, `handConfirmButton`, `handBackButton`
+  `handApproval`, `handLastFour`, `handTerminal`, `handBatch`, `handTrace`, `handReason`,
+  `handConfirmButton`, `handBackButton`
 - cash drawer F12: `drawerPayIn` 1, `drawerPayOut` 2, `drawerNoSale` 3, `drawerCount` 4, `drawerBackButton`; float and
   count: for each note `floatNote500000` or `countNote500000`, `floatSum`, `floatTotal`, `floatConfirmButton`,
   `floatBackButton`, `countSum`, `countTotal`, `countConfirmButton`, `countBackButton`; pay-in and pay-out:

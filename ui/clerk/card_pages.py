@@ -112,6 +112,10 @@ class HandPage(QWidget):
         self._choice.addButton(self.in_doubt)
         self.approval = code_field("handApproval", self.tr("Mã chuẩn chi"), longest=6)
         self.last_four = code_field("handLastFour", self.tr("Bốn số cuối thẻ"), digits=True, longest=4)
+        self.terminal = code_field("handTerminal", self.tr("Mã máy thẻ (TID)"), longest=15)
+        self.batch = code_field("handBatch", self.tr("Số lô"), digits=True, longest=6)
+        self.trace = code_field("handTrace", self.tr("Số truy vết (TRACE)"), digits=True, longest=6)
+        self._slip = (self.approval, self.last_four, self.terminal, self.batch, self.trace)
         self.reason = text_field("handReason", self.tr("Lý do"), self.tr("đã xem những gì"))
         self.confirm = button("handConfirmButton", self.tr("Phụ trách quyết định"), kind="danger")
         self.back = button("handBackButton", self.tr("Quay lại"), Key.BACK, "quiet")
@@ -123,7 +127,7 @@ class HandPage(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        for line, field in enumerate((self.approval, self.last_four, self.reason, self.who, self.pin)):
+        for line, field in enumerate((*self._slip, self.reason, self.who, self.pin)):
             grid.addWidget(label(field.accessibleName().removesuffix(self.tr(" của phụ trách")), kind="muted"), line, 0)
             grid.addWidget(field, line, 1)
         whole = QVBoxLayout(self)
@@ -142,7 +146,7 @@ class HandPage(QWidget):
         if shown == self._attempt:
             return
         self._attempt = shown
-        for field in (self.pin, self.approval, self.last_four, self.reason):
+        for field in (self.pin, *self._slip, self.reason):
             field.clear()
         self._choose_nothing()
         if view.attempt is not None:
@@ -171,5 +175,11 @@ class HandPage(QWidget):
             self._till.failed.emit(Hint("no_decision"))
             return
         approved = None if self.in_doubt.isChecked() else self.charged.isChecked()
-        evidence = Evidence(approval_code=self.approval.text().strip().upper(), last_four=self.last_four.text().strip())
+        evidence = Evidence(
+            terminal=self.terminal.text().strip().upper(),
+            batch=self.batch.text().strip(),
+            trace=self.trace.text().strip(),
+            approval_code=self.approval.text().strip().upper(),
+            last_four=self.last_four.text().strip(),
+        )
         self._till.decide(self.who.currentData() or "", self.pin.text(), approved, self.reason.text(), evidence)

@@ -4,8 +4,9 @@ Object names: `dayBack`, `dayPicker`, `dayForward`, `dayToday`, `refreshButton` 
 `dayReceipts`, `dayExceptions`, `dayOpen`, `dayCheck`; tables `methodTable`, `procedureTable`, `exceptionTable`,
 `unknownTable`;
 deciding an unknown attempt: `resolveCharged`, `resolveNotCharged`, `resolveTerminal`, `resolveApproval`,
-`resolveLastFour`, `resolveTrace`, `resolveReason`, `resolveButton`, `resolveMessage`; `staffButton` F9 turns to
-the people, `staffBack` Esc back: `staffTable`, `staffAdd` F2, `staffChangeRoles` F3, `staffResetPin` F4, `staffLeave`
+`resolveLastFour`, `resolveBatch`, `resolveTrace`, `resolveReason`, `resolveButton`, `resolveMessage`;
+`staffButton` F9 turns to the people, `staffBack` Esc back: `staffTable`, `staffAdd` F2, `staffChangeRoles` F3,
+`staffResetPin` F4, `staffLeave`
 F8; the form `staffForm` with `staffName`, `staffRole.clerk` …, `staffPin`, `staffPinAgain`, the words for what is wrong
 with each (`staffNameWrong` …), `staffAbout`, `staffMessage`, `staffSubmit`, `staffCancel` Esc; `forksButton` F6, there
 while a journal is forked, turns to the branches, `forkBack` Esc back: `forkTable`, `branchTable`, `branchSums`,

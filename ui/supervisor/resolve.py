@@ -34,13 +34,14 @@ class ResolvePanel(QWidget):
         self._charged, self._not_charged = QRadioButton(), QRadioButton()
         self._name_choices(gives_back=False)
         self._terminal, self._approval, self._last_four = QLineEdit(), QLineEdit(), QLineEdit()
-        self._trace, self._reason = QLineEdit(), QLineEdit()
+        self._batch, self._trace, self._reason = QLineEdit(), QLineEdit(), QLineEdit()
         self._confirm = QPushButton(self.tr("Ghi quyết định"))
         self._choice = QButtonGroup(self)
         self._fields = {
             "approval_code": self._approval,
             "last_four": self._last_four,
             "terminal": self._terminal,
+            "batch": self._batch,
             "trace": self._trace,
             "reason": self._reason,
         }
@@ -92,7 +93,7 @@ class ResolvePanel(QWidget):
     @Slot()
     def _choose(self) -> None:
         charged = self._charged.isChecked()
-        for field in (self._terminal, self._approval, self._last_four, self._trace):
+        for field in (self._terminal, self._approval, self._last_four, self._batch, self._trace):
             field.setEnabled(charged)
 
     @Slot()
@@ -103,6 +104,7 @@ class ResolvePanel(QWidget):
         charged = self._charged.isChecked()
         evidence = Evidence(
             terminal=self._terminal.text().strip().upper(),
+            batch=self._batch.text().strip(),
             trace=self._trace.text().strip(),
             approval_code=self._approval.text().strip().upper(),
             last_four=self._last_four.text().strip(),
@@ -125,6 +127,7 @@ class ResolvePanel(QWidget):
             (self._terminal, "resolveTerminal", self.tr("Mã máy (TID)")),
             (self._approval, "resolveApproval", self.tr("Mã chuẩn chi")),
             (self._last_four, "resolveLastFour", self.tr("Bốn số cuối thẻ")),
+            (self._batch, "resolveBatch", self.tr("Số lô")),
             (self._trace, "resolveTrace", self.tr("Số truy vết (TRACE)")),
             (self._reason, "resolveReason", self.tr("Lý do")),
         ):
@@ -154,7 +157,7 @@ class ResolvePanel(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        for at, field in enumerate((self._approval, self._last_four, self._terminal, self._trace)):
+        for at, field in enumerate((self._approval, self._last_four, self._terminal, self._batch, self._trace)):
             caption = QLabel(field.accessibleName())
             caption.setProperty("scale", "small")
             caption.setBuddy(field)

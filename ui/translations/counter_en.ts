@@ -1621,6 +1621,18 @@
         <translation>Last four digits</translation>
     </message>
     <message>
+        <source>Mã máy thẻ (TID)</source>
+        <translation>Terminal code (TID)</translation>
+    </message>
+    <message>
+        <source>Số lô</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Số truy vết (TRACE)</source>
+        <translation>Trace number</translation>
+    </message>
+    <message>
         <source>Lý do</source>
         <translation>Reason</translation>
     </message>
@@ -2975,6 +2987,10 @@
     <message>
         <source>Bốn số cuối thẻ</source>
         <translation>Last four digits</translation>
+    </message>
+    <message>
+        <source>Số lô</source>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>Lý do</source>

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, CursorResult, Row, Select, bindparam, func, literal_column, select
 
 from counter_app.domain.decoding import from_json
 from counter_app.domain.journal import Origin, moment
@@ -18,7 +18,9 @@ from counter_app.storage.projections import (
     payment,
     payment_bill,
     surplus,
+    verified_payment,
 )
+from counter_app.storage.projections.money import BANK_END
 
 _OPEN = [one.value for one in AttemptState if one not in FINAL]  # one by one, as the index wants it
 
@@ -95,6 +97,15 @@ _CREDITS_OF = (
     select(credit_match.c.credit_id)
     .where(credit_match.c.origin == bindparam("origin"), credit_match.c.attempt_id == bindparam("attempt"))
     .order_by(credit_match.c.matched_at)
+)
+_BANK_ENDING = tuple(
+    select(one.c.bank_reference).where(
+        one.c.origin == bindparam("origin"), literal_column(BANK_END) == bindparam("signs")
+    )
+    for one in (payment, surplus, money_return, credit_match)
+)
+_AGREED = select(verified_payment.c.payment_id).where(
+    verified_payment.c.origin == bindparam("origin"), verified_payment.c.payment_id == bindparam("payment")
 )
 
 
@@ -199,6 +210,14 @@ class SqlMoney:
         """See the port."""
         wanted = (_BY_BANK, _SURPLUSES_BY_BANK, _RETURNS_BY_BANK, _CREDITS_BY_BANK)
         return any(self._run(one, reference=reference).first() is not None for one in wanted)
+
+    def bank_references_ending(self, signs: str) -> Sequence[str]:
+        """See the port."""
+        return [str(one) for wanted in _BANK_ENDING for one in self._run(wanted, signs=signs).scalars()]
+
+    def is_agreed(self, payment_id: str) -> bool:
+        """Whether this journal says that the payment, perhaps another journal's, is known on the other side."""
+        return self._run(_AGREED, payment=payment_id).first() is not None
 
     def _run(self, wanted: Select[*tuple[Any, ...]], **given: object) -> CursorResult[Any]:
         return self._db.execute(wanted, {"origin": self._origin, **given})

@@ -173,19 +173,20 @@ class MoneyThrough:
 
     def payment_of(self, bill_id: str) -> Payment | None:
         """See the port."""
-        return next((found for book in self._books if (found := book.payment_of(bill_id)) is not None), None)
+        found = next((one for book in self._books if (one := book.payment_of(bill_id)) is not None), None)
+        return None if found is None else self._as_agreed(found)
 
     def payment(self, payment_id: str) -> Payment:
         """See the port."""
-        return _first(self._books, lambda book: book.payment(payment_id), KeyError)
+        return self._as_agreed(_first(self._books, lambda book: book.payment(payment_id), KeyError))
 
     def payments_of(self, bill_id: str) -> Sequence[Payment]:
         """See the port."""
-        return [one for book in reversed(self._books) for one in book.payments_of(bill_id)]
+        return [self._as_agreed(one) for book in reversed(self._books) for one in book.payments_of(bill_id)]
 
     def payments_by(self, attempt_id: str) -> Sequence[Payment]:
         """See the port."""
-        return [one for book in reversed(self._books) for one in book.payments_by(attempt_id)]
+        return [self._as_agreed(one) for book in reversed(self._books) for one in book.payments_by(attempt_id)]
 
     def returned(self, undone: str) -> Vnd:
         """See the port."""
@@ -225,6 +226,15 @@ class MoneyThrough:
     def bank_reference_used(self, reference: str) -> bool:
         """See the port."""
         return any(book.bank_reference_used(reference) for book in self._books)
+
+    def bank_references_ending(self, signs: str) -> Sequence[str]:
+        """See the port."""
+        return [one for book in self._books for one in book.bank_references_ending(signs)]
+
+    def _as_agreed(self, found: Payment) -> Payment:
+        """A payment of an old journal may be verified in a later one, which does not touch its row."""
+        late = not found.verified and len(self._books) > 1 and any(book.is_agreed(found.id) for book in self._books)
+        return replace(found, verified=True) if late else found
 
 
 class ReceiptsThrough:

@@ -2,8 +2,12 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint, text
 
+from counter_app.domain.payment import BANK_SIGNS
 from counter_app.storage.columns import amount_column, id_column, origin_column, text_column, time_column
 from counter_app.storage.projections.base import metadata
+
+BANK_END = f"substr(bank_reference, length(bank_reference) - {BANK_SIGNS - 1})"
+"""The last signs of a bank's reference, by which a clerk may name it; as the indexes have it."""
 
 _OPEN = text("state != 'settled'")
 bill = Table(
@@ -88,6 +92,7 @@ payment = Table(
     UniqueConstraint("origin", "bank_reference"),
     Index("payment_of_day", "origin", "day", "method", "amount"),
     Index("payment_by_attempt", "origin", "attempt_id"),
+    Index("payment_by_bank_end", "origin", text(BANK_END), "bank_reference"),
     Index("payment_waits", "origin", "day", sqlite_where=text("verified = 0"), postgresql_where=text("NOT verified")),
 )
 
@@ -126,6 +131,7 @@ surplus = Table(
     Index("surplus_of_attempt", "origin", "attempt_id"),
     Index("surplus_by_slip", "origin", "terminal", "batch", "trace"),
     Index("surplus_by_bank", "origin", "bank_reference"),
+    Index("surplus_by_bank_end", "origin", text(BANK_END), "bank_reference"),
 )
 """Money that came and settles nothing."""
 
@@ -153,6 +159,7 @@ money_return = Table(
     UniqueConstraint("origin", "terminal", "batch", "trace"),
     UniqueConstraint("origin", "bank_reference"),
     Index("money_return_of", "origin", "undoes"),
+    Index("money_return_by_bank_end", "origin", text(BANK_END), "bank_reference"),
     Index("money_return_of_day", "origin", "day", "method", "amount"),
     Index(
         "money_return_waits", "origin", "day", sqlite_where=text("verified = 0"), postgresql_where=text("NOT verified")
@@ -173,6 +180,7 @@ credit_match = Table(
     time_column("matched_at"),
     Index("credit_match_of", "origin", "attempt_id"),
     Index("credit_match_by_bank", "origin", "bank_reference"),
+    Index("credit_match_by_bank_end", "origin", text(BANK_END), "bank_reference"),
     Index("credit_match_of_day", "origin", "day"),
 )
 """Transfers that the bank saw, and what they were taken for: none is taken twice."""
