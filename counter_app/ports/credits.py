@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from counter_app.domain.credit import Credit
@@ -36,3 +37,6 @@ class CreditFeed(Protocol):
 
         One that this program cannot read is passed over. The same credit comes again in another epoch: its id tells.
         """
+
+    def lately(self, since: datetime, most: int) -> Sequence[Credit]:
+        """Credits that the province has seen since then, the newest first, `most` at most; older ones are not read."""

@@ -11,7 +11,7 @@ from counter_app.domain.program import PROGRAM_VERSION, is_newer
 from counter_app.storage import projections
 from counter_app.storage.engine import Database
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; Alembic is imported only when a database stands elsewhere."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

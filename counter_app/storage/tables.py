@@ -1,6 +1,6 @@
 """The tables that Alembic migrates: the journal, how far projections have come, and identity."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -129,5 +129,6 @@ feed_cache = Table(
     Column("key", Text, primary_key=True),
     Column("position", BigInteger, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Index("feed_in_order", "feed", "position"),
 )
 """What came down a feed; can be refilled from zero and is outside `verify`."""

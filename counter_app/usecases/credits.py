@@ -24,12 +24,14 @@ from counter_app.ports.credits import CreditFeed
 from counter_app.ports.sync import Cursor
 from counter_app.ports.unit_of_work import Store, UnitOfWork
 from counter_app.usecases.attempts import Outcome, put_to_use
-from counter_app.usecases.qr import LONGEST, SHORTEST
+from counter_app.usecases.qr import is_reference_used
 from counter_app.usecases.settle import Cashier, HowPaid, must_be_able_to_issue, owed
 
 AT_ONCE = 200
 PICKED_WITHIN = timedelta(hours=12)
 """How old a transfer without a reference may be for a clerk to pick it; older ones are the supervisor's."""
+MOST_LOOKED_AT = 5_000
+"""More transfers than a site gets in that time: what a clerk waits for has an end."""
 SOURCE = "bank notice"
 
 _SURPLUS = {CreditWay.DUPLICATE: SurplusReason.DUPLICATE, CreditWay.LATE: SurplusReason.LATE}
@@ -93,9 +95,8 @@ def pick_credit(attempt_id: str, credit: Credit, cashier: Cashier, uow: UnitOfWo
 
 
 def _was_typed(reference: str, uow: UnitOfWork) -> bool:
-    """Whether somebody typed it, or its last signs."""
-    lengths = {len(reference), *range(SHORTEST, min(LONGEST, len(reference)) + 1)} - {0}
-    return any(uow.money.bank_reference_used(reference[-length:]) for length in sorted(lengths))
+    """Whether somebody typed it, its last signs, or more of it than is told."""
+    return is_reference_used(reference, uow)
 
 
 def _is_paid_by_code(attempt: Attempt) -> bool:
@@ -227,21 +228,15 @@ class CreditDesk:
     def _unnamed(self, cashier: Cashier, uow: UnitOfWork) -> Sequence[Credit]:
         accounts = {(body.bank_bin, body.bank_account) for body in cashier.desk.bodies}
         oldest = cashier.clock.now() - PICKED_WITHIN
-        at, found = Cursor(), list[Credit]()
         with uow:
-            while True:
-                told, to = self._feed.after(at, AT_ONCE)
-                found += [
-                    one
-                    for one in told
-                    if _is_nobodys(one.reference, cashier.desk, uow)
-                    and one.seen_at >= oldest
-                    and (one.bank, one.account) in accounts
-                    and not uow.money.credit_used(one.id)
-                ]
-                if to == at or len(told) < AT_ONCE:
-                    return sorted(found, key=lambda one: one.at, reverse=True)
-                at = to
+            found = [
+                one
+                for one in self._feed.lately(oldest, MOST_LOOKED_AT)
+                if (one.bank, one.account) in accounts
+                and _is_nobodys(one.reference, cashier.desk, uow)
+                and not uow.money.credit_used(one.id)
+            ]
+        return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def _is_nobodys(reference: str, desk: Desk, uow: UnitOfWork) -> bool:

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -268,6 +268,9 @@ class FakeBank:
     def after(self, at: Cursor, limit: int) -> tuple[Sequence[Credit], Cursor]:
         page = self.items[at.position : at.position + limit]
         return page, Cursor("fake", at.position + len(page))
+
+    def lately(self, since: datetime, most: int) -> Sequence[Credit]:
+        return [one for one in reversed(self.items) if one.seen_at >= since][:most]
 
 
 @dataclass

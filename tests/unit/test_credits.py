@@ -12,6 +12,7 @@ from counter_app.domain.attempt_reference import attempt_reference
 from counter_app.domain.bill import Bill
 from counter_app.domain.continuation import MoneyHalted
 from counter_app.domain.credit import Credit
+from counter_app.domain.decoding import from_json
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import Attempt, AttemptMoved, AttemptState, BankReferenceBad, CreditWay
 from counter_app.domain.surplus import SurplusReason
@@ -20,6 +21,7 @@ from counter_app.ports.credits import PAYMENTS
 from counter_app.ports.disk import StorageFull
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.ports.unit_of_work import UnitOfWork
+from counter_app.storage.node import exchange as exchange_module
 from counter_app.storage.node.exchange import CounterExchange
 from counter_app.usecases import credits as credits_module
 from counter_app.usecases.attempts import withdraw
@@ -282,6 +284,9 @@ class Feed:
         page = self.items[start : start + limit]
         return page, Cursor(self.epoch, start + len(page))
 
+    def lately(self, since: datetime, most: int) -> Sequence[Credit]:
+        return [one for one in reversed(self.items) if one.seen_at >= since][:most]
+
 
 def test_the_feed_is_gone_through_page_by_page_and_again_from_zero_after_a_restore(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
@@ -374,4 +379,26 @@ def test_what_a_newer_province_tells_hides_nothing_that_stands_behind_it(desk: D
     found, to = exchange.credits.after(Cursor(), 2)
     assert found == ours[:2]
     assert exchange.credits.after(to, 2) == (ours[2:], Cursor("e", 5))
+    exchange.close()
+
+
+def test_of_a_long_feed_only_what_came_lately_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = desk.clock.now()
+    ones = [credit(at, 46_000, seen_at=now - timedelta(hours=30 - at / 100, seconds=-10)) for at in range(3_000)]
+    exchange = CounterExchange(desk.store)
+    items = [FeedItem(at, one.id, msgspec.json.encode(one)) for at, one in enumerate(ones, 1)]
+    exchange.feeds.take(PAYMENTS, Cursor("e", 3_000), items)
+    decoded = list[bytes]()
+
+    def note(body: bytes, kind: type[Credit]) -> Credit:
+        decoded.append(body)
+        return from_json(body, kind)
+
+    monkeypatch.setattr(exchange_module, "from_json", note)
+    assert exchange.credits.lately(now - timedelta(hours=5), 5_000) == ones[:-501:-1]
+    assert len(decoded) <= 500 + 2 * exchange_module.LATELY_PAGE
+    assert exchange.credits.lately(now - timedelta(hours=50), 1_000) == ones[:-1_001:-1]
+    monkeypatch.setattr(credits_module, "PICKED_WITHIN", timedelta(hours=1))
+    offered = CreditDesk(exchange.credits, desk.store).unnamed(desk.clerk).result()
+    assert {one.id for one in offered} == {one.id for one in ones[-100:]}
     exchange.close()

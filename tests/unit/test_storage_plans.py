@@ -16,6 +16,7 @@ from counter_app.storage import journal
 from counter_app.storage.books import SqlBooks
 from counter_app.storage.continuing import left_open
 from counter_app.storage.journal import origins
+from counter_app.storage.node import feeds
 from counter_app.storage.prepared import Prepared
 from counter_app.usecases.recovery import recover
 from tests.support import opened_store
@@ -38,6 +39,7 @@ READINGS: dict[str, Callable[[SqlBooks], object]] = {
     "money.payment_of": lambda books: books.money.payment_of("b"),
     "money.slip_used": lambda books: books.money.slip_used("t", "1", "2"),
     "money.bank_reference_used": lambda books: books.money.bank_reference_used("r"),
+    "money.bank_references_ending": lambda books: books.money.bank_references_ending("123456"),
     "receipts.last_number": lambda books: books.receipts.last_number("EBL01", "26TAC"),
     "receipts.by_number": lambda books: books.receipts.by_number("26TAC", 1),
     "receipts.notices": lambda books: books.receipts.notices("r"),
@@ -123,3 +125,10 @@ def test_an_event_is_looked_up(db: Connection, one: Prepared) -> None:
     ready = one._for(db)
     [row] = db.exec_driver_sql(f"EXPLAIN QUERY PLAN {ready.sql}", ("",) * len(ready._order or ())).all()
     assert row.detail.startswith("SEARCH")
+
+
+@pytest.mark.parametrize("one", [feeds._AFTER, feeds._BEFORE], ids=["after", "before"])
+def test_a_feed_is_read_in_order_from_either_end(db: Connection, one: Prepared) -> None:
+    ready = one._for(db)
+    [row] = db.exec_driver_sql(f"EXPLAIN QUERY PLAN {ready.sql}", ("",) * len(ready._order or ())).all()
+    assert "SEARCH feed_cache USING INDEX feed_in_order (feed=? AND position" in row.detail

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -25,6 +26,7 @@ from counter_app.storage.store import SqlStore
 from counter_app.storage.tables import journal, peer_head
 
 T = TypeVar("T")
+LATELY_PAGE = 200
 _HEADS = Prepared(select(held_journal.c.origin, held_journal.c.head_seq, held_journal.c.head_hash))
 _AT = select(journal.c.at).where(journal.c.origin == bindparam("of"), journal.c.seq == bindparam("at"))
 
@@ -161,6 +163,10 @@ class SqlCreditFeed:
         """See the port."""
         return self._look(lambda db: _credits(SqlFeeds(db), at, limit))
 
+    def lately(self, since: datetime, most: int) -> Sequence[Credit]:
+        """See the port. The province gives positions as it sees credits: past a page of older ones are only older."""
+        return self._look(lambda db: _lately(SqlFeeds(db), since, most))
+
 
 def _credits(feeds: SqlFeeds, at: Cursor, limit: int) -> tuple[Sequence[Credit], Cursor]:
     here = feeds.cursor(PAYMENTS)
@@ -174,6 +180,21 @@ def _credits(feeds: SqlFeeds, at: Cursor, limit: int) -> tuple[Sequence[Credit],
         if len(found) == limit:
             break
     return found, Cursor(here.epoch, position)
+
+
+def _lately(feeds: SqlFeeds, since: datetime, most: int) -> Sequence[Credit]:
+    found, position = list[Credit](), feeds.cursor(PAYMENTS).position + 1
+    for _ in range(0, most, LATELY_PAGE):
+        items = feeds.before(PAYMENTS, position, LATELY_PAGE)
+        told = list[Credit]()
+        for one in items:
+            with suppress(msgspec.MsgspecError):
+                told.append(from_json(one.body, Credit))
+        found += [one for one in told if one.seen_at >= since]
+        if len(items) < LATELY_PAGE or all(one.seen_at < since for one in told):
+            break
+        position = items[-1].position
+    return found[:most]
 
 
 class CounterPast:

@@ -19,6 +19,12 @@ _AFTER = Prepared(
     .order_by(feed_cache.c.position)
     .limit(bindparam("most"))
 )
+_BEFORE = Prepared(
+    select(feed_cache.c.position, feed_cache.c.key, feed_cache.c.body)
+    .where(feed_cache.c.feed == bindparam("of"), feed_cache.c.position < bindparam("before"))
+    .order_by(feed_cache.c.position.desc())
+    .limit(bindparam("most"))
+)
 
 
 class SqlFeeds:
@@ -39,6 +45,11 @@ class SqlFeeds:
     def after(self, feed: str, position: int, limit: int) -> Sequence[FeedItem]:
         """See the port."""
         rows = _AFTER.rows(self._db, {"of": feed, "past": position, "most": limit})
+        return [FeedItem(at, key, bytes(body)) for at, key, body in rows]
+
+    def before(self, feed: str, position: int, limit: int) -> Sequence[FeedItem]:
+        """Those below `position`, the newest first."""
+        rows = _BEFORE.rows(self._db, {"of": feed, "before": position, "most": limit})
         return [FeedItem(at, key, bytes(body)) for at, key, body in rows]
 
 
