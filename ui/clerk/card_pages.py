@@ -14,6 +14,9 @@ from ui.clerk.models.till_view import Page, TillView
 from ui.error_texts import text_for
 from ui.formatting import money
 
+LEAST_OF_A_NAME = 8
+"""Signs of the supervisors' names for which there is room however narrow the panel."""
+
 
 class TerminalPage(QWidget):
     """The citizen has the card in hand: nothing to type. The rest of the window goes on meanwhile."""
@@ -101,6 +104,8 @@ class HandPage(QWidget):
         self._till = till
         self._attempt = ""
         self.who = named(QComboBox(), "handSupervisor", self.tr("Phụ trách"))
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.who.setMinimumContentsLength(LEAST_OF_A_NAME)
         self.pin = no_ime(named(QLineEdit(), "handPin", self.tr("Mã PIN của phụ trách")), digits=True)
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.charged = named(QRadioButton(self.tr("Đã trừ tiền")), "handCharged")
