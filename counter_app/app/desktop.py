@@ -8,7 +8,7 @@ from counter_app.app.codes import Codes
 from counter_app.app.config import Config, load_config
 from counter_app.app.content import Content, must_hold
 from counter_app.app.daily_backup import DailyBackup
-from counter_app.app.feed_bell import APPROVALS, QUEUE, FeedBell
+from counter_app.app.feed_bell import APPROVALS, CASHIER, QUEUE, FeedBell
 from counter_app.app.fees import load_fees
 from counter_app.app.hardware import Stations, build_stations
 from counter_app.app.own_node import OwnNode
@@ -32,11 +32,13 @@ from counter_app.storage.rebuild import Tell, nobody
 from counter_app.storage.sealing import keep_sealed
 from counter_app.storage.staff import Argon2Pins
 from counter_app.storage.store import SqlStore, open_store
+from counter_app.usecases.cashier_desk_line import CashierDesk
 from counter_app.usecases.credits import CreditDesk
 from counter_app.usecases.papers import paper_of
 from counter_app.usecases.recovery import Recovered, recover
 from sync.client.agent import SyncAgent
 from sync.client.approvals import HttpApprovals
+from sync.client.cashier import HttpCashierLine
 from sync.client.core import Me, Peer, SyncCore
 from sync.client.forks import HttpForks
 from sync.client.live import LiveListener, line_to
@@ -75,6 +77,7 @@ class Counter:
     sync_lane: Lane
     exchange: CounterExchange
     credits: CreditDesk
+    cashier: CashierDesk
     backup: DailyBackup
     upkeep: DataUpkeep
     own_node: OwnNode | None = None
@@ -96,6 +99,7 @@ class Counter:
         self.stations.close()
         self.queue_lane.submit(self.queue.close)
         self.queue_lane.drain()
+        self.cashier.close()
         self.people.close()
         self.listener.stop()
         self.agent.stop()
@@ -153,6 +157,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         sync_lane=sync_lane,
         exchange=exchange,
         credits=_credit_desk(exchange, store),
+        cashier=CashierDesk(HttpCashierLine(first.url, signer, first.known.fingerprint), store, Lane("cashier")),
         backup=DailyBackup(place, config.backup_folder, clock),
         upkeep=DataUpkeep(place, store.origin, store.write, clock),
     )
@@ -172,7 +177,7 @@ def _agent(core: SyncCore, clock: SystemClock, lane: Lane, store: SqlStore, ligh
 
 
 def _bells() -> dict[str, FeedBell]:
-    return {feed: FeedBell(feed) for feed in (QUEUE, APPROVALS)}
+    return {feed: FeedBell(feed) for feed in (QUEUE, APPROVALS, CASHIER)}
 
 
 def _listener(

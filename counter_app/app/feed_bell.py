@@ -1,8 +1,8 @@
-"""Wakes whoever shows what a node tells of when it moves there: the queue, approvals."""
+"""Wakes whoever shows what a node tells of when it moves there: the queue, approvals, the cashier desk."""
 
 from collections.abc import Callable
 
-QUEUE, APPROVALS = "queue", "approvals"
+QUEUE, APPROVALS, CASHIER = "queue", "approvals", "cashier"
 
 
 class FeedBell:

@@ -18,6 +18,7 @@ from counter_app.domain.people import Actor
 from counter_app.domain.ticket import Ticket
 from counter_app.ports.approval import AskedBook
 from counter_app.ports.credits import CreditBook
+from counter_app.ports.node_cashier import CashierShelf
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.ports.unit_of_work import MethodTotal
 
@@ -271,8 +272,12 @@ class NodeBooks(Protocol):
         """Names this database; another one after a restore."""
 
     @property
+    def figures_building(self) -> bool:
+        """Whether the rows of journals are being made again, beside those that are read."""
+
+    @property
     def figures_readable(self) -> bool:
-        """False while the figures are built again and the old ones, of other columns, mean nothing to this program."""
+        """False while figures are built again and the old ones, of other columns, mean nothing to this program."""
 
     @property
     def devices(self) -> DeviceRegister: ...
@@ -288,6 +293,8 @@ class NodeBooks(Protocol):
     def asked(self) -> AskedBook: ...
     @property
     def credits(self) -> CreditBook: ...
+    @property
+    def cashier(self) -> CashierShelf: ...
 
 
 class NodeUnitOfWork(NodeBooks, Protocol):
@@ -303,16 +310,13 @@ class NodeUnitOfWork(NodeBooks, Protocol):
         """Append to the node's own journal and project; see `ports.unit_of_work.UnitOfWork.record`."""
 
     def hold_own(self) -> None:
-        """Hold the own journal until the end of the transaction; other processes of this node wait for it.
+        """Hold the own journal until the end of the transaction: other processes of this node wait for it.
 
-        Whoever decides by what it says (the queue, answered commands) reads after this.
+        Whoever decides by what it says reads after this.
         """
 
     def claim(self, origin: Origin) -> int | None:
-        """How far the projections of `origin` stand, theirs alone to move until the end of the transaction.
-
-        None when another process is at it.
-        """
+        """How far the projections of `origin` stand, to be moved here alone; None when another process is at it."""
 
     def lock(self, origin: Origin) -> HeldJournal | None:
         """The journal, with its head locked until the end of the transaction."""

@@ -12,7 +12,7 @@ from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
 from sync.exchange import Request, Response
 from sync.messages import NODE_TIME, EventsReply, HealthReply, LiveReply
-from sync.node import approvals, commands, continuing, enrolment, forks, ingest, reading
+from sync.node import approvals, cashier, commands, continuing, enrolment, forks, ingest, reading
 from sync.node.approvals import Approvals
 from sync.node.enrolment import Codes, Enrolment
 from sync.node.gate import Gate, Remembers
@@ -34,6 +34,7 @@ _TOTALS, _STATUS = re.compile("/v1/totals"), re.compile("/v1/status")
 _FORKS = re.compile("/v1/forks")
 _DEVICES, _INVITATIONS = re.compile("/v1/devices"), re.compile("/v1/invitations")
 _APPROVALS, _ANSWER = re.compile("/v1/approvals"), re.compile("/v1/approvals/([0-9a-f]{32})/answer")
+_CASHIER, _CLAIMS = re.compile("/v1/cashier"), re.compile("/v1/cashier/claims")
 _CONFIRMATION = re.compile(f"/v1/devices/{_ORIGIN}/confirmation")
 _REVOCATION = re.compile(f"/v1/devices/{_ORIGIN}/revocation")
 
@@ -189,6 +190,7 @@ class NodeCore:
             (_STATUS, Act.STATUS, lambda _, __, sender, books: reading.status(self._me, sender, self._health, books)),
             (_FORKS, Act.FORKS, lambda _, r, sender, books: forks.forks(r.query, sender, books)),
             (_APPROVALS, Act.APPROVALS, lambda _, __, sender, b: approvals.waiting(self._me, sender, b, self._clock)),
+            (_CASHIER, Act.DESK, lambda _, __, sender, books: cashier.news(self._me, sender, books, self._clock)),
             (_DEVICES, Act.DEVICES, lambda _, r, sender, books: enrolment.devices(r.query, sender, books)),
         )
 
@@ -216,6 +218,9 @@ class NodeCore:
         def answer(at: re.Match[str], request: Request, sender: Device, uow: NodeUnitOfWork) -> Response:
             return reply(self._approvals(uow).answer(at[1], request, sender))
 
+        def claim(_: re.Match[str], request: Request, sender: Device, uow: NodeUnitOfWork) -> Response:
+            return reply(cashier.claimed(request, sender, self._me, uow))
+
         return (
             (_EVENTS, Act.PUSH, push),
             (_COMMANDS, Act.ISSUE, command),
@@ -224,4 +229,5 @@ class NodeCore:
             (_REVOCATION, Act.REVOKE, revoke),
             (_APPROVALS, Act.ASK, ask),
             (_ANSWER, Act.ANSWER, answer),
+            (_CLAIMS, Act.CLAIM, claim),
         )

@@ -12,6 +12,7 @@ from counter_app.domain.events import EventCarried, Fact, ServiceFinished, Servi
 from counter_app.domain.journal import ChainBroken, Citation, Header, Origin, SealedEvent
 from counter_app.ports.clock import Clock
 from counter_app.ports.node import FollowFailure, NodeUnitOfWork
+from counter_app.usecases.cashier_desk_node import moves_the_desk, tell_the_desk
 from counter_app.usecases.queue_node import follow_service
 from sync.node.identity import SITE, NodeIdentity
 
@@ -69,6 +70,8 @@ class Follower:
         if self._me.level == SITE:
             failures += _line_up(readable, {one.seq for one in failures}, uow)
         uow.followed(origin, after, failures, self._clock.now())
+        if self._me.level == SITE and any(moves_the_desk(_inside(fact), origin, uow) for _, _, fact in readable):
+            tell_the_desk(uow)
         return True
 
 

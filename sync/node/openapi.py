@@ -27,6 +27,7 @@ from litestar.openapi.spec import (
 from counter_app.domain.journal import SealedEvent
 from counter_app.ports.node import DeviceState
 from sync.approval_messages import ApprovalAnswer, ApprovalAsk
+from sync.cashier_messages import ClaimRequest
 from sync.messages import (
     JSON,
     MESSAGEPACK,
@@ -79,6 +80,7 @@ def describe(app: Litestar) -> None:
 def _sent() -> dict[str, Any]:
     """By name, as JSON schemas: OpenAPI 3.1 takes them as they are."""
     plain = [EnrolRequest, QueueCommand, InviteRequest, ConfirmRequest, RevokeRequest, ApprovalAsk, ApprovalAnswer]
+    plain += [ClaimRequest]
     asked = _schemas([*plain, SealedEvent], "{name}")
     pushed = _schemas([PushBatch, AsideBatch], "Packed{name}")
     return asked | {name: _in_messagepack(one) for name, one in pushed.items()}
@@ -233,6 +235,14 @@ class AnswerOperation(Operation):
 
     def __post_init__(self) -> None:
         self.request_body = _body(JSON, "ApprovalAnswer")
+
+
+@dataclass
+class ClaimOperation(Operation):
+    """Takes a claim."""
+
+    def __post_init__(self) -> None:
+        self.request_body = _body(JSON, "ClaimRequest")
 
 
 @dataclass

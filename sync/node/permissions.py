@@ -27,12 +27,15 @@ class Act(StrEnum):
     APPROVALS = auto()
     ASK = auto()
     ANSWER = auto()
+    DESK = auto()
+    CLAIM = auto()
 
 
 _READS = frozenset({Act.FEED, Act.LIVE, Act.QUEUE, Act.TOTALS, Act.STATUS, Act.DEVICES, Act.FORKS})
 MAY: dict[str, frozenset[Act]] = {
-    # its own journal; queue, figures, newcomers, forks and approvals of its site
-    COUNTER: _READS | {Act.HEAD, Act.PUSH, Act.ISSUE, Act.CALL, Act.CONFIRM, Act.APPROVALS, Act.ASK, Act.ANSWER},
+    # its own journal; queue, figures, newcomers, forks, approvals and cashier desk of its site
+    COUNTER: _READS
+    | {Act.HEAD, Act.PUSH, Act.ISSUE, Act.CALL, Act.CONFIRM, Act.APPROVALS, Act.ASK, Act.ANSWER, Act.DESK, Act.CLAIM},
     KIOSK: frozenset({Act.ISSUE}),
     # the journals of its site
     SITE: frozenset({Act.HEAD, Act.PUSH, Act.FEED, Act.LIVE, Act.TOTALS, Act.STATUS}),

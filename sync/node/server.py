@@ -18,6 +18,7 @@ from litestar.types import ASGIApp
 from counter_app.domain.event_size import MAX_BODY_BYTES
 from counter_app.ports.disk import StorageFull, StorageTrouble
 from sync.approval_messages import ApprovalReply, OpenApprovalsReply
+from sync.cashier_messages import ClaimReply, DeskReply
 from sync.messages import (
     NODE_TIME,
     DeviceReply,
@@ -42,6 +43,7 @@ from sync.node.openapi import (
     TAGS,
     AnswerOperation,
     AskOperation,
+    ClaimOperation,
     CommandOperation,
     ConfirmOperation,
     DevicesOperation,
@@ -237,6 +239,23 @@ async def answer(request: Asked, approval: FromPath[str]) -> litestar.Response[A
     return await change(request, ApprovalReply)
 
 
+@get("/v1/cashier", responses=refusals(401, 403, 422, 429, 503))
+async def cashier(request: Asked) -> litestar.Response[DeskReply]:
+    """Bills that wait for the cashier desk, and how those stand that the sender handed over or holds."""
+    return await look(request, DeskReply)
+
+
+@post(
+    "/v1/cashier/claims",
+    status_code=200,
+    operation_class=ClaimOperation,
+    responses=refusals(401, 403, 408, 409, 413, 422, 429, 503),
+)
+async def claim(request: Asked) -> litestar.Response[ClaimReply]:
+    """Give a bill that was handed over to the sender alone, or back to its owner; who has it is told the same again."""
+    return await change(request, ClaimReply)
+
+
 async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
     """The description of this interface is for strangers too, but not at any rate."""
     service: NodeService = asked.app.state.service
@@ -249,7 +268,7 @@ async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
 def _routes() -> list[Router]:
     """Who is listened to: anybody at a limited rate, and those that are enrolled."""
     known = [push, head, events, feed, command, queue, live, totals, status, devices, forks, invite, confirm, revoke]
-    known += [approvals, ask, answer]
+    known += [approvals, ask, answer, cashier, claim]
     told = "the node's time in microseconds since 1970, UTC"
     timed = [ResponseHeader(NODE_TIME, description=told, documentation_only=True)]
     return [

@@ -15,6 +15,7 @@ from counter_app.storage.attempt import attempt
 from counter_app.storage.figures import Figures
 from counter_app.storage.node import devices, feeds, journals, totals
 from counter_app.storage.node.asked import SqlAsked
+from counter_app.storage.node.cashier import SqlCashier
 from counter_app.storage.node.credits import SqlCredits
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.feeds import SqlFeeds
@@ -58,6 +59,7 @@ class SqlNodeBooks:
         self, db: Connection, origin: Origin, epoch: str, figures: Figures, past: Sequence[Origin] = ()
     ) -> None:
         self.epoch, self.figures_readable = epoch, figures.can_read(*totals.TABLES)
+        self.figures_building = figures.building
         self.devices = SqlDevices(db)
         self.journals = SqlJournals(db)
         self.tickets = SqlTickets(db, origin, figures)
@@ -65,6 +67,7 @@ class SqlNodeBooks:
         self.totals = SqlNodeDays(db)
         self.asked = SqlAsked(db, origin)
         self.credits = SqlCredits(db, (origin, *past))
+        self.cashier = SqlCashier(db, (origin, *past))
 
 
 class SqlNodeUnitOfWork(SqlUnitOfWork):
@@ -77,13 +80,18 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         self._figures, self.figures_readable = figures, books.figures_readable
         self.epoch, self.devices, self.journals = epoch, books.devices, books.journals
         self.tickets, self.feeds, self.totals, self.asked = books.tickets, books.feeds, books.totals, books.asked
-        self.credits = books.credits
+        self.credits, self.cashier = books.credits, books.cashier
 
     def __enter__(self) -> "SqlNodeUnitOfWork":
         super().__enter__()
         self._news.clear()
         self._figures.share()
         return self
+
+    @property
+    def figures_building(self) -> bool:
+        """See the port."""
+        return self._figures.building
 
     @property
     def head(self) -> Head:
