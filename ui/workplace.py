@@ -30,6 +30,7 @@ from counter_app.ports.unit_of_work import Store
 from counter_app.ports.upkeep import Upkeep
 from counter_app.usecases.approval import Asker
 from counter_app.usecases.approval_codes import Wish
+from counter_app.usecases.cashier_desk_line import CashierDesk
 from counter_app.usecases.credits import CreditDesk
 from counter_app.usecases.staff import NewStaff, PinChange, StaffMember
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
@@ -100,8 +101,8 @@ class Workplace:
     has a lane for it. `forks` and `node_health` make what is asked for that on a lane of who wants it; a stand-alone
     counter, whose backup holds its node, has no `node_health`.
     `approvals` likewise makes what asks the node for an approval; `listen_approvals` is as `listen_queue`.
-    Without `credits` no bank tells this counter of transfers. Without an `upkeep` nothing is verified, and that is
-    said.
+    Without `credits` no bank tells this counter of transfers; without `cashier` no bill is paid at another counter.
+    Without an `upkeep` nothing is verified, and that is said.
     `statements` and `sheets` block: the supervisor's window has a lane for them.
     """
 
@@ -136,5 +137,6 @@ class Workplace:
     listen_approvals: Callable[[Callable[[bool], None]], None] | None = None
     codes: Codes | None = None
     credits: CreditDesk | None = None
+    cashier: CashierDesk | None = None
     statements: StatementReader | None = None
     sheets: SheetWriter | None = None

@@ -177,3 +177,14 @@ def _parts(text: str) -> tuple[str, date, str]:
         return head, date(2000 + int(day[:2]), int(day[2:4]), int(day[4:])), serial
     except ValueError as error:
         raise BadDossierCode(part=DossierCodePart.DAY) from error
+
+
+def is_dossier_code(text: str) -> bool:
+    """Whether `text` is the code of a dossier, a temporary one included."""
+    if is_temporary(text):
+        return True
+    try:
+        parse_dossier_code(text)
+    except BadDossierCode:
+        return False
+    return True

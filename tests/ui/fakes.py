@@ -14,11 +14,13 @@ from counter_app.domain.bill import FeeKind
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
 from counter_app.domain.credit import Credit
+from counter_app.domain.desk import Desk
 from counter_app.domain.errors import CounterError
 from counter_app.domain.fee import CouncilFee, FeeTable
 from counter_app.domain.journal import Citation, Origin
 from counter_app.domain.money import Vnd
 from counter_app.domain.people import Actor, Role
+from counter_app.ports.cashier_desk import CashierLine
 from counter_app.ports.devices import DeviceUnreachable, Paper, PrinterNotReady, PrinterStatus, PrintOutcomeUnknown
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
@@ -26,6 +28,7 @@ from counter_app.ports.queue import CalledTicket, IssuedTicket, NodeRefused, Nod
 from counter_app.ports.sync import Cursor
 from counter_app.ports.terminal import Ability, MoneyRequest, PaymentOutcomeUnknown, Progress, TerminalReply
 from counter_app.storage.store import SqlStore
+from counter_app.usecases.cashier_desk_line import CashierDesk
 from counter_app.usecases.credits import CreditDesk
 from counter_app.usecases.recovery import recover
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
@@ -301,10 +304,13 @@ def fake_counter(
     book: FakeTerminal | None = None,
     seed: int = 1,
     drawer: bool = False,
+    desk: Desk = DESK,
+    line: CashierLine | None = None,
 ) -> Iterator[FakeCounter]:
     """Open the counter in `folder` as the program does: recovery first. Everything is drained and closed in order.
 
     Opened again on the same folder it is the same counter after a restart; give it the same `queue_of` and `book`.
+    `line` is that of the cashier desk to a node in memory.
     """
     clock = ScriptedClock()
     random = SeededRandom(seed)
@@ -316,9 +322,10 @@ def fake_counter(
         printing = PrinterStation(printer, "tcp://printer.test", _blank, store, clock)
         charging = TerminalStation(card, "tcp://terminal.test", store, clock)
         scanning = ScannerStation(scanner, "tcp://scanner.test", clock)
+        cashier = None if line is None else CashierDesk(line, store, Lane("cashier"))
         people = staffed(store, PEOPLE.values(), PINS, clock, random)
         place = Workplace(
-            desk=replace(DESK, cash_drawer=drawer),
+            desk=replace(desk, cash_drawer=drawer),
             catalogue=CATALOGUE,
             fees=fees or load_sample_fees(),
             calendar=load_calendar(),
@@ -342,6 +349,7 @@ def fake_counter(
             today=lambda: local(clock.time).date(),
             upkeep=upkeep,
             credits=CreditDesk(bank, store),
+            cashier=cashier,
         )
         made = FakeCounter(place, store, clock, waiting, printer, card, scanner, sync, upkeep, bank)
         try:
@@ -355,6 +363,8 @@ def fake_counter(
                 station.close()
             queue_lane.drain()
             people.close()
+            if cashier is not None:
+                cashier.close()
 
 
 def costly(amount: int) -> FeeTable:

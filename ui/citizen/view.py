@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from counter_app.domain.bill import BillState
 from counter_app.domain.desk import Desk
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.party import Person
@@ -49,16 +50,20 @@ def view_of(case: Case, till: TillView, chosen: Both, desk: Desk) -> CitizenView
         return _owing(shown, own)
     if own.paid:
         return _paid(shown, own)
+    if any(bill.state is BillState.ELSEWHERE for bill in own.bills):
+        there = ", ".join(one for one in desk.cashier_desks if one != desk.counter)
+        return replace(shown, title=both(QT_TRANSLATE_NOOP("Citizen", "Mời nộp tiền ở quầy {0}"), there))
     return _served(shown, own, chosen)
 
 
 def own_of(case: Case) -> Case:
-    """`case` without dossiers of another ticket, and their money."""
+    """`case` without dossiers of another ticket, and their money; with a bill taken over for who is here."""
     if case.service is None:
         return case
     dossiers = tuple(one for one in case.dossiers if one.ticket_id == case.service.ticket_id)
     ids = {dossier.id for dossier in dossiers}
-    bills = tuple(bill for bill in case.bills if bill.dossier_id in ids)
+    taken = {one.bill_id for one in case.taken}
+    bills = tuple(bill for bill in case.bills if bill.dossier_id in ids or bill.id in taken)
     paid = {bill.id for bill in bills}
     receipts = tuple(one for one in case.receipts if set(one.bills) <= paid)
     return replace(case, dossiers=dossiers, bills=bills, receipts=receipts)

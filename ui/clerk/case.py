@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counter_app.domain.bill import Bill
+from counter_app.domain.cashier_desk import Adoption, Handover, Stand
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.money import Vnd, total
 from counter_app.domain.payment import Attempt, AttemptState
@@ -32,6 +33,8 @@ class Case:
     """The ticket in hand with its dossiers, what they owe, what was paid, and what is not finished.
 
     `dossiers` also holds one that was opened by its code, and those that an open attempt pays for.
+    `taken` are bills of other counters among `bills`: their dossiers are not here. `handed` are those that another
+    counter may take money for, or has settled.
     """
 
     service: Service | None = None
@@ -40,6 +43,8 @@ class Case:
     receipts: tuple[Receipt, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     prints: tuple[PrintRow, ...] = ()
+    taken: tuple[Adoption, ...] = ()
+    handed: tuple[Handover, ...] = ()
 
     @property
     def unpaid(self) -> tuple[Bill, ...]:
@@ -87,20 +92,29 @@ class Case:
         return waiting[-1] if waiting else next(iter(self.attempts), None)
 
 
-def read_case(books: Books, opened: str = "") -> Case:
-    """Gather the case; `opened` is the id of a dossier that was opened by its code."""
+def read_case(books: Books, opened: str = "", taken: str = "") -> Case:
+    """Gather the case; `opened` is the id of a dossier that was opened by its code.
+
+    `taken` is the id of a bill of another counter that is shown.
+    """
     service = books.services.current()
     attempts = tuple(books.money.open_attempts())
     found = list(books.dossiers.of_ticket(service.ticket_id)) if service else []
-    held = [books.bills.get(bill).dossier_id for attempt in attempts for bill in attempt.bills]
+    paying = [books.bills.get(bill) for attempt in attempts for bill in attempt.bills]
+    held = [bill.dossier_id for bill in paying if not bill.owner]
+    others = dict.fromkeys([taken] if taken else []) | dict.fromkeys(bill.id for bill in paying if bill.owner)
     for dossier_id in dict.fromkeys([*held, opened] if opened else held):
         if all(dossier.id != dossier_id for dossier in found):
             found.append(books.dossiers.get(dossier_id))
-    bills = tuple(bill for dossier in found for bill in books.bills.of_dossier(dossier.id))
+    own = [bill for dossier in found for bill in books.bills.of_dossier(dossier.id)]
+    bills = (*own, *(books.bills.get(bill) for bill in others))
     receipts = receipts_of([bill.id for bill in bills], books)
     ids = [dossier.id for dossier in found] + [receipt.id for receipt in receipts]
     jobs = {job.id: job for job in (*books.prints.of(ids), *books.prints.open_jobs())}
-    return Case(service, tuple(found), bills, receipts, attempts, _rows(jobs.values(), books))
+    came = tuple(one for one in map(books.handovers.adoption, others) if one is not None)
+    went = [one for one in (books.handovers.of_bill(bill.id) for bill in own) if one is not None]
+    handed = tuple(one for one in went if one.stand is not Stand.TAKEN_BACK)
+    return Case(service, tuple(found), bills, receipts, attempts, _rows(jobs.values(), books), came, handed)
 
 
 def _rows(jobs: Iterable[PrintJob], books: Books) -> tuple[PrintRow, ...]:

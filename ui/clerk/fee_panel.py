@@ -3,12 +3,14 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from counter_app.domain.cashier_desk import Adoption
 from counter_app.domain.receipt import Receipt, ReceiptState
 from ui.clerk.bill_lines import BillLines
 from ui.clerk.card_pages import HandPage, TerminalPage, UnknownPage
 from ui.clerk.case import Case, shown_number
 from ui.clerk.cash_page import CashPage
 from ui.clerk.clock_page import ClockPage
+from ui.clerk.elsewhere_page import ElsewherePage
 from ui.clerk.fields import Pages, button, column, keep_focus, label, wrapped
 from ui.clerk.hints import Hint, hint_text
 from ui.clerk.keys import Key
@@ -36,6 +38,8 @@ class FeePanel(QWidget):
         self._case, self._preview = Case(), Preview()
         self._title = label(self.tr("PHÍ, LỆ PHÍ PHẢI NỘP"), "billTitle", "muted", "small", strong=True)
         self._lines = BillLines()
+        self._taken = wrapped(label("", "billTaken", strong=True))
+        self._taken.hide()
         self._word = label("", "billTotalWord", "muted")
         self._total = label("", "billTotal", scale="giant")
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -50,7 +54,8 @@ class FeePanel(QWidget):
             TerminalPage(till), self.unknown, self.hand, ClockPage(till),
         )  # fmt: skip
         self._make_buttons()
-        for page in (*self._made, self._methods(), self._paid(), *self._empty()):
+        self.elsewhere = ElsewherePage(self._desk.cashier)
+        for page in (*self._made, self.elsewhere, self._methods(), self._paid(), *self._empty()):
             self._pages.addWidget(page)
         self._lay_out()
         self._connect()
@@ -64,6 +69,7 @@ class FeePanel(QWidget):
         self.slip_button = button("slipButton", self.tr("Thẻ, máy rời"), Key.SLIP)
         if not till.has_terminal:
             self.slip_button.hide()
+        self.desk_button = button("cashierDeskButton", self.tr("Thu ở quầy thu phí"), Key.HAND_ON, "quiet")
         self.part_button = button("partButton", self.tr("Thu một phần"), Key.PART, "quiet")
         self.finish = button("finishButton", self.tr("Hoàn tất"), Key.DONE, "primary")
         self._message = wrapped(label("", "feeMessage", "bad"))
@@ -71,7 +77,14 @@ class FeePanel(QWidget):
     def _methods(self) -> QWidget:
         page, inside = _page(Page.METHODS)
         inside.addWidget(self._message)
-        for made in (self.cash_button, self.qr_button, self.card_button, self.slip_button, self.part_button):
+        for made in (
+            self.cash_button,
+            self.qr_button,
+            self.card_button,
+            self.slip_button,
+            self.part_button,
+            self.desk_button,
+        ):
             inside.addWidget(made)
         inside.addStretch(1)
         return page
@@ -106,7 +119,7 @@ class FeePanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         inside = column(0, 6)
-        for part in (self._lines, self._word, self._total):
+        for part in (self._taken, self._lines, self._word, self._total):
             inside.addWidget(part)
         inside.addWidget(self._pages, 1)
         whole.addWidget(self._title)
@@ -124,6 +137,7 @@ class FeePanel(QWidget):
         self.card_button.clicked.connect(self.pay_by_card)
         self.slip_button.clicked.connect(self.pay_by_slip)
         self.part_button.clicked.connect(self.pay_part)
+        self.desk_button.clicked.connect(desk.cashier.hand_on)
         self.unknown.hand.clicked.connect(self.hand_over)
         self.finish.clicked.connect(desk.done)
 
@@ -214,6 +228,7 @@ class FeePanel(QWidget):
             self._pages.setCurrentWidget(page)
         for way in (self.cash_button, self.qr_button, self.card_button, self.slip_button, self.part_button):
             way.setEnabled(not view.busy)
+        self.desk_button.setVisible(self._desk.cashier.hands_on and any(not bill.owner for bill in self._case.free))
         self._message.setVisible(view.refused is not None)
         if view.refused is not None:
             text = text_of(view.refused)
@@ -222,6 +237,10 @@ class FeePanel(QWidget):
         self._draw_paid(view)
         self._draw_amounts()
         self._follow_wish()
+
+    def _whose(self, taken: Adoption) -> str:
+        said = self.tr("Hồ sơ {0} của quầy {1}").format(taken.dossier_code, taken.counter)
+        return " · ".join(part for part in (said, taken.payer.name) if part)
 
     def _holder(self, view: TillView) -> str:
         held = view.attempt.bills if view.attempt else ()
@@ -287,6 +306,8 @@ class FeePanel(QWidget):
 
     def _draw_bills(self) -> None:
         self._lines.show_bills(self._case.bills, self._case.gone_back)
+        self._taken.setText("\n".join(map(self._whose, self._case.taken)))
+        self._taken.setVisible(bool(self._case.taken))
         view = self._desk.till.view
         at_attempt = view.attempt is not None and view.page not in (Page.METHODS, Page.PART, Page.CASH)
         amount = view.attempt.amount if view.attempt and at_attempt else view.owed or self._case.owed
@@ -301,7 +322,7 @@ class FeePanel(QWidget):
         self._word.setText(self.tr("Được miễn:") if exempt else due)
         self._free.setText(self.tr("Được miễn phí, lệ phí") if exempt else self.tr("Không thu phí, lệ phí"))
         self._total.setText(money(amount) if self._case.bills else "")
-        owing = bool(self._case.bills) and view.page is not Page.PAID
+        owing = bool(self._case.bills) and view.page not in (Page.PAID, Page.ELSEWHERE)
         self._word.setVisible(owing)
         self._total.setVisible(owing)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from ui.clerk.fields import label
 from ui.clerk.keys import ORDER, meaning
 
-ROWS = 10
+COLUMNS = 3
 
 
 class KeyMap(QFrame):
@@ -20,8 +20,9 @@ class KeyMap(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(9)
+        rows = -(-len(ORDER) // COLUMNS)
         for place, key in enumerate(ORDER):
-            line, side = place % ROWS, place // ROWS * 2
+            line, side = place % rows, place // rows * 2
             grid.addWidget(label(key.shown, strong=True), line, side, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label(meaning(key)), line, side + 1)
         whole = QVBoxLayout(self)

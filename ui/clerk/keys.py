@@ -26,6 +26,9 @@ class Key(StrEnum):
     DRAWER = "F12"
     GIVE_BACK = "Alt+T"
     PUT_RIGHT = "Alt+B"
+    HAND_ON = "Alt+5"
+    CASHIER_LIST = "Alt+6"
+    TAKE_BACK = "Alt+4"
     CANCEL_ATTEMPT = "Ctrl+H"
     DONE = "Ctrl+Return"
     REFUSE = "Ctrl+R"
@@ -70,6 +73,9 @@ _MEANINGS = {
     Key.PART: QT_TRANSLATE_NOOP("keys", "Thu một phần, chia nhiều cách thu"),
     Key.GIVE_BACK: QT_TRANSLATE_NOOP("keys", "Trả lại tiền, hủy giao dịch"),
     Key.PUT_RIGHT: QT_TRANSLATE_NOOP("keys", "Biên lai sai: thay thế, thông báo sai sót"),
+    Key.HAND_ON: QT_TRANSLATE_NOOP("keys", "Chuyển sang quầy thu phí"),
+    Key.TAKE_BACK: QT_TRANSLATE_NOOP("keys", "Lấy lại khoản đã chuyển, thu ở đây"),
+    Key.CASHIER_LIST: QT_TRANSLATE_NOOP("keys", "Khoản của quầy khác chờ thu ở đây"),
     Key.CANCEL_ATTEMPT: QT_TRANSLATE_NOOP("keys", "Hủy mã QR hoặc lần thanh toán đang chờ"),
     Key.PICK_TRANSFER: QT_TRANSLATE_NOOP("keys", "Chọn tiền về từ mã QR tại quầy"),
     Key.ASK_TERMINAL: QT_TRANSLATE_NOOP("keys", "Hỏi lại máy thẻ"),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from counter_app.domain.bill import Bill
+from counter_app.domain.bill import Bill, BillState
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.party import Party, shown_id
 from ui import formatting
@@ -102,4 +102,6 @@ class SavedPage(QWidget):
         due = sum(bill.due for bill in bills)
         if due:
             return self.tr("Chưa nộp {0}").format(formatting.money(due))
+        if any(bill.state is BillState.ELSEWHERE for bill in bills):
+            return self.tr("Nộp ở quầy thu phí")
         return self.tr("Đã nộp {0}").format(formatting.money(total))

@@ -15,6 +15,7 @@ from counter_app.domain.timekeeping import ClockDoubt
 from counter_app.ports.lights import SyncState
 from counter_app.ports.upkeep import Room
 from ui.banner import CLOSING, Banner, Level
+from ui.clerk.cashier_panel import CashierPanel
 from ui.clerk.correction_panel import CorrectionPanel
 from ui.clerk.dossier_panel import DossierPanel
 from ui.clerk.drawer_panel import DrawerPanel
@@ -26,6 +27,7 @@ from ui.clerk.header import Header
 from ui.clerk.hints import Hint
 from ui.clerk.key_map import KeyMap
 from ui.clerk.keys import Key
+from ui.clerk.models.cashier_desk import CashierView
 from ui.clerk.models.correction import CorrectionPage
 from ui.clerk.models.desk import ClerkDesk
 from ui.clerk.models.drawer import DrawerPage, DrawerView
@@ -71,6 +73,7 @@ class ClerkWindow(QWidget):
         self.dossier = DossierPanel(self.desk, workplace)
         self.fee, self.drawer, self._money = FeePanel(self.desk), DrawerPanel(self.desk.drawer), QStackedWidget()
         self.giving, self.correcting = GivingBackPanel(self.desk.giving), CorrectionPanel(self.desk.correction)
+        self.cashier = CashierPanel(self.desk.cashier)
         self.status = StatusBar(self.feeds, workplace.clock)
         self.keys = KeyMap(self)
         self.wedge = Wedge(self, self.dossier.scan)
@@ -93,6 +96,7 @@ class ClerkWindow(QWidget):
         right.addWidget(self._money)
         middle.addWidget(self.giving)
         middle.addWidget(self.correcting)
+        middle.addWidget(self.cashier)
         columns = QHBoxLayout()
         columns.setContentsMargins(8, 8, 8, 4)
         columns.setSpacing(8)
@@ -134,6 +138,8 @@ class ClerkWindow(QWidget):
         self.desk.drawer.changed.connect(self._show_drawer)
         self.desk.giving.changed.connect(self._show_middle)
         self.desk.correction.changed.connect(self._show_middle)
+        self.desk.cashier.changed.connect(self._show_middle)
+        self.desk.cashier.changed.connect(self._ask_why)
         self.header.end_shift.clicked.connect(self.desk.end_shift)
         self.desk.shift.ended.connect(self._shift_over)
 
@@ -156,6 +162,9 @@ class ClerkWindow(QWidget):
             Key.DRAWER: desk.drawer.toggle,
             Key.GIVE_BACK: self._give_back,
             Key.PUT_RIGHT: self._put_right,
+            Key.HAND_ON: desk.cashier.hand_on,
+            Key.CASHIER_LIST: desk.cashier.show_list,
+            Key.TAKE_BACK: desk.cashier.take_back,
             Key.DONE: self.dossier.done,
             Key.REFUSE: desk.refuse,
             Key.ALL_PRESENT: desk.all_present,
@@ -220,23 +229,36 @@ class ClerkWindow(QWidget):
         """Whoever looks for a receipt scans its dossier's code for that."""
         if self.desk.correction.view.page is CorrectionPage.FIND:
             self.desk.correction.find(text)
+        elif self.desk.cashier.view.listed:
+            self.cashier.code.setText(text.strip())
         else:
             self.desk.scanned(text)
 
     @Slot()
     def _show_middle(self) -> None:
-        """Giving back and putting right in the place of the dossier, for as long as the clerk is at it."""
+        """Giving back, putting right, the cashier desk in the place of the dossier, as long as the clerk is at it."""
         giving = self.desk.giving.view.page is not GivingPage.NONE
         correcting = self.desk.correction.view.page is not CorrectionPage.NONE
-        for panel, there in ((self.giving, giving), (self.correcting, correcting)):
+        desk = self.desk.cashier.view.listed or self.desk.cashier.view.approving
+        for panel, there in ((self.giving, giving), (self.correcting, correcting), (self.cashier, desk)):
             if there == panel.isVisible():
                 continue
             if not there:
                 self.setFocus()  # before the field that has it goes out of sight
-            self.dossier.setVisible(not (giving or correcting))
+            self.dossier.setVisible(not (giving or correcting or desk))
             panel.setVisible(there)
             if there:
                 panel.take_focus()
+
+    @Slot(object)
+    def _ask_why(self, view: CashierView) -> None:
+        """The node could not be asked: the reason of taking back is typed next."""
+        asks = view.alone and not view.approving
+        if asks and not self._asks_why:
+            self.fee.elsewhere.take_focus()
+        self._asks_why = asks
+
+    _asks_why = False
 
     @Slot(object)
     def _open_form(self, file: Path) -> None:

@@ -21,14 +21,14 @@ class CaseModel(Model):
     def __init__(self, store: Store, qt: OnQtThread) -> None:
         super().__init__(qt)
         self._store = store
-        self._opened = ""
+        self._opened = self._taken = ""
         self._reload = 0
         self.case = Case()
 
     @Slot()
     def reload(self) -> None:
         """Read the journal again on the store lane, after everything submitted so far."""
-        opened, self._reload = self._opened, self._reload + 1
+        opened, taken, self._reload = self._opened, self._taken, self._reload + 1
         asked = self._reload
 
         def show(case: Case) -> None:
@@ -39,17 +39,30 @@ class CaseModel(Model):
             self.failed.emit(error)
             show(self.case)
 
-        self._follow(self._store.submit(lambda uow: _read(uow, opened)), show, say)
+        self._follow(self._store.submit(lambda uow: _read(uow, opened, taken)), show, say)
 
     def open_dossier(self, code: str) -> None:
         """Show the dossier with that code beside the case. Fails with `UnknownDossier`."""
         self._follow(self._store.submit(lambda uow: _find(uow, code)), self._opened_now)
 
+    def open_bill(self, bill_id: str) -> None:
+        """Show a bill of another counter beside the case; it was taken over here."""
+        self._taken = bill_id
+        self.reload()
+
     def close_opened(self) -> None:
-        """Put away the dossier that was opened by its code."""
-        if self._opened:
-            self._opened = ""
+        """Put away the dossier that was opened by its code, and the bill of another counter."""
+        if self._opened or self._taken:
+            self._opened = self._taken = ""
             self.reload()
+
+    def put_bill_away(self) -> bool:
+        """Put away the bill of another counter; False when none is shown. It stays in the list of the desk."""
+        if not self._taken:
+            return False
+        self._taken = ""
+        self.reload()
+        return True
 
     def _opened_now(self, dossier_id: str) -> None:
         self._opened = dossier_id
@@ -60,9 +73,9 @@ class CaseModel(Model):
         self.changed.emit(case)
 
 
-def _read(uow: UnitOfWork, opened: str) -> Case:
+def _read(uow: UnitOfWork, opened: str, taken: str) -> Case:
     with uow:
-        return read_case(uow, opened)
+        return read_case(uow, opened, taken)
 
 
 def _find(uow: UnitOfWork, code: str) -> str:

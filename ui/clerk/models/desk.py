@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.bill import Bill
 from counter_app.domain.dossier import PapersMissing
-from counter_app.domain.dossier_code import BadDossierCode, is_temporary, parse_dossier_code
+from counter_app.domain.dossier_code import is_dossier_code
 from counter_app.domain.errors import CounterError
 from counter_app.domain.events import ServiceOutcome
 from counter_app.domain.people import Actor
@@ -20,6 +20,7 @@ from counter_app.usecases.settle import Cashier, Settled
 from ui.clerk.case import Case
 from ui.clerk.hints import Hint
 from ui.clerk.models.case import CaseModel
+from ui.clerk.models.cashier_desk import CashierDeskModel
 from ui.clerk.models.correction import CorrectionModel
 from ui.clerk.models.credits import CreditModel, is_news
 from ui.clerk.models.draft import Role
@@ -69,13 +70,14 @@ class ClerkDesk(QObject):
         self.drawer = DrawerModel(workplace, actor)
         self.giving = GivingBackModel(workplace, cashier)
         self.correction = CorrectionModel(workplace, cashier, self.giving.approval)
+        self.cashier = CashierDeskModel(workplace, cashier, self.case)
         self.notices = Notices(self)
         self._drafting = self._refusing = False
         self._given_up: dict[str, int] = {}
         self._unpaid: tuple[Bill, ...] = ()
         self._models = (
             self.case, self.queue, self.intake, self.till, self.credits,
-            self.prints, self.forms, self.shift, self.drawer, self.giving, self.correction,
+            self.prints, self.forms, self.shift, self.drawer, self.giving, self.correction, self.cashier,
         )  # fmt: skip
         for model in self._models:
             model.setParent(self)
@@ -96,6 +98,7 @@ class ClerkDesk(QObject):
         for area, model in {
             "case": self.case, "queue": self.queue, "till": self.till, "credit": self.credits, "form": self.forms,
             "print": self.prints, "shift": self.shift, "giving": self.giving, "correction": self.correction,
+            "cashier": self.cashier,
         }.items():  # fmt: skip
             self.notices.listen(area, model)
         for moving in (self.giving, self.correction):
@@ -136,6 +139,7 @@ class ClerkDesk(QObject):
         self.case.reload()
         self.queue.start()
         self.credits.start()
+        self.cashier.start()
 
     def stop(self) -> None:
         """Ask and hear no more; before the lanes are drained."""
@@ -235,14 +239,14 @@ class ClerkDesk(QObject):
     def back(self) -> bool:
         """Esc: one page back, nothing dropped; False when there is none."""
         self.queue.unsure()
-        if self.drawer.back() or self.giving.back() or self.correction.back():
+        if any(one.back() for one in (self.drawer, self.giving, self.correction, self.cashier)):
             return True
         if self._refusing:
             self._refusing = False
         elif self._drafting and not self.intake.is_begun:
             self._drafting = False
         else:
-            return self.till.back()
+            return self.till.back() or self.case.put_bill_away()
         self._sheet()
         return True
 
@@ -254,7 +258,7 @@ class ClerkDesk(QObject):
                 return False
             self._begin_draft()
             return self.intake.take_id_card(text, role)
-        if _is_dossier_code(text):
+        if is_dossier_code(text):
             self.notices.untell("case", "scan")
             self.case.open_dossier(text.strip().upper())
             return True
@@ -385,13 +389,3 @@ class ClerkDesk(QObject):
 
     def _sheet(self) -> None:
         self.sheet_changed.emit(self.sheet.value)
-
-
-def _is_dossier_code(text: str) -> bool:
-    if is_temporary(text):
-        return True
-    try:
-        parse_dossier_code(text)
-    except BadDossierCode:
-        return False
-    return True

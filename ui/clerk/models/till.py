@@ -20,7 +20,7 @@ from counter_app.usecases.settle import Cashier, Settled
 from ui.clerk.case import Case
 from ui.clerk.hints import Hint
 from ui.clerk.models.clock_guarded import ClockGuarded
-from ui.clerk.models.till_view import Page, TillView, Unnamed, page_of, qr_of
+from ui.clerk.models.till_view import Page, TillView, Unnamed, page_at_rest, page_of, qr_of
 from ui.clerk.tendered import tendered_by
 from ui.workplace import StaffName, Workplace
 
@@ -390,11 +390,7 @@ class TillModel(ClockGuarded):
             return Page.PART if self._part_chosen else Page.CASH
         if self._case.attempt is not None:
             return page_of(self._case.attempt, by_hand=self._hand_chosen, picking=self._unnamed is not None)
-        if free:
-            return Page.METHODS
-        if self._case.receipts:
-            return Page.PAID
-        return Page.FREE if self._case.dossiers else Page.EMPTY
+        return Page.METHODS if free else page_at_rest(self._case)
 
     def _show(self) -> None:
         self.changed.emit(self.view)

@@ -15,6 +15,7 @@ from counter_app.domain.timekeeping import ClockUnconfirmed
 from counter_app.ports.terminal import Progress
 from counter_app.usecases.qr import qr_text
 from counter_app.usecases.timekeeping import ClockReport
+from ui.clerk.case import Case
 
 
 class Page(StrEnum):
@@ -33,6 +34,7 @@ class Page(StrEnum):
     HAND = "pageHand"
     CLOCK = "pageClock"
     PAID = "pagePaid"
+    ELSEWHERE = "pageElsewhere"
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,15 @@ def page_of(attempt: Attempt, *, by_hand: bool, picking: bool) -> Page:
     if attempt.state is not AttemptState.UNKNOWN:
         return Page.TERMINAL
     return Page.HAND if by_hand else Page.UNKNOWN
+
+
+def page_at_rest(case: Case) -> Page:
+    """The page when nothing is owed here and nothing is under way."""
+    if case.handed:
+        return Page.ELSEWHERE
+    if case.receipts:
+        return Page.PAID
+    return Page.FREE if case.dossiers else Page.EMPTY
 
 
 def qr_of(attempt: Attempt | None, bills: Sequence[Bill], desk: Desk) -> str:
