@@ -101,7 +101,8 @@ class Workplace:
     has a lane for it. `forks` and `node_health` make what is asked for that on a lane of who wants it; a stand-alone
     counter, whose backup holds its node, has no `node_health`.
     `approvals` likewise makes what asks the node for an approval; `listen_approvals` is as `listen_queue`.
-    Without `credits` no bank tells this counter of transfers; without `cashier` no bill is paid at another counter.
+    Without `credits` no bank tells this counter of transfers; without `cashier` no bill is paid at another counter;
+    `listen_cashier` is as `listen_queue`.
     Without an `upkeep` nothing is verified, and that is said.
     `statements` and `sheets` block: the supervisor's window has a lane for them.
     """
@@ -138,5 +139,6 @@ class Workplace:
     codes: Codes | None = None
     credits: CreditDesk | None = None
     cashier: CashierDesk | None = None
+    listen_cashier: Callable[[Callable[[bool], None]], None] | None = None
     statements: StatementReader | None = None
     sheets: SheetWriter | None = None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.app.desktop import Counter
-from counter_app.app.feed_bell import APPROVALS, QUEUE
+from counter_app.app.feed_bell import APPROVALS, CASHIER, QUEUE
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.documents.sheet_files import SheetFiles
 from counter_app.documents.statements import StatementFiles
@@ -58,6 +58,8 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         listen_approvals=counter.bells[APPROVALS].listen,
         codes=counter.codes,
         credits=counter.credits,
+        cashier=counter.cashier if config.desk.cashier_desks else None,
+        listen_cashier=counter.bells[CASHIER].listen,
         statements=StatementFiles(),
         sheets=SheetFiles(),
     )

@@ -312,6 +312,61 @@
     </message>
 </context>
 <context>
+    <name>CashierPanel</name>
+    <message>
+        <source>Tìm khoản chờ thu</source>
+        <translation>Find a fee</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ hoặc số thứ tự</source>
+        <translation>Dossier code or ticket</translation>
+    </message>
+    <message>
+        <source>Khoản chờ thu</source>
+        <translation>Fees that wait</translation>
+    </message>
+    <message>
+        <source>Enter  Thu khoản này</source>
+        <translation>Enter  Collect this</translation>
+    </message>
+    <message>
+        <source>Lý do trả về</source>
+        <translation>Reason for giving it back</translation>
+    </message>
+    <message>
+        <source>Trả về quầy tiếp nhận</source>
+        <translation>Give back to its counter</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>QUẦY THU PHÍ: KHOẢN CỦA QUẦY KHÁC</source>
+        <translation>CASHIER DESK: FEES OF OTHER COUNTERS</translation>
+    </message>
+    <message>
+        <source>Mất liên lạc với máy chủ điểm: danh sách có thể cũ, chưa nhận khoản mới được.</source>
+        <translation>The site&apos;s node is out of reach: the list may be old, and nothing new can be taken over.</translation>
+    </message>
+    <message>
+        <source>Không có khoản nào chờ thu.</source>
+        <translation>Nothing waits.</translation>
+    </message>
+    <message>
+        <source>Không thấy mã này.</source>
+        <translation>That code is not here.</translation>
+    </message>
+    <message>
+        <source>quầy {0}</source>
+        <translation>counter {0}</translation>
+    </message>
+    <message>
+        <source>đang giữ ở đây, chưa thu</source>
+        <translation>held here, not paid</translation>
+    </message>
+</context>
+<context>
     <name>ChangePin</name>
     <message>
         <source>Đổi mã PIN</source>
@@ -421,6 +476,10 @@
     <message>
         <source>Kính chào quý khách</source>
         <translation>Welcome</translation>
+    </message>
+    <message>
+        <source>Mời nộp tiền ở quầy {0}</source>
+        <translation>Please pay at counter {0}</translation>
     </message>
     <message>
         <source>Đang trả lại tiền, xin chờ</source>
@@ -1076,6 +1135,57 @@
     </message>
 </context>
 <context>
+    <name>ElsewherePage</name>
+    <message>
+        <source>Lấy lại, thu ở đây</source>
+        <translation>Take back, collect here</translation>
+    </message>
+    <message>
+        <source>Lý do lấy lại khi mất liên lạc</source>
+        <translation>Reason for taking it back while cut off</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Enter  Xin phụ trách duyệt</source>
+        <translation>Enter  Ask a supervisor</translation>
+    </message>
+    <message>
+        <source>Thu ở quầy thu phí: quầy {0}</source>
+        <translation>At the cashier desk: counter {0}</translation>
+    </message>
+    <message>
+        <source>Đã thu ở quầy thu phí</source>
+        <translation>Paid at the cashier desk</translation>
+    </message>
+    <message>
+        <source>Mời công dân cầm phiếu hẹn sang quầy thu phí. Quầy này KHÔNG thu khoản này nữa.</source>
+        <translation>Send the citizen to the cashier desk with the slip. This counter takes NO money for it any more.</translation>
+    </message>
+    <message>
+        <source>Chưa hỏi được máy chủ điểm: có thể quầy thu phí đã thu rồi.</source>
+        <translation>The site&apos;s node could not be asked: the cashier desk may have taken the money already.</translation>
+    </message>
+    <message>
+        <source>Lấy lại khi chưa hỏi được thì hai quầy có thể cùng thu: cần phụ trách duyệt.</source>
+        <translation>Taken back without asking, two counters may take the money: a supervisor must approve.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {0}: quầy {1} đã thu, biên lai {2}</source>
+        <translation>Dossier {0}: paid at counter {1}, receipt {2}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {0}: quầy {1} đang thu</source>
+        <translation>Dossier {0}: counter {1} is taking it</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {0}: chờ công dân đến nộp</source>
+        <translation>Dossier {0}: waits for the citizen</translation>
+    </message>
+</context>
+<context>
     <name>ErasurePage</name>
     <message>
         <source>Cả tên người nộp trên biên lai (luật kế toán buộc giữ đến hết hạn)</source>
@@ -1211,12 +1321,20 @@
         <translation>Card, stand-alone</translation>
     </message>
     <message>
+        <source>Thu ở quầy thu phí</source>
+        <translation>Cashier desk</translation>
+    </message>
+    <message>
         <source>Thu một phần</source>
         <translation>Take a part</translation>
     </message>
     <message>
         <source>Hoàn tất</source>
         <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {0} của quầy {1}</source>
+        <translation>Dossier {0} of counter {1}</translation>
     </message>
     <message>
         <source>Được miễn</source>
@@ -3111,6 +3229,10 @@
         <translation>Exempted</translation>
     </message>
     <message>
+        <source>Nộp ở quầy thu phí</source>
+        <translation>To be paid at the cashier desk</translation>
+    </message>
+    <message>
         <source>Đã nộp {0}</source>
         <translation>Paid {0}</translation>
     </message>
@@ -4449,6 +4571,21 @@
     <message>
         <source>Ngừng dùng máy thẻ</source>
         <translation>Retire a card terminal</translation>
+    </message>
+</context>
+<context>
+    <name>cashier</name>
+    <message>
+        <source>Công dân không nộp nữa</source>
+        <translation>The citizen does not pay</translation>
+    </message>
+    <message>
+        <source>Công dân muốn nộp tại quầy tiếp nhận</source>
+        <translation>The citizen wants to pay at the counter of intake</translation>
+    </message>
+    <message>
+        <source>Nhận nhầm hồ sơ</source>
+        <translation>Wrong dossier taken</translation>
     </message>
 </context>
 <context>
@@ -9514,6 +9651,18 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Biên lai sai: thay thế, thông báo sai sót</source>
         <translation>Wrong receipt: replace, notify an error</translation>
+    </message>
+    <message>
+        <source>Chuyển sang quầy thu phí</source>
+        <translation>Hand on to the cashier desk</translation>
+    </message>
+    <message>
+        <source>Lấy lại khoản đã chuyển, thu ở đây</source>
+        <translation>Take back a fee that was handed on</translation>
+    </message>
+    <message>
+        <source>Khoản của quầy khác chờ thu ở đây</source>
+        <translation>Fees of other counters that wait here</translation>
     </message>
     <message>
         <source>Hủy mã QR hoặc lần thanh toán đang chờ</source>

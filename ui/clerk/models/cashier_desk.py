@@ -32,7 +32,7 @@ from ui.clerk.models.case import CaseModel
 from ui.workplace import Workplace
 
 LOOK_MS = 5_000
-"""How often the node is asked what waits at the desk and how own bills stand."""
+"""How often the node is asked what waits at the desk and how own bills stand; the live feed tells at once."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,8 @@ class CashierDeskModel(Model):
         """Begin to ask the node."""
         if self._place.cashier is not None:
             self._place.cashier.listen(lambda: self._qt.post(self._moved))
+            if self._place.listen_cashier is not None:
+                self._place.listen_cashier(lambda _heard: self._qt.post(self.look))
             self._timer.start()
             self.look()
 
