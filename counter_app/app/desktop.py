@@ -130,8 +130,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     recovered, papers = store.submit(recover).result(), TypstPapers()
     exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight(store.origin, lambda: store.halted)
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
-    signer = Signer(FileDeviceKey(place.keys), times, random)
-    first, key = Peer(config.node.url, config.node.code), FileDeviceKey(place.keys)
+    first, signer = Peer(config.node.url, config.node.code), Signer(FileDeviceKey(place.keys), times, random)
     agent = _agent(_sync_core(place, config, signer, times, exchange, store), clock, sync_lane, store, light)
     bells, people = _bells(), People(store, clock, random, Argon2Pins())
     return Counter(
@@ -152,15 +151,19 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         agent=agent,
         bells=bells,
         approvals=lambda: HttpApprovals(first.url, signer, first.known.fingerprint),
-        codes=Codes(store, clock, random, Argon2Pins(), key, people.lane),
+        codes=Codes(store, clock, random, Argon2Pins(), FileDeviceKey(place.keys), people.lane),
         listener=_listener(first, signer, random, agent, bells),
         sync_lane=sync_lane,
         exchange=exchange,
         credits=_credit_desk(exchange, store),
-        cashier=CashierDesk(HttpCashierLine(first.url, signer, first.known.fingerprint), store, Lane("cashier")),
+        cashier=_cashier_desk(first, signer, store),
         backup=DailyBackup(place, config.backup_folder, clock),
         upkeep=DataUpkeep(place, store.origin, store.write, clock),
     )
+
+
+def _cashier_desk(node: Peer, signer: Signer, store: SqlStore) -> CashierDesk:
+    return CashierDesk(HttpCashierLine(node.url, signer, node.known.fingerprint), store, Lane("cashier"))
 
 
 def _stations(

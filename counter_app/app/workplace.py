@@ -1,6 +1,7 @@
 """What the windows get of an open counter."""
 
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +24,26 @@ if TYPE_CHECKING:
 
 def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
     """What the windows get of an open counter."""
+    return replace(
+        _by_itself(counter, qt),
+        newcomers=counter.newcomers,
+        forks=counter.forks,
+        node_health=counter.node_health,
+        approvals=counter.approvals,
+        listen_approvals=counter.bells[APPROVALS].listen,
+        credits=counter.credits,
+        cashier=counter.cashier if counter.config.desk.cashier_desks else None,
+        listen_cashier=counter.bells[CASHIER].listen,
+    )
+
+
+def _by_itself(counter: Counter, qt: "OnQtThread") -> "Workplace":
+    """Without what only a node can tell."""
     from ui.workplace import Workplace  # noqa: PLC0415  (Qt is imported by who shows windows)
 
-    config, clock = counter.config, SystemClock()
+    clock = SystemClock()
     return Workplace(
-        desk=config.desk,
+        desk=counter.config.desk,
         catalogue=load_catalogue(),
         fees=counter.fees,
         calendar=load_calendar(),
@@ -49,17 +65,9 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         test_sheet=lambda width: _test_sheet(counter, clock, width),
         form_01=lambda dossier_id: _form_01(counter, dossier_id),
         today=lambda: _today(clock),
-        newcomers=counter.newcomers,
         listen_backup=counter.backup.listen,
-        forks=counter.forks,
-        node_health=counter.node_health,
         upkeep=counter.upkeep,
-        approvals=counter.approvals,
-        listen_approvals=counter.bells[APPROVALS].listen,
         codes=counter.codes,
-        credits=counter.credits,
-        cashier=counter.cashier if config.desk.cashier_desks else None,
-        listen_cashier=counter.bells[CASHIER].listen,
         statements=StatementFiles(),
         sheets=SheetFiles(),
     )

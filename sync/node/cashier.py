@@ -1,5 +1,7 @@
 """The cashier desk over the wire: what waits and how it stands, and the claim that gives a bill to one counter."""
 
+from datetime import datetime
+
 from counter_app.domain.cashier_desk import Settlement, Stand
 from counter_app.domain.errors import CounterError
 from counter_app.domain.event_size import EventTooLarge
@@ -50,20 +52,7 @@ def news(me: NodeIdentity, sender: Device, books: NodeBooks, clock: Clock) -> De
     mine = [one for one in found if one.owner in line]
     others = [one for one in found if one.owner not in line]
     return DeskReply(
-        waiting=[
-            WaitingBillReply(
-                handover_id=one.event.handover_id,
-                counter=one.event.counter,
-                dossier_code=one.event.dossier_code,
-                ticket_number=one.event.ticket_number,
-                procedure=one.event.procedure,
-                body=one.event.body,
-                total=one.total,
-                age_s=max(0.0, (now - one.at).total_seconds()),
-            )
-            for one in others
-            if one.stand is Stand.WAITING
-        ],
+        waiting=[_waiting(one, now) for one in others if one.stand is Stand.WAITING],
         mine=[_stand(one) for one in mine],
         held=[
             _stand(one)
@@ -86,6 +75,20 @@ def news(me: NodeIdentity, sender: Device, books: NodeBooks, clock: Clock) -> De
             )
             for one in books.cashier.paid_twice()
         ],
+    )
+
+
+def _waiting(one: HandedAtNode, now: datetime) -> WaitingBillReply:
+    event = one.event
+    return WaitingBillReply(
+        handover_id=event.handover_id,
+        counter=event.counter,
+        dossier_code=event.dossier_code,
+        ticket_number=event.ticket_number,
+        procedure=event.procedure,
+        body=event.body,
+        total=one.total,
+        age_s=max(0.0, (now - one.at).total_seconds()),
     )
 
 

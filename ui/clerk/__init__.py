@@ -39,6 +39,9 @@ Every widget that a person works with has an object name, by which the demo's ro
   `noSaleReason`, `noSaleMeans`, `noSaleConfirmButton`, `noSaleBackButton`
 - a clock in doubt: `clockWhy`, `clockNow`, `clockNode`, `clockReceipt`, `clockSeries`, `clockSupervisor`, `clockPin`,
   `clockConfirmButton`, `clockBackButton`
+- the cashier desk: `cashierDeskButton` Alt+5; handed on: `elsewhereWhere`, `elsewhereStands`, `takeBackButton` Alt+4,
+  `takeBackReason`, `takeBackAloneButton`; what waits there Alt+6: `cashierFind`, `cashierList`, `cashierTakeButton`,
+  `cashierReason`, `cashierReleaseButton`, `cashierBackButton`; `billTaken`
 - giving back Alt+T: `returnLines`, `returnWay`, `returnReason`, `returnBankReference`, `returnTerminal`, `returnBatch`,
   `returnTrace`, `returnApprovalCode`, `returnLastFour`, `returnMessage`, `returnButton`, `returnBackButton`,
   `returnWorking`, `returnDone`, `returnAgainButton` Alt+L
@@ -52,7 +55,8 @@ Every widget that a person works with has an object name, by which the demo's ro
 - `banner…` as `ui.banner` says; lights `light.printer`, `light.terminal`, `light.scanner`, `light.sync`
 
 `feePages` names its page by the object name of its current widget: `pageEmpty`, `pageMethods`, `pagePart`, `pageCash`,
-`pageQr`, `pagePick`, `pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pageClock`, `pagePaid`, `pageFree`;
+`pageQr`, `pagePick`, `pageSlip`, `pageTerminal`, `pageUnknown`, `pageHand`, `pageClock`, `pagePaid`, `pageFree`,
+`pageElsewhere`;
 `drawerPages`: `pageDrawer`, `pageFloat`, `pagePayIn`, `pagePayOut`, `pageNoSale`, `pageCount`;
 `returnPages`: `pageReturn`, `pageReturnApproval`, `pageReturnWorking`, `pageReturned`;
 `correctionPages`: `pageFindReceipt`, `pageCorrection`, `pageCorrectionApproval`, `pageCorrecting`, `pageCorrected`;

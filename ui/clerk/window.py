@@ -162,9 +162,6 @@ class ClerkWindow(QWidget):
             Key.DRAWER: desk.drawer.toggle,
             Key.GIVE_BACK: self._give_back,
             Key.PUT_RIGHT: self._put_right,
-            Key.HAND_ON: desk.cashier.hand_on,
-            Key.CASHIER_LIST: desk.cashier.show_list,
-            Key.TAKE_BACK: desk.cashier.take_back,
             Key.DONE: self.dossier.done,
             Key.REFUSE: desk.refuse,
             Key.ALL_PRESENT: desk.all_present,
@@ -180,10 +177,15 @@ class ClerkWindow(QWidget):
             Key.FORM: desk.forms.draw,
             Key.END_SHIFT: desk.end_shift,
             Key.BACK: self._back,
+            **self._at_the_cashier_desk(),
         }
         for key, slot in slots.items():
             self._bind(key.value, slot)
         self._bind("Ctrl+Enter", self.dossier.done)  # Qt tells the two Enter keys apart
+
+    def _at_the_cashier_desk(self) -> dict[Key, _Slot]:
+        desk = self.desk.cashier
+        return {Key.HAND_ON: desk.hand_on, Key.CASHIER_LIST: desk.show_list, Key.TAKE_BACK: desk.take_back}
 
     def _bind(self, keys: str, slot: _Slot) -> None:
         shortcut = QShortcut(_keys(keys), self)
