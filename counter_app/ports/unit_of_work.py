@@ -102,6 +102,15 @@ class BillBook(Protocol):
         """All bills of the dossiers handed in under a ticket."""
 
 
+@dataclass(frozen=True)
+class Retirement:
+    """A terminal that a supervisor gave up."""
+
+    link: str
+    reason: str
+    at: datetime
+
+
 class MoneyBook(Protocol):
     """Attempts and payments."""
 
@@ -119,6 +128,12 @@ class MoneyBook(Protocol):
 
     def sent_after(self, attempt: Attempt) -> bool:
         """Whether a later attempt went to a terminal as well."""
+
+    def retirements(self) -> Sequence[Retirement]:
+        """Terminals that were given up, the last one first."""
+
+    def retired_after(self, attempt: Attempt) -> bool:
+        """Whether the terminal was given up since: what hangs on the wire now never heard of that attempt."""
 
     def open_attempt_on(self, bills: Sequence[str]) -> Attempt | None:
         """The open one that touches any of `bills`."""

@@ -24,7 +24,7 @@ from counter_app.ports.terminal import (
     TerminalCannotTell,
     TerminalReply,
 )
-from counter_app.ports.unit_of_work import Store, UnitOfWork
+from counter_app.ports.unit_of_work import Books, Store, UnitOfWork
 from counter_app.usecases.at_terminal import AtTerminal, carry_out, evidence_of, nobody, request_of
 from counter_app.usecases.attempts import (
     Outcome,
@@ -114,9 +114,12 @@ def resolve_card(attempt_id: str, terminal: CardTerminal, cashier: Cashier, stor
     """Ask the terminal what became of an unknown attempt, whatever it is for; None when no money moved.
 
     One that was set aside may have been followed by others: only a terminal that echoes tickets can tell it from them.
+    One of a terminal that was retired since is asked of no other: that one would truly say that it booked nothing.
     Raises `StillUnknown`, `AttemptMoved`.
     """
     attempt = store.read(lambda books: books.money.attempt(attempt_id))
+    if store.read(lambda books: books.money.retired_after(attempt)):
+        raise StillUnknown(attempt=attempt.reference, reason="other_terminal")
     followed = store.read(lambda books: books.money.sent_after(attempt))
     if followed and Ability.TICKETS not in terminal.abilities:
         raise StillUnknown(attempt=attempt.reference, reason="others_followed")
@@ -132,6 +135,13 @@ def resolve_card(attempt_id: str, terminal: CardTerminal, cashier: Cashier, stor
         return None
     evidence = evidence_of(found)
     return store.submit(lambda uow: approve(attempt_id, evidence, cashier, uow, resolution=Resolution.INQUIRY)).result()
+
+
+def must_not_wait(attempt: Attempt, books: Books) -> None:
+    """Raise `StillUnknown` while the terminal works: a question about `attempt` would wait behind that card."""
+    working = (AttemptState.INTENDED, AttemptState.SENT, AttemptState.REPORTED)
+    if any(one.method is Method.CARD and one.state in working for one in books.money.open_attempts()):
+        raise StillUnknown(attempt=attempt.reference, reason="busy")
 
 
 def retire_terminal(link: str, reason: str, by: Actor, uow: UnitOfWork) -> tuple[str, ...]:

@@ -226,3 +226,20 @@ def test_a_dead_terminal_is_retired_with_what_it_owes(desk: Desk) -> None:
     assert freed == (attempt,)
     cash(desk, bill, 46_000)
     take_card([desk.bill().id], FakeTerminal(), desk.clerk, desk.store)
+
+
+def test_another_terminal_is_not_asked_what_a_retired_one_did(desk: Desk) -> None:
+    """With its batch empty it would say, truly, that it booked nothing; and the old one may have charged."""
+    old, bill = FakeTerminal(lose="reply"), desk.bill()
+    attempt = unknown_card(desk, old, bill)
+    desk.do(lambda uow: retire_terminal("serial:COM4", "cháy nguồn", SUPERVISOR, uow))
+    other = FakeTerminal()
+    other.find = lambda _request, _mark: None  # type: ignore[method-assign]
+    with pytest.raises(StillUnknown) as still:
+        resolve_card(attempt, other, desk.clerk, desk.store)
+    assert still.value.fields["reason"] == "other_terminal"
+    assert [one.id for one in desk.store.read(lambda books: books.money.aside_attempts())] == [attempt]
+    later = unknown_card(desk, FakeTerminal(lose="reply"), desk.bill())
+    assert resolve_card(later, other, desk.clerk, desk.store) is None, "its own it may be asked about"
+    [retired] = desk.store.read(lambda books: books.money.retirements())
+    assert (retired.link, retired.reason) == ("serial:COM4", "cháy nguồn")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, event
 from counter_app.domain.approval import Act, ActKind
 from counter_app.domain.journal import Origin
 from counter_app.domain.money import Vnd
+from counter_app.domain.payment import Attempt, AttemptState, Method
 from counter_app.domain.printing import DocumentKind
 from counter_app.storage import journal
 from counter_app.storage.books import SqlBooks
@@ -35,6 +36,9 @@ READINGS: dict[str, Callable[[SqlBooks], object]] = {
     "approvals.for_act": lambda books: books.approvals.for_act(Act(ActKind.VOID, "p", Vnd(1), "")),
     "money.open_attempts": lambda books: books.money.open_attempts(),
     "money.open_attempt_on": lambda books: books.money.open_attempt_on(["b", "c"]),
+    "money.retired_after": lambda books: books.money.retired_after(
+        Attempt("a", 1, Method.CARD, (), Vnd(1), "000001", AttemptState.UNKNOWN)
+    ),
     "money.next_attempt_number": lambda books: books.money.next_attempt_number(),
     "money.payment_of": lambda books: books.money.payment_of("b"),
     "money.slip_used": lambda books: books.money.slip_used("t", "1", "2"),

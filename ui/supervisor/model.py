@@ -9,13 +9,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.payment import CardSlipIncomplete, Evidence
+from counter_app.domain.payment import Attempt, CardSlipIncomplete, Evidence
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import PrintJob
 from counter_app.ports.lane import Lane
 from counter_app.ports.upkeep import Room, Soundness
 from counter_app.usecases.attempts import Outcome
-from counter_app.usecases.card import resolve_by_supervisor
+from counter_app.usecases.card import must_not_wait, resolve_by_supervisor
 from counter_app.usecases.settle import Cashier
 from ui.supervisor.day import DayFigures, figures_of
 from ui.workplace import Workplace
@@ -102,6 +102,29 @@ class SupervisorModel(QObject):
             )
         )
         place.qt.when_done(deciding, partial(self._decided, decision.gives_back))
+
+    def ask(self, attempt: Attempt) -> None:
+        """Let the terminal say what became of it; `failed` with `StillUnknown`, at once while it is at work."""
+        place, terminal = self._workplace, self._workplace.terminal
+        if terminal is None or self._closed:
+            return
+        cashier = Cashier(self._actor, place.desk, place.clock, place.random)
+
+        def looked(reply: "Future[None]") -> None:
+            if not self._closed and self._is_idle(reply):
+                asking = terminal.resolve(attempt.id, cashier)
+                place.qt.when_done(asking, partial(self._decided, attempt.gives_back))
+
+        looking = self._lane.submit(lambda: place.store.read(lambda books: must_not_wait(attempt, books)))
+        place.qt.when_done(looking, looked)
+
+    def _is_idle(self, reply: "Future[None]") -> bool:
+        try:
+            reply.result()
+        except CounterError as error:
+            self.failed.emit(error)
+            return False
+        return True
 
     def close(self) -> None:
         """Stop reading."""

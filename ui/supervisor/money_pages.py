@@ -11,6 +11,7 @@ from ui.banner import Banner
 from ui.clerk.fields import named
 from ui.supervisor.drawers_page import DrawersPage
 from ui.supervisor.owed_page import OwedPage
+from ui.supervisor.terminals_page import TerminalsPage
 from ui.workplace import Workplace
 
 
@@ -28,21 +29,24 @@ class MoneyPages(QObject):
         self.owed = OwedPage(workplace, actor, banner)
         self._to_owed = named(QPushButton(), "owedButton", self.tr("Tiền phải trả lại"))
         self._count_owed(0)
+        self.terminals, words = TerminalsPage(workplace, actor, banner), self.tr("Máy thẻ")
+        self._to_terminals = named(QPushButton(self.tr("Ctrl+M  Máy thẻ")), "terminalsButton", words)
+        self._to_terminals.clicked.connect(self._open_terminals)
         self._to_drawers.clicked.connect(self._open_drawers)
         self._to_owed.clicked.connect(self._open_owed)
         self.owed.model.counted.connect(self._count_owed)
-        for key, button in (("F2", self._to_drawers), ("F3", self._to_owed)):
+        for key, button in (("F2", self._to_drawers), ("F3", self._to_owed), ("Ctrl+M", self._to_terminals)):
             QShortcut(QKeySequence(key), button).activated.connect(button.click)
 
     @property
-    def pages(self) -> tuple[DrawersPage, OwedPage]:
+    def pages(self) -> tuple[DrawersPage, OwedPage, TerminalsPage]:
         """All of them."""
-        return (self.drawers, self.owed)
+        return (self.drawers, self.owed, self.terminals)
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """For the day's sheet."""
-        return (self._to_drawers, self._to_owed)
+        return (self._to_drawers, self._to_owed, self._to_terminals)
 
     def button_of(self, page: QWidget | None) -> QPushButton | None:
         """The button that opened `page`; None for a page that is not of these."""
@@ -62,6 +66,10 @@ class MoneyPages(QObject):
         """End their reading."""
         for page in self.pages:
             page.model.close()
+
+    @Slot()
+    def _open_terminals(self) -> None:
+        self.wanted.emit(self.terminals)
 
     @Slot()
     def _open_drawers(self) -> None:

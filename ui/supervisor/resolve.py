@@ -27,8 +27,10 @@ class ResolvePanel(QWidget):
     decided = Signal(object)
     """A `Decision`; its evidence is not checked here."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "resolve") -> None:
+        """`name` begins the object names, where a window has more than one."""
         super().__init__()
+        self._name = name
         self._attempt: Attempt | None = None
         self._about, self._message = QLabel(), QLabel()
         self._charged, self._not_charged = QRadioButton(), QRadioButton()
@@ -124,19 +126,19 @@ class ResolvePanel(QWidget):
 
     def _dress(self) -> None:
         for widget, name, words in (
-            (self._terminal, "resolveTerminal", self.tr("Mã máy (TID)")),
-            (self._approval, "resolveApproval", self.tr("Mã chuẩn chi")),
-            (self._last_four, "resolveLastFour", self.tr("Bốn số cuối thẻ")),
-            (self._batch, "resolveBatch", self.tr("Số lô")),
-            (self._trace, "resolveTrace", self.tr("Số truy vết (TRACE)")),
-            (self._reason, "resolveReason", self.tr("Lý do")),
+            (self._terminal, "Terminal", self.tr("Mã máy (TID)")),
+            (self._approval, "Approval", self.tr("Mã chuẩn chi")),
+            (self._last_four, "LastFour", self.tr("Bốn số cuối thẻ")),
+            (self._batch, "Batch", self.tr("Số lô")),
+            (self._trace, "Trace", self.tr("Số truy vết (TRACE)")),
+            (self._reason, "Reason", self.tr("Lý do")),
         ):
-            widget.setObjectName(name)
+            widget.setObjectName(f"{self._name}{name}")
             widget.setAccessibleName(words)
-        self._charged.setObjectName("resolveCharged")
-        self._not_charged.setObjectName("resolveNotCharged")
-        self._confirm.setObjectName("resolveButton")
-        self._message.setObjectName("resolveMessage")
+        self._charged.setObjectName(f"{self._name}Charged")
+        self._not_charged.setObjectName(f"{self._name}NotCharged")
+        self._confirm.setObjectName(f"{self._name}Button")
+        self._message.setObjectName(f"{self._name}Message")
         self._choice.addButton(self._charged)
         self._choice.addButton(self._not_charged)
         self._confirm.setProperty("kind", "primary")

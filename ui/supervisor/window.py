@@ -4,7 +4,17 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.domain.catalogue import UnknownProcedure
 from counter_app.domain.continuation import Gap
@@ -17,7 +27,7 @@ from counter_app.usecases.attempts import Outcome
 from ui.banner import Banner, Level
 from ui.error_texts import ErrorText, text_of
 from ui.forks import ForksModel
-from ui.formatting import money, receipt_number, weekday
+from ui.formatting import weekday
 from ui.page_head import page_head
 from ui.soundness_words import wrong_text
 from ui.supervisor.approvals_page import ApprovalsPage
@@ -31,6 +41,7 @@ from ui.supervisor.newcomers import NewcomersModel, NewcomersPanel
 from ui.supervisor.numbers_page import NumbersPage
 from ui.supervisor.reconcile_page import ReconcilePage
 from ui.supervisor.resolve import ResolvePanel
+from ui.supervisor.resolved_words import resolved_words
 from ui.supervisor.staff_page import StaffPage
 from ui.supervisor.totals import TakingsPanel, TotalsPanel
 from ui.workplace import Workplace
@@ -132,18 +143,7 @@ class SupervisorWindow(QWidget):
     @Slot(object, bool)
     def _show_resolved(self, outcome: Outcome | None, gave_back: bool) -> None:
         self._resolve.clear()
-        if gave_back:
-            went = self.tr("Đã ghi: đã trả lại tiền, chờ đối chiếu với máy thẻ.")
-            what = self.tr("Đã ghi: chưa trả lại tiền. Có thể trả lại lần nữa.") if outcome is None else went
-        elif outcome is None:
-            what = self.tr("Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.")
-        elif outcome.settled is None:
-            owed = money(outcome.surplus)
-            what = self.tr("Đã ghi: đã trừ tiền; khoản này đã thu cách khác, phải trả lại {0}.").format(owed)
-        else:
-            receipt = outcome.settled.receipt
-            number = f"{receipt.serial} {receipt_number(receipt.number)}"
-            what = self.tr("Đã ghi: đã trừ tiền; đã lập biên lai {0}, chờ đối chiếu với máy thẻ.").format(number)
+        what = resolved_words(outcome, gave_back=gave_back)
         self.banner.say("resolved", ErrorText(what, "", "", ""), Level.GOOD)
 
     @Slot(object)
@@ -334,13 +334,9 @@ class SupervisorWindow(QWidget):
     def _lay_out(self, actor: Actor) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._takings, 1)
-        rare = QHBoxLayout()
-        rare.addWidget(self._reconcile)
-        for button in self.money.buttons:
-            rare.addWidget(button)
-        rare.addWidget(self._approve)
-        rare.addWidget(self._erase)
-        rare.addStretch(1)
+        rare = QGridLayout()
+        for at, button in enumerate((self._reconcile, *self.money.buttons, self._approve, self._erase)):
+            rare.addWidget(button, at // 3, at % 3)  # in one row they are wider than a low screen
         left.addLayout(rare)
         right.setSpacing(10)
         right.addWidget(self._newcomers)

@@ -10,6 +10,7 @@ from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import Vnd
 from counter_app.domain.payment import FINAL, Attempt, AttemptState, Evidence, Method, Payment, Purpose
 from counter_app.domain.surplus import Surplus, SurplusReason
+from counter_app.ports.unit_of_work import Retirement
 from counter_app.storage.projections import (
     attempt,
     attempt_bill,
@@ -18,6 +19,7 @@ from counter_app.storage.projections import (
     payment,
     payment_bill,
     surplus,
+    terminal_retirement,
     verified_payment,
 )
 from counter_app.storage.projections.money import BANK_END
@@ -35,6 +37,17 @@ _SENT_AFTER = _ATTEMPTS.where(
     attempt.c.number > bindparam("number"),
     attempt.c.method == Method.CARD.value,
     attempt.c.state != AttemptState.INTENDED.value,
+)
+_RETIREMENTS = (
+    select(terminal_retirement)
+    .where(terminal_retirement.c.origin == bindparam("origin"))
+    .order_by(terminal_retirement.c.seq.desc())
+)
+_BEGAN = select(attempt.c.seq).where(
+    attempt.c.origin == bindparam("origin"), attempt.c.attempt_id == bindparam("attempt")
+)
+_RETIRED_AFTER = select(terminal_retirement.c.seq).where(
+    terminal_retirement.c.origin == bindparam("origin"), terminal_retirement.c.seq > _BEGAN.scalar_subquery()
 )
 _TOUCHING = select(attempt_bill.c.attempt_id).where(
     attempt_bill.c.origin == bindparam("origin"), attempt_bill.c.bill_id.in_(bindparam("bills", expanding=True))
@@ -137,6 +150,14 @@ class SqlMoney:
     def sent_after(self, attempt: Attempt) -> bool:
         """See the port."""
         return self._run(_SENT_AFTER, number=attempt.number).first() is not None
+
+    def retirements(self) -> Sequence[Retirement]:
+        """See the port."""
+        return [Retirement(row.link, row.reason, moment(row.at)) for row in self._run(_RETIREMENTS)]
+
+    def retired_after(self, attempt: Attempt) -> bool:
+        """See the port."""
+        return self._run(_RETIRED_AFTER, attempt=attempt.id).first() is not None
 
     def open_attempt_on(self, bills: Sequence[str]) -> Attempt | None:
         """See the port."""

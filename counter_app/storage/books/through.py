@@ -17,7 +17,7 @@ from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Notice, Receipt
 from counter_app.domain.surplus import Surplus
 from counter_app.domain.timekeeping import ReceiptTimes
-from counter_app.ports.unit_of_work import Service
+from counter_app.ports.unit_of_work import Retirement, Service
 from counter_app.storage.books.bills import SqlBills, paid_on
 from counter_app.storage.books.dossiers import SqlDossiers
 from counter_app.storage.books.money import SqlMoney
@@ -162,6 +162,14 @@ class MoneyThrough:
     def sent_after(self, attempt: Attempt) -> bool:
         """See the port."""
         return any(book.sent_after(attempt) for book in self._books)
+
+    def retirements(self) -> Sequence[Retirement]:
+        """See the port."""
+        return [one for book in self._books for one in book.retirements()]
+
+    def retired_after(self, attempt: Attempt) -> bool:
+        """See the port; in the journal in which it was sent, or in one that tells of it again."""
+        return any(book.retired_after(attempt) for book in self._books)
 
     def open_attempt_on(self, bills: Sequence[str]) -> Attempt | None:
         """See the port."""

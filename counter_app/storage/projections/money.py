@@ -37,6 +37,7 @@ attempt = Table(
     origin_column(),
     id_column("attempt_id"),
     Column("number", BigInteger, nullable=False),
+    Column("seq", BigInteger, nullable=False),
     text_column("method"),
     amount_column("amount"),
     text_column("reference"),
@@ -59,6 +60,7 @@ attempt = Table(
     Index("attempt_state", "origin", "state"),
     Index("attempt_of_day", "origin", "day"),
 )
+"""`seq` is the event with which it began: before or after a terminal was given up."""
 
 attempt_bill = Table(
     "attempt_bill",

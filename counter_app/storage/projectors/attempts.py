@@ -31,6 +31,7 @@ def attempt_intended(event: AttemptIntended, at: Stamp, db: Connection) -> None:
         origin=at.origin,
         attempt_id=event.attempt_id,
         number=event.number,
+        seq=at.seq,
         method=event.method.value,
         amount=event.amount,
         reference=event.reference,

@@ -43,6 +43,7 @@ def return_intended(event: ReturnIntended, at: Stamp, db: Connection) -> None:
         origin=at.origin,
         attempt_id=event.attempt_id,
         number=event.number,
+        seq=at.seq,
         method=event.method.value,
         amount=event.amount,
         reference=event.reference,
