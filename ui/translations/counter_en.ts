@@ -1886,6 +1886,14 @@
         <translation>Money to give back</translation>
     </message>
     <message>
+        <source>Máy thẻ</source>
+        <translation>Card terminal</translation>
+    </message>
+    <message>
+        <source>Ctrl+M  Máy thẻ</source>
+        <translation>Ctrl+M  Terminal</translation>
+    </message>
+    <message>
         <source>F3  Phải trả lại: {0}</source>
         <translation>F3  To give back: {0}</translation>
     </message>
@@ -3120,6 +3128,49 @@
     </message>
 </context>
 <context>
+    <name>RetireForm</name>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Máy hỏng thế nào, đã báo ai</source>
+        <translation>What is broken, who was told</translation>
+    </message>
+    <message>
+        <source>Mã PIN của phụ trách</source>
+        <translation>The supervisor&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter  Ngừng dùng máy thẻ này</source>
+        <translation>Ctrl+Enter  Retire this terminal</translation>
+    </message>
+    <message>
+        <source>Máy thẻ hỏng, không hỏi được nữa: ngừng dùng</source>
+        <translation>A dead terminal that nobody can ask any more: retire it</translation>
+    </message>
+    <message>
+        <source>Từ đó không máy nào được hỏi về các lần cũ nữa; phụ trách đối chiếu phiếu hoặc sao kê.</source>
+        <translation>From then on no terminal is asked about the old attempts; a supervisor compares slip or statement.</translation>
+    </message>
+    <message>
+        <source>Không có lần nào đang chờ máy này.</source>
+        <translation>No attempt waits for this terminal.</translation>
+    </message>
+    <message>
+        <source>Sẽ gác lại {0} lần chưa rõ ({1}), cộng {2}; phí của các lần đó thu được bằng cách khác.</source>
+        <translation>Sets aside {0} unknown attempts ({1}), {2} in all; their fees can then be paid another way.</translation>
+    </message>
+    <message>
+        <source>Ghi lý do ngừng dùng (ít nhất 5 chữ).</source>
+        <translation>Write why it is retired (at least 5 letters).</translation>
+    </message>
+    <message>
+        <source>Nhập mã PIN của phụ trách để ký.</source>
+        <translation>Type the supervisor&apos;s PIN to sign.</translation>
+    </message>
+</context>
+<context>
     <name>RightForm</name>
     <message>
         <source>Người nộp đúng</source>
@@ -4034,26 +4085,6 @@
         <translation>F4  Reconcile</translation>
     </message>
     <message>
-        <source>Đã ghi: đã trả lại tiền, chờ đối chiếu với máy thẻ.</source>
-        <translation>Recorded: given back; to be matched with the terminal.</translation>
-    </message>
-    <message>
-        <source>Đã ghi: chưa trả lại tiền. Có thể trả lại lần nữa.</source>
-        <translation>Recorded: not given back. It may be given back again.</translation>
-    </message>
-    <message>
-        <source>Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.</source>
-        <translation>Recorded: not charged. The amount may be collected again.</translation>
-    </message>
-    <message>
-        <source>Đã ghi: đã trừ tiền; khoản này đã thu cách khác, phải trả lại {0}.</source>
-        <translation>Recorded: charged. The bill had been paid another way; {0} must be given back.</translation>
-    </message>
-    <message>
-        <source>Đã ghi: đã trừ tiền; đã lập biên lai {0}, chờ đối chiếu với máy thẻ.</source>
-        <translation>Recorded: charged; receipt {0} issued, to be matched with the terminal.</translation>
-    </message>
-    <message>
         <source>Đã cho quầy {0} kết nối.</source>
         <translation>Counter {0} was let in.</translation>
     </message>
@@ -4264,6 +4295,81 @@
     <message>
         <source>Không thu cách khác cho đến khi có kết quả.</source>
         <translation>Do not collect another way until there is a result.</translation>
+    </message>
+</context>
+<context>
+    <name>TerminalsPage</name>
+    <message>
+        <source>Lần</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Vì sao chưa rõ</source>
+        <translation>Why unknown</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Hỏi máy thẻ</source>
+        <translation>Ask the terminal</translation>
+    </message>
+    <message>
+        <source>Lần thanh toán thẻ chưa rõ</source>
+        <translation>Unknown card attempts</translation>
+    </message>
+    <message>
+        <source>Không có lần thanh toán thẻ nào chưa rõ kết quả.</source>
+        <translation>No card attempt is unknown.</translation>
+    </message>
+    <message>
+        <source>F2  Hỏi máy thẻ</source>
+        <translation>F2  Ask the terminal</translation>
+    </message>
+    <message>
+        <source>Esc  Số liệu trong ngày</source>
+        <translation>Esc  The day&apos;s figures</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Đã ghi ngừng dùng máy thẻ; gác lại {0} lần chưa rõ.</source>
+        <translation>The terminal is recorded as retired; {0} unknown attempts are set aside.</translation>
+    </message>
+    <message>
+        <source>Các khoản phí đó thu được bằng cách khác. Không có giao dịch nào được gửi lại.</source>
+        <translation>Their fees can be paid another way. No transaction was sent again.</translation>
+    </message>
+    <message>
+        <source>Đối chiếu từng lần với phiếu kết toán hoặc sao kê, rồi ghi quyết định ở đây.</source>
+        <translation>Compare each with the settlement slip or the statement, then record the decision here.</translation>
+    </message>
+    <message>
+        <source>Lần thanh toán thẻ chưa rõ kết quả: hỏi máy thẻ, hoặc đối chiếu phiếu rồi quyết định</source>
+        <translation>Unknown card attempts: ask the terminal, or compare the slip and decide</translation>
+    </message>
+    <message>
+        <source>Hỏi chỉ là hỏi: không bao giờ gửi lại giao dịch.</source>
+        <translation>Asking only asks: a transaction is never sent again.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ nối với quầy</source>
+        <translation>The terminal connected to this counter</translation>
+    </message>
+    <message>
+        <source>Phụ trách: máy thẻ</source>
+        <translation>Supervisor: terminal</translation>
     </message>
 </context>
 <context>
@@ -10270,6 +10376,37 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     </message>
 </context>
 <context>
+    <name>resolved</name>
+    <message>
+        <source>Đã ghi: chưa trả lại tiền. Có thể trả lại lần nữa.</source>
+        <translation>Recorded: not given back. It may be given back again.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: đã trả lại tiền, chờ đối chiếu với máy thẻ.</source>
+        <translation>Recorded: given back; to be matched with the terminal.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ trả lời: đã trả lại tiền. Đã ghi.</source>
+        <translation>The terminal says: the money went back. Recorded.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: chưa trừ tiền. Khoản này có thể thu lại.</source>
+        <translation>Recorded: not charged. The amount may be collected again.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: đã trừ tiền; khoản này đã thu cách khác, phải trả lại {0}.</source>
+        <translation>Recorded: charged. The bill had been paid another way; {0} must be given back.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: đã trừ tiền; đã lập biên lai {0}, chờ đối chiếu với máy thẻ.</source>
+        <translation>Recorded: charged; receipt {0} issued, to be matched with the terminal.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ trả lời: đã trừ tiền; đã lập biên lai {0}.</source>
+        <translation>The terminal says: charged; receipt {0} is issued.</translation>
+    </message>
+</context>
+<context>
     <name>soundness</name>
     <message>
         <source>Kiểm tra dữ liệu thấy {0} chỗ sai. {1}</source>
@@ -10700,6 +10837,89 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>{0} thủ tục</source>
         <translation>{0} procedures</translation>
+    </message>
+</context>
+<context>
+    <name>terminals</name>
+    <message>
+        <source>Thu tiền</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>Hủy giao dịch</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>Hoàn tiền</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>hủy giao dịch</source>
+        <translation>void</translation>
+    </message>
+    <message>
+        <source>hoàn tiền</source>
+        <translation>refund</translation>
+    </message>
+    <message>
+        <source>liệt kê giao dịch</source>
+        <translation>list transactions</translation>
+    </message>
+    <message>
+        <source>báo tổng</source>
+        <translation>tell totals</translation>
+    </message>
+    <message>
+        <source>kết toán</source>
+        <translation>settle</translation>
+    </message>
+    <message>
+        <source>báo đang làm gì</source>
+        <translation>tell its progress</translation>
+    </message>
+    <message>
+        <source>dừng theo lệnh của quầy</source>
+        <translation>cancel on request</translation>
+    </message>
+    <message>
+        <source>nhớ mã lần thanh toán</source>
+        <translation>keep our references</translation>
+    </message>
+    <message>
+        <source>giữ máy thẻ</source>
+        <translation>holds the terminal</translation>
+    </message>
+    <message>
+        <source>đã gác lại</source>
+        <translation>set aside</translation>
+    </message>
+    <message>
+        <source>không: quầy không có máy thẻ nối dây</source>
+        <translation>no: this counter has no wired terminal</translation>
+    </message>
+    <message>
+        <source>không: máy đó đã ngừng dùng</source>
+        <translation>no: that terminal is retired</translation>
+    </message>
+    <message>
+        <source>không: đã có giao dịch sau, máy không nhớ mã lần</source>
+        <translation>no: others followed, the terminal keeps no references</translation>
+    </message>
+    <message>
+        <source>được</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>Quầy này không có máy thẻ nối dây.</source>
+        <translation>This counter has no wired terminal.</translation>
+    </message>
+    <message>
+        <source>{0}. Làm được: {1}.</source>
+        <translation>{0}. Able to: {1}.</translation>
+    </message>
+    <message>
+        <source>Ngừng dùng lúc {0}: {1} ({2})</source>
+        <translation>Retired at {0}: {1} ({2})</translation>
     </message>
 </context>
 <context>
