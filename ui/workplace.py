@@ -18,6 +18,7 @@ from counter_app.domain.people import Actor, Role
 from counter_app.domain.wards import WardBook
 from counter_app.ports.approval import ApprovalDesk
 from counter_app.ports.clock import Clock
+from counter_app.ports.credits import DoubtFeed
 from counter_app.ports.forks import Forks
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import BackupState, SyncState
@@ -26,6 +27,7 @@ from counter_app.ports.node_health import NodeHealth
 from counter_app.ports.queue import Queue
 from counter_app.ports.random import Random
 from counter_app.ports.reconciliation import SheetWriter, StatementReader
+from counter_app.ports.site_money import SiteMoneyDesk
 from counter_app.ports.unit_of_work import Store
 from counter_app.ports.upkeep import Upkeep
 from counter_app.usecases.approval import Asker
@@ -100,7 +102,7 @@ class Workplace:
     queue moved at the node, False when nobody will tell that any more. `newcomers` blocks too: the supervisor's window
     has a lane for it. `forks` and `node_health` make what is asked for that on a lane of who wants it; a stand-alone
     counter, whose backup holds its node, has no `node_health`.
-    `approvals` likewise makes what asks the node for an approval; `listen_approvals` is as `listen_queue`.
+    `approvals` and `site_money` likewise make what asks the node; `listen_approvals` is as `listen_queue`.
     Without `credits` no bank tells this counter of transfers; without `cashier` no bill is paid at another counter;
     `listen_cashier` is as `listen_queue`.
     Without an `upkeep` nothing is verified, and that is said.
@@ -136,6 +138,8 @@ class Workplace:
     upkeep: Upkeep | None = None
     approvals: Callable[[], ApprovalDesk] | None = None
     listen_approvals: Callable[[Callable[[bool], None]], None] | None = None
+    site_money: Callable[[], SiteMoneyDesk] | None = None
+    doubts: DoubtFeed | None = None
     codes: Codes | None = None
     credits: CreditDesk | None = None
     cashier: CashierDesk | None = None

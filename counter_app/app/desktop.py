@@ -46,6 +46,7 @@ from sync.client.newcomers import HttpNewcomers
 from sync.client.node_health import HttpNodeHealth
 from sync.client.node_time import NodeClock
 from sync.client.queue import HttpQueue
+from sync.client.site_money import HttpSiteMoney
 from sync.signing import Signer
 
 CATALOGUE_FEED = "catalogue"
@@ -72,6 +73,7 @@ class Counter:
     agent: SyncAgent
     bells: dict[str, FeedBell]
     approvals: Callable[[], HttpApprovals]
+    site_money: Callable[[], HttpSiteMoney]
     codes: Codes
     listener: LiveListener
     sync_lane: Lane
@@ -131,8 +133,8 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight(store.origin, lambda: store.halted)
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
     first, signer = Peer(config.node.url, config.node.code), Signer(FileDeviceKey(place.keys), times, random)
+    people, bells = People(store, clock, random, Argon2Pins()), _bells()
     agent = _agent(_sync_core(place, config, signer, times, exchange, store), clock, sync_lane, store, light)
-    bells, people = _bells(), People(store, clock, random, Argon2Pins())
     return Counter(
         place=place,
         config=config,
@@ -151,6 +153,7 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         agent=agent,
         bells=bells,
         approvals=lambda: HttpApprovals(first.url, signer, first.known.fingerprint),
+        site_money=lambda: HttpSiteMoney(first.url, signer, first.known.fingerprint),
         codes=Codes(store, clock, random, Argon2Pins(), FileDeviceKey(place.keys), people.lane),
         listener=_listener(first, signer, random, agent, bells),
         sync_lane=sync_lane,

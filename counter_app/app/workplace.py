@@ -34,6 +34,8 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         credits=counter.credits,
         cashier=counter.cashier if counter.config.desk.cashier_desks else None,
         listen_cashier=counter.bells[CASHIER].listen,
+        site_money=counter.site_money,
+        doubts=counter.exchange.credits,
     )
 
 

@@ -73,6 +73,21 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     via: Heard = Heard.WEBHOOK
 
 
+class Doubted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A credit that its provider told again with another amount: which of the two came, only the statement says.
+
+    It names no payer. `recorded` is what the credit was taken for; programs that do not know of this pass it over.
+    """
+
+    doubted: str
+    account: str
+    recorded: Vnd
+    told: Vnd
+    at: datetime
+    reference: str = ""
+    bank_reference: str = ""
+
+
 def reference_in(text: str, prefix: str) -> str:
     """The one attempt reference with this prefix that a transfer's text holds; "" for none, and for several.
 

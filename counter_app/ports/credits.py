@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from counter_app.domain.credit import Credit
+from counter_app.domain.credit import Credit, Doubted
 from counter_app.domain.journal import Citation
 from counter_app.domain.money import Vnd
 from counter_app.ports.sync import Cursor
 
 PAYMENTS = "payments"
 """The feed of credits: each body is a `domain.credit.Credit`. Every site has its own, under this name."""
+
+
+DOUBTED = "doubted:"
+"""How keys of that feed begin whose bodies are a `domain.credit.Doubted`."""
 
 
 @dataclass(frozen=True)
@@ -40,3 +44,9 @@ class CreditFeed(Protocol):
 
     def lately(self, since: datetime, most: int) -> Sequence[Credit]:
         """Credits that the province has seen since then, the newest first, `most` at most; older ones are not read."""
+
+class DoubtFeed(Protocol):
+    """What that copy says of credits that were told with two amounts."""
+
+    def doubted(self) -> Sequence[Doubted]:
+        """The newest first."""

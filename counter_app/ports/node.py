@@ -19,6 +19,7 @@ from counter_app.domain.ticket import Ticket
 from counter_app.ports.approval import AskedBook
 from counter_app.ports.credits import CreditBook
 from counter_app.ports.node_cashier import CashierShelf
+from counter_app.ports.site_money import SiteMoneyBook
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.ports.unit_of_work import MethodTotal
 
@@ -277,7 +278,7 @@ class NodeBooks(Protocol):
 
     @property
     def figures_readable(self) -> bool:
-        """False while figures are built again and the old ones, of other columns, mean nothing to this program."""
+        """False while figures are built again, the old ones meaning nothing here; `money_readable` of `site_money`."""
 
     @property
     def devices(self) -> DeviceRegister: ...
@@ -289,6 +290,10 @@ class NodeBooks(Protocol):
     def feeds(self) -> FeedShelf: ...
     @property
     def totals(self) -> NodeDayBook: ...
+    @property
+    def money_readable(self) -> bool: ...
+    @property
+    def site_money(self) -> SiteMoneyBook: ...
     @property
     def asked(self) -> AskedBook: ...
     @property

@@ -7,12 +7,12 @@ from enum import Enum, auto
 
 import msgspec
 
-from counter_app.domain.credit import Credit, Heard, Told, reference_in
+from counter_app.domain.credit import Credit, Doubted, Heard, Told, reference_in
 from counter_app.domain.events import CreditPrivate, CreditSeen
 from counter_app.domain.journal import microseconds
 from counter_app.domain.people import PROGRAM
 from counter_app.ports.clock import Clock
-from counter_app.ports.credits import PAYMENTS, SeenCredit
+from counter_app.ports.credits import DOUBTED, PAYMENTS, SeenCredit
 from counter_app.ports.node import NodeUnitOfWork, Quarantined
 
 CONTRADICTED = "credit.contradicted"
@@ -37,6 +37,7 @@ def see_credit(told: Told, via: Heard, prefix: str, uow: NodeUnitOfWork, clock: 
     if known.amount == told.amount:
         return Seen.AGAIN
     _keep_aside(told, known, uow, clock)
+    _tell_site(told, known, reference_in(told.text, prefix), uow)
     return Seen.CONTRADICTS
 
 
@@ -86,3 +87,17 @@ def _keep_aside(told: Told, known: SeenCredit, uow: NodeUnitOfWork, clock: Clock
     reason = f"{CONTRADICTED}: {told.credit_id}"
     refused = Quarantined(place.origin, place.origin, place.seq, reason)
     uow.quarantine(refused, msgspec.json.encode(said), clock.now())
+
+
+def _tell_site(told: Told, known: SeenCredit, reference: str, uow: NodeUnitOfWork) -> None:
+    """Its supervisor must look at the statement; told again, the same item takes the place of the first."""
+    doubted = Doubted(
+        doubted=told.credit_id,
+        account=told.account,
+        recorded=known.amount,
+        told=told.amount,
+        at=told.at,
+        reference=reference,
+        bank_reference=told.bank_reference,
+    )
+    uow.publish(feed_of(told.site), [(f"{DOUBTED}{told.credit_id}", msgspec.json.encode(doubted))])

@@ -20,6 +20,7 @@ from sync.node.identity import NodeIdentity, NodeLimits
 from sync.node.permissions import Act, must_be_allowed
 from sync.node.reading import Health
 from sync.node.refused import Refused, refused, reply
+from sync.node.site_money import site_money
 from sync.node.webhooks.desk import WEBHOOKS, WebhookDesk
 from sync.node.webhooks.payments import Payments
 
@@ -31,6 +32,7 @@ _FEED = re.compile(r"/v1/feeds/([a-z]{1,32})")
 _QUEUE, _COMMANDS = re.compile("/v1/queue"), re.compile("/v1/queue/commands")
 _LIVE = re.compile("/v1/live")
 _TOTALS, _STATUS = re.compile("/v1/totals"), re.compile("/v1/status")
+_MONEY = re.compile("/v1/site-money")
 _FORKS = re.compile("/v1/forks")
 _DEVICES, _INVITATIONS = re.compile("/v1/devices"), re.compile("/v1/invitations")
 _APPROVALS, _ANSWER = re.compile("/v1/approvals"), re.compile("/v1/approvals/([0-9a-f]{32})/answer")
@@ -187,6 +189,7 @@ class NodeCore:
             (_QUEUE, Act.QUEUE, lambda _, __, ___, books: reading.queue(books, self._clock)),
             (_TOTALS, Act.TOTALS, lambda _, r, sender, books: reading.totals(r.query, sender, books, self._clock)),
             (_LIVE, Act.LIVE, lambda _, __, sender, books: reading.heard(self._me, sender, books)),
+            (_MONEY, Act.MONEY, lambda _, r, sender, b: site_money(self._me, r.query, sender, b, self._clock)),
             (_STATUS, Act.STATUS, lambda _, __, sender, books: reading.status(self._me, sender, self._health, books)),
             (_FORKS, Act.FORKS, lambda _, r, sender, books: forks.forks(r.query, sender, books)),
             (_APPROVALS, Act.APPROVALS, lambda _, __, sender, b: approvals.waiting(self._me, sender, b, self._clock)),

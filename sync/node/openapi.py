@@ -158,6 +158,14 @@ class TotalsOperation(Operation):
 
 
 @dataclass
+class SiteMoneyOperation(Operation):
+    """Reads drawers and what must go back."""
+
+    def __post_init__(self) -> None:
+        _asked(self, day=(_DAY, "today when it is not given"))
+
+
+@dataclass
 class DevicesOperation(Operation):
     """Reads who is known."""
 

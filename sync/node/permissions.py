@@ -18,6 +18,7 @@ class Act(StrEnum):
     ISSUE = auto()
     CALL = auto()
     TOTALS = auto()
+    MONEY = auto()
     STATUS = auto()
     DEVICES = auto()
     FORKS = auto()
@@ -33,9 +34,10 @@ class Act(StrEnum):
 
 _READS = frozenset({Act.FEED, Act.LIVE, Act.QUEUE, Act.TOTALS, Act.STATUS, Act.DEVICES, Act.FORKS})
 MAY: dict[str, frozenset[Act]] = {
-    # its own journal; queue, figures, newcomers, forks, approvals and cashier desk of its site
+    # its own journal; queue, figures, money, newcomers, forks, approvals and cashier desk of its site
     COUNTER: _READS
-    | {Act.HEAD, Act.PUSH, Act.ISSUE, Act.CALL, Act.CONFIRM, Act.APPROVALS, Act.ASK, Act.ANSWER, Act.DESK, Act.CLAIM},
+    | {Act.HEAD, Act.PUSH, Act.ISSUE, Act.CALL, Act.CONFIRM, Act.APPROVALS, Act.ASK, Act.ANSWER, Act.DESK, Act.CLAIM}
+    | {Act.MONEY},
     KIOSK: frozenset({Act.ISSUE}),
     # the journals of its site
     SITE: frozenset({Act.HEAD, Act.PUSH, Act.FEED, Act.LIVE, Act.TOTALS, Act.STATUS}),

@@ -34,6 +34,7 @@ from sync.messages import (
     StatusReply,
     TotalsReply,
 )
+from sync.money_messages import SiteMoneyReply
 from sync.node.answering import Asked, change, head_of, look, refusals, typed
 from sync.node.live import Live, LiveStream, Once
 from sync.node.openapi import (
@@ -54,6 +55,7 @@ from sync.node.openapi import (
     PushOperation,
     ReadBackOperation,
     RevokeOperation,
+    SiteMoneyOperation,
     TotalsOperation,
     describe,
     security,
@@ -158,6 +160,12 @@ async def live(request: Asked) -> ASGIApp:
 async def totals(request: Asked) -> litestar.Response[TotalsReply]:
     """A day's figures."""
     return await look(request, TotalsReply)
+
+
+@get("/v1/site-money", operation_class=SiteMoneyOperation, responses=refusals(401, 403, 422, 429, 503))
+async def money(request: Asked) -> litestar.Response[SiteMoneyReply]:
+    """Cash drawers of a day at the other counters of the site, and money that must go back there."""
+    return await look(request, SiteMoneyReply)
 
 
 @get("/v1/status", responses=refusals(401, 403, 422, 429))
@@ -268,7 +276,7 @@ async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
 def _routes() -> list[Router]:
     """Who is listened to: anybody at a limited rate, and those that are enrolled."""
     known = [push, head, events, feed, command, queue, live, totals, status, devices, forks, invite, confirm, revoke]
-    known += [approvals, ask, answer, cashier, claim]
+    known += [approvals, ask, answer, cashier, claim, money]
     told = "the node's time in microseconds since 1970, UTC"
     timed = [ResponseHeader(NODE_TIME, description=told, documentation_only=True)]
     return [

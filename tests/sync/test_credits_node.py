@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from counter_app.domain.credit import Credit, Heard
+from counter_app.domain.credit import Credit, Doubted, Heard
 from counter_app.domain.events import CreditSeen, decode
 from counter_app.domain.money import Vnd
+from counter_app.ports.credits import DOUBTED
 from counter_app.ports.disk import StorageFull
 from counter_app.ports.node import NodeUnitOfWork
 from counter_app.storage import projections
@@ -106,6 +107,20 @@ def test_another_amount_is_kept_aside(node: NodeUnderTest) -> None:
     kept = node.store.read(lambda books: books.journals.quarantined())
     assert {one.reason for one in kept} == {f"credit.contradicted: {credit_id('payos')}"}
     assert len(kept) == 2
+
+
+def test_the_site_hears_of_another_amount_once_and_takes_nothing_for_it(node: NodeUnderTest) -> None:
+    assert tell(node).status == 200
+    for _ in range(3):
+        assert tell(node, amount=BOOKING.amount + 1).status == 409
+    items = node.store.read(lambda books: books.feeds.after(f"payments/{SITE}", 0, 100))
+    assert [one.key for one in items] == [credit_id("payos"), f"{DOUBTED}{credit_id('payos')}"]
+    said = msgspec.json.decode(items[1].body, type=Doubted)
+    assert (said.doubted, said.recorded, said.told) == (credit_id("payos"), BOOKING.amount, BOOKING.amount + 1)
+    assert (said.reference, said.bank_reference) == (REFERENCE, BOOKING.reference)
+    assert BOOKING.payer.encode() not in items[1].body
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(items[1].body, type=Credit)  # an older counter passes it over
 
 
 def test_nothing_is_answered_before_it_is_stored(node: NodeUnderTest) -> None:

@@ -232,7 +232,7 @@ def _known(counter: Installation, device: Installation) -> dict[str, dict[str, A
 def test_every_answer_is_described(node: Node, long_form: bool) -> None:
     """And every body that is described is sent."""
     operations = node.operations()
-    assert len(operations) == 20
+    assert len(operations) == 21
     sent = {one.label: drive(node, one, 1_000 if long_form else 12) for one in operations}
     print({label: (one.asked, one.bodies, dict(one.answers)) for label, one in sent.items()})  # with -s: the counts
     posts = [operation.label for operation in operations if operation.method == "post"]
@@ -406,6 +406,7 @@ def test_every_query_is_described(node: Node) -> None:
         ("/v1/journals/{origin}/events", "after"),
         ("/v1/totals", "day"),
         ("/v1/totals", "site"),
+        ("/v1/site-money", "day"),
         ("/v1/devices", "site"),
         ("/v1/devices", "state"),
         ("/v1/forks", "site"),

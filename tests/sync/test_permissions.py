@@ -63,6 +63,7 @@ def doors(me: Installation, other: str) -> dict[str, Request]:
         "call": me.command(QueueCommand(command_id=f"c{turn}", kind=CommandKind.CALL_NEXT)),
         "totals": me.get("/v1/totals"),
         "totals of another site": me.get("/v1/totals?site=S9"),
+        "money": me.get("/v1/site-money"),
         "status": me.get("/v1/status"),
         "devices": me.get("/v1/devices"),
         "forks": me.get("/v1/forks"),
@@ -89,6 +90,7 @@ MAY_AT_SITE = {
         "issue",
         "call",
         "totals",
+        "money",
         "status",
         "devices",
         "forks",
@@ -118,8 +120,10 @@ MAY_AT_SITE = {
     },
 }
 _APPROVALS = {"approvals", "ask", "answer", "cashier desk"}
+_AT_HOME = _APPROVALS | {"money"}
+"""Only a site's own node has these."""
 MAY_AT_PROVINCE = {
-    "counter": MAY_AT_SITE["counter"] - {"issue", "call"} - _APPROVALS,
+    "counter": MAY_AT_SITE["counter"] - {"issue", "call"} - _AT_HOME,
     "kiosk": set[str](),
     "site": {"own head", "own events", "other head", "other events", "feed", "live", "totals", "status"},
 }
@@ -127,7 +131,7 @@ MAY_AT_PROVINCE = {
 
 _SCOPE = {"other head", "other events", *(f"{what} of another site" for what in ("totals", "devices", "forks"))}
 FURTHER_IN: dict[str, dict[str, set[str]]] = {
-    "counter": {"site": _SCOPE | {"claim"}, "province": _SCOPE | _APPROVALS | {"issue", "call", "claim"}},
+    "counter": {"site": _SCOPE | {"claim"}, "province": _SCOPE | _AT_HOME | {"issue", "call", "claim"}},
     "kiosk": {"site": set(), "province": {"issue", "call"}},
     "site": {"province": {"totals of another site"}},
     "operator": {"site": set()},

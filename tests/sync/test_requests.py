@@ -22,6 +22,7 @@ def test_only_health_answers_strangers(site: NodeUnderTest) -> None:
     for method, target in [
         ("GET", "/v1/queue"),
         ("GET", "/v1/totals"),
+        ("GET", "/v1/site-money"),
         ("GET", "/v1/status"),
         ("GET", "/v1/feeds/catalogue"),
         ("GET", "/v1/journals/" + "0" * 32 + "/head"),

@@ -1,7 +1,8 @@
 """The supervisor's table of drawers: what it says, a reason for a difference, a count for a clerk who has gone."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,9 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.cash_count import in_one_sum
 from counter_app.domain.drawer import Drawer
+from counter_app.domain.drawer_sum import DrawerSum
+from counter_app.domain.journal import Origin
 from counter_app.domain.money import Vnd
 from counter_app.domain.people import Actor
 from counter_app.domain.soundness import not_done
+from counter_app.ports.queue import NodeUnreachable
+from counter_app.ports.site_money import SiteMoney
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.usecases.drawer import AtDrawer, Moved, count_drawer, count_float, open_drawer, pay_in, pay_out
 from counter_app.usecases.shift import close_shift, open_shift
@@ -71,9 +76,25 @@ def busy(office: Office) -> Office:
     return office
 
 
-def _opened(qtbot: QtBot, office: Office) -> SupervisorWindow:
+@dataclass
+class Node:
+    """Says what it is told to say of the other counters, or nothing."""
+
+    says: SiteMoney | None
+
+    def of(self, _day: date) -> SiteMoney:
+        if self.says is None:
+            raise NodeUnreachable(node="https://node.test", reason="cut")
+        return self.says
+
+    def close(self) -> None:
+        self.says = None
+
+
+def _opened(qtbot: QtBot, office: Office, node: Node | None = None) -> SupervisorWindow:
     """Keep the window: what lets go of it lets Python collect it, and its pages with it."""
-    window = SupervisorWindow(office.place, CHIEF)
+    place = office.place if node is None else replace(office.place, site_money=lambda: node)
+    window = SupervisorWindow(place, CHIEF)
     put_up(qtbot, window)
     window.resize(1366, 768)
     with qtbot.waitSignal(window.model.figures):
@@ -185,6 +206,35 @@ def test_nobody_counts_their_own_drawer_here(qtbot: QtBot, office: Office) -> No
     page = window.money.drawers
     assert not find(page, QPushButton, "drawersInstead").isEnabled()
     assert "F12" in shown(page, "drawerHint")
+    window.close()
+
+
+def _elsewhere(office: Office) -> DrawerSum:
+    """A drawer at counter 07, as the node tells of it."""
+    [own] = office.store.read(lambda books: books.drawers.sums_of_day(today_of(office)))
+    return replace(own, origin=Origin("f" * 32), counter="07", shift="elsewhere", clerk="Phạm Mẫu Bảy", is_used=True)
+
+
+def test_drawers_of_other_counters_stand_there_too(qtbot: QtBot, office: Office) -> None:
+    AtWork(office, LAN).begin(300_000)
+    window = _opened(qtbot, office, Node(SiteMoney((_elsewhere(office),))))
+    page = window.money.drawers
+    qtbot.waitUntil(lambda: [row[0] for row in cells(page, "drawersTable")] == ["03", "07"])
+    assert shown(page, "drawersSum").startswith("Cộng 2 quỹ: theo sổ 600.000 đ")
+    find(page, QTableView, "drawersTable").selectRow(1)
+    assert "tại máy của quầy 07" in shown(page, "drawerHint")
+    assert not find(page, QPushButton, "drawersInstead").isEnabled()
+    assert cells(page, "drawerLines") == []
+    assert not find(page, QLabel, "drawersMissing").isVisible()
+    window.close()
+
+
+def test_a_node_that_does_not_answer_is_told(qtbot: QtBot, office: Office) -> None:
+    AtWork(office, LAN).begin(300_000)
+    window = _opened(qtbot, office, Node(None))
+    page = window.money.drawers
+    qtbot.waitUntil(lambda: find(page, QLabel, "drawersMissing").isVisible())
+    assert [row[0] for row in cells(page, "drawersTable")] == ["03"]
     window.close()
 
 

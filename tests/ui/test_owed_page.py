@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.credit import Doubted
+from counter_app.domain.money import Vnd
+from counter_app.ports.site_money import SiteMoney
+from counter_app.usecases.owed_back import owed_back
 from tests.ui.hands import cells, find, put_up, shown, type_text, write
 from tests.ui.office import CHIEF, PINS, Office
 from tests.ui.owing import late_card, transfer
+from tests.ui.test_drawers_page import Node
 from ui.clerk.models.giving_back import GivingPage
 from ui.robot.eyes import cut_words
 from ui.supervisor import SupervisorWindow
@@ -139,9 +144,44 @@ def test_no_reason_gives_nothing_back(qtbot: QtBot, page: OwedPage, busy: Office
     assert page.model.giving.view.page is GivingPage.NONE
 
 
+def test_money_at_another_counter_goes_back_there(qtbot: QtBot, busy: Office) -> None:
+    own = busy.store.read(lambda books: owed_back("03", books))
+    node = Node(SiteMoney(owed=(replace(own[0], counter="07", id="elsewhere"),)))
+    window = _opened(qtbot, replace(busy.place, site_money=lambda: node))
+    page = window.money.owed
+    qtbot.waitUntil(lambda: [row[0] for row in cells(page, "owedTable")] == ["03", "03", "03", "07"])
+    find(page, QTableView, "owedTable").selectRow(3)
+    assert "tại quầy 07" in shown(page, "owedHint")
+    assert not find(page, QPushButton, "owedGive").isEnabled()
+    QTest.keyClick(find(page, QTableView, "owedTable"), Qt.Key.Key_Return)
+    assert page.model.giving.view.page is GivingPage.NONE
+    window.close()
+
+
+class Doubts:
+    """One transfer, told with two amounts."""
+
+    def doubted(self) -> list[Doubted]:
+        at = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
+        amounts = {"recorded": Vnd(14_000), "told": Vnd(41_000)}
+        return [Doubted(doubted="payos/hue/9", account="0123", at=at, bank_reference="FT26000009", **amounts)]
+
+
+def test_a_transfer_that_was_told_with_two_amounts(qtbot: QtBot, busy: Office) -> None:
+    window = _opened(qtbot, replace(busy.place, doubts=Doubts()))
+    page = window.money.owed
+    assert cells(page, "doubtTable") == [["09:30 23/11/2026", "FT26000009", "–", "0123", "14.000 đ", "41.000 đ"]]
+    assert find(page, QTableView, "doubtTable").isVisible()
+    assert find(window, QPushButton, "owedButton").text() == "F3  Phải trả lại: 4"
+    qtbot.waitUntil(lambda: cut_words(page) == [])
+    assert window.height() == 768
+    window.close()
+
+
 def test_nothing_must_go_back(qtbot: QtBot, office: Office) -> None:
     window = _opened(qtbot, office.place)
     page = window.money.owed
+    assert not find(page, QTableView, "doubtTable").isVisible()
     assert shown(page, "owedAbout") == "Không có tiền phải trả lại."
     assert not find(page, QPushButton, "owedGive").isEnabled()
     window.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +21,7 @@ from counter_app.ports.unit_of_work import Books
 from counter_app.usecases.absent import CountedInstead, count_for_absent
 from counter_app.usecases.drawer import AtDrawer, explain_difference
 from ui.clerk.models.base import Model
+from ui.supervisor.elsewhere import Elsewhere, Heard
 from ui.workplace import Workplace
 
 T = TypeVar("T")
@@ -28,11 +29,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class DayDrawers:
-    """Drawers of one day; those with a ledger in `ledgers`, by shift, are of this PC's own journal."""
+    """Drawers of one day; those with a ledger in `ledgers`, by shift, are of this PC's own journal.
+
+    `others_missing`: the node does not tell of those at other counters.
+    """
 
     day: date
     drawers: tuple[DrawerSum, ...] = ()
     ledgers: Mapping[str, Drawer] = field(default_factory=dict)
+    others_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,12 +63,15 @@ class DrawersModel(Model):
     saved = Signal(str)
     """The name of the file that the table was written to."""
 
-    def __init__(self, workplace: Workplace, actor: Actor) -> None:
+    def __init__(self, workplace: Workplace, actor: Actor, elsewhere: Elsewhere) -> None:
         super().__init__(workplace.qt)
-        self._place, self._actor = workplace, actor
+        self._place, self._actor, self._elsewhere = workplace, actor, elsewhere
+        self._own: DayDrawers | None = None
+        self._heard: Heard | None = None
         self._lane = Lane("drawers")
         self._busy = False
         self.day = workplace.today()
+        elsewhere.heard.connect(self._hear)
 
     @property
     def can_save(self) -> bool:
@@ -72,7 +80,7 @@ class DrawersModel(Model):
 
     def show_day(self, day: date) -> None:
         """Turn to `day`."""
-        self.day = day
+        self.day = self._elsewhere.day = day
 
     @Slot()
     def refresh(self) -> None:
@@ -81,6 +89,7 @@ class DrawersModel(Model):
             return
         day, store = self.day, self._place.store
         self._follow(self._lane.submit(lambda: store.read(lambda books: _read(day, books))), self._read)
+        self._elsewhere.ask()
 
     def explain(self, drawer: DrawerSum, reason: DifferenceReason, note: str) -> None:
         """Record why the last count of a drawer differed. Fails with what `explain_difference` raises."""
@@ -137,9 +146,26 @@ class DrawersModel(Model):
     def _free(self) -> None:
         self._busy = False
 
+    @Slot(object)
+    def _hear(self, heard: Heard) -> None:
+        self._heard = heard
+        self._show()
+
     def _read(self, found: DayDrawers) -> None:
-        if found.day == self.day:
-            self.shown.emit(found)
+        self._own = found
+        self._show()
+
+    def _show(self) -> None:
+        """This counter's own, then the others', as far as the node told of them for this day."""
+        own, heard = self._own, self._heard
+        if own is None or own.day != self.day:
+            return
+        if heard is None or heard.day != self.day:
+            self.shown.emit(own)
+        elif heard.money is None:
+            self.shown.emit(replace(own, others_missing=True))
+        else:
+            self.shown.emit(replace(own, drawers=(*own.drawers, *heard.money.drawers)))
 
 
 def _read(day: date, books: Books) -> DayDrawers:

@@ -42,6 +42,7 @@ from ui.supervisor.drawers_words import (
     status_words,
     sum_words,
 )
+from ui.supervisor.elsewhere import Elsewhere
 from ui.supervisor.reconcile_words import signed
 from ui.table import Cell, RowsModel, table
 from ui.workplace import Workplace
@@ -68,10 +69,10 @@ class DrawersPage(QWidget):
 
     back_wanted = Signal()
 
-    def __init__(self, workplace: Workplace, actor: Actor, banner: Banner) -> None:
+    def __init__(self, workplace: Workplace, actor: Actor, banner: Banner, elsewhere: Elsewhere) -> None:
         super().__init__()
         self.setObjectName("drawersPage")
-        self.model, self._banner = DrawersModel(workplace, actor), banner
+        self.model, self._banner = DrawersModel(workplace, actor, elsewhere), banner
         self.model.setParent(self)
         self._actor, self._found = actor, DayDrawers(self.model.day)
         self._rows, self._lines = RowsModel(headers(), self), RowsModel(line_headers(), self)
@@ -79,6 +80,8 @@ class DrawersPage(QWidget):
         self._line_view = table(self._lines, "drawerLines", self.tr("Sổ quỹ của ca"), stretch=3)
         self._day, self._sum = label(strong=True), label(name="drawersSum", strong=True)
         self._hint = wrapped(label(name="drawerHint"))
+        others = self.tr("Chưa thấy quỹ của các quầy khác: máy chủ điểm không trả lời. Số của quầy này là đủ.")
+        self._missing = label(others, "drawersMissing", "bad")
         self._instead = named(QPushButton(self.tr("F2  Kiểm quỹ thay")), "drawersInstead", self.tr("Kiểm quỹ thay"))
         self._save = named(QPushButton(self.tr("Ctrl+S  Xuất Excel")), "drawersSave", self.tr("Xuất Excel"))
         self._back = named(QPushButton(), "drawersBack", self.tr("Quay lại"))
@@ -113,6 +116,7 @@ class DrawersPage(QWidget):
         kept = self._chosen()
         self._found = found
         self._rows.show_rows([self._row(one) for one in found.drawers])
+        self._missing.setVisible(found.others_missing)
         self._sum.setText(sum_words(len(found.drawers), totals_of(found.drawers)))
         shifts = [one.shift for one in found.drawers]
         if shifts:
@@ -281,6 +285,8 @@ class DrawersPage(QWidget):
         sums = Card(self.tr("Quỹ tiền mặt từng ca, đơn vị đồng"))
         sums.column.addWidget(self._view, 1)
         sums.column.addWidget(self._sum)
+        sums.column.addWidget(self._missing)
+        self._missing.hide()
         self._lines_card.column.addWidget(self._line_view, 1)
         self._form_card.column.addWidget(self._hint)
         self._form_card.column.addWidget(self._explain)

@@ -10,6 +10,7 @@ from counter_app.domain.people import Actor
 from ui.banner import Banner
 from ui.clerk.fields import named
 from ui.supervisor.drawers_page import DrawersPage
+from ui.supervisor.elsewhere import Elsewhere
 from ui.supervisor.owed_page import OwedPage
 from ui.supervisor.terminals_page import TerminalsPage
 from ui.workplace import Workplace
@@ -23,10 +24,12 @@ class MoneyPages(QObject):
 
     def __init__(self, workplace: Workplace, actor: Actor, banner: Banner, parent: QWidget) -> None:
         super().__init__(parent)
-        self.drawers = DrawersPage(workplace, actor, banner)
+        self.elsewhere = Elsewhere(workplace)
+        self.elsewhere.setParent(self)
+        self.drawers = DrawersPage(workplace, actor, banner, self.elsewhere)
         words = self.tr("Quỹ tiền mặt")
         self._to_drawers = named(QPushButton(self.tr("F2  Quỹ tiền mặt")), "drawersButton", words)
-        self.owed = OwedPage(workplace, actor, banner)
+        self.owed = OwedPage(workplace, actor, banner, self.elsewhere)
         self._to_owed = named(QPushButton(), "owedButton", self.tr("Tiền phải trả lại"))
         self._count_owed(0)
         self.terminals, words = TerminalsPage(workplace, actor, banner), self.tr("Máy thẻ")
@@ -64,6 +67,7 @@ class MoneyPages(QObject):
 
     def close(self) -> None:
         """End their reading."""
+        self.elsewhere.close()
         for page in self.pages:
             page.model.close()
 

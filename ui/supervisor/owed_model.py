@@ -1,10 +1,11 @@
 """Money that must go back, of this counter and of the others; and the drawer that opens when cash goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
 
+from counter_app.domain.credit import Doubted
 from counter_app.domain.giving_back import Way
 from counter_app.domain.owed_back import OwedBack
 from counter_app.domain.people import Actor
@@ -15,6 +16,7 @@ from counter_app.usecases.owed_back import owed_back
 from counter_app.usecases.settle import Cashier
 from ui.clerk.models.base import Model
 from ui.clerk.models.giving_back import GivingBackModel
+from ui.supervisor.elsewhere import Elsewhere, Heard
 from ui.workplace import Workplace
 
 
@@ -23,12 +25,16 @@ class OwedMoney:
     """What must go back as of `now`; `here` are the ids of this PC's own, which can be given back at it.
 
     `people` are those who pay for the dossiers, by the id of the money.
+    `others_missing`: the node does not tell of money at other counters. `doubted` are credits that the bank told with
+    two amounts.
     """
 
     now: datetime
     owed: tuple[OwedBack, ...] = ()
     here: frozenset[str] = frozenset()
     people: tuple[tuple[str, str], ...] = ()
+    others_missing: bool = False
+    doubted: tuple[Doubted, ...] = ()
 
     def person(self, owed: OwedBack) -> str:
         """Whose dossiers it came for; "" when this PC does not know."""
@@ -41,11 +47,14 @@ class OwedModel(Model):
     shown = Signal(object)
     """An `OwedMoney`."""
     counted = Signal(int)
-    """How many there are."""
+    """How much there is to look at: what must go back, and what is doubted."""
 
-    def __init__(self, workplace: Workplace, actor: Actor) -> None:
+    def __init__(self, workplace: Workplace, actor: Actor, elsewhere: Elsewhere) -> None:
         super().__init__(workplace.qt)
-        self._place = workplace
+        self._place, self._elsewhere = workplace, elsewhere
+        self._own: OwedMoney | None = None
+        self._heard: Heard | None = None
+        elsewhere.heard.connect(self._hear)
         self._lane = Lane("owed")
         cashier = Cashier(actor, workplace.desk, workplace.clock, workplace.random)
         self.giving = GivingBackModel(workplace, cashier)
@@ -58,8 +67,14 @@ class OwedModel(Model):
         """Read again."""
         if not self._stopped:
             store, counter, now = self._place.store, self._place.desk.counter, self._place.clock.now()
-            reading = self._lane.submit(lambda: store.read(lambda books: _read(counter, now, books)))
-            self._follow(reading, self._read)
+            doubts = self._place.doubts
+
+            def read() -> OwedMoney:
+                found = store.read(lambda books: _read(counter, now, books))
+                return replace(found, doubted=() if doubts is None else tuple(doubts.doubted()))
+
+            self._follow(self._lane.submit(read), self._read)
+            self._elsewhere.ask()
 
     def ways(self, owed: OwedBack, *, here: bool) -> tuple[Way, ...]:
         """How it may go back; of this counter's own, as far as the terminal here can."""
@@ -73,9 +88,26 @@ class OwedModel(Model):
             self.giving.stop()
             self._lane.drain()
 
+    @Slot(object)
+    def _hear(self, heard: Heard) -> None:
+        self._heard = heard
+        if self._own is not None:
+            self._show(self._own)
+
     def _read(self, found: OwedMoney) -> None:
+        self._own = found
+        self._show(found)
+
+    def _show(self, own: OwedMoney) -> None:
+        heard = self._heard
+        if heard is None:
+            found = own
+        elif heard.money is None:
+            found = replace(own, others_missing=True)
+        else:
+            found = replace(own, owed=(*own.owed, *heard.money.owed))
         self.shown.emit(found)
-        self.counted.emit(len(found.owed))
+        self.counted.emit(len(found.owed) + len(found.doubted))
 
     @Slot()
     def _kick(self) -> None:

@@ -1,7 +1,8 @@
 """Tiền phải trả lại: money that nothing is owed for, of the site's counters, and giving it back where that is possible.
 
-`owedTable` (choose one), `owedSum`, `owedAbout`, `owedHint`; Enter or `owedGive` F2 begins to give back what is of this
-PC, in the panel of the clerk's window (`return…`, as `ui.clerk` says); F5 reads again, `owedBack` Esc goes back.
+`owedTable` (choose one), `owedSum`, `owedAbout`, `owedHint`, `doubtTable`; Enter or `owedGive` F2 begins to give back
+what is of this PC, in the panel of the clerk's window (`return…`, as `ui.clerk` says); F5 reads again, `owedBack` Esc
+goes back.
 """
 
 from datetime import date
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from counter_app.domain.credit import Doubted
 from counter_app.domain.errors import CounterError
 from counter_app.domain.money import total
 from counter_app.domain.owed_back import OwedBack
@@ -19,13 +21,17 @@ from ui.cards import Card
 from ui.clerk.fields import label, named, wrapped
 from ui.clerk.giving_back_panel import GivingBackPanel
 from ui.clerk.models.giving_back import GivingPage, GivingView
-from ui.formatting import money
+from ui.formatting import moment, money
 from ui.page_head import page_head
+from ui.supervisor.elsewhere import Elsewhere
 from ui.supervisor.owed_model import OwedModel, OwedMoney
-from ui.supervisor.owed_words import found_words, headers, known_words, waiting, way_words, why_words
+from ui.supervisor.owed_words import doubt_headers, found_words, headers, known_words, waiting, way_words, why_words
 from ui.supervisor.words import method_word
 from ui.table import Cell, RowsModel, table
 from ui.workplace import Workplace
+
+MOST_DOUBTS = 3
+"""Rows at once: there is rarely one."""
 
 
 class OwedPage(QWidget):
@@ -33,15 +39,20 @@ class OwedPage(QWidget):
 
     back_wanted = Signal()
 
-    def __init__(self, workplace: Workplace, actor: Actor, banner: Banner) -> None:
+    def __init__(self, workplace: Workplace, actor: Actor, banner: Banner, elsewhere: Elsewhere) -> None:
         super().__init__()
         self.setObjectName("owedPage")
-        self.model, self._banner = OwedModel(workplace, actor), banner
+        self.model, self._banner = OwedModel(workplace, actor, elsewhere), banner
         self.model.setParent(self)
         self._found = OwedMoney(workplace.clock.now())
         self._rows = RowsModel(headers(), self)
         self._view = table(self._rows, "owedTable", self.tr("Tiền phải trả lại"), stretch=7)
+        self._doubts = RowsModel(doubt_headers(), self)
+        self._doubt_view = table(self._doubts, "doubtTable", self.tr("Báo có mâu thuẫn"), stretch=3)
+        self._doubted = Card(self.tr("Báo có mâu thuẫn: ngân hàng báo một giao dịch với hai số tiền"))
         self._sum = label(name="owedSum", strong=True)
+        others = self.tr("Chưa thấy tiền phải trả lại ở các quầy khác: máy chủ điểm không trả lời.")
+        self._missing = label(others, "owedMissing", "bad")
         self._about, self._hint = wrapped(label(name="owedAbout")), wrapped(label(name="owedHint", kind="muted"))
         self._give = named(QPushButton(self.tr("F2  Trả lại")), "owedGive", self.tr("Trả lại"))
         self._back = named(QPushButton(self.tr("Esc  Số liệu trong ngày")), "owedBack", self.tr("Quay lại"))
@@ -63,12 +74,30 @@ class OwedPage(QWidget):
         kept = self._chosen()
         self._found = found
         self._rows.show_rows([self._row(one) for one in found.owed])
+        self._missing.setVisible(found.others_missing)
         whole = money(total([one.amount for one in found.owed]))
         self._sum.setText(self.tr("{0} khoản, cộng {1}").format(len(found.owed), whole))
+        self._show_doubts(found.doubted)
         ids = [one.id for one in found.owed]
         if ids:
             self._view.selectRow(ids.index(kept.id) if kept is not None and kept.id in ids else 0)
         self._show_chosen()
+
+    def _show_doubts(self, doubted: tuple[Doubted, ...]) -> None:
+        self._doubts.show_rows([self._doubt(one) for one in doubted])
+        head, rows = self._doubt_view.horizontalHeader().sizeHint().height(), self._doubt_view.verticalHeader()
+        self._doubt_view.setFixedHeight(head + rows.defaultSectionSize() * min(len(doubted), MOST_DOUBTS) + 8)
+        self._doubted.setVisible(bool(doubted))
+
+    def _doubt(self, one: Doubted) -> list[Cell]:
+        return [
+            Cell(moment(one.at)),
+            Cell(one.bank_reference, tip=one.doubted),
+            Cell(one.reference or "–"),
+            Cell(one.account),
+            Cell(money(one.recorded), right=True),
+            Cell(money(one.told), right=True, strong=True),
+        ]
 
     def _row(self, one: OwedBack) -> list[Cell]:
         codes = ", ".join(code.split("-", 1)[-1] for code in one.dossiers)  # the agency is the same for all here
@@ -168,6 +197,12 @@ class OwedPage(QWidget):
         owed = Card(self.tr("Tiền đã nhận mà không có khoản phải nộp: phải trả lại cho người nộp"))
         owed.column.addWidget(self._view, 1)
         owed.column.addWidget(self._sum)
+        owed.column.addWidget(self._missing)
+        self._missing.hide()
+        self._doubted.column.addWidget(self._doubt_view)
+        todo = self.tr("Đối chiếu với sao kê để biết số nào đúng. Chưa rõ thì KHÔNG trả lại phần chênh; báo ngân hàng.")
+        self._doubted.column.addWidget(wrapped(label(todo, kind="muted")))
+        self._doubted.hide()
         one, giving = Card(self.tr("Khoản đang chọn")), Card(self.tr("Trả lại"))
         one.column.addWidget(self._about)
         one.column.addStretch(1)
@@ -183,4 +218,5 @@ class OwedPage(QWidget):
         whole.setSpacing(10)
         whole.addLayout(page_head(self.tr("Phụ trách: tiền phải trả lại"), about, self._give, self._back))
         whole.addWidget(owed, 4)
+        whole.addWidget(self._doubted)
         whole.addLayout(below, 5)

@@ -32,6 +32,14 @@ _HEADERS = (
     QT_TRANSLATE_NOOP("owed", "Nhận biết"),
     QT_TRANSLATE_NOOP("owed", "Mã hồ sơ"),
 )
+_DOUBT_HEADERS = (
+    QT_TRANSLATE_NOOP("owed", "Lúc"),
+    QT_TRANSLATE_NOOP("owed", "Mã giao dịch ngân hàng"),
+    QT_TRANSLATE_NOOP("owed", "Lần thanh toán"),
+    QT_TRANSLATE_NOOP("owed", "Tài khoản"),
+    QT_TRANSLATE_NOOP("owed", "Đã ghi"),
+    QT_TRANSLATE_NOOP("owed", "Báo lại"),
+)
 _CARD = QT_TRANSLATE_NOOP("owed", "thẻ …{0}")
 LAST_FOUR = 4
 _TODAY = QT_TRANSLATE_NOOP("owed", "hôm nay")
@@ -41,6 +49,11 @@ _DAYS = QT_TRANSLATE_NOOP("owed", "{0} ngày")
 def headers() -> tuple[str, ...]:
     """Over the list."""
     return tuple(_said(words) for words in _HEADERS)
+
+
+def doubt_headers() -> tuple[str, ...]:
+    """Over the credits that were told with two amounts."""
+    return tuple(_said(words) for words in _DOUBT_HEADERS)
 
 
 def why_words(why: SurplusReason) -> str:

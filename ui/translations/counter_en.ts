@@ -1042,6 +1042,10 @@
         <translation>Ledger of the shift</translation>
     </message>
     <message>
+        <source>Chưa thấy quỹ của các quầy khác: máy chủ điểm không trả lời. Số của quầy này là đủ.</source>
+        <translation>The drawers of other counters are not here: the site node does not answer. This counter&apos;s figures are complete.</translation>
+    </message>
+    <message>
         <source>F2  Kiểm quỹ thay</source>
         <translation>F2  Count for the clerk</translation>
     </message>
@@ -2334,6 +2338,18 @@
         <translation>Money to give back</translation>
     </message>
     <message>
+        <source>Báo có mâu thuẫn</source>
+        <translation>Contradicting credits</translation>
+    </message>
+    <message>
+        <source>Báo có mâu thuẫn: ngân hàng báo một giao dịch với hai số tiền</source>
+        <translation>Contradicting credits: the bank told one transfer with two amounts</translation>
+    </message>
+    <message>
+        <source>Chưa thấy tiền phải trả lại ở các quầy khác: máy chủ điểm không trả lời.</source>
+        <translation>Money to give back at other counters is not here: the site node does not answer.</translation>
+    </message>
+    <message>
         <source>F2  Trả lại</source>
         <translation>F2  Give back</translation>
     </message>
@@ -2388,6 +2404,10 @@
     <message>
         <source>Tiền đã nhận mà không có khoản phải nộp: phải trả lại cho người nộp</source>
         <translation>Money received that nothing is owed for: it must go back to who paid</translation>
+    </message>
+    <message>
+        <source>Đối chiếu với sao kê để biết số nào đúng. Chưa rõ thì KHÔNG trả lại phần chênh; báo ngân hàng.</source>
+        <translation>Compare with the statement to see which is right. While that is not known do NOT give the difference back; tell the bank.</translation>
     </message>
     <message>
         <source>Khoản đang chọn</source>
@@ -9994,6 +10014,30 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Mã hồ sơ</source>
         <translation>Dossier code</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>At</translation>
+    </message>
+    <message>
+        <source>Mã giao dịch ngân hàng</source>
+        <translation>Bank&apos;s reference</translation>
+    </message>
+    <message>
+        <source>Lần thanh toán</source>
+        <translation>Attempt</translation>
+    </message>
+    <message>
+        <source>Tài khoản</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Đã ghi</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>Báo lại</source>
+        <translation>Told again</translation>
     </message>
     <message>
         <source>thẻ …{0}</source>

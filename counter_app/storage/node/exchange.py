@@ -10,14 +10,14 @@ from typing import Protocol, TypeVar
 import msgspec
 from sqlalchemy import Connection, bindparam, func, select
 
-from counter_app.domain.credit import Credit
+from counter_app.domain.credit import Credit, Doubted
 from counter_app.domain.decoding import from_json
 from counter_app.domain.journal import Head, Origin, SealedEvent
-from counter_app.ports.credits import PAYMENTS
+from counter_app.ports.credits import DOUBTED, PAYMENTS
 from counter_app.ports.sync import Cursor, FeedItem, KeptEvent
 from counter_app.storage.engine import Database
 from counter_app.storage.journal import batch_after, hash_at, head_of
-from counter_app.storage.node.feeds import SqlFeeds, mirror
+from counter_app.storage.node.feeds import SqlFeeds, begun_with, mirror
 from counter_app.storage.node.journals import BRANCH_COLUMNS
 from counter_app.storage.node.tables import branch_event, held_journal
 from counter_app.storage.prepared import Prepared
@@ -167,6 +167,15 @@ class SqlCreditFeed:
         """See the port. The province gives positions as it sees credits: past a page of older ones are only older."""
         return self._look(lambda db: _lately(SqlFeeds(db), since, most))
 
+    def doubted(self) -> Sequence[Doubted]:
+        """See `ports.credits.DoubtFeed`."""
+        bodies = self._look(lambda db: begun_with(db, PAYMENTS, DOUBTED))
+        found = []
+        for one in bodies:
+            with suppress(msgspec.MsgspecError):
+                found.append(from_json(one, Doubted))
+        return found
+
 
 def _credits(feeds: SqlFeeds, at: Cursor, limit: int) -> tuple[Sequence[Credit], Cursor]:
     here = feeds.cursor(PAYMENTS)
@@ -191,7 +200,7 @@ def _lately(feeds: SqlFeeds, since: datetime, most: int) -> Sequence[Credit]:
             with suppress(msgspec.MsgspecError):
                 told.append(from_json(one.body, Credit))
         found += [one for one in told if one.seen_at >= since]
-        if len(items) < LATELY_PAGE or all(one.seen_at < since for one in told):
+        if len(items) < LATELY_PAGE or (told and all(one.seen_at < since for one in told)):
             break
         position = items[-1].position
     return found[:most]

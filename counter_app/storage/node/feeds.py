@@ -53,6 +53,13 @@ class SqlFeeds:
         return [FeedItem(at, key, bytes(body)) for at, key, body in rows]
 
 
+def begun_with(db: Connection, feed: str, begin: str) -> Sequence[bytes]:
+    """The bodies of the items whose keys begin like that, the newest position first."""
+    its = (feed_cache.c.feed == feed) & (feed_cache.c.key >= begin) & (feed_cache.c.key < f"{begin}\U0010ffff")
+    found = select(feed_cache.c.body).where(its).order_by(feed_cache.c.position.desc())
+    return [bytes(body) for body in db.execute(found).scalars()]
+
+
 def publish(db: Connection, feed: str, epoch: str, items: Sequence[tuple[str, bytes]]) -> int:
     """See `ports.node.NodeUnitOfWork.publish`.
 

@@ -13,13 +13,14 @@ from counter_app.domain.text import one_line
 from counter_app.ports.node import Device, DeviceState, FollowFailure, HeldJournal, Invitation, Quarantined
 from counter_app.storage.attempt import attempt
 from counter_app.storage.figures import Figures
-from counter_app.storage.node import devices, feeds, journals, totals
+from counter_app.storage.node import devices, feeds, journals, site_money, totals
 from counter_app.storage.node.asked import SqlAsked
 from counter_app.storage.node.cashier import SqlCashier
 from counter_app.storage.node.credits import SqlCredits
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.feeds import SqlFeeds
 from counter_app.storage.node.journals import SqlJournals
+from counter_app.storage.node.site_money import SqlSiteMoney
 from counter_app.storage.node.tables import answered_command, follow_failure, ticket_call
 from counter_app.storage.node.tickets import SqlTickets
 from counter_app.storage.node.totals import SqlNodeDays
@@ -65,6 +66,7 @@ class SqlNodeBooks:
         self.tickets = SqlTickets(db, origin, figures)
         self.feeds = SqlFeeds(db)
         self.totals = SqlNodeDays(db)
+        self.site_money, self.money_readable = SqlSiteMoney(db), figures.can_read(*site_money.TABLES)
         self.asked = SqlAsked(db, origin)
         self.credits = SqlCredits(db, (origin, *past))
         self.cashier = SqlCashier(db, (origin, *past))
@@ -81,6 +83,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         self.epoch, self.devices, self.journals = epoch, books.devices, books.journals
         self.tickets, self.feeds, self.totals, self.asked = books.tickets, books.feeds, books.totals, books.asked
         self.credits, self.cashier = books.credits, books.cashier
+        self.site_money, self.money_readable = books.site_money, books.money_readable
 
     def __enter__(self) -> "SqlNodeUnitOfWork":
         super().__enter__()
