@@ -37,10 +37,7 @@ NPM = ROOT / "tests" / "npm"  # packages of Node that tests compare with
 REQUIREMENTS = ROOT / "requirements"
 RUNTIME_LOCK = REQUIREMENTS / "runtime.txt"
 DEV_LOCK = REQUIREMENTS / "dev.txt"
-LOCKS = {
-    RUNTIME_LOCK: [REQUIREMENTS / "runtime.in"],
-    DEV_LOCK: [REQUIREMENTS / "runtime.in", REQUIREMENTS / "dev.in"],
-}
+LOCKS = {RUNTIME_LOCK: [REQUIREMENTS / "runtime.in"], DEV_LOCK: [REQUIREMENTS / "runtime.in", REQUIREMENTS / "dev.in"]}
 DIGEST_LINE = "# input-sha256: "
 # Published as source only (pure Python): built with the locked setuptools, so that nothing unlocked runs.
 SOURCE_ONLY = "transbank-pos-sdk"
@@ -49,7 +46,9 @@ SOURCE_ONLY = "transbank-pos-sdk"
 QT_PACKAGES = "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 libxcb-randr0 libxcb-shape0 libxkbcommon-x11-0"
 TEST_PACKAGES = "xvfb xauth zbar-tools poppler-utils postgresql gcc libc6-dev iproute2"
-DEBIAN_PACKAGES = f"{QT_PACKAGES} {XCB_PACKAGES} {TEST_PACKAGES}".split()
+# Two screens that are plugged and unplugged, which Xvfb cannot do, with a window manager that gives focus, and hands.
+SCREEN_PACKAGES = "xserver-xorg-core xserver-xorg-video-dummy x11-xserver-utils openbox xdotool"
+DEBIAN_PACKAGES = f"{QT_PACKAGES} {XCB_PACKAGES} {TEST_PACKAGES} {SCREEN_PACKAGES}".split()
 
 Command = list[str | Path]
 

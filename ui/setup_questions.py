@@ -192,6 +192,21 @@ DEVICES = (
         "printer_link", QT_TRANSLATE_NOOP("SetupWindow", "Máy in"), _IF_ANY, Kind.CODE, example="tcp://192.0.2.21:9100"
     ),
     Question("terminal_link", QT_TRANSLATE_NOOP("SetupWindow", "Máy thẻ"), _IF_ANY, Kind.CODE, example="serial:COM4"),
+    Question(
+        "terminal_protocol",
+        QT_TRANSLATE_NOOP("SetupWindow", "Giao thức máy thẻ"),
+        kind=Kind.CHOICE,
+        choices=(
+            (QT_TRANSLATE_NOOP("SetupWindow", "Transbank POS Integrado"), "transbank"),
+            (QT_TRANSLATE_NOOP("SetupWindow", "ZVT"), "zvt"),
+        ),
+    ),
+    Question(
+        "terminal_password",
+        QT_TRANSLATE_NOOP("SetupWindow", "Mật khẩu ZVT"),
+        QT_TRANSLATE_NOOP("SetupWindow", "6 chữ số ngân hàng cấp; để trống: 000000"),
+        Kind.SECRET,
+    ),
     Question("scanner_link", QT_TRANSLATE_NOOP("SetupWindow", "Máy quét"), _IF_ANY, Kind.CODE, example="serial:COM5"),
 )
 LINKS = Section(QT_TRANSLATE_NOOP("SetupWindow", "Máy chủ điểm và thiết bị"), (STANDALONE, *NODES, *DEVICES))

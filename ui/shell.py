@@ -46,7 +46,7 @@ def run_shell(
     *,
     desk: Desk | None = None,
     language: str = "",
-    citizen_screen: str = "none",
+    citizen_screen: str = "",
     idle_lock_s: float = IDLE_LOCK_S,
     when_ready: Callable[[Frame], None] | None = None,
 ) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Views:
     """One set of feeds for the whole run: a scanner can be started only once."""
 
-    def __init__(self, citizen_screen: str = "none") -> None:
+    def __init__(self, citizen_screen: str = "") -> None:
         self._citizen_screen = citizen_screen
         self._feeds: Feeds | None = None
 
@@ -41,7 +41,7 @@ class Views:
         from ui.clerk.window import ClerkWindow  # noqa: PLC0415  (when first opened)
 
         window = ClerkWindow(workplace, actor, self._feeds)
-        CitizenScreens(CitizenWindow(window.desk, workplace.desk, window), self._citizen_screen)
+        CitizenScreens(CitizenWindow(window.desk, window), window, self._citizen_screen)
         return window
 
 

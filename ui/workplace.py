@@ -97,6 +97,7 @@ class Workplace:
 
     `queue` blocks: use it on `queue_lane` only. A station is None when the device is not configured.
     `staff` are those who may sign in now; `sign_in` checks a PIN, its future raises `SignInRefused` or `SignInLocked`.
+    `desk_code` draws the desk's standing code, None where there is no account for it.
     `form_01` draws a dossier\'s form 01 as a PDF file, which goes when the program ends. `listen_sync`
     calls back on the sync lane, `listen_backup` on the backup's, `listen_queue` on that of the live feed: True when the
     queue moved at the node, False when nobody will tell that any more. `newcomers` blocks too: the supervisor's window
@@ -129,6 +130,7 @@ class Workplace:
     listen_sync: Callable[[Callable[[SyncState], None]], None]
     listen_queue: Callable[[Callable[[bool], None]], None]
     test_sheet: Callable[[int], Bitmap]
+    desk_code: Callable[[int], Bitmap] | None
     form_01: Callable[[str], "Future[Path]"]
     today: Callable[[], date]
     newcomers: Newcomers | None = None

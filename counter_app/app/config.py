@@ -3,6 +3,7 @@
 A missing or damaged file is said so and stops the program; it never starts a node or invents a setting.
 """
 
+import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from counter_app.domain.desk import Desk
 from counter_app.domain.enrol_code import EnrolCodeMistyped, read_code
 from counter_app.domain.errors import CounterError
 from counter_app.storage.durable import write_whole
+from counter_app.usecases.setup import TERMINAL_PROTOCOLS
 
 
 class ConfigMissing(CounterError):
@@ -34,13 +36,26 @@ class ConfigDamaged(CounterError):
     code: ClassVar[str] = "config.damaged"
 
 
-TERMINAL_PROTOCOLS = ("transbank", "zvt")
+_ZVT_PASSWORD = re.compile("[0-9]{6}")
+_TILL_COMMANDS = 0x30
+"""Bits of the configuration byte: no amounts and no functions at the terminal's own keys."""
+
+
+class Zvt(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What the bank tells of a ZVT terminal; see `devices.terminal.ZvtSettings`. No trace shows the password."""
+
+    password: str = "000000"
+    config_byte: int = 0x38
+    voids_newest_only: bool = False
+
+    def __repr__(self) -> str:
+        return f"Zvt(config_byte={self.config_byte:#04x}, voids_newest_only={self.voids_newest_only})"
 
 
 class Links(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Device links (`tcp://HOST:PORT`, `serial:PATH?baud=…`); "" means that there is none.
 
-    `terminal_protocol`: what the card terminal speaks, one of `TERMINAL_PROTOCOLS`.
+    `terminal_protocol`: what the card terminal speaks, one of `TERMINAL_PROTOCOLS`; `zvt` is for that one.
     """
 
     printer: str = ""
@@ -48,6 +63,7 @@ class Links(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     scanner: str = ""
     printer_width: int = 576
     terminal_protocol: str = "transbank"
+    zvt: Zvt = Zvt()
 
 
 class NodeLink(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -76,8 +92,8 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     """Everything that set-up asks. `recovery_key` is the public part: the database key is kept sealed to it.
 
     `backup_folder`: where the daily backup goes, on another disk; "" for none.
-    `citizen_screen`: the screen that faces the citizen, by its name; "" is the first that is not the main one. It is
-    "none", no screen, until the window was tried on real second screens.
+    `citizen_screen`: the screen that faces the citizen, by its name; "" is the first on which the clerk's window is
+    not, "none" no screen.
     """
 
     desk: Desk
@@ -87,7 +103,7 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     time_scale: float = 1.0
     recovery_key: str = ""
     backup_folder: str = ""
-    citizen_screen: str = "none"
+    citizen_screen: str = ""
 
 
 def load_config(file: Path) -> Config:
@@ -107,12 +123,23 @@ def read_config(content: bytes, file: Path) -> Config:
         raise ConfigDamaged(file=str(file), reason=str(error)) from error
     if not config.desk.bodies or not config.desk.counter or not config.node.url:
         raise ConfigDamaged(file=str(file), reason="desk.bodies, desk.counter and node.url may not be empty")
-    if config.links.terminal_protocol not in TERMINAL_PROTOCOLS:
-        known = ", ".join(TERMINAL_PROTOCOLS)
-        raise ConfigDamaged(file=str(file), reason=f"links.terminal_protocol is not one of: {known}")
+    _check_terminal(file, config.links)
     for url, code in (*config.node.links, (config.node.upstream, config.node.upstream_code)):
         _check_code(file, url, code)
     return config
+
+
+def _check_terminal(file: Path, links: Links) -> None:
+    """Reasons name no password."""
+    reason = ""
+    if links.terminal_protocol not in TERMINAL_PROTOCOLS:
+        reason = f"links.terminal_protocol is not one of: {', '.join(TERMINAL_PROTOCOLS)}"
+    elif not _ZVT_PASSWORD.fullmatch(links.zvt.password):
+        reason = "links.zvt.password is not six digits"
+    elif not 0 <= links.zvt.config_byte <= 0xFF or links.zvt.config_byte & _TILL_COMMANDS != _TILL_COMMANDS:
+        reason = "links.zvt.config_byte lets the terminal book by itself: 16 and 32 must be in it (56 is usual)"
+    if reason:
+        raise ConfigDamaged(file=str(file), reason=reason)
 
 
 def _check_code(file: Path, url: str, code: str) -> None:

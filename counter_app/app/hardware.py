@@ -40,7 +40,13 @@ def _line(link: str, device: str) -> Callable[[], Transport]:
 def _terminal(links: Links, clock: Clock, time_scale: float) -> CardTerminal:
     if links.terminal_protocol == "zvt":
         line = _line(zvt_line(links.terminal), "terminal")
-        return ZvtTerminal(line, ZvtSettings(time_scale=time_scale), link=links.terminal, now=clock.now)
+        settings = ZvtSettings(
+            time_scale=time_scale,
+            password=links.zvt.password,
+            config_byte=links.zvt.config_byte,
+            voids_newest_only=links.zvt.voids_newest_only,
+        )
+        return ZvtTerminal(line, settings, link=links.terminal, now=clock.now)
     patience = TransbankSettings(time_scale=time_scale)
     return TransbankTerminal(_line(links.terminal, "terminal"), patience, link=links.terminal)
 

@@ -1,6 +1,6 @@
 """First run: from the answers of set-up to a folder that a counter can start from."""
 
-from counter_app.app.config import Config, ConfigLost, Links, NodeLink, one_body, save_config
+from counter_app.app.config import Config, ConfigLost, Links, NodeLink, Zvt, one_body, save_config
 from counter_app.app.content import UNBEGUN, must_hold
 from counter_app.app.place import Place
 from counter_app.app.system import SystemClock, SystemRandom
@@ -107,5 +107,11 @@ def config_of(answers: SetupAnswers) -> Config:
     )
     if answers.standalone:
         node = NodeLink(STANDALONE_URL, new_id(SystemRandom()), True, answers.node_url, answers.enrol_code)
-    links = Links(answers.printer_link, answers.terminal_link, answers.scanner_link)
+    links = Links(
+        answers.printer_link,
+        answers.terminal_link,
+        answers.scanner_link,
+        terminal_protocol=answers.terminal_protocol,
+        zvt=Zvt(answers.terminal_password) if answers.terminal_password else Zvt(),
+    )
     return Config(desk, node, links, recovery_key=answers.recovery_key, backup_folder=answers.backup_folder)

@@ -57,7 +57,7 @@ class Desktop:
                 self._open,
                 desk=config.desk if config else None,
                 language=config.language if config else "",
-                citizen_screen=config.citizen_screen if config else "none",
+                citizen_screen=config.citizen_screen if config else "",
                 idle_lock_s=IDLE_LOCK_S if script is None else 0,
                 when_ready=None if script is None else self._let_robot_work(script),
             )

@@ -105,6 +105,10 @@ def _is_open(name: str, given: Given) -> bool:
         return bool(given.get("bank_bin"))
     if name == "province_code":
         return bool(given.get("province_url")) and not given.get("standalone")
+    if name == "terminal_protocol":
+        return bool(given.get("terminal_link"))
+    if name == "terminal_password":
+        return bool(given.get("terminal_link")) and given.get("terminal_protocol") == "zvt"
     return name not in _NODES or not given.get("standalone")
 
 

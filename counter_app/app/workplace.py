@@ -1,5 +1,6 @@
 """What the windows get of an open counter."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,8 @@ from counter_app.documents.sheet_files import SheetFiles
 from counter_app.documents.statements import StatementFiles
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.calendar import local
-from counter_app.domain.papers import TestPaper
+from counter_app.domain.papers import DeskCodePaper, TestPaper
+from counter_app.domain.vietqr import desk_qr
 from counter_app.usecases.papers import office_of, slip_of
 from resources.catalogue import load_calendar, load_catalogue, load_wards
 
@@ -43,14 +45,13 @@ def _by_itself(counter: Counter, qt: "OnQtThread") -> "Workplace":
     """Without what only a node can tell."""
     from ui.workplace import Workplace  # noqa: PLC0415  (Qt is imported by who shows windows)
 
-    clock = SystemClock()
     return Workplace(
         desk=counter.config.desk,
         catalogue=load_catalogue(),
         fees=counter.fees,
         calendar=load_calendar(),
         wards=load_wards(),
-        clock=clock,
+        clock=SystemClock(),
         random=SystemRandom(),
         store=counter.store,
         qt=qt,
@@ -64,9 +65,10 @@ def _by_itself(counter: Counter, qt: "OnQtThread") -> "Workplace":
         people=counter.people,
         listen_sync=counter.sync.listen,
         listen_queue=counter.bells[QUEUE].listen,
-        test_sheet=lambda width: _test_sheet(counter, clock, width),
+        test_sheet=lambda width: _test_sheet(counter, width),
+        desk_code=_desk_code(counter),
         form_01=lambda dossier_id: _form_01(counter, dossier_id),
-        today=lambda: _today(clock),
+        today=_today,
         listen_backup=counter.backup.listen,
         upkeep=counter.upkeep,
         codes=counter.codes,
@@ -75,10 +77,25 @@ def _by_itself(counter: Counter, qt: "OnQtThread") -> "Workplace":
     )
 
 
-def _test_sheet(counter: Counter, clock: SystemClock, width: int) -> Bitmap:
-    config, now = counter.config, local(clock.now())
+def _test_sheet(counter: Counter, width: int) -> Bitmap:
+    config, now = counter.config, local(SystemClock().now())
     paper = TestPaper(office_of(config.desk), "ESC/POS", config.links.printer, now, now.date())
     return counter.papers.test_sheet(paper, width)
+
+
+def _desk_code(counter: Counter) -> Callable[[int], Bitmap] | None:
+    """For the first collecting body that has an account."""
+    desk = counter.config.desk
+    body = next((one for one in desk.bodies if one.bank_bin and one.bank_account), None)
+    if body is None:
+        return None
+
+    def draw(width: int) -> Bitmap:
+        code = desk_qr(body.bank_bin, body.bank_account, desk.counter)
+        paper = DeskCodePaper(office_of(desk), body.name, body.bank_account, body.account_name, code)
+        return counter.papers.desk_code(paper, width)
+
+    return draw
 
 
 def _names(counter: Counter) -> "tuple[StaffName, ...]":
@@ -99,5 +116,5 @@ def _form_01(counter: Counter, dossier_id: str) -> "Future[Path]":
     return counter.people.lane.submit(draw)
 
 
-def _today(clock: SystemClock) -> date:
-    return local(clock.now()).date()
+def _today() -> date:
+    return local(SystemClock().now()).date()

@@ -15,9 +15,9 @@ from counter_app.documents.wording import (
     moment_in_short,
     weekday,
 )
-from counter_app.domain.papers import MoneyLine, Office, ReceiptPaper, SlipPaper, TestPaper, TicketPaper
+from counter_app.domain.papers import DeskCodePaper, MoneyLine, Office, ReceiptPaper, SlipPaper, TestPaper, TicketPaper
 
-Paper = ReceiptPaper | SlipPaper | TicketPaper | TestPaper
+Paper = ReceiptPaper | SlipPaper | TicketPaper | DeskCodePaper | TestPaper
 Fields = dict[str, object]
 
 
@@ -30,6 +30,8 @@ def fields(paper: Paper) -> Fields:
             return _slip(paper)
         case TicketPaper():
             return _ticket(paper)
+        case DeskCodePaper():
+            return _desk_code(paper)
         case TestPaper():
             return _test_sheet(paper)
 
@@ -116,6 +118,14 @@ def _ticket(paper: TicketPaper) -> Fields:
         "issued_at": moment_in_short(paper.issued_at),
         "waiting_before": paper.waiting_before,
         "reprint": paper.reprint,
+    }
+
+
+def _desk_code(paper: DeskCodePaper) -> Fields:
+    return {
+        **_text(collector=paper.collector, account=paper.account, account_name=paper.account_name),
+        "office": _office(paper.office),
+        "qr": qr(paper.code),
     }
 
 

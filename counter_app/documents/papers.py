@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.domain.bitmap import Bitmap
-from counter_app.domain.papers import ReceiptPaper, SlipPaper, TestPaper, TicketPaper
+from counter_app.domain.papers import DeskCodePaper, ReceiptPaper, SlipPaper, TestPaper, TicketPaper
 
 if TYPE_CHECKING:
     from counter_app.documents.press import Press
@@ -36,6 +36,10 @@ class TypstPapers:
     def ticket(self, paper: TicketPaper, width: int) -> Bitmap:
         """A queue ticket."""
         return self._press.bitmap("ticket.typ", paper, width)
+
+    def desk_code(self, paper: DeskCodePaper, width: int) -> Bitmap:
+        """The desk's standing code."""
+        return self._press.bitmap("desk_code.typ", paper, width)
 
     def test_sheet(self, paper: TestPaper, width: int) -> Bitmap:
         """The technician's test sheet."""

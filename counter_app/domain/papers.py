@@ -125,6 +125,17 @@ class TicketPaper:
 
 
 @dataclass(frozen=True)
+class DeskCodePaper:
+    """The standing code of a desk, to be put up there; `code` is the text of the QR code. It is no record."""
+
+    office: Office
+    collector: str
+    account: str
+    account_name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class TestPaper:
     """The technician's test sheet of a printer."""
 

@@ -89,9 +89,9 @@ def payment_qr(bank: str, account: str, amount: Vnd, reference: str) -> str:
     return encode(VietQr(bank, account, amount=amount, dynamic=True, purpose=reference))
 
 
-def desk_qr(bank: str, account: str) -> str:
+def desk_qr(bank: str, account: str, counter: str = "") -> str:
     """The standing code of a desk: the payer types the amount. Raises `VietQrFieldRefused`."""
-    return encode(VietQr(bank, account))
+    return encode(VietQr(bank, account, terminal=counter))
 
 
 def encode(qr: VietQr) -> str:

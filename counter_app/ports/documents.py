@@ -4,7 +4,7 @@ from typing import ClassVar, Protocol
 
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.errors import CounterError
-from counter_app.domain.papers import ReceiptPaper, SlipPaper, TestPaper, TicketPaper
+from counter_app.domain.papers import DeskCodePaper, ReceiptPaper, SlipPaper, TestPaper, TicketPaper
 
 
 class TemplateBroken(CounterError):
@@ -31,6 +31,9 @@ class Papers(Protocol):
 
     def ticket(self, paper: TicketPaper, width: int) -> Bitmap:
         """A queue ticket."""
+
+    def desk_code(self, paper: DeskCodePaper, width: int) -> Bitmap:
+        """The desk's standing code."""
 
     def test_sheet(self, paper: TestPaper, width: int) -> Bitmap:
         """The technician's test sheet."""

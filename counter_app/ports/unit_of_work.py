@@ -126,6 +126,9 @@ class MoneyBook(Protocol):
     def aside_attempts(self) -> Sequence[Attempt]:
         """Those that were set aside and whose outcome is not known yet, oldest first."""
 
+    def since(self, attempt_id: str) -> datetime:
+        """When the attempt came into its state: for a code that is out, when it was made. Raises `KeyError`."""
+
     def sent_after(self, attempt: Attempt) -> bool:
         """Whether a later attempt went to a terminal as well."""
 

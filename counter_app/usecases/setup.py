@@ -36,11 +36,16 @@ class SetupFieldWrong(CounterError):
     code: ClassVar[str] = "setup.field_wrong"
 
 
+TERMINAL_PROTOCOLS = ("transbank", "zvt")
+
+
 @dataclass(frozen=True)
 class SetupAnswers:
     """The answers. Links and bank fields may stay empty; `node_url` and `enrol_code` when `standalone`.
 
     `province_url` and `province_code` may stay empty: the node that takes events when the site's is out of reach.
+
+    `terminal_protocol` and `terminal_password` matter where there is a terminal; "" is the protocol's own password.
 
     `code_prefix` is the agency part of dossier codes. The PIN is hashed on use and stored nowhere else.
     """
@@ -70,6 +75,8 @@ class SetupAnswers:
     standalone: bool = False
     printer_link: str = ""
     terminal_link: str = ""
+    terminal_protocol: str = TERMINAL_PROTOCOLS[0]
+    terminal_password: str = field(default="", repr=False)
     scanner_link: str = ""
     sample_data: bool = False
     recovery_key: str = ""
@@ -89,6 +96,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "bank_account": re.compile(r"|[0-9A-Z]{4,19}"),
     "printer_link": _OPTIONAL_LINK,
     "terminal_link": _OPTIONAL_LINK,
+    "terminal_protocol": re.compile("|".join(TERMINAL_PROTOCOLS)),
+    "terminal_password": re.compile(r"|[0-9]{6}"),  # ZVT: three bytes of two digits
     "scanner_link": _OPTIONAL_LINK,
 }
 _FILLED = ("site_name", "superior", "place", "body_name", "certification_book")

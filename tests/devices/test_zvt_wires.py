@@ -47,6 +47,16 @@ def unknown(terminal: ZvtTerminal, request: MoneyRequest = SALE) -> str:
     return str(caught.value.fields["phase"])
 
 
+def test_a_refused_registration_is_told_apart_and_charges_nothing(bench):
+    bench.sim("--fault", "password@0600.out1")
+    terminal = bench.driver()
+    with pytest.raises(TerminalRefused) as no:
+        terminal.carry_out(SALE, ignore)
+    assert no.value.fields["reason"] == "registration"
+    ready(terminal)
+    assert bench.charged() == 0
+
+
 def test_a_sale_is_charged_once_committed_then_acknowledged(bench):
     bench.sim()
     terminal = bench.driver()

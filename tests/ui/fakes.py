@@ -345,6 +345,7 @@ def fake_counter(
             listen_sync=sync.listen,
             listen_queue=lambda _listener: None,
             test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
+            desk_code=lambda width: Bitmap(width, 16, bytes(width * 2)),
             form_01=lambda dossier: queue_lane.submit(lambda: Path(f"{dossier}.pdf")),
             today=lambda: local(clock.time).date(),
             upkeep=upkeep,

@@ -22,7 +22,7 @@ from counter_app.ports.devices import DeviceSilent, DeviceUnreachable, Paper, Pr
 from counter_app.ports.lane import Lane
 from counter_app.ports.lights import SyncState
 from counter_app.ports.queue import Queue
-from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalReply
+from counter_app.ports.terminal import PaymentOutcomeUnknown, TerminalRefused, TerminalReply
 from counter_app.storage.store import SqlStore
 from counter_app.usecases.card import take_card
 from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
@@ -80,15 +80,18 @@ class ScriptedPrinter:
 
 @dataclass
 class ScriptedTerminal(BookTerminal):
-    """Approves, or loses its answer, or is not there."""
+    """Approves, or loses its answer, or is not there, or `refuses` for a reason."""
 
     lose: bool = False
     down: bool = False
+    refuses: str = ""
     book: list[TerminalReply] = field(default_factory=list)
 
     def poll(self) -> None:
         if self.down:
             raise DeviceUnreachable(device="terminal", link="serial:COM4", reason="no such port")
+        if self.refuses:
+            raise TerminalRefused(reason=self.refuses)
 
     def sale(self, amount: Vnd, ticket: str, on_result: Callable[[TerminalReply], None]) -> TerminalReply:
         reply = TerminalReply(
@@ -240,6 +243,7 @@ def opened_office(folder: Path, *, with_devices: bool = True) -> Iterator[Office
             listen_sync=sync.listen,
             listen_queue=lambda _listener: None,
             test_sheet=lambda width: Bitmap(width, 8, bytes(width)),
+            desk_code=lambda width: Bitmap(width, 16, bytes(width * 2)),
             form_01=lambda _dossier: cast("Future[Path]", None),
             today=lambda: local(clock.time).date(),
             upkeep=upkeep,

@@ -141,6 +141,28 @@ def test_a_dead_terminal_is_said_and_the_banner_goes_when_it_is_back(
     qtbot.waitUntil(lambda: _light(window, "terminal") == "sẵn sàng")
 
 
+def test_a_terminal_that_refuses_its_registration_is_explained(
+    qtbot: QtBot, window: TechnicianWindow, office: Office
+) -> None:
+    office.terminal.refuses = "registration"
+    with qtbot.waitSignal(window.model.failed):
+        _press(window, "deviceTest.terminal")
+    assert shown(window, "bannerCode") == "[TH-67]"
+    assert "mật khẩu ZVT sai" in shown(window, "bannerWhat")
+    assert "links.zvt.password" in shown(window, "bannerTodo")
+
+
+def test_the_desks_standing_code_is_printed_and_is_no_record(
+    qtbot: QtBot, window: TechnicianWindow, office: Office
+) -> None:
+    before = office.store.read(lambda books: books.head)
+    with qtbot.waitSignal(window.model.desk_code_printed):
+        _press(window, "printDeskCode")
+    assert [page.height for page in office.printer.pages] == [16]
+    assert office.store.read(lambda books: books.head) == before
+    assert "Quét thử bằng điện thoại" in shown(window, "bannerTodo")
+
+
 def test_the_test_sheet_is_printed_and_is_no_record(qtbot: QtBot, window: TechnicianWindow, office: Office) -> None:
     before = office.store.read(lambda books: books.head)
     with qtbot.waitSignal(window.model.printed):

@@ -18,6 +18,7 @@ from counter_app.documents.picture import as_png
 from counter_app.documents.raster import MARGIN, as_bitmap
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.papers import PaperLine
+from counter_app.domain.vietqr import parse
 from tests.unit.test_documents_samples import PRESS, TICKET, WIDTHS, every_bitmap, receipt, slip
 
 MARGIN_COLUMNS = 2
@@ -68,6 +69,13 @@ def test_nothing_is_cut_on_any_paper(width: int) -> None:
     for name, bitmap in every_bitmap(width).items():
         if name != "test_sheet":  # which marks both edges on purpose
             assert_nothing_cut(bitmap)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_telephone_reads_the_desks_standing_code(width: int, tmp_path: Path) -> None:
+    code = parse(scanned(every_bitmap(width)["desk_code"], tmp_path))
+    assert (code.bank, code.account, code.terminal) == ("970436", "1017595600", "03")
+    assert (code.dynamic, code.amount) == (False, None)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

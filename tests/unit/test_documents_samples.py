@@ -12,6 +12,7 @@ from counter_app.domain import papers
 from counter_app.domain.bitmap import Bitmap
 from counter_app.domain.money import Vnd
 from counter_app.domain.papers import MoneyLine, Office, PaperLine, ReceiptPaper, SlipPaper, TicketPaper
+from counter_app.domain.vietqr import desk_qr
 
 PRESS = TypstPapers()
 WIDTHS = (576, 384)
@@ -90,6 +91,9 @@ _SLIP = SlipPaper(
     clerk="Trần Thị Ví Dụ",
 )
 TICKET = TicketPaper(OFFICE, "A012", "Chứng thực", _RECEIVED, waiting_before=5)
+DESK_CODE = papers.DeskCodePaper(
+    OFFICE, "UBND phường Mẫu", "1017595600", "UBND PHUONG MAU", desk_qr("970436", "1017595600", "03")
+)
 TEST_PAPER = papers.TestPaper(OFFICE, "Máy in quầy 03", "tcp 192.0.2.10:9100", _RECEIVED, date(2026, 2, 5))
 
 
@@ -109,6 +113,7 @@ def every_bitmap(width: int) -> dict[str, Bitmap]:
         "receipt": PRESS.receipt(receipt(), width),
         "slip": PRESS.slip(slip(), width),
         "ticket": PRESS.ticket(TICKET, width),
+        "desk_code": PRESS.desk_code(DESK_CODE, width),
         "test_sheet": PRESS.test_sheet(TEST_PAPER, width),
     }
 

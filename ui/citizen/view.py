@@ -1,11 +1,14 @@
 """What the citizen may see of the case in hand: no number of an identity card, nothing of another case."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from textwrap import shorten
 
 from counter_app.domain.bill import BillState
 from counter_app.domain.desk import Desk
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.party import Person
+from counter_app.domain.payment import Attempt, AttemptState
 from counter_app.ports.terminal import Progress
 from ui.citizen.words import Both, both
 from ui.clerk.case import Case, shown_number
@@ -20,12 +23,14 @@ _CARD = {
     Progress.HOST: QT_TRANSLATE_NOOP("Citizen", "Đang hỏi ngân hàng, xin chờ"),
     Progress.OTHER: QT_TRANSLATE_NOOP("Citizen", "Mời đưa thẻ, nhập PIN"),
 }
+PAPERS, LETTERS = 5, 120
+"""How many missing papers are named, and how long a name may be."""
 _TAKING = (Page.QR, Page.PICK, Page.SLIP, Page.TERMINAL, Page.UNKNOWN, Page.HAND)
 
 
 @dataclass(frozen=True)
 class CitizenView:
-    """One page. `qr` is the text of the code of `attempt`; the countdown begins when an attempt is first shown."""
+    """One page. `qr` is the text of the code of `attempt`, made at `since`."""
 
     title: Both
     amount: str = ""
@@ -34,18 +39,26 @@ class CitizenView:
     number: str = ""
     qr: str = ""
     attempt: str = ""
+    since: datetime | None = None
     good: bool = False
 
 
-def view_of(case: Case, till: TillView, chosen: Both, desk: Desk) -> CitizenView:
-    """The page for what the clerk's window shows; `chosen` is the procedure of a dossier that is being typed."""
-    if case.service is None and till.page not in _TAKING:
-        return CitizenView(both(QT_TRANSLATE_NOOP("Citizen", "Kính chào quý khách")))
-    own = own_of(case)
+@dataclass(frozen=True)
+class Draft:
+    """The dossier that is being typed for who is here: its procedure, and the papers that the clerk found missing."""
+
+    procedure: Both = field(default_factory=Both)
+    missing: tuple[str, ...] = ()
+
+
+def view_of(case: Case, till: TillView, draft: Draft, desk: Desk) -> CitizenView:
+    """The page for what the clerk's window shows."""
     shown = CitizenView(Both(), number=case.service.number if case.service else "")
-    foreign = till.attempt is not None and not set(till.attempt.bills) <= {bill.id for bill in own.bills}
-    if till.page in _TAKING and till.attempt is not None and not foreign:
-        return _taking(shown, own, till, desk)
+    if till.page in _TAKING and till.attempt is not None and _is_of_who_is_here(till.attempt, case):
+        return _taking(shown, case, till, desk)
+    if case.service is None:
+        return replace(shown, title=both(QT_TRANSLATE_NOOP("Citizen", "Kính chào quý khách")))
+    own = own_of(case)
     if own.unpaid:
         return _owing(shown, own)
     if own.paid:
@@ -53,7 +66,7 @@ def view_of(case: Case, till: TillView, chosen: Both, desk: Desk) -> CitizenView
     if any(bill.state is BillState.ELSEWHERE for bill in own.bills):
         there = ", ".join(one for one in desk.cashier_desks if one != desk.counter)
         return replace(shown, title=both(QT_TRANSLATE_NOOP("Citizen", "Mời nộp tiền ở quầy {0}"), there))
-    return _served(shown, own, chosen)
+    return _served(shown, own, draft)
 
 
 def own_of(case: Case) -> Case:
@@ -69,6 +82,15 @@ def own_of(case: Case) -> Case:
     return replace(case, dossiers=dossiers, bills=bills, receipts=receipts)
 
 
+def _is_of_who_is_here(attempt: Attempt, case: Case) -> bool:
+    """By its dossiers; one opened by its code belongs to who was here when the money was asked for."""
+    if case.service is not None and set(attempt.bills) <= {bill.id for bill in own_of(case).bills}:
+        return True
+    if attempt != case.attempt or case.attempt_since is None or attempt.state is AttemptState.UNKNOWN:
+        return False  # an old one may have become unknown just now
+    return case.sitting_since is None or case.attempt_since >= case.sitting_since
+
+
 def masked_name(name: str) -> str:
     """`T. T. M. HƯƠNG`: the given name, and of the others the first letter."""
     *others, given = name.split() or [""]
@@ -78,7 +100,7 @@ def masked_name(name: str) -> str:
 def _taking(shown: CitizenView, case: Case, till: TillView, desk: Desk) -> CitizenView:
     attempt = till.attempt
     assert attempt is not None
-    shown = replace(shown, amount=money(attempt.amount), attempt=attempt.id)
+    shown = replace(shown, amount=money(attempt.amount), attempt=attempt.id, since=case.attempt_since)
     if attempt.gives_back:
         return replace(shown, title=both(QT_TRANSLATE_NOOP("Citizen", "Đang trả lại tiền, xin chờ")))
     if till.page in (Page.QR, Page.PICK):
@@ -122,13 +144,25 @@ def _paid(shown: CitizenView, case: Case) -> CitizenView:
     )
 
 
-def _served(shown: CitizenView, case: Case, chosen: Both) -> CitizenView:
+def _served(shown: CitizenView, case: Case, draft: Draft) -> CitizenView:
+    if draft.missing:
+        title = both(QT_TRANSLATE_NOOP("Citizen", "Giấy tờ còn thiếu"))
+        return replace(shown, title=title, notes=(draft.procedure, *_missing(draft.missing)))
     if case.dossiers:
         thanks = both(QT_TRANSLATE_NOOP("Citizen", "Cảm ơn quý khách"))
         title = both(QT_TRANSLATE_NOOP("Citizen", "Đã nhận hồ sơ"))
         return replace(shown, title=title, notes=(*_names(case), *_appointments(case), thanks), good=True)
     title = both(QT_TRANSLATE_NOOP("Citizen", "Đang phục vụ số {0}"), shown.number)
-    return replace(shown, title=title, notes=(chosen,) if chosen.vi else ())
+    return replace(shown, title=title, notes=(draft.procedure,) if draft.procedure.vi else ())
+
+
+def _missing(papers: tuple[str, ...]) -> tuple[Both, ...]:
+    """The first few, each on its line and no longer than the screen holds."""
+    found = [Both(f"{at}. {shorten(name, LETTERS, placeholder='…')}") for at, name in enumerate(papers, 1)]
+    if len(found) <= PAPERS:
+        return tuple(found)
+    more = str(len(found) - PAPERS + 1)
+    return (*found[: PAPERS - 1], both(QT_TRANSLATE_NOOP("Citizen", "và {0} giấy tờ khác"), more))
 
 
 def _names(case: Case) -> tuple[Both, ...]:

@@ -1,14 +1,15 @@
 """The window that faces the citizen: sizes go by its own, so that it is read from 1.5 m."""
 
+from datetime import timedelta
 from html import escape
 
 from PySide6.QtCore import QDeadlineTimer, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from counter_app.domain.desk import Desk
-from ui.citizen.view import CitizenView, view_of
+from ui.citizen.view import CitizenView, Draft, view_of
 from ui.citizen.words import Both, both
+from ui.clerk.case import Case
 from ui.clerk.models.desk import ClerkDesk
 from ui.clerk.qr_picture import QrPicture
 from ui.theme import COLOURS, restyle
@@ -22,14 +23,14 @@ _UNFOCUSED = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.Windo
 class CitizenWindow(QWidget):
     """Draws what `desk` has in hand. It only listens, and never takes the focus from the clerk."""
 
-    def __init__(self, desk: ClerkDesk, place: Desk, parent: QWidget, lasts_s: int = CODE_LASTS_S) -> None:
+    def __init__(self, desk: ClerkDesk, parent: QWidget, lasts_s: int = CODE_LASTS_S) -> None:
         super().__init__(parent, _UNFOCUSED)
         self.setObjectName("citizenWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(self.tr("Màn hình công dân"))
-        self._desk, self._place, self._lasts_ms = desk, place, lasts_s * 1000
+        self._desk, self._lasts, self._drafted_for = desk, timedelta(seconds=lasts_s), ""
         self._view, self._until = CitizenView(Both()), QDeadlineTimer(QDeadlineTimer.ForeverConstant.Forever)
         self._head, self._number = _text("citizenPlace"), _text("citizenNumber")
         self._title, self._english = _text("citizenTitle"), _text("citizenEnglish")
@@ -41,10 +42,12 @@ class CitizenWindow(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._count_down)
+        place = desk.place.desk
         counter = both(QT_TRANSLATE_NOOP("Citizen", "Quầy {0}"), place.counter)
         self._head.setText(f"{escape(place.site_name)} · {counter.vi} <small>{counter.en}</small>")
+        desk.intake.procedure_chosen.connect(self._draft_begun)
         for changed in (
-            desk.case.changed, desk.till.changed, desk.intake.procedure_chosen, desk.sheet_changed,
+            desk.case.changed, desk.till.changed, desk.sheet_changed, desk.intake.checklist.changed,
         ):  # fmt: skip
             changed.connect(self._draw)
         self._draw()
@@ -66,12 +69,30 @@ class CitizenWindow(QWidget):
         self._whole.addLayout(inside, 1)
 
     @Slot()
+    def _draft_begun(self) -> None:
+        """What is typed now is of who is here, and is not shown to whoever comes next when it is left lying."""
+        service = self._desk.case.case.service
+        self._drafted_for = service.ticket_id if service else ""
+        self._draw()
+
+    def _draft(self, case: Case) -> Draft:
+        intake = self._desk.intake
+        if intake.procedure is None or case.service is None or case.service.ticket_id != self._drafted_for:
+            return Draft()
+        return Draft(Both(intake.procedure.name_vi, intake.procedure.name_en), intake.checklist.missing)
+
+    def _ends(self, view: CitizenView) -> QDeadlineTimer:
+        """The code's time runs from when it was made, also over a restart of the program."""
+        gone = self._desk.place.clock.now() - view.since if view.since else timedelta()
+        left = min(self._lasts, max(timedelta(), self._lasts - gone))
+        return QDeadlineTimer(round(left.total_seconds() * 1000))
+
+    @Slot()
     def _draw(self) -> None:
-        chosen = self._desk.intake.procedure
-        named = Both(chosen.name_vi, chosen.name_en) if chosen else Both()
-        view = view_of(self._desk.case.case, self._desk.till.view, named, self._place)
+        case = self._desk.case.case
+        view = view_of(case, self._desk.till.view, self._draft(case), self._desk.place.desk)
         if view.qr and view.attempt != self._view.attempt:
-            self._until = QDeadlineTimer(self._lasts_ms)
+            self._until = self._ends(view)
         self._view = view
         self._number.setText(view.number)
         self._title.setText(view.title.vi)

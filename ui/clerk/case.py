@@ -1,7 +1,8 @@
 """The case in hand: everything on screen that the journal knows, so that a restart shows it again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from counter_app.domain.bill import Bill
 from counter_app.domain.cashier_desk import Adoption, Handover, Stand
@@ -34,7 +35,9 @@ class Case:
 
     `dossiers` also holds one that was opened by its code, and those that an open attempt pays for.
     `taken` are bills of other counters among `bills`: their dossiers are not here. `handed` are those that another
-    counter may take money for, or has settled.
+    counter may take money for, or has settled. `attempt_since` is
+    when the oldest open attempt came into its state, `sitting_since` when who is here came: when the service began, or
+    the one before was finished.
     """
 
     service: Service | None = None
@@ -45,6 +48,8 @@ class Case:
     prints: tuple[PrintRow, ...] = ()
     taken: tuple[Adoption, ...] = ()
     handed: tuple[Handover, ...] = ()
+    attempt_since: datetime | None = None
+    sitting_since: datetime | None = None
 
     @property
     def unpaid(self) -> tuple[Bill, ...]:
@@ -111,10 +116,27 @@ def read_case(books: Books, opened: str = "", taken: str = "") -> Case:
     receipts = receipts_of([bill.id for bill in bills], books)
     ids = [dossier.id for dossier in found] + [receipt.id for receipt in receipts]
     jobs = {job.id: job for job in (*books.prints.of(ids), *books.prints.open_jobs())}
+    case = Case(service, tuple(found), bills, receipts, attempts, _rows(jobs.values(), books))
+    return replace(
+        _with_the_desk(case, list(others), books),
+        attempt_since=books.money.since(attempts[0].id) if attempts else None,
+        sitting_since=_sitting(service, books),
+    )
+
+
+def _with_the_desk(case: Case, others: list[str], books: Books) -> Case:
+    """`others` are bills that were taken over; of the own ones, what was handed on."""
     came = tuple(one for one in map(books.handovers.adoption, others) if one is not None)
-    went = [one for one in (books.handovers.of_bill(bill.id) for bill in own) if one is not None]
-    handed = tuple(one for one in went if one.stand is not Stand.TAKEN_BACK)
-    return Case(service, tuple(found), bills, receipts, attempts, _rows(jobs.values(), books), came, handed)
+    own = [bill.id for bill in case.bills if not bill.owner]
+    went = [one for one in map(books.handovers.of_bill, own) if one is not None]
+    return replace(case, taken=came, handed=tuple(one for one in went if one.stand is not Stand.TAKEN_BACK))
+
+
+def _sitting(service: Service | None, books: Books) -> datetime | None:
+    if service is not None:
+        return service.started_at
+    last = books.services.last_finished()
+    return last.finished_at if last else None
 
 
 def _rows(jobs: Iterable[PrintJob], books: Books) -> tuple[PrintRow, ...]:

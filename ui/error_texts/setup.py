@@ -189,6 +189,16 @@ TEXTS: dict[str, ErrorText] = {
     "setup.field_wrong/terminal_link": _wrong(
         "CH-30", QT_TRANSLATE_NOOP("errors", "Địa chỉ máy thẻ chưa đúng."), _LINK
     ),
+    "setup.field_wrong/terminal_protocol": _wrong(
+        "CH-97",
+        QT_TRANSLATE_NOOP("errors", "Giao thức máy thẻ chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Chọn transbank hoặc zvt, như ngân hàng cho biết."),
+    ),
+    "setup.field_wrong/terminal_password": _wrong(
+        "CH-98",
+        QT_TRANSLATE_NOOP("errors", "Mật khẩu ZVT của máy thẻ chưa đúng."),
+        QT_TRANSLATE_NOOP("errors", "Nhập đủ 6 chữ số do ngân hàng cấp, hoặc để trống nếu không có."),
+    ),
     "setup.field_wrong/scanner_link": _wrong(
         "CH-31", QT_TRANSLATE_NOOP("errors", "Địa chỉ máy quét chưa đúng."), _LINK
     ),

@@ -26,6 +26,15 @@ TEXTS: dict[str, ErrorText] = {
         _TECHNICIAN,
         "TH-51",
     ),
+    "terminal.refused/registration": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy thẻ từ chối đăng ký của quầy, thường do mật khẩu ZVT sai."),
+        _NOT_CHARGED,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Thu bằng cách khác. Kỹ thuật viên sửa links.zvt.password trong config.json theo mật khẩu ngân hàng cấp.",
+        ),
+        "TH-67",
+    ),
     "terminal.refused/not_ready": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Máy thẻ chưa sẵn sàng: nó báo cần được xem lại."),
         _NOT_CHARGED,

@@ -42,6 +42,7 @@ class TechnicianModel(QObject):
     """The device that answered a test."""
     printed = Signal()
     """The test sheet came out."""
+    desk_code_printed = Signal()
     failed = Signal(str, object)
     """The device and its `CounterError`."""
 
@@ -94,6 +95,14 @@ class TechnicianModel(QObject):
         if place.printer is not None:
             done = place.printer.test_print(place.test_sheet)
             place.qt.when_done(done, self._outcome("printer", self.printed.emit))
+
+    @Slot()
+    def print_desk_code(self) -> None:
+        """Print the desk's standing code; it is no record."""
+        place = self._workplace
+        if place.printer is not None and place.desk_code is not None:
+            done = place.printer.test_print(place.desk_code)
+            place.qt.when_done(done, self._outcome("printer", self.desk_code_printed.emit))
 
     @Slot()
     def verify(self) -> None:

@@ -44,6 +44,9 @@ class TechnicianWindow(QWidget):
         self._print.setObjectName("printTest")
         self._print.setEnabled(workplace.printer is not None)
         self._rows["printer"].buttons.addWidget(self._print)
+        self._desk_code = QPushButton(self.tr("In mã QR của quầy"))
+        self._desk_code.setObjectName("printDeskCode")
+        self._desk_code.setVisible(workplace.printer is not None and workplace.desk_code is not None)
         self._sync = SyncRow(workplace.clock.now)
         self._clock, self._backup, self._data, self._alarm = ClockRow(), BackupRow(), DataRow(), ForkCard()
         self._node_backup, self._node = NodeBackupRow(), NodeRow()
@@ -118,6 +121,13 @@ class TechnicianWindow(QWidget):
         what = self.tr("Đã in xong trang thử.")
         self.banner.say("test", ErrorText(what, "", self.tr("Xem chữ có đủ dấu và nét không."), ""), Level.GOOD)
 
+    @Slot()
+    def _show_desk_code_printed(self) -> None:
+        self.banner.unsay("failed.printer")
+        what = self.tr("Đã in xong mã QR của quầy.")
+        todo = self.tr("Quét thử bằng điện thoại, xem đúng chủ tài khoản, rồi đặt tại quầy.")
+        self.banner.say("test", ErrorText(what, "", todo, ""), Level.GOOD)
+
     @Slot(str, object)
     def _show_failed(self, device: str, error: CounterError) -> None:
         self.banner.unsay("test")
@@ -140,6 +150,8 @@ class TechnicianWindow(QWidget):
         self.model.printed.connect(self._show_printed)
         self.model.failed.connect(self._show_failed)
         self._print.clicked.connect(self.model.print_test)
+        self._desk_code.clicked.connect(self.model.print_desk_code)
+        self.model.desk_code_printed.connect(self._show_desk_code_printed)
         self._refresh.clicked.connect(self.model.refresh)
         for row in self._rows.values():
             row.test_wanted.connect(self.model.test)
@@ -150,6 +162,7 @@ class TechnicianWindow(QWidget):
         facts = Card(self.tr("Máy này"))
         shown = table(self._facts, "factTable", self.tr("Máy này"), stretch=1)
         facts.column.addWidget(shown)
+        facts.column.addWidget(self._desk_code)
         shown.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         devices = self._rows.values()
         backups = (self._backup, self._node_backup)

@@ -526,12 +526,20 @@
         <translation>Payment received</translation>
     </message>
     <message>
+        <source>Giấy tờ còn thiếu</source>
+        <translation>Papers still missing</translation>
+    </message>
+    <message>
         <source>Đã nhận hồ sơ</source>
         <translation>Dossier received</translation>
     </message>
     <message>
         <source>Đang phục vụ số {0}</source>
         <translation>Now serving number {0}</translation>
+    </message>
+    <message>
+        <source>và {0} giấy tờ khác</source>
+        <translation>and {0} other papers</translation>
     </message>
     <message>
         <source>Hẹn trả kết quả: {0}</source>
@@ -3498,6 +3506,26 @@
         <translation>Capital letters without diacritics</translation>
     </message>
     <message>
+        <source>Giao thức máy thẻ</source>
+        <translation>Card terminal protocol</translation>
+    </message>
+    <message>
+        <source>Transbank POS Integrado</source>
+        <translation>Transbank POS Integrado</translation>
+    </message>
+    <message>
+        <source>ZVT</source>
+        <translation>ZVT</translation>
+    </message>
+    <message>
+        <source>Mật khẩu ZVT</source>
+        <translation>ZVT password</translation>
+    </message>
+    <message>
+        <source>6 chữ số ngân hàng cấp; để trống: 000000</source>
+        <translation>6 digits from the bank; empty: 000000</translation>
+    </message>
+    <message>
         <source>Máy chủ điểm và thiết bị</source>
         <translation>Site server and devices</translation>
     </message>
@@ -4246,6 +4274,10 @@
         <translation>Test print</translation>
     </message>
     <message>
+        <source>In mã QR của quầy</source>
+        <translation>Print the desk&apos;s QR code</translation>
+    </message>
+    <message>
         <source>Mục</source>
         <translation>Item</translation>
     </message>
@@ -4268,6 +4300,14 @@
     <message>
         <source>Xem chữ có đủ dấu và nét không.</source>
         <translation>Check that all diacritics and strokes are there.</translation>
+    </message>
+    <message>
+        <source>Đã in xong mã QR của quầy.</source>
+        <translation>The desk&apos;s QR code was printed.</translation>
+    </message>
+    <message>
+        <source>Quét thử bằng điện thoại, xem đúng chủ tài khoản, rồi đặt tại quầy.</source>
+        <translation>Try it with a telephone, see that the account holder is right, then put it up at the desk.</translation>
     </message>
     <message>
         <source>Kỹ thuật: thiết bị và kết nối</source>
@@ -7840,6 +7880,22 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>The terminal&apos;s address is not right.</translation>
     </message>
     <message>
+        <source>Giao thức máy thẻ chưa đúng.</source>
+        <translation>The card terminal&apos;s protocol is not right.</translation>
+    </message>
+    <message>
+        <source>Chọn transbank hoặc zvt, như ngân hàng cho biết.</source>
+        <translation>Choose transbank or zvt, as the bank says.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu ZVT của máy thẻ chưa đúng.</source>
+        <translation>The card terminal&apos;s ZVT password is not right.</translation>
+    </message>
+    <message>
+        <source>Nhập đủ 6 chữ số do ngân hàng cấp, hoặc để trống nếu không có.</source>
+        <translation>Type the 6 digits that the bank gave, or leave it empty if there are none.</translation>
+    </message>
+    <message>
         <source>Địa chỉ máy quét chưa đúng.</source>
         <translation>The scanner&apos;s address is not right.</translation>
     </message>
@@ -9238,6 +9294,14 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>KHÔNG thực hiện lại giao dịch thẻ. Nhấn Hỏi lại máy thẻ.</source>
         <translation>Do NOT repeat the card transaction. Press Ask the terminal again.</translation>
+    </message>
+    <message>
+        <source>Máy thẻ từ chối đăng ký của quầy, thường do mật khẩu ZVT sai.</source>
+        <translation>The terminal refused the counter&apos;s registration, mostly because the ZVT password is wrong.</translation>
+    </message>
+    <message>
+        <source>Thu bằng cách khác. Kỹ thuật viên sửa links.zvt.password trong config.json theo mật khẩu ngân hàng cấp.</source>
+        <translation>Take the money another way. A technician corrects links.zvt.password in config.json to the password that the bank gave.</translation>
     </message>
     <message>
         <source>Máy thẻ không còn giao dịch này trong phiên chưa kết toán.</source>

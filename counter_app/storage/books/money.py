@@ -1,6 +1,7 @@
 """Attempts and payments."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Row, Select, bindparam, func, literal_column, select
@@ -146,6 +147,13 @@ class SqlMoney:
     def aside_attempts(self) -> Sequence[Attempt]:
         """See the port."""
         return self._attempts(_ASIDE)
+
+    def since(self, attempt_id: str) -> datetime:
+        """See the port."""
+        row = self._run(_ATTEMPT, attempt=attempt_id).one_or_none()
+        if row is None:
+            raise KeyError(attempt_id)
+        return moment(row.changed_at)
 
     def sent_after(self, attempt: Attempt) -> bool:
         """See the port."""

@@ -5,7 +5,7 @@ What was open was carried over, so that of one thing the newest installation's r
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from counter_app.domain.bill import Bill, BillState
@@ -158,6 +158,10 @@ class MoneyThrough:
     def aside_attempts(self) -> Sequence[Attempt]:
         """See the port."""
         return self._books[0].aside_attempts()
+
+    def since(self, attempt_id: str) -> datetime:
+        """See the port."""
+        return _first(self._books, lambda book: book.since(attempt_id), KeyError)
 
     def sent_after(self, attempt: Attempt) -> bool:
         """See the port."""

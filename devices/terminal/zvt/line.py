@@ -85,7 +85,7 @@ class TerminalLine:
         self._link = self._opened()
         ended = self._asked(self._link, messages.registration(self._settings))
         if ended.refusal is not None:
-            raise refused(ended.refusal)
+            raise _not_registered(ended.refusal)
         said = fields.fields_of(ended.completion)
         if said.number(fields.CURRENCY) not in {None, self._settings.currency}:
             raise TerminalRefused(reason="currency")
@@ -124,6 +124,13 @@ class TerminalLine:
 
     def _scaled(self, seconds: float) -> float:
         return seconds * self._settings.time_scale
+
+
+def _not_registered(code: int) -> TerminalRefused:
+    """The protocol has no code of its own for a wrong password: it is what a registration is mostly refused for."""
+    known = codes.reason_of(code)
+    reason = known if known in ("busy", "currency", "not_ready") else "registration"
+    return TerminalRefused(reason=reason, code=codes.shown(code))
 
 
 def refused(code: int) -> TerminalRefused:

@@ -1,6 +1,6 @@
 """What a technician may set of a ZVT terminal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta, timezone, tzinfo
 
 
@@ -25,7 +25,7 @@ class ZvtSettings:
     quiet_s: float = 1.0
     time_scale: float = 1.0
     byte_s: float = 0.2  # T1
-    password: str = "000000"
+    password: str = field(default="000000", repr=False)
     config_byte: int = 0x38
     currency: int = 704
     voids_newest_only: bool = False

@@ -4,6 +4,7 @@ Source: "ECR-Interface, ZVT-Protocol" 13.08. What it may do wrong besides the fa
 like `busy@0601.out1` or, for every request, `auto-reversal@*#*.out1`:
 
     busy            refuses the request: another one is under way
+    password        refuses the registration, as at a wrong password
     currency        refuses the request: it does not know the currency
     wrong-amount    books; the status information names 1000 more
     no-status       books, and sends no status information
@@ -30,8 +31,8 @@ from devices.sim.terminal.zvt.wires import SerialWire, TcpWire, Wire
 from devices.sim.wire import LineClosed, pause
 
 LIES = (
-    "busy", "currency", "wrong-amount", "no-status", "no-completion", "empty-receipt", "bare-abort", "abort-after",
-    "reversed-after", "auto-reversal",
+    "busy", "password", "currency", "wrong-amount", "no-status", "no-completion", "empty-receipt", "bare-abort",
+    "abort-after", "reversed-after", "auto-reversal",
 )  # fmt: skip
 ANSWER_WAIT_S = 5.0  # T3
 _TAKEN = message("8000")
@@ -83,6 +84,8 @@ class ZvtSim:
         self.book.note("request", command=control)
         if self._lies("busy"):
             self._say(message("849C"))
+        elif self._lies("password"):
+            self._say(message("84FF"))
         elif self._lies("currency"):
             self._say(message("841E", digits("6F")))
         elif control not in commands:
