@@ -128,12 +128,11 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
     `tell` hears how far figures are that must be built again. Raises what `_settings` and `_opened_store` raise.
     """
     config, clock, random = _settings(place), SystemClock(), SystemRandom()
-    store = _opened_store(place, config, clock, random, tell)
-    recovered, papers = store.submit(recover).result(), TypstPapers()
+    store, recovered = _recovered_store(place, config, clock, random, tell)
     exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight(store.origin, lambda: store.halted)
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
     first, signer = Peer(config.node.url, config.node.code), Signer(FileDeviceKey(place.keys), times, random)
-    people, bells = People(store, clock, random, Argon2Pins()), _bells()
+    people, bells, papers = People(store, clock, random, Argon2Pins()), _bells(), TypstPapers()
     agent = _agent(_sync_core(place, config, signer, times, exchange, store), clock, sync_lane, store, light)
     return Counter(
         place=place,
@@ -200,6 +199,13 @@ def _listener(
 
     line = line_to(first.url, first.known.fingerprint)
     return LiveListener(line, signer, random, moved, lost)
+
+
+def _recovered_store(
+    place: Place, config: Config, clock: SystemClock, random: SystemRandom, tell: Tell
+) -> tuple[SqlStore, Recovered]:
+    store = _opened_store(place, config, clock, random, tell)
+    return store, store.submit(recover).result()
 
 
 def _opened_store(place: Place, config: Config, clock: SystemClock, random: SystemRandom, tell: Tell) -> SqlStore:

@@ -7,6 +7,7 @@ Giving money back is an attempt like any other.
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -213,3 +214,12 @@ def change_for(owed: Vnd, tendered: Vnd) -> Vnd:
     if tendered < owed:
         raise CashTooLittle(owed=owed, tendered=tendered, missing=owed - tendered)
     return Vnd(tendered - owed)
+
+
+@dataclass(frozen=True)
+class Retirement:
+    """A terminal that a supervisor gave up."""
+
+    link: str
+    reason: str
+    at: datetime

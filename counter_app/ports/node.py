@@ -381,10 +381,7 @@ class NodeUnitOfWork(NodeBooks, Protocol):
         """The projections of `origin` stand at `seq`, with these failures on the way."""
 
     def tidy(self) -> bool:
-        """Nothing is behind: put figures that were built again in place, or take a slice of the old ones away.
-
-        Whether there may be more of it to do.
-        """
+        """Put figures that were built again in place, or take a slice of the old ones away; whether more is to do."""
 
     def publish(self, feed: str, items: Sequence[tuple[str, bytes]]) -> int:
         """Add (key, body) to a feed of this node's own; returns the last position. Call it last before `commit`."""

@@ -18,7 +18,7 @@ from counter_app.domain.erasure import PrivatePart
 from counter_app.domain.events import Fact
 from counter_app.domain.journal import Citation, Head
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import Attempt, Payment
+from counter_app.domain.payment import Attempt, Payment, Retirement
 from counter_app.domain.people import Actor
 from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Notice, Receipt
@@ -100,15 +100,6 @@ class BillBook(Protocol):
 
     def of_ticket(self, ticket_id: str) -> Sequence[Bill]:
         """All bills of the dossiers handed in under a ticket."""
-
-
-@dataclass(frozen=True)
-class Retirement:
-    """A terminal that a supervisor gave up."""
-
-    link: str
-    reason: str
-    at: datetime
 
 
 class MoneyBook(Protocol):

@@ -163,8 +163,15 @@ class Doubts:
 
     def doubted(self) -> list[Doubted]:
         at = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
-        amounts = {"recorded": Vnd(14_000), "told": Vnd(41_000)}
-        return [Doubted(doubted="payos/hue/9", account="0123", at=at, bank_reference="FT26000009", **amounts)]
+        told = Doubted(
+            doubted="payos/hue/9",
+            account="0123",
+            at=at,
+            bank_reference="FT26000009",
+            recorded=Vnd(14_000),
+            told=Vnd(41_000),
+        )
+        return [told]
 
 
 def test_a_transfer_that_was_told_with_two_amounts(qtbot: QtBot, busy: Office) -> None:

@@ -1,7 +1,8 @@
 """The supervisor's page of terminals: asking what became of a card, deciding by hand, giving a dead terminal up."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -46,7 +47,7 @@ def unsent(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[MoneyRequest
     sent: list[MoneyRequest] = []
     real = office.terminal.carry_out
 
-    def carry_out(request: MoneyRequest, *more: Callable[..., object]) -> TerminalReply:
+    def carry_out(request: MoneyRequest, *more: Any) -> TerminalReply:
         sent.append(request)
         return real(request, *more)
 

@@ -234,7 +234,7 @@ def test_another_terminal_is_not_asked_what_a_retired_one_did(desk: Desk) -> Non
     attempt = unknown_card(desk, old, bill)
     desk.do(lambda uow: retire_terminal("serial:COM4", "cháy nguồn", SUPERVISOR, uow))
     other = FakeTerminal()
-    other.find = lambda _request, _mark: None  # type: ignore[method-assign]
+    other.find = lambda _request, _mark: None  # type: ignore[assignment, method-assign]
     with pytest.raises(StillUnknown) as still:
         resolve_card(attempt, other, desk.clerk, desk.store)
     assert still.value.fields["reason"] == "other_terminal"

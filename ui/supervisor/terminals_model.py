@@ -9,11 +9,11 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.payment import Attempt, AttemptState, Method
+from counter_app.domain.payment import Attempt, AttemptState, Method, Retirement
 from counter_app.domain.people import Actor
 from counter_app.ports.lane import Lane
 from counter_app.ports.terminal import Ability
-from counter_app.ports.unit_of_work import Books, Retirement
+from counter_app.ports.unit_of_work import Books
 from counter_app.usecases.card import retire_terminal
 from ui.supervisor.model import Decision, SupervisorModel
 from ui.workplace import Workplace

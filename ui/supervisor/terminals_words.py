@@ -1,8 +1,7 @@
 """The card terminal and what it owes an answer for, in words."""
 
-from counter_app.domain.payment import Attempt, Purpose
+from counter_app.domain.payment import Attempt, Purpose, Retirement
 from counter_app.ports.terminal import Ability
-from counter_app.ports.unit_of_work import Retirement
 from ui.formatting import moment
 from ui.supervisor.terminals_model import Owed, TerminalsView
 from ui.words import QT_TRANSLATE_NOOP, translated

@@ -9,9 +9,8 @@ from sqlalchemy import Connection, CursorResult, Row, Select, bindparam, func, l
 from counter_app.domain.decoding import from_json
 from counter_app.domain.journal import Origin, moment
 from counter_app.domain.money import Vnd
-from counter_app.domain.payment import FINAL, Attempt, AttemptState, Evidence, Method, Payment, Purpose
+from counter_app.domain.payment import FINAL, Attempt, AttemptState, Evidence, Method, Payment, Purpose, Retirement
 from counter_app.domain.surplus import Surplus, SurplusReason
-from counter_app.ports.unit_of_work import Retirement
 from counter_app.storage.projections import (
     attempt,
     attempt_bill,

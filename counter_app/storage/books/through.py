@@ -12,12 +12,12 @@ from counter_app.domain.bill import Bill, BillState
 from counter_app.domain.dossier import Dossier, UnknownDossier
 from counter_app.domain.erasure import PrivatePart
 from counter_app.domain.money import Vnd, total
-from counter_app.domain.payment import Attempt, Payment
+from counter_app.domain.payment import Attempt, Payment, Retirement
 from counter_app.domain.printing import DocumentKind, PrintJob
 from counter_app.domain.receipt import Notice, Receipt
 from counter_app.domain.surplus import Surplus
 from counter_app.domain.timekeeping import ReceiptTimes
-from counter_app.ports.unit_of_work import Retirement, Service
+from counter_app.ports.unit_of_work import Service
 from counter_app.storage.books.bills import SqlBills, paid_on
 from counter_app.storage.books.dossiers import SqlDossiers
 from counter_app.storage.books.money import SqlMoney
