@@ -120,7 +120,7 @@ def any_currency_found(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("devices.terminal.zvt.driver.found", of_any)
 
 
-PLANTS = [
+PLANTED = [
     (lrc_not_checked, "transbank"),
     (length_not_checked, "zvt_tcp"),
     (crc_not_checked, "zvt_serial"),
@@ -143,7 +143,7 @@ PLANTS = [
 ]
 
 
-@pytest.mark.parametrize(("plant", "name"), PLANTS, ids=lambda one: one if isinstance(one, str) else one.__name__)
+@pytest.mark.parametrize(("plant", "name"), PLANTED, ids=lambda one: one if isinstance(one, str) else one.__name__)
 def test_the_bug_is_found(
     plant: Callable[[pytest.MonkeyPatch], None], name: str, request: pytest.FixtureRequest
 ) -> None:

@@ -30,19 +30,21 @@ from schemathesis.transport.serialization import Binary
 
 from counter_app.app.system import SystemClock, SystemRandom
 from counter_app.domain.approval import Act, ActKind
+from counter_app.domain.bill import FeeKind, FeeLine
+from counter_app.domain.events import BillHandedOver
 from counter_app.domain.journal import GENESIS, SealedEvent
 from counter_app.domain.money import Vnd
 from counter_app.storage.keys import FileDeviceKey
 from sync.approval_messages import ApprovalAsk
 from sync.exchange import Request
-from sync.messages import JSON, MESSAGEPACK
+from sync.messages import JSON, MESSAGEPACK, PushBatch
 from sync.node import server
 from sync.node.openapi import STRANGERS
 from sync.node.service import NodeService
 from sync.signing import NONCE, NONCE_BYTES, Signer
 from tests.sync.payments import KEYS, merchant, notice, written
 from tests.sync.world import Installation, NodeUnderTest, SeededRandom, SetClock
-from tests.waiting import WAIT_S
+from tests.waiting import WAIT_S, until
 
 CHECKS = [
     not_a_server_error,
@@ -186,6 +188,7 @@ def _asked_by(url: str, folder: Path) -> Node:
         answer = httpx.post(url + enrolment.target, content=enrolment.body, headers=enrolment.headers, trust_env=False)
         assert answer.status_code == 200
     ask_for_approval(url, device)
+    hand_a_bill_on(url, device, counter)
     counter.pay(1000)
     described = httpx.get(url + "/schema/openapi.json", trust_env=False).json()
     operator, counters = (
@@ -202,6 +205,34 @@ def ask_for_approval(url: str, one: Installation) -> None:
     """What the other counter may answer."""
     ask = one.post("/v1/approvals", msgspec.convert(ASKED | {"name": "Lan"}, ApprovalAsk))
     assert httpx.post(url + ask.target, content=ask.body, headers=ask.headers, trust_env=False).status_code == 200
+
+
+BILL = BillHandedOver(
+    bill_id="b",
+    handover_id="c" * 32,
+    counter="Q2",
+    dossier_id="d",
+    dossier_code="000.00.06.H57-261123-0001",
+    ticket_number="A001",
+    body="UBND",
+    procedure="1.000894",
+    lines=(FeeLine(kind=FeeKind.STATE_FEE, text="Lệ phí mẫu", unit=Vnd(5000), quantity=1, amount=Vnd(5000)),),
+)
+
+
+def hand_a_bill_on(url: str, owner: Installation, cashier: Installation) -> None:
+    """What the counter may claim, once the node has followed it."""
+    owner.record(BILL)
+    batch = PushBatch(from_seq=1, prev_hash=GENESIS, events=owner.events)
+    target, kind = f"/v1/journals/{owner.origin}/events", {"content-type": MESSAGEPACK}
+    push = owner.signer.sign(Request("POST", target, kind, msgspec.msgpack.encode(batch)))
+    assert httpx.post(url + target, content=push.body, headers=push.headers, trust_env=False).status_code == 200
+
+    def waits() -> bool:
+        asked = cashier.get("/v1/cashier")
+        return bool(httpx.get(url + asked.target, headers=asked.headers, trust_env=False).json()["waiting"])
+
+    until(waits)
 
 
 def _known(counter: Installation, device: Installation) -> dict[str, dict[str, Any]]:
@@ -361,7 +392,7 @@ def test_a_dangling_reference_is_seen(site: NodeUnderTest, monkeypatch: pytest.M
     """Planted: the schemas of what is sent are left out."""
     monkeypatch.setattr(server, "describe", lambda _app: None)
     app = server.build_app(NodeService(site.core, site.store, site.follower, lambda: None))
-    names = ["Enrol", "Invite", "Confirm", "Revoke"]
+    names = ["Enrol", "Invite", "Confirm", "Revoke", "Claim"]
     missing = {*(f"{name}Request" for name in names), "QueueCommand", "ApprovalAsk", "ApprovalAnswer"}
     missing |= {"PackedPushBatch", "PackedAsideBatch"}
     assert dangling(app.openapi_schema.to_schema()) == {f"#/components/schemas/{name}" for name in missing}

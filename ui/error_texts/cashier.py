@@ -69,4 +69,28 @@ TEXTS: dict[str, ErrorText] = {
         ),
         "TQ-14",
     ),
+    "bill.not_handed_over": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Chưa quầy nào của điểm chuyển khoản này."),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("errors", "Xem lại danh sách; hỏi quầy đã tiếp nhận hồ sơ."),
+        "TQ-15",
+    ),
+    "bill.given_away": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Khoản này đã giao cho quầy khác thu."),
+        _NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("errors", "Mời công dân nộp tại quầy đó."),
+        "TQ-16",
+    ),
+    "bill.no_longer_waits": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Khoản này không còn chờ thu."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("errors", "KHÔNG thu. Làm mới danh sách."),
+        "TQ-17",
+    ),
+    "desk.node_restored": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Máy chủ điểm mới khôi phục, chưa biết khoản này đã giao cho quầy nào."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("errors", "Quầy đã chuyển lấy khoản này lại, có phụ trách duyệt."),
+        "TQ-18",
+    ),
 }

@@ -6912,6 +6912,38 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <translation>Let the technician check the address of the site&apos;s server. This is paid where the dossier was taken in.</translation>
     </message>
     <message>
+        <source>Chưa quầy nào của điểm chuyển khoản này.</source>
+        <translation>No counter of the site has handed this fee on.</translation>
+    </message>
+    <message>
+        <source>Xem lại danh sách; hỏi quầy đã tiếp nhận hồ sơ.</source>
+        <translation>Look at the list again; ask the counter that took the dossier in.</translation>
+    </message>
+    <message>
+        <source>Khoản này đã giao cho quầy khác thu.</source>
+        <translation>This fee was given to another counter.</translation>
+    </message>
+    <message>
+        <source>Mời công dân nộp tại quầy đó.</source>
+        <translation>Send the citizen to that counter.</translation>
+    </message>
+    <message>
+        <source>Khoản này không còn chờ thu.</source>
+        <translation>This fee waits no more.</translation>
+    </message>
+    <message>
+        <source>KHÔNG thu. Làm mới danh sách.</source>
+        <translation>Take NO money. Look at the list again.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm mới khôi phục, chưa biết khoản này đã giao cho quầy nào.</source>
+        <translation>The site&apos;s node was restored and does not know to whom this fee was given.</translation>
+    </message>
+    <message>
+        <source>Quầy đã chuyển lấy khoản này lại, có phụ trách duyệt.</source>
+        <translation>The counter that handed it on takes it back, with a supervisor&apos;s approval.</translation>
+    </message>
+    <message>
         <source>KHÔNG thực hiện lại giao dịch thẻ. Xem màn hình máy thẻ, nhấn Hỏi lại máy thẻ; vẫn chưa rõ thì mời phụ trách.</source>
         <translation>Do NOT repeat the card transaction. Look at the terminal&apos;s screen, press Ask the terminal again; if it stays unknown, call the supervisor.</translation>
     </message>
