@@ -24,6 +24,8 @@ from counter_app.storage.projections import (
 from counter_app.storage.tables import journal
 
 RESULTS = {"transbank": {"0210", "1210"}, "zvt": {"040F"}}
+WIRE = "wire"
+"""The campaign's own line in the log: which wire the terminal is on from here."""
 FINAL_STATES = {one.value for one in FINAL}
 Entry = dict[str, Any]
 
@@ -67,6 +69,11 @@ class TerminalBook:
             if file.exists():
                 yield from map(json.loads, file.read_text().splitlines())
 
+    def begin(self, wire: str) -> None:
+        """Before a terminal is started."""
+        with self._log.open("a") as log:
+            log.write(json.dumps({"event": WIRE, "wire": wire}) + "\n")
+
     def put_log_away(self) -> None:
         """Of a terminal that is off: it reads all of its log at a start, and needs only which batch is open."""
         lines = self._log.read_text().splitlines(keepends=True)
@@ -87,11 +94,14 @@ class TerminalBook:
         """How often the terminal knows its reply to be read, by what the charge or return is known by.
 
         A terminal may take an acknowledgement that was held up or doubled for that of a later message: what was said
-        after a fault, in this request or the one before, is left out.
+        after a fault or a repetition, in this request or the one before, is left out, and so is ZVT's serial line,
+        where a frame is written again when a busy machine is late to acknowledge it, which no log shows.
         """
-        found, named, sound = Counter[str](), "", 0
+        found, named, sound, repeats = Counter[str](), "", 0, False
         for note in self.log:
-            if note["event"] in {"fault", "power_cut"}:
+            if note["event"] == WIRE:
+                repeats = self.protocol == "zvt" and note["wire"] == "serial"
+            if repeats or note["event"] in {"fault", "power_cut"} or note.get("copy", 1) > 1:
                 sound = 0
             elif note["event"] == "request":
                 named, sound = self._requested(note), sound + 1

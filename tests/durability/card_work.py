@@ -198,10 +198,11 @@ class CardCounter:
     def give_back(self, line: str) -> None:
         """A payment or a surplus by the terminal, until it is known that it went back or must go another way."""
         ways = [one for one in self._ways(line) if one in {Way.VOID, Way.REFUND}]
+        turn = self._citizen // self._back_of
         wish = GiveBack(line, "thu nhầm")
         for _ in range(ASKS if ways else 0):
             try:
-                give_back_at_terminal(wish, ways[self._citizen % len(ways)], self.terminal, self.cashier, self.store)
+                give_back_at_terminal(wish, ways[turn % len(ways)], self.terminal, self.cashier, self.store)
             except PaymentOutcomeUnknown:
                 self.find_out(self._open(), aside=True)
             except CardDeclined:  # of a debit card, or no sale of this batch any more: by a transfer
