@@ -45,6 +45,7 @@ class CreditFeed(Protocol):
     def lately(self, since: datetime, most: int) -> Sequence[Credit]:
         """Credits that the province has seen since then, the newest first, `most` at most; older ones are not read."""
 
+
 class DoubtFeed(Protocol):
     """What that copy says of credits that were told with two amounts."""
 
