@@ -34,6 +34,7 @@ from counter_app.usecases.approval import Asker
 from counter_app.usecases.approval_codes import Wish
 from counter_app.usecases.cashier_desk_line import CashierDesk
 from counter_app.usecases.credits import CreditDesk
+from counter_app.usecases.pick_desk import PickDesk
 from counter_app.usecases.staff import NewStaff, PinChange, StaffMember
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
 from ui.on_qt import OnQtThread
@@ -104,8 +105,8 @@ class Workplace:
     has a lane for it. `forks` and `node_health` make what is asked for that on a lane of who wants it; a stand-alone
     counter, whose backup holds its node, has no `node_health`.
     `approvals` and `site_money` likewise make what asks the node; `listen_approvals` is as `listen_queue`.
-    Without `credits` no bank tells this counter of transfers; without `cashier` no bill is paid at another counter;
-    `listen_cashier` is as `listen_queue`.
+    Without `credits` no bank tells this counter of transfers; without `picks` none is picked; without `cashier` no bill
+    is paid at another counter; `listen_cashier` is as `listen_queue`.
     Without an `upkeep` nothing is verified, and that is said.
     `statements` and `sheets` block: the supervisor's window has a lane for them.
     """
@@ -146,5 +147,6 @@ class Workplace:
     credits: CreditDesk | None = None
     cashier: CashierDesk | None = None
     listen_cashier: Callable[[Callable[[bool], None]], None] | None = None
+    picks: PickDesk | None = None
     statements: StatementReader | None = None
     sheets: SheetWriter | None = None

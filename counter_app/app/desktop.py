@@ -35,6 +35,7 @@ from counter_app.storage.store import SqlStore, open_store
 from counter_app.usecases.cashier_desk_line import CashierDesk
 from counter_app.usecases.credits import CreditDesk
 from counter_app.usecases.papers import paper_of
+from counter_app.usecases.pick_desk import PickDesk
 from counter_app.usecases.recovery import Recovered, recover
 from sync.client.agent import SyncAgent
 from sync.client.approvals import HttpApprovals
@@ -45,6 +46,7 @@ from sync.client.live import LiveListener, line_to
 from sync.client.newcomers import HttpNewcomers
 from sync.client.node_health import HttpNodeHealth
 from sync.client.node_time import NodeClock
+from sync.client.picks import HttpPickLine
 from sync.client.queue import HttpQueue
 from sync.client.site_money import HttpSiteMoney
 from sync.signing import Signer
@@ -80,6 +82,7 @@ class Counter:
     exchange: CounterExchange
     credits: CreditDesk
     cashier: CashierDesk
+    picks: PickDesk
     backup: DailyBackup
     upkeep: DataUpkeep
     own_node: OwnNode | None = None
@@ -102,6 +105,7 @@ class Counter:
         self.queue_lane.submit(self.queue.close)
         self.queue_lane.drain()
         self.cashier.close()
+        self.picks.close()
         self.people.close()
         self.listener.stop()
         self.agent.stop()
@@ -123,16 +127,14 @@ def _drawing(store: SqlStore, config: Config, papers: TypstPapers) -> Callable[[
 
 
 def open_counter(place: Place, tell: Tell = nobody) -> Counter:
-    """Open everything that the folder's configuration names; nothing talks to a device or node yet.
-
-    `tell` hears how far figures are that must be built again. Raises what `_settings` and `_opened_store` raise.
-    """
+    """Open all that the configuration names and talk to nobody yet. Raises what `_settings`, `_opened_store` raise."""
     config, clock, random = _settings(place), SystemClock(), SystemRandom()
     store, recovered = _recovered_store(place, config, clock, random, tell)
     exchange, sync_lane, light = CounterExchange(store), Lane("sync"), SyncLight(store.origin, lambda: store.halted)
     times = NodeClock(clock, None if config.node.standalone else store.heard)  # the own node reads the same clock
     first, signer = Peer(config.node.url, config.node.code), Signer(FileDeviceKey(place.keys), times, random)
     people, bells, papers = People(store, clock, random, Argon2Pins()), _bells(), TypstPapers()
+    credits, picks = _credit_desks(exchange, store, first, signer)
     agent = _agent(_sync_core(place, config, signer, times, exchange, store), clock, sync_lane, store, light)
     return Counter(
         place=place,
@@ -157,8 +159,9 @@ def open_counter(place: Place, tell: Tell = nobody) -> Counter:
         listener=_listener(first, signer, random, agent, bells),
         sync_lane=sync_lane,
         exchange=exchange,
-        credits=_credit_desk(exchange, store),
+        credits=credits,
         cashier=_cashier_desk(first, signer, store),
+        picks=picks,
         backup=DailyBackup(place, config.backup_folder, clock),
         upkeep=DataUpkeep(place, store.origin, store.write, clock),
     )
@@ -226,10 +229,12 @@ def _settings(place: Place) -> Config:
     return load_config(place.config)
 
 
-def _credit_desk(exchange: CounterExchange, store: SqlStore) -> CreditDesk:
+def _credit_desks(
+    exchange: CounterExchange, store: SqlStore, first: Peer, signer: Signer
+) -> tuple[CreditDesk, PickDesk]:
     desk = CreditDesk(exchange.credits, store)
     exchange.feeds.tell(desk.moved)
-    return desk
+    return desk, PickDesk(desk, HttpPickLine(first.url, signer, first.known.fingerprint), store, Lane("picks"))
 
 
 def _sync_core(

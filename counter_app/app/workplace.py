@@ -34,6 +34,7 @@ def workplace_of(counter: Counter, qt: "OnQtThread") -> "Workplace":
         approvals=counter.approvals,
         listen_approvals=counter.bells[APPROVALS].listen,
         credits=counter.credits,
+        picks=counter.picks,
         cashier=counter.cashier if counter.config.desk.cashier_desks else None,
         listen_cashier=counter.bells[CASHIER].listen,
         site_money=counter.site_money,

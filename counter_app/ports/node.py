@@ -19,6 +19,7 @@ from counter_app.domain.ticket import Ticket
 from counter_app.ports.approval import AskedBook
 from counter_app.ports.credits import CreditBook
 from counter_app.ports.node_cashier import CashierShelf
+from counter_app.ports.node_picks import PickShelf
 from counter_app.ports.site_money import SiteMoneyBook
 from counter_app.ports.sync import Cursor, FeedItem
 from counter_app.ports.unit_of_work import MethodTotal
@@ -300,6 +301,8 @@ class NodeBooks(Protocol):
     def credits(self) -> CreditBook: ...
     @property
     def cashier(self) -> CashierShelf: ...
+    @property
+    def picks(self) -> PickShelf: ...
 
 
 class NodeUnitOfWork(NodeBooks, Protocol):
@@ -315,10 +318,7 @@ class NodeUnitOfWork(NodeBooks, Protocol):
         """Append to the node's own journal and project; see `ports.unit_of_work.UnitOfWork.record`."""
 
     def hold_own(self) -> None:
-        """Hold the own journal until the end of the transaction: other processes of this node wait for it.
-
-        Whoever decides by what it says reads after this.
-        """
+        """Hold the own journal until the end: other processes wait. Whoever decides by it reads after this."""
 
     def claim(self, origin: Origin) -> int | None:
         """How far the projections of `origin` stand, to be moved here alone; None when another process is at it."""

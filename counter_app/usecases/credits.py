@@ -78,20 +78,33 @@ def take_credit(credit: Credit, cashier: Cashier, uow: UnitOfWork) -> Matched | 
 def pick_credit(attempt_id: str, credit: Credit, cashier: Cashier, uow: UnitOfWork) -> Matched:
     """Take a transfer without a reference, paid by the desk's standing code, for the attempt that the clerk says.
 
+    Other counters are offered it too: the site's node has given it to this one before (`usecases.pick_desk`).
     One whose bank reference a clerk typed has been taken: nothing else tells which payment it was.
     Raises `CreditTaken`, `CreditNotOurs`, `AttemptMoved`, and what `must_be_able_to_issue` raises.
     """
     with uow:
-        attempt = uow.money.attempt(attempt_id)
-        if _was_typed(plain(credit.bank_reference), uow) or uow.money.credit_used(credit.id):
-            raise CreditTaken(reference=credit.bank_reference)
-        if attempt.state is not AttemptState.INTENDED or not _is_paid_by_code(attempt):
-            raise AttemptMoved(attempt=attempt.id, state=attempt.state.value)
-        if not _is_ours(credit, attempt, cashier.desk, uow):
-            raise CreditNotOurs(account=credit.account)
+        attempt = _pickable(attempt_id, credit, cashier, uow)
         matched = _match(credit, attempt, CreditWay.PICKED, cashier, uow)
         uow.commit()
     return matched
+
+
+def may_pick(attempt_id: str, credit: Credit, cashier: Cashier, uow: UnitOfWork) -> None:
+    """Whether `pick_credit` would take it as things stand, before the node is asked for it. Raises what that raises."""
+    with uow:
+        _pickable(attempt_id, credit, cashier, uow)
+        must_be_able_to_issue(cashier, uow)
+
+
+def _pickable(attempt_id: str, credit: Credit, cashier: Cashier, uow: UnitOfWork) -> Attempt:
+    attempt = uow.money.attempt(attempt_id)
+    if _was_typed(plain(credit.bank_reference), uow) or uow.money.credit_used(credit.id):
+        raise CreditTaken(reference=credit.bank_reference)
+    if attempt.state is not AttemptState.INTENDED or not _is_paid_by_code(attempt):
+        raise AttemptMoved(attempt=attempt.id, state=attempt.state.value)
+    if not _is_ours(credit, attempt, cashier.desk, uow):
+        raise CreditNotOurs(account=credit.account)
+    return attempt
 
 
 def _was_typed(reference: str, uow: UnitOfWork) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from counter_app.domain.cashier_desk import Settlement, Stand
+from counter_app.domain.cashier_desk import PaidTwice, Settlement, Stand
 from counter_app.domain.errors import CounterError
 from counter_app.domain.event_size import EventTooLarge
 from counter_app.domain.journal import Citation
@@ -30,7 +30,7 @@ from sync.node.refused import Refused, read_body, refused
 
 def claimed(request: Request, sender: Device, me: NodeIdentity, uow: NodeUnitOfWork) -> ClaimReply:
     """Give a bill to the sender. Raises `Refused`."""
-    _must_be_here(me, sender, uow)
+    must_be_here(me, sender, uow)
     wish = read_body(request, ClaimRequest)
     before = uow.cashier.find(wish.handover_id)
     try:
@@ -46,7 +46,7 @@ def claimed(request: Request, sender: Device, me: NodeIdentity, uow: NodeUnitOfW
 
 def news(me: NodeIdentity, sender: Device, books: NodeBooks, clock: Clock) -> DeskReply:
     """All that concerns the sender. Raises `Refused`."""
-    _must_be_here(me, sender, books)
+    must_be_here(me, sender, books)
     line, now = books.devices.line(sender.origin), clock.now()
     found = [one for one in books.cashier.open() if _of_the_site(one, sender, books)]
     mine = [one for one in found if one.owner in line]
@@ -63,18 +63,19 @@ def news(me: NodeIdentity, sender: Device, books: NodeBooks, clock: Clock) -> De
             ErasedReply(dossier_id=one.dossier_id, ground=one.ground, reference=one.reference)
             for one in books.cashier.erased_for(line)
         ],
-        twice=[
-            PaidTwiceReply(
-                owner=one.owner,
-                bill_id=one.bill_id,
-                dossier_code=one.dossier_code,
-                total=one.total,
-                taken=one.taken,
-                receipts=list(one.receipts),
-                counters=list(one.counters),
-            )
-            for one in books.cashier.paid_twice()
-        ],
+        twice=[_paid_twice(one) for one in books.cashier.paid_twice()],
+    )
+
+
+def _paid_twice(one: PaidTwice) -> PaidTwiceReply:
+    return PaidTwiceReply(
+        owner=one.owner,
+        bill_id=one.bill_id,
+        dossier_code=one.dossier_code,
+        total=one.total,
+        taken=one.taken,
+        receipts=list(one.receipts),
+        counters=list(one.counters),
     )
 
 
@@ -141,7 +142,7 @@ def _of_the_site(one: HandedAtNode, sender: Device, books: NodeBooks) -> bool:
     return owner is not None and owner.site == sender.site
 
 
-def _must_be_here(me: NodeIdentity, sender: Device, books: NodeBooks | NodeUnitOfWork) -> None:
+def must_be_here(me: NodeIdentity, sender: Device, books: NodeBooks | NodeUnitOfWork) -> None:
     if me.level != SITE:
         raise refused(403, "desk.not_here", "only a site's node gives bills to counters")
     if me.site and sender.site != me.site:

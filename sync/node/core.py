@@ -12,7 +12,7 @@ from counter_app.ports.node import Device, NodeBooks, NodeUnitOfWork
 from counter_app.ports.random import Random
 from sync.exchange import Request, Response
 from sync.messages import NODE_TIME, EventsReply, HealthReply, LiveReply
-from sync.node import approvals, cashier, commands, continuing, enrolment, forks, ingest, reading
+from sync.node import approvals, cashier, commands, continuing, enrolment, forks, ingest, picks, reading
 from sync.node.approvals import Approvals
 from sync.node.enrolment import Codes, Enrolment
 from sync.node.gate import Gate, Remembers
@@ -37,6 +37,7 @@ _FORKS = re.compile("/v1/forks")
 _DEVICES, _INVITATIONS = re.compile("/v1/devices"), re.compile("/v1/invitations")
 _APPROVALS, _ANSWER = re.compile("/v1/approvals"), re.compile("/v1/approvals/([0-9a-f]{32})/answer")
 _CASHIER, _CLAIMS = re.compile("/v1/cashier"), re.compile("/v1/cashier/claims")
+_PICKS, _TWICE = re.compile("/v1/credits/picks"), re.compile("/v1/credits/twice")
 _CONFIRMATION = re.compile(f"/v1/devices/{_ORIGIN}/confirmation")
 _REVOCATION = re.compile(f"/v1/devices/{_ORIGIN}/revocation")
 
@@ -194,6 +195,8 @@ class NodeCore:
             (_FORKS, Act.FORKS, lambda _, r, sender, books: forks.forks(r.query, sender, books)),
             (_APPROVALS, Act.APPROVALS, lambda _, __, sender, b: approvals.waiting(self._me, sender, b, self._clock)),
             (_CASHIER, Act.DESK, lambda _, __, sender, books: cashier.news(self._me, sender, books, self._clock)),
+            (_PICKS, Act.DESK, lambda _, __, sender, books: picks.taken(self._me, sender, books, self._clock)),
+            (_TWICE, Act.DESK, lambda _, __, sender, books: picks.twice(self._me, sender, books, self._clock)),
             (_DEVICES, Act.DEVICES, lambda _, r, sender, books: enrolment.devices(r.query, sender, books)),
         )
 
@@ -233,4 +236,5 @@ class NodeCore:
             (_APPROVALS, Act.ASK, ask),
             (_ANSWER, Act.ANSWER, answer),
             (_CLAIMS, Act.CLAIM, claim),
+            (_PICKS, Act.CLAIM, lambda _, r, sender, uow: reply(picks.picked(r, sender, self._me, uow))),
         )

@@ -28,6 +28,7 @@ from counter_app.domain.journal import SealedEvent
 from counter_app.ports.node import DeviceState
 from sync.approval_messages import ApprovalAnswer, ApprovalAsk
 from sync.cashier_messages import ClaimRequest
+from sync.credit_messages import PickRequest
 from sync.messages import (
     JSON,
     MESSAGEPACK,
@@ -80,7 +81,7 @@ def describe(app: Litestar) -> None:
 def _sent() -> dict[str, Any]:
     """By name, as JSON schemas: OpenAPI 3.1 takes them as they are."""
     plain = [EnrolRequest, QueueCommand, InviteRequest, ConfirmRequest, RevokeRequest, ApprovalAsk, ApprovalAnswer]
-    plain += [ClaimRequest]
+    plain += [ClaimRequest, PickRequest]
     asked = _schemas([*plain, SealedEvent], "{name}")
     pushed = _schemas([PushBatch, AsideBatch], "Packed{name}")
     return asked | {name: _in_messagepack(one) for name, one in pushed.items()}
@@ -251,6 +252,14 @@ class ClaimOperation(Operation):
 
     def __post_init__(self) -> None:
         self.request_body = _body(JSON, "ClaimRequest")
+
+
+@dataclass
+class PickOperation(Operation):
+    """Takes the wish for a transfer."""
+
+    def __post_init__(self) -> None:
+        self.request_body = _body(JSON, "PickRequest")
 
 
 @dataclass

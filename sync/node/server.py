@@ -19,6 +19,7 @@ from counter_app.domain.event_size import MAX_BODY_BYTES
 from counter_app.ports.disk import StorageFull, StorageTrouble
 from sync.approval_messages import ApprovalReply, OpenApprovalsReply
 from sync.cashier_messages import ClaimReply, DeskReply
+from sync.credit_messages import PickReply, PicksReply, TwiceReply
 from sync.messages import (
     NODE_TIME,
     DeviceReply,
@@ -52,6 +53,7 @@ from sync.node.openapi import (
     FeedOperation,
     ForksOperation,
     InviteOperation,
+    PickOperation,
     PushOperation,
     ReadBackOperation,
     RevokeOperation,
@@ -264,6 +266,29 @@ async def claim(request: Asked) -> litestar.Response[ClaimReply]:
     return await change(request, ClaimReply)
 
 
+@get("/v1/credits/picks", responses=refusals(401, 403, 422, 429, 503))
+async def picks(request: Asked) -> litestar.Response[PicksReply]:
+    """Transfers that other counters of the site took of late: nobody else may."""
+    return await look(request, PicksReply)
+
+
+@get("/v1/credits/twice", responses=refusals(401, 403, 422, 429, 503))
+async def twice(request: Asked) -> litestar.Response[TwiceReply]:
+    """Transfers for which several counters of the site hold money: for a supervisor to look at."""
+    return await look(request, TwiceReply)
+
+
+@post(
+    "/v1/credits/picks",
+    status_code=200,
+    operation_class=PickOperation,
+    responses=refusals(401, 403, 408, 409, 413, 422, 429, 503),
+)
+async def pick(request: Asked) -> litestar.Response[PickReply]:
+    """Give a transfer that names nobody to the sender alone; who has it is told the same again."""
+    return await change(request, PickReply)
+
+
 async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
     """The description of this interface is for strangers too, but not at any rate."""
     service: NodeService = asked.app.state.service
@@ -276,7 +301,7 @@ async def _describe(asked: Asked) -> litestar.Response[Refusal] | None:
 def _routes() -> list[Router]:
     """Who is listened to: anybody at a limited rate, and those that are enrolled."""
     known = [push, head, events, feed, command, queue, live, totals, status, devices, forks, invite, confirm, revoke]
-    known += [approvals, ask, answer, cashier, claim, money]
+    known += [approvals, ask, answer, cashier, claim, money, picks, pick, twice]
     told = "the node's time in microseconds since 1970, UTC"
     timed = [ResponseHeader(NODE_TIME, description=told, documentation_only=True)]
     return [

@@ -253,6 +253,8 @@ def _known(counter: Installation, device: Installation) -> dict[str, dict[str, A
         "POST /v1/approvals": ASKED | {"approval_id": "b" * 32, "name": "Lan", "taken_back": False},
         "POST /v1/approvals/{approval}/answer": {"approval": ASKED["approval_id"], "digest": ACT.digest}
         | {"grant": True, "by": "s", "name": "Chính", "reason": ""},
+        "POST /v1/credits/picks": {"credit_id": "payos/hue/1", "attempt_id": "e" * 32, "bank_reference": "FT1"}
+        | {"seen_at": "2027-03-08T02:00:00Z"},
         "POST /v1/cashier/claims": {"handover_id": "c" * 32, "claim_id": "d" * 32},
         "POST /v1/invitations": place | {"counter": "Q3", "valid_s": 60},
         "POST /v1/devices/{origin}/confirmation": other | {"by": "a supervisor", "node": "", "again": "it is back"},
@@ -263,11 +265,11 @@ def _known(counter: Installation, device: Installation) -> dict[str, dict[str, A
 def test_every_answer_is_described(node: Node, long_form: bool) -> None:
     """And every body that is described is sent."""
     operations = node.operations()
-    assert len(operations) == 21
+    assert len(operations) == 24
     sent = {one.label: drive(node, one, 1_000 if long_form else 12) for one in operations}
     print({label: (one.asked, one.bodies, dict(one.answers)) for label, one in sent.items()})  # with -s: the counts
     posts = [operation.label for operation in operations if operation.method == "post"]
-    assert len(posts) == 9
+    assert len(posts) == 10
     assert all(one.asked for one in sent.values())
     assert {label: sent[label].bodies for label in posts} == {label: sent[label].asked for label in posts}
 
@@ -394,6 +396,7 @@ def test_a_dangling_reference_is_seen(site: NodeUnderTest, monkeypatch: pytest.M
     app = server.build_app(NodeService(site.core, site.store, site.follower, lambda: None))
     names = ["Enrol", "Invite", "Confirm", "Revoke", "Claim"]
     missing = {*(f"{name}Request" for name in names), "QueueCommand", "ApprovalAsk", "ApprovalAnswer"}
+    missing |= {"ClaimRequest", "PickRequest"}
     missing |= {"PackedPushBatch", "PackedAsideBatch"}
     assert dangling(app.openapi_schema.to_schema()) == {f"#/components/schemas/{name}" for name in missing}
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -18,6 +18,7 @@ from counter_app.domain.money import Vnd
 from counter_app.ports.node import NodeBooks
 from sync.approval_messages import ApprovalAnswer, ApprovalAsk
 from sync.cashier_messages import ClaimRequest
+from sync.credit_messages import PickRequest
 from sync.exchange import Request
 from sync.messages import ConfirmRequest, InviteRequest, PushBatch, RevokeRequest
 from sync.node import answering
@@ -41,6 +42,12 @@ _TURNS = count()
 def question(id: str) -> ApprovalAsk:
     return ApprovalAsk(
         approval_id=id, act=ACT.kind, line=ACT.subject, amount=ACT.amount, text=ACT.text, asked_by="c", name="Lan"
+    )
+
+
+def transfer(credit_id: str) -> PickRequest:
+    return PickRequest(
+        credit_id=credit_id, attempt_id="f" * 32, bank_reference="", seen_at=datetime(2027, 3, 8, 2, tzinfo=UTC)
     )
 
 
@@ -74,6 +81,9 @@ def doors(me: Installation, other: str) -> dict[str, Request]:
         "answer": me.post(f"/v1/approvals/{ASKED}/answer", WORD),
         "cashier desk": me.get("/v1/cashier"),
         "claim": me.post("/v1/cashier/claims", ClaimRequest(handover_id=f"{turn:032x}", claim_id="e" * 32)),
+        "picks": me.get("/v1/credits/picks"),
+        "credits twice": me.get("/v1/credits/twice"),
+        "pick": me.post("/v1/credits/picks", transfer(f"payos/hue/{turn}")),
         "confirm": me.post(f"/v1/devices/{other}/confirmation", ConfirmRequest(by="s")),
         "invite": me.post("/v1/invitations", InviteRequest(level="counter", site="S1", counter="Q5")),
         "revoke": me.post(f"/v1/devices/{other}/revocation", RevokeRequest(reason="why")),
@@ -99,6 +109,9 @@ MAY_AT_SITE = {
         "ask",
         "answer",
         "cashier desk",
+        "picks",
+        "credits twice",
+        "pick",
     },
     "kiosk": {"issue"},
     "operator": {
@@ -119,7 +132,7 @@ MAY_AT_SITE = {
         "revoke",
     },
 }
-_APPROVALS = {"approvals", "ask", "answer", "cashier desk"}
+_APPROVALS = {"approvals", "ask", "answer", "cashier desk", "picks", "credits twice", "pick"}
 _AT_HOME = _APPROVALS | {"money"}
 """Only a site's own node has these."""
 MAY_AT_PROVINCE = {

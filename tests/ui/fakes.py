@@ -30,9 +30,11 @@ from counter_app.ports.terminal import Ability, MoneyRequest, PaymentOutcomeUnkn
 from counter_app.storage.store import SqlStore
 from counter_app.usecases.cashier_desk_line import CashierDesk
 from counter_app.usecases.credits import CreditDesk
+from counter_app.usecases.pick_desk import PickDesk
 from counter_app.usecases.recovery import recover
 from counter_app.usecases.stations import PrinterStation, ScannerStation, TerminalStation
 from resources.catalogue import load_calendar, load_catalogue, load_sample_fees, load_wards
+from tests.picks import FakePickLine
 from tests.support import CLERK, DESK, ScriptedClock, SeededRandom, opened_store
 from tests.terminals import BookTerminal
 from tests.ui.staffing import names_of, staffed
@@ -290,6 +292,7 @@ class FakeCounter:
     sync: FakeSync
     upkeep: ToldUpkeep
     bank: FakeBank
+    node: FakePickLine
     windows: list[QWidget] = field(default_factory=list)
     """Closed before the lanes are drained, as the program does."""
 
@@ -316,7 +319,7 @@ def fake_counter(
     random = SeededRandom(seed)
     ends = (queue_of or FakeQueue(clock), FakePrinter(), book or FakeTerminal(), FakeScanner(), FakeSync())
     waiting, printer, card, scanner, sync = ends
-    queue_lane, upkeep, bank = Lane("queue"), ToldUpkeep(), FakeBank()
+    queue_lane, upkeep, bank, node = Lane("queue"), ToldUpkeep(), FakeBank(), FakePickLine()
     with opened_store(folder, clock, seed) as store:
         store.submit(recover).result()
         printing = PrinterStation(printer, "tcp://printer.test", _blank, store, clock)
@@ -324,6 +327,8 @@ def fake_counter(
         scanning = ScannerStation(scanner, "tcp://scanner.test", clock)
         cashier = None if line is None else CashierDesk(line, store, Lane("cashier"))
         people = staffed(store, PEOPLE.values(), PINS, clock, random)
+        credits = CreditDesk(bank, store)
+        picks = PickDesk(credits, node, store, Lane("picks"))
         place = Workplace(
             desk=replace(desk, cash_drawer=drawer),
             catalogue=CATALOGUE,
@@ -349,10 +354,11 @@ def fake_counter(
             form_01=lambda dossier: queue_lane.submit(lambda: Path(f"{dossier}.pdf")),
             today=lambda: local(clock.time).date(),
             upkeep=upkeep,
-            credits=CreditDesk(bank, store),
+            credits=credits,
+            picks=picks,
             cashier=cashier,
         )
-        made = FakeCounter(place, store, clock, waiting, printer, card, scanner, sync, upkeep, bank)
+        made = FakeCounter(place, store, clock, waiting, printer, card, scanner, sync, upkeep, bank, node)
         try:
             yield made
         finally:
@@ -363,6 +369,7 @@ def fake_counter(
             for station in (scanning, charging, printing):
                 station.close()
             queue_lane.drain()
+            picks.close()
             people.close()
             if cashier is not None:
                 cashier.close()

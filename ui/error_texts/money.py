@@ -129,6 +129,29 @@ TEXTS: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("errors", "Chọn khoản chuyển khác, hoặc chờ ngân hàng báo có."),
         "QR-10",
     ),
+    "credit.gone": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Khoản chuyển {reference} đã được quầy khác của trung tâm nhận."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("errors", "Chọn khoản chuyển khác; nếu đúng là của công dân này, báo phụ trách."),
+        "QR-12",
+    ),
+    "credit.given_away": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Khoản chuyển này đã được quầy {counter} nhận."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("errors", "Chọn khoản chuyển khác; nếu đúng là của công dân này, báo phụ trách."),
+        "QR-14",
+    ),
+    "credit.not_given": ErrorText(
+        QT_TRANSLATE_NOOP(
+            "errors", "Máy chủ điểm chưa xác nhận được: chưa biết quầy khác đã nhận khoản chuyển này hay chưa."
+        ),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Hỏi công dân mã giao dịch ngân hàng và nhập tay (chờ đối chiếu sao kê), hoặc thử lại khi có mạng.",
+        ),
+        "QR-13",
+    ),
     "credit.not_ours": ErrorText(
         QT_TRANSLATE_NOOP("errors", "Khoản chuyển này vào tài khoản {account}, không phải tài khoản của đơn vị thu."),
         _NOTHING_TAKEN,

@@ -32,6 +32,7 @@ from ui.page_head import page_head
 from ui.soundness_words import wrong_text
 from ui.supervisor.approvals_page import ApprovalsPage
 from ui.supervisor.attention import ExceptionsPanel, UnknownPanel
+from ui.supervisor.credits_twice import CreditsTwiceModel, CreditsTwicePanel
 from ui.supervisor.day import DayFigures
 from ui.supervisor.erasure_page import ErasurePage
 from ui.supervisor.fork_page import ForkPage
@@ -67,6 +68,7 @@ class SupervisorWindow(QWidget):
         self._exceptions, self._unknown = ExceptionsPanel(self._procedure_name), UnknownPanel()
         self._resolve = ResolvePanel()
         self._newcomers, self.newcomers = NewcomersPanel(), NewcomersModel(workplace, actor)
+        self._credits_twice, self.credits_twice = CreditsTwicePanel(), CreditsTwiceModel(workplace)
         self.forks = ForkPage(ForksModel(workplace, actor), self.banner, f"{workplace.desk.site_name} · {actor.name}")
         self.staff, self._pages = StaffPage(workplace, actor, self.banner), QStackedWidget()
         self.numbers, self.erasure = (
@@ -96,6 +98,7 @@ class SupervisorWindow(QWidget):
         super().showEvent(event)
         self.model.refresh()
         self.newcomers.refresh()
+        self.credits_twice.refresh()
         self.approvals.model.refresh()
         self.numbers.model.refresh()
         self.forks.model.refresh()
@@ -113,6 +116,7 @@ class SupervisorWindow(QWidget):
         self.model.close()
         self.staff.model.close()
         self.newcomers.close()
+        self.credits_twice.close()
         self.approvals.model.close()
         self.numbers.model.close()
         self.erasure.model.close()
@@ -293,6 +297,8 @@ class SupervisorWindow(QWidget):
         self._timer.timeout.connect(self.forks.model.refresh)
         self._timer.timeout.connect(self.model.refresh)
         self._timer.timeout.connect(self.newcomers.refresh)
+        self._timer.timeout.connect(self.credits_twice.refresh)
+        self.credits_twice.found.connect(self._credits_twice.show_found)
         self._timer.timeout.connect(self.approvals.model.refresh)
         self.approvals.counted.connect(self._count_requests)
         self._approve.clicked.connect(self._show_approvals)
@@ -340,6 +346,7 @@ class SupervisorWindow(QWidget):
         left.addLayout(rare)
         right.setSpacing(10)
         right.addWidget(self._newcomers)
+        right.addWidget(self._credits_twice)
         right.addWidget(self._open_numbers)
         right.addWidget(self._unknown)
         right.addWidget(self._resolve)

@@ -866,6 +866,33 @@
     </message>
 </context>
 <context>
+    <name>CreditsTwicePanel</name>
+    <message>
+        <source>Mã giao dịch</source>
+        <translation>Transaction</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Đã ghi thu</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>Biên lai</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>Khoản chuyển khoản do hai quầy cùng ghi thu</source>
+        <translation>Transfers recorded at two counters</translation>
+    </message>
+    <message>
+        <source>Tiền chỉ về một lần. So với sao kê, rồi hủy biên lai của quầy thu nhầm.</source>
+        <translation>The money came once. Compare with the statement, then void the receipt of the counter that took it by mistake.</translation>
+    </message>
+</context>
+<context>
     <name>DataRow</name>
     <message>
         <source>Kiểm tra ngay</source>
@@ -7110,6 +7137,26 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Chọn khoản chuyển khác, hoặc chờ ngân hàng báo có.</source>
         <translation>Pick another transfer, or wait for the bank&apos;s notice.</translation>
+    </message>
+    <message>
+        <source>Khoản chuyển {reference} đã được quầy khác của trung tâm nhận.</source>
+        <translation>Transfer {reference} was taken by another counter of the centre.</translation>
+    </message>
+    <message>
+        <source>Chọn khoản chuyển khác; nếu đúng là của công dân này, báo phụ trách.</source>
+        <translation>Choose another transfer; if it really is this citizen’s, tell the supervisor.</translation>
+    </message>
+    <message>
+        <source>Khoản chuyển này đã được quầy {counter} nhận.</source>
+        <translation>This transfer was taken by counter {counter}.</translation>
+    </message>
+    <message>
+        <source>Máy chủ điểm chưa xác nhận được: chưa biết quầy khác đã nhận khoản chuyển này hay chưa.</source>
+        <translation>The site server cannot confirm it: whether another counter has taken this transfer is not known.</translation>
+    </message>
+    <message>
+        <source>Hỏi công dân mã giao dịch ngân hàng và nhập tay (chờ đối chiếu sao kê), hoặc thử lại khi có mạng.</source>
+        <translation>Ask the citizen for the bank’s reference and type it (it waits for the statement), or try again when the link is back.</translation>
     </message>
     <message>
         <source>Khoản chuyển này vào tài khoản {account}, không phải tài khoản của đơn vị thu.</source>

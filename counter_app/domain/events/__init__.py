@@ -22,7 +22,7 @@ from counter_app.domain.events.cashier_desk import (
     BillTakenBack,
 )
 from counter_app.domain.events.clock import ClockAccepted
-from counter_app.domain.events.credit import CreditPrivate, CreditSeen
+from counter_app.domain.events.credit import CreditClaimed, CreditPrivate, CreditSeen
 from counter_app.domain.events.device import (
     DeviceConfirmed,
     DeviceEnrolled,
@@ -138,6 +138,7 @@ __all__ = [
     "CashPaidOut",
     "ClockAccepted",
     "CountedForAbsent",
+    "CreditClaimed",
     "CreditMatched",
     "CreditPrivate",
     "CreditSeen",

@@ -1,4 +1,7 @@
-"""Money that came in at a bank or wallet: recorded by the province's node, which alone hears of it."""
+"""Money that came in at a bank or wallet.
+
+`credit.seen` is recorded by the province's node, which alone hears of it; `credit.claimed` by a site's node.
+"""
 
 from datetime import datetime
 
@@ -34,3 +37,13 @@ class CreditSeen(Fact, frozen=True, kw_only=True):
     bank_reference: str
     via: Heard
     private: CreditPrivate | None = None
+
+
+@fact("credit.claimed", subject="credit_id")
+class CreditClaimed(Fact, frozen=True, kw_only=True):
+    """The site's node gives a transfer that names nobody to the counter that asked first. `by` is an origin."""
+
+    credit_id: str
+    by: str
+    counter: str
+    attempt_id: str

@@ -20,6 +20,7 @@ from counter_app.storage.node.credits import SqlCredits
 from counter_app.storage.node.devices import SqlDevices
 from counter_app.storage.node.feeds import SqlFeeds
 from counter_app.storage.node.journals import SqlJournals
+from counter_app.storage.node.picks import SqlPicks
 from counter_app.storage.node.site_money import SqlSiteMoney
 from counter_app.storage.node.tables import answered_command, follow_failure, ticket_call
 from counter_app.storage.node.tickets import SqlTickets
@@ -70,6 +71,7 @@ class SqlNodeBooks:
         self.asked = SqlAsked(db, origin)
         self.credits = SqlCredits(db, (origin, *past))
         self.cashier = SqlCashier(db, (origin, *past))
+        self.picks = SqlPicks(db, (origin, *past))
 
 
 class SqlNodeUnitOfWork(SqlUnitOfWork):
@@ -82,7 +84,7 @@ class SqlNodeUnitOfWork(SqlUnitOfWork):
         self._figures, self.figures_readable = figures, books.figures_readable
         self.epoch, self.devices, self.journals = epoch, books.devices, books.journals
         self.tickets, self.feeds, self.totals, self.asked = books.tickets, books.feeds, books.totals, books.asked
-        self.credits, self.cashier = books.credits, books.cashier
+        self.credits, self.cashier, self.picks = books.credits, books.cashier, books.picks
         self.site_money, self.money_readable = books.site_money, books.money_readable
 
     def __enter__(self) -> "SqlNodeUnitOfWork":

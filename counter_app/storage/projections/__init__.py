@@ -8,7 +8,7 @@ times are microseconds since 1970 UTC, days are local ISO dates.
 from counter_app.storage.projections.approval import approval, approval_use, code_book, code_read
 from counter_app.storage.projections.base import VERSION, metadata
 from counter_app.storage.projections.cashier_desk import adopted_bill, bill_claim, handed_bill
-from counter_app.storage.projections.credits import seen_credit
+from counter_app.storage.projections.credits import credit_claim, seen_credit
 from counter_app.storage.projections.drawer import drawer_line
 from counter_app.storage.projections.journals import (
     accounted,
@@ -55,6 +55,7 @@ __all__ = [
     "code_book",
     "code_read",
     "continuation",
+    "credit_claim",
     "credit_match",
     "device_act",
     "dossier",

@@ -1,4 +1,4 @@
-"""Money that came in, as a province's node heard of it."""
+"""Money that came in, as a province's node heard of it, and which counter of a site may take it."""
 
 from sqlalchemy import BigInteger, Column, Index, Table
 
@@ -22,3 +22,17 @@ seen_credit = Table(
     Index("seen_credit_of_site", "site", "at"),
 )
 """By the id that tells a credit from one that is told again."""
+
+credit_claim = Table(
+    "credit_claim",
+    metadata,
+    origin_column(),
+    id_column("credit_id"),
+    text_column("by_origin"),
+    text_column("counter"),
+    text_column("attempt_id"),
+    Column("seq", BigInteger, nullable=False),
+    time_column("claimed_at"),
+    Index("credit_claim_since", "origin", "claimed_at"),
+)
+"""A site node's rows: the key gives each transfer to one counter, whatever the program decided."""

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection
 
-from counter_app.domain.events import CreditSeen
+from counter_app.domain.events import CreditClaimed, CreditSeen
 from counter_app.domain.journal import microseconds
-from counter_app.storage.projections import seen_credit
+from counter_app.storage.projections import credit_claim, seen_credit
 from counter_app.storage.projectors.registry import Stamp, projector
 from counter_app.storage.rows import add_row
 
@@ -26,4 +26,20 @@ def credit_seen(event: CreditSeen, at: Stamp, db: Connection) -> None:
         bank_reference=event.bank_reference,
         via=event.via.value,
         seen_at=at.at,
+    )
+
+
+@projector(CreditClaimed)
+def credit_claimed(event: CreditClaimed, at: Stamp, db: Connection) -> None:
+    """The key refuses a second one."""
+    add_row(
+        db,
+        credit_claim,
+        origin=at.origin,
+        credit_id=event.credit_id,
+        by_origin=event.by,
+        counter=event.counter,
+        attempt_id=event.attempt_id,
+        seq=at.seq,
+        claimed_at=at.at,
     )

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QListWidget
 
 from counter_app.domain.credit import Credit
 from counter_app.domain.payment import Method
 from tests.ui.clerk.hands import ALT, CTRL, Clerk, Key
+from tests.ui.hands import find
 from tests.unit.test_credits import credit
 
 
@@ -109,3 +111,24 @@ def test_what_was_listed_for_one_code_is_not_picked_for_another(clerk: Clerk) ->
     assert clerk.fee_page == "pageQr"
     clerk.settle()
     assert (clerk.receipts(), clerk.banner()) == (0, "")
+
+
+def test_what_another_counter_has_is_refused_and_offered_no_more(clerk: Clerk) -> None:
+    show_code(clerk)
+    clerk.counter.bank.items += [credit(1, 5_000)]
+    clerk.until(clerk.desk.till.changed, lambda: clerk.fee_page == "pagePick", lambda: clerk.press(Key.Key_2, ALT))
+    clerk.counter.node.given["payos/hue/1"] = "04"
+    clerk.until_told(lambda: clerk.press(Key.Key_Return), "quầy khác")
+    clerk.settle()
+    assert clerk.receipts() == 0
+    clerk.until(clerk.desk.till.changed, lambda: clerk.fee_page == "pagePick", lambda: clerk.press(Key.Key_2, ALT))
+    assert find(clerk.window, QListWidget, "pickList").count() == 0
+
+
+def test_without_the_node_nothing_is_picked_and_the_clerk_is_told_what_to_do(clerk: Clerk) -> None:
+    show_code(clerk)
+    clerk.counter.node.away = True
+    clerk.counter.bank.items += [credit(1, 5_000)]
+    clerk.until(clerk.desk.till.changed, lambda: clerk.fee_page == "pagePick", lambda: clerk.press(Key.Key_2, ALT))
+    clerk.until_told(lambda: clerk.press(Key.Key_Return), "nhập tay")
+    assert (clerk.receipts(), clerk.fee_page) == (0, "pageQr")

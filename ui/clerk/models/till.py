@@ -14,7 +14,7 @@ from counter_app.usecases.attempts import Outcome, decline, set_aside, withdraw
 from counter_app.usecases.card import resolve_by_supervisor
 from counter_app.usecases.card_slip import CardSlip, show_card_amount, take_card_slip
 from counter_app.usecases.cash import take_cash
-from counter_app.usecases.credits import Matched, pick_credit
+from counter_app.usecases.credits import Matched
 from counter_app.usecases.qr import confirm_qr, show_qr
 from counter_app.usecases.settle import Cashier, Settled
 from ui.clerk.case import Case
@@ -183,22 +183,22 @@ class TillModel(ClockGuarded):
     @Slot()
     def choose_transfer(self) -> None:
         """Show transfers that bear no reference: the citizen may have paid by the desk's standing code."""
-        attempt, bank = self._case.attempt, self._place.credits
-        if attempt is None or attempt.method is not Method.QR or bank is None or self._is_busy:
+        attempt, picks = self._case.attempt, self._place.picks
+        if attempt is None or attempt.method is not Method.QR or picks is None or self._is_busy:
             return
 
         def show(found: Sequence[Credit]) -> None:
             self._unnamed = Unnamed(attempt.id, tuple(found)).of(self._case.attempt)
             self._turn()
 
-        self._follow(bank.unnamed(self._cashier), show)
+        self._follow(picks.unnamed(self._cashier), show)
 
     def pick(self, credit: Credit) -> None:
-        """Take a transfer for the code it was listed for. Fails with `CreditTaken`, `CreditNotOurs`."""
-        listed, cashier, store = self._unnamed, self._cashier, self._place.store
-        if listed is not None:
+        """Take a transfer for the code it was listed for. Fails as `PickDesk.pick`."""
+        listed, cashier, picks = self._unnamed, self._cashier, self._place.picks
+        if listed is not None and picks is not None:
             self._unnamed, of = None, listed.attempt
-            self._command(lambda: store.submit(lambda uow: pick_credit(of, credit, cashier, uow)), self._picked)
+            self._command(lambda: picks.pick(of, credit, cashier), self._picked)
 
     def _picked(self, matched: Matched) -> None:
         if matched.outcome is not None:
