@@ -107,10 +107,14 @@ def taken_back(granted: Granted, cashier: Cashier, uow: UnitOfWork) -> Handover:
 
 
 def adopt(granted: Granted, cashier: Cashier, uow: UnitOfWork) -> Bill:
-    """Take over a bill that the node gave to this counter; again it changes nothing."""
+    """Take over a bill that the node gave to this counter; again it changes nothing.
+
+    Nor when this counter has settled it: its owner took it back alone and handed it over again before it heard of that.
+    """
     with uow:
         known = uow.handovers.adoption(granted.bill_id)
-        if known is None or known.claim_id != granted.claim_id:
+        settled = known is not None and uow.bills.get(granted.bill_id).state is BillState.SETTLED
+        if not settled and (known is None or known.claim_id != granted.claim_id):
             adopted = BillAdopted(
                 bill_id=granted.bill_id,
                 handover_id=granted.handover_id,

@@ -167,7 +167,7 @@ def opened(folder: Path, node: NodeUnderTest, name: str, seed: int, site: str = 
         yield counter
     finally:
         counter.desk.close()
-        store.close()
+        counter.store.close()
 
 
 @pytest.fixture
@@ -322,6 +322,18 @@ def test_the_cashier_hears_that_the_owner_took_it_back(owner: Counter, taker: Co
         other.desk.claim(waiting, other.clerk).result()
     owner.cash(bill.id)
     assert owner.looks().twice == ()
+
+
+def test_what_the_cashier_has_settled_does_not_come_to_it_again_as_owed(owner: Counter, taker: Counter) -> None:
+    bill = owner.hands_over()
+    taker.claims()
+    taker.do(lambda uow: take_cash([bill.id], Vnd(50_000), taker.clerk, uow))  # the node hears of it later
+    cut_off(owner, bill)
+    owner.do(lambda uow: hand_over([bill.id], owner.clerk, uow))
+    owner.push()
+    assert taker.claims().state is BillState.SETTLED
+    owner.looks()
+    assert (owner.bill(bill.id).state, owner.looks().twice) == (BillState.SETTLED, ())
 
 
 def test_who_pays_is_erased_at_both(owner: Counter, taker: Counter, site: NodeUnderTest) -> None:
