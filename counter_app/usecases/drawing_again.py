@@ -20,13 +20,21 @@ class BillStillPaid(CounterError):
     code: ClassVar[str] = "bill.still_paid"
 
 
+class DrawnElsewhere(CounterError):
+    """It was taken over from another counter: here is no dossier to draw a bill for (fields: bill)."""
+
+    code: ClassVar[str] = "bill.drawn_elsewhere"
+
+
 def draw_again(bill_id: str, by: Actor, random: Random, uow: UnitOfWork) -> Bill:
     """A new bill for the same, once all that was paid of the old one went back; as its last receipt put it right.
 
-    Raises `BillStillPaid`; one that is open is returned instead of a second one.
+    Raises `BillStillPaid`, `DrawnElsewhere`; one that is open is returned instead of a second one.
     """
     with uow:
         old = uow.bills.get(bill_id)
+        if old.owner:
+            raise DrawnElsewhere(bill=old.id)
         alike = [one for one in uow.bills.of_dossier(old.dossier_id) if _is_like(one, old)]
         waiting = next((one for one in alike if one.state is BillState.OPEN), None)
         if waiting is not None:

@@ -10,10 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.cashier_desk import PaidTwice
 from counter_app.domain.credit import Doubted
 from counter_app.domain.money import Vnd
+from counter_app.ports.lane import Lane
 from counter_app.ports.site_money import SiteMoney
+from counter_app.usecases.cashier_desk_line import CashierDesk
 from counter_app.usecases.owed_back import owed_back
+from tests.cashier_desk import FakeCashierLine, FakeNode
 from tests.ui.hands import cells, find, put_up, shown, type_text, write
 from tests.ui.office import CHIEF, PINS, Office
 from tests.ui.owing import late_card, transfer
@@ -185,10 +189,55 @@ def test_a_transfer_that_was_told_with_two_amounts(qtbot: QtBot, busy: Office) -
     window.close()
 
 
+@pytest.fixture
+def twice(busy: Office) -> Iterator[Workplace]:
+    """The node says that this counter and the cashier desk have both taken one fee; the PC had not heard of it."""
+    found = PaidTwice(
+        owner=busy.store.origin,
+        bill_id="b1",
+        dossier_code="H29.123.4-261123-0301",
+        total=Vnd(46_000),
+        taken=Vnd(92_000),
+        receipts=("26TAC 0000007", "26TAE 0000031"),
+        counters=("03", "05"),
+    )
+    line = FakeCashierLine(FakeNode(twice=(found,)), "03")
+    desk = CashierDesk(line, busy.store, Lane("cashier-03"))
+    yield replace(busy.place, cashier=desk)
+    desk.close()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_a_fee_that_two_counters_took(qtbot: QtBot, twice: Workplace, size: tuple[int, int]) -> None:
+    window = _opened(qtbot, replace(twice, doubts=Doubts()))
+    page = window.money.owed
+    window.resize(*size)
+    row = ["H29.123.4-261123-0301", "03, 05", "46.000 đ", "92.000 đ", "26TAC 0000007, 26TAE 0000031", "46.000 đ"]
+    qtbot.waitUntil(lambda: cells(page, "twiceTable") == [row])
+    assert find(page, QTableView, "twiceTable").isVisible()
+    qtbot.waitUntil(lambda: find(window, QPushButton, "owedButton").text() == "F3  Phải trả lại: 5")
+    qtbot.waitUntil(lambda: cut_words(page) == [])
+    assert window.height() == size[1]
+    window.close()
+
+
+def test_cut_off_what_the_node_said_last_of_fees_taken_twice_stays(qtbot: QtBot, twice: Workplace) -> None:
+    window = _opened(qtbot, twice)
+    page = window.money.owed
+    qtbot.waitUntil(lambda: len(cells(page, "twiceTable")) == 1)
+    assert twice.cashier is not None
+    twice.cashier._line.node.away = True  # type: ignore[attr-defined]  # the line in memory
+    with qtbot.waitSignal(page.model.shown):
+        QTest.keyClick(page, Qt.Key.Key_F5)
+    assert len(cells(page, "twiceTable")) == 1
+    window.close()
+
+
 def test_nothing_must_go_back(qtbot: QtBot, office: Office) -> None:
     window = _opened(qtbot, office.place)
     page = window.money.owed
     assert not find(page, QTableView, "doubtTable").isVisible()
+    assert not find(page, QTableView, "twiceTable").isVisible()
     assert shown(page, "owedAbout") == "Không có tiền phải trả lại."
     assert not find(page, QPushButton, "owedGive").isEnabled()
     window.close()

@@ -55,6 +55,7 @@ from tests.unit.test_credits import credit
 from tests.unit.test_erasure import verified
 from tests.unit.test_money_usecases import APPLICANT, CATALOGUE, GRID, RULES, FakeTerminal
 from tests.unit.test_money_usecases import Desk as Office
+from ui.supervisor.words import kind_word
 
 T = TypeVar("T")
 OWNER = replace(DESK, cashier_desks=("05",))
@@ -393,7 +394,9 @@ def test_paid_at_both_after_a_cut_the_owner_sees_it(site: Site) -> None:
     site.taker.cash(adopted)
     site.settles(adopted, waiting.handover_id)
     site.owner.desk.look(site.owner.clerk).result()
-    assert {one.kind: one.amount for one in exceptions(site.owner)} == {"bill.taken_back": 46_000, "bill.twice": 46_000}
+    seen = exceptions(site.owner)
+    assert {one.kind: one.amount for one in seen} == {"bill.taken_back": 46_000, "bill.twice": 46_000}
+    assert all(kind_word(one) != one.kind for one in seen), "the supervisor reads words"
 
 
 def test_settled_by_the_cashier_after_a_cut_the_owner_takes_nothing_more(site: Site) -> None:

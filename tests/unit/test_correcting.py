@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,8 +31,8 @@ from counter_app.usecases.correcting import (
     correction_act,
     replace_receipt,
 )
-from counter_app.usecases.drawing_again import BillStillPaid, draw_again
-from counter_app.usecases.giving_back import GiveBack
+from counter_app.usecases.drawing_again import BillStillPaid, DrawnElsewhere, draw_again
+from counter_app.usecases.giving_back import GiveBack, give_back_cash
 from counter_app.usecases.papers import notes_of, slip_of
 from counter_app.usecases.receipt_chain import chain_of
 from tests.support import SUPERVISOR
@@ -179,6 +180,20 @@ def test_a_cashier_desk_draws_no_rest_for_another_counters_dossier(site: Site) -
     exempt = Correction(old.id, WHY, exemption=ExemptionLine("Trẻ em", "Luật mẫu", "giấy mẫu", Vnd(6_000)))
     done = counter.do(lambda uow: replace_receipt(exempt, clerk, uow))
     assert (done.receipt.total, done.receipt.payer, done.back) == (40_000, old.payer, 6_000)
+
+
+def test_a_cashier_desk_draws_no_bill_again_for_another_counters_dossier(site: Site) -> None:
+    """What it took went back: a new bill would have neither a dossier nor a payer here, nor be known to its owner."""
+    bill, adopted = site.taken_over()
+    receipt, counter = site.taker.cash(adopted), site.taker
+    clerk = replace(counter.clerk, desk=replace(counter.clerk.desk, approval_above=dict.fromkeys(ActKind, Vnd(10**9))))
+    again = partial(draw_again, bill.id, clerk.by, clerk.random)
+    with pytest.raises(DrawnElsewhere):
+        counter.do(again)
+    counter.do(lambda uow: give_back_cash(GiveBack(receipt.payment, WHY), clerk, uow))
+    with pytest.raises(DrawnElsewhere):
+        counter.do(again)
+    assert "bill.drawn" not in counter.office.kinds()
 
 
 def test_what_was_approved_is_the_very_correction(till: Till) -> None:

@@ -51,4 +51,10 @@ TEXTS = {
         QT_TRANSLATE_NOOP("errors", "Trả lại và thu lại tại quầy đã tiếp nhận hồ sơ."),
         "TL-07",
     ),
+    "bill.drawn_elsewhere": ErrorText(
+        QT_TRANSLATE_NOOP("errors", "Hồ sơ này do quầy khác tiếp nhận: tại đây không lập lại được khoản thu."),
+        QT_TRANSLATE_NOOP("errors", "Chưa lập khoản thu mới."),
+        QT_TRANSLATE_NOOP("errors", "KHÔNG thu lại tại đây. Cần thu lại thì quầy đã tiếp nhận lập hồ sơ mới."),
+        "TL-08",
+    ),
 }

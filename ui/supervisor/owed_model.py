@@ -5,7 +5,9 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
 
+from counter_app.domain.cashier_desk import DeskNews, PaidTwice
 from counter_app.domain.credit import Doubted
+from counter_app.domain.errors import CounterError
 from counter_app.domain.giving_back import Way
 from counter_app.domain.owed_back import OwedBack
 from counter_app.domain.people import Actor
@@ -26,7 +28,7 @@ class OwedMoney:
 
     `people` are those who pay for the dossiers, by the id of the money.
     `others_missing`: the node does not tell of money at other counters. `doubted` are credits that the bank told with
-    two amounts.
+    two amounts; `twice` are fees that two counters have taken, by the node's last word.
     """
 
     now: datetime
@@ -35,6 +37,7 @@ class OwedMoney:
     people: tuple[tuple[str, str], ...] = ()
     others_missing: bool = False
     doubted: tuple[Doubted, ...] = ()
+    twice: tuple[PaidTwice, ...] = ()
 
     def person(self, owed: OwedBack) -> str:
         """Whose dossiers it came for; "" when this PC does not know."""
@@ -47,7 +50,7 @@ class OwedModel(Model):
     shown = Signal(object)
     """An `OwedMoney`."""
     counted = Signal(int)
-    """How much there is to look at: what must go back, and what is doubted."""
+    """How much there is to look at: what must go back, what was taken twice, and what is doubted."""
 
     def __init__(self, workplace: Workplace, actor: Actor, elsewhere: Elsewhere) -> None:
         super().__init__(workplace.qt)
@@ -56,8 +59,8 @@ class OwedModel(Model):
         self._heard: Heard | None = None
         elsewhere.heard.connect(self._hear)
         self._lane = Lane("owed")
-        cashier = Cashier(actor, workplace.desk, workplace.clock, workplace.random)
-        self.giving = GivingBackModel(workplace, cashier)
+        self._cashier = Cashier(actor, workplace.desk, workplace.clock, workplace.random)
+        self.giving = GivingBackModel(workplace, self._cashier)
         self.giving.setParent(self)
         self.giving.moved.connect(self.refresh)
         self.giving.cash_out.connect(self._kick)
@@ -75,6 +78,8 @@ class OwedModel(Model):
 
             self._follow(self._lane.submit(read), self._read)
             self._elsewhere.ask()
+            if self._place.cashier is not None:
+                self._follow(self._place.cashier.look(self._cashier), self._looked, self._not_reached)
 
     def ways(self, owed: OwedBack, *, here: bool) -> tuple[Way, ...]:
         """How it may go back; of this counter's own, as far as the terminal here can."""
@@ -98,16 +103,24 @@ class OwedModel(Model):
         self._own = found
         self._show(found)
 
+    def _looked(self, _news: DeskNews) -> None:
+        if self._own is not None:
+            self._show(self._own)
+
+    def _not_reached(self, _error: CounterError) -> None:
+        """What the node said last stays shown."""
+
     def _show(self, own: OwedMoney) -> None:
-        heard = self._heard
+        heard, desk = self._heard, self._place.cashier
         if heard is None:
             found = own
         elif heard.money is None:
             found = replace(own, others_missing=True)
         else:
             found = replace(own, owed=(*own.owed, *heard.money.owed))
+        found = replace(found, twice=() if desk is None else desk.news.twice)
         self.shown.emit(found)
-        self.counted.emit(len(found.owed) + len(found.doubted))
+        self.counted.emit(len(found.owed) + len(found.twice) + len(found.doubted))
 
     @Slot()
     def _kick(self) -> None:

@@ -1,8 +1,8 @@
 """Tiền phải trả lại: money that nothing is owed for, of the site's counters, and giving it back where that is possible.
 
-`owedTable` (choose one), `owedSum`, `owedAbout`, `owedHint`, `doubtTable`; Enter or `owedGive` F2 begins to give back
-what is of this PC, in the panel of the clerk's window (`return…`, as `ui.clerk` says); F5 reads again, `owedBack` Esc
-goes back.
+`owedTable` (choose one), `owedSum`, `owedAbout`, `owedHint`, `twiceTable`, `doubtTable`; Enter or `owedGive` F2 begins
+to give back what is of this PC, in the panel of the clerk's window (`return…`, as `ui.clerk` says); F5 reads again,
+`owedBack` Esc goes back.
 """
 
 from datetime import date
@@ -26,6 +26,7 @@ from ui.page_head import page_head
 from ui.supervisor.elsewhere import Elsewhere
 from ui.supervisor.owed_model import OwedModel, OwedMoney
 from ui.supervisor.owed_words import doubt_headers, found_words, headers, known_words, waiting, way_words, why_words
+from ui.supervisor.twice_card import TwiceCard
 from ui.supervisor.words import method_word
 from ui.table import Cell, RowsModel, table
 from ui.workplace import Workplace
@@ -50,6 +51,7 @@ class OwedPage(QWidget):
         self._doubts = RowsModel(doubt_headers(), self)
         self._doubt_view = table(self._doubts, "doubtTable", self.tr("Báo có mâu thuẫn"), stretch=3)
         self._doubted = Card(self.tr("Báo có mâu thuẫn: ngân hàng báo một giao dịch với hai số tiền"))
+        self._twice = TwiceCard(self)
         self._sum = label(name="owedSum", strong=True)
         others = self.tr("Chưa thấy tiền phải trả lại ở các quầy khác: máy chủ điểm không trả lời.")
         self._missing = label(others, "owedMissing", "bad")
@@ -77,6 +79,7 @@ class OwedPage(QWidget):
         self._missing.setVisible(found.others_missing)
         whole = money(total([one.amount for one in found.owed]))
         self._sum.setText(self.tr("{0} khoản, cộng {1}").format(len(found.owed), whole))
+        self._twice.show_twice(found.twice)
         self._show_doubts(found.doubted)
         ids = [one.id for one in found.owed]
         if ids:
@@ -218,5 +221,6 @@ class OwedPage(QWidget):
         whole.setSpacing(10)
         whole.addLayout(page_head(self.tr("Phụ trách: tiền phải trả lại"), about, self._give, self._back))
         whole.addWidget(owed, 4)
+        whole.addWidget(self._twice)
         whole.addWidget(self._doubted)
         whole.addLayout(below, 5)

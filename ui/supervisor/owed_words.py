@@ -40,6 +40,14 @@ _DOUBT_HEADERS = (
     QT_TRANSLATE_NOOP("owed", "Đã ghi"),
     QT_TRANSLATE_NOOP("owed", "Báo lại"),
 )
+_TWICE_HEADERS = (
+    QT_TRANSLATE_NOOP("owed", "Mã hồ sơ"),
+    QT_TRANSLATE_NOOP("owed", "Các quầy"),
+    QT_TRANSLATE_NOOP("owed", "Phải nộp"),
+    QT_TRANSLATE_NOOP("owed", "Đã thu"),
+    QT_TRANSLATE_NOOP("owed", "Biên lai"),
+    QT_TRANSLATE_NOOP("owed", "Phải trả lại"),
+)
 _CARD = QT_TRANSLATE_NOOP("owed", "thẻ …{0}")
 LAST_FOUR = 4
 _TODAY = QT_TRANSLATE_NOOP("owed", "hôm nay")
@@ -54,6 +62,11 @@ def headers() -> tuple[str, ...]:
 def doubt_headers() -> tuple[str, ...]:
     """Over the credits that were told with two amounts."""
     return tuple(_said(words) for words in _DOUBT_HEADERS)
+
+
+def twice_headers() -> tuple[str, ...]:
+    """Over the fees that two counters have taken."""
+    return tuple(_said(words) for words in _TWICE_HEADERS)
 
 
 def why_words(why: SurplusReason) -> str:

@@ -4634,6 +4634,21 @@
     </message>
 </context>
 <context>
+    <name>TwiceCard</name>
+    <message>
+        <source>Phí đã thu hai lần ở hai quầy: phải trả lại một lần</source>
+        <translation>Fees taken twice, at two counters: one of the two must be given back</translation>
+    </message>
+    <message>
+        <source>Phí đã thu hai lần</source>
+        <translation>Fees taken twice</translation>
+    </message>
+    <message>
+        <source>Hỏi người nộp và xem biên lai, rồi trả lại ở một trong hai quầy (Alt+T, lý do: thu hai lần).</source>
+        <translation>Ask the payer and look at the receipts, then give back at one of the two counters (Alt+T, reason: taken twice).</translation>
+    </message>
+</context>
+<context>
     <name>UnknownPage</name>
     <message>
         <source>Hỏi lại máy thẻ</source>
@@ -9502,6 +9517,14 @@ Ask for a code there, write it into {config} (node, province_code), and open the
         <source>Trả lại và thu lại tại quầy đã tiếp nhận hồ sơ.</source>
         <translation>Give the money back, and collect it at the counter that took the dossier in.</translation>
     </message>
+    <message>
+        <source>Hồ sơ này do quầy khác tiếp nhận: tại đây không lập lại được khoản thu.</source>
+        <translation>Another counter received this dossier: its fee cannot be drawn again here.</translation>
+    </message>
+    <message>
+        <source>KHÔNG thu lại tại đây. Cần thu lại thì quầy đã tiếp nhận lập hồ sơ mới.</source>
+        <translation>Do NOT collect it again here. If it must be collected again, the counter that received it makes a new dossier.</translation>
+    </message>
 </context>
 <context>
     <name>exempt</name>
@@ -10181,6 +10204,26 @@ Ask for a code there, write it into {config} (node, province_code), and open the
     <message>
         <source>Báo lại</source>
         <translation>Told again</translation>
+    </message>
+    <message>
+        <source>Các quầy</source>
+        <translation>Counters</translation>
+    </message>
+    <message>
+        <source>Phải nộp</source>
+        <translation>Owed</translation>
+    </message>
+    <message>
+        <source>Đã thu</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>Biên lai</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>Phải trả lại</source>
+        <translation>Must go back</translation>
     </message>
     <message>
         <source>thẻ …{0}</source>
