@@ -105,6 +105,7 @@ def test_every_fee_page_leaves_the_window_as_high_as_the_screen(
     clerk.press(Key.Key_F6)
     clerk.types("4")
     clerk.until_told(lambda: clerk.press(Key.Key_Return), "TM-01")
+    clerk.settle()  # keys wait for nobody: until the case was read again they begin nothing
     _holds(clerk, "pageCash")
     for page, key, shift in (("pageQr", Key.Key_F7, False), ("pageSlip", Key.Key_F8, True)):
         _attempt(clerk, True, lambda key=key, shift=shift: clerk.press(key, SHIFT if shift else PLAIN))  # type: ignore[misc]
