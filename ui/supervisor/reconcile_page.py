@@ -348,7 +348,8 @@ class ReconcilePage(QWidget):
 
     def _lay_out(self) -> None:
         buttons = (self._day, self._statement, self._slip, self._totals, self._back)
-        self._totals.setVisible(self.model.has_terminal)
+        if not self.model.has_terminal:
+            self._totals.hide()
         sums = Card(
             self.tr("Theo hình thức: tiền mặt đối chiếu với số đếm, thẻ với máy thẻ, mã QR với sao kê ngân hàng")
         )

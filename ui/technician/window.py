@@ -46,7 +46,8 @@ class TechnicianWindow(QWidget):
         self._rows["printer"].buttons.addWidget(self._print)
         self._desk_code = QPushButton(self.tr("In mã QR của quầy"))
         self._desk_code.setObjectName("printDeskCode")
-        self._desk_code.setVisible(workplace.printer is not None and workplace.desk_code is not None)
+        if workplace.printer is None or workplace.desk_code is None:
+            self._desk_code.hide()
         self._sync = SyncRow(workplace.clock.now)
         self._clock, self._backup, self._data, self._alarm = ClockRow(), BackupRow(), DataRow(), ForkCard()
         self._node_backup, self._node = NodeBackupRow(), NodeRow()
