@@ -6,6 +6,7 @@ off has verified some of the payments, and the day is recorded when it is done a
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from counter_app.domain.errors import CounterError
@@ -59,7 +60,7 @@ def record_day(report: DayReport, by: Actor, store: Store, random: Random) -> st
     agreed, recording = agreed_in(report), new_id(random)
     for at in range(0, len(agreed), _AT_ONCE):
         few = agreed[at : at + _AT_ONCE]
-        store.submit(lambda uow, few=few: _verify(report, few, recording, by, uow)).result()  # type: ignore[misc]
+        store.submit(partial(_verify, report, few, recording, by)).result()
     store.submit(lambda uow: _record(report, recording, len(agreed), by, uow)).result()
     return recording
 

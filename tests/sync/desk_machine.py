@@ -121,8 +121,7 @@ class DeskAtHand(RuleBasedStateMachine):
         amount, clerk = self.model.asked(at, bills, part), self.counter(at).clerk
         tendered, of_it = Vnd(500_000), None if part is None else Vnd(part)
         refusal = self.model.pay_refusal(at, bills, part)
-        job = lambda: self.counter(at).do(lambda uow: take_cash(bills, tendered, clerk, uow, of_it))  # noqa: E731
-        if self.must(refusal, job):
+        if self.must(refusal, lambda: self.counter(at).do(lambda uow: take_cash(bills, tendered, clerk, uow, of_it))):
             self.till(at).drawer += amount
             self.model.pay(at, bills, amount)
 
@@ -258,7 +257,10 @@ class DeskAtHand(RuleBasedStateMachine):
         """By the node's word."""
         bill, owner = self.bill_of(data, OWNER, AWAY), self.counter(OWNER)
         name = self.till(OWNER).last(bill)
-        job = lambda: owner.desk.take_back(bill, owner.clerk).result()  # noqa: E731
+
+        def job() -> object:
+            return owner.desk.take_back(bill, owner.clerk).result()
+
         if not name or self.till(OWNER).handed[name].stand != WAITING:
             self.must("bill.not_away", job)
             return

@@ -22,11 +22,13 @@ from counter_app.domain.people import PROGRAM
 from counter_app.domain.receipt import Receipt
 from counter_app.domain.staff import StaffRecord
 from counter_app.ports.lane import Lane
+from counter_app.ports.node import NodeUnitOfWork
 from counter_app.ports.queue import NodeRefused, NodeUnreachable
 from counter_app.ports.unit_of_work import UnitOfWork
 from counter_app.storage.journal import all_events
 from counter_app.storage.keys import FileDeviceKey, make_keys
 from counter_app.storage.node.cashier import SqlCashier
+from counter_app.storage.node.unit_of_work import SqlNodeUnitOfWork
 from counter_app.storage.projections import bill_claim
 from counter_app.storage.store import SqlStore, open_store
 from counter_app.usecases.approval import Asker, approve_in_place, ask_approval
@@ -378,10 +380,11 @@ def test_a_claim_that_the_node_lost_is_known_by_the_cashiers_journal(
     (waiting,) = other.looks().waiting
     taker.claims()
 
-    def lose(uow: object) -> None:
-        with uow:  # type: ignore[attr-defined]
-            uow._db.execute(bill_claim.delete())  # type: ignore[attr-defined]
-            uow.commit()  # type: ignore[attr-defined]
+    def lose(uow: NodeUnitOfWork) -> None:
+        assert isinstance(uow, SqlNodeUnitOfWork)
+        with uow:
+            uow._db.execute(bill_claim.delete())
+            uow.commit()
 
     site.store.submit(lose).result()
     assert owner.looks().mine[0].stand is Stand.CLAIMED

@@ -5,6 +5,7 @@ programs that start again: each counter's books, and the node's word, are as in 
 """
 
 import sys
+from functools import partial
 
 from hypothesis import Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
@@ -29,28 +30,27 @@ class TwoCounters(DeskAtHand):
     @invariant()
     def each_counters_books_are_the_models(self) -> None:
         for at, till in self.model.tills.items():
-            counter = self.counter(at)
-            day, clerk = counter.office.clock.time.date(), counter.clerk
-
-            def look(books: Books, at: str = at) -> dict[str, object]:
-                drawer = books.drawers.of_person(clerk.by.id)  # noqa: B023  (read at once)
-                assert drawer is not None
-                found = {bill: books.bills.get(bill) for bill in self.till(at).bills}
-                return {
-                    "states": {bill: one.state.value for bill, one in found.items()},
-                    "due": {bill: one.due for bill, one in found.items()},
-                    "drawer": drawer.expected,
-                    "go back": sum(one.due for one in books.money.surpluses()),
-                    "receipts": [(one.count, one.amount) for one in books.days.receipt_runs(day)],  # noqa: B023
-                }
-
-            assert counter.store.read(look) == {
+            assert self.counter(at).store.read(partial(self.seen_at, at)) == {
                 "states": {bill: STATES[stand] for bill, stand in till.bills.items()},
                 "due": {bill: self.model.due(at, bill) for bill in till.bills},
                 "drawer": till.drawer,
                 "go back": till.extra,
                 "receipts": [(len(till.receipts), sum(till.receipts))] if till.receipts else [],
             }, at
+
+    def seen_at(self, at: str, books: Books) -> dict[str, object]:
+        counter = self.counter(at)
+        drawer = books.drawers.of_person(counter.clerk.by.id)
+        assert drawer is not None
+        found = {bill: books.bills.get(bill) for bill in self.till(at).bills}
+        runs = books.days.receipt_runs(counter.office.clock.time.date())
+        return {
+            "states": {bill: one.state.value for bill, one in found.items()},
+            "due": {bill: one.due for bill, one in found.items()},
+            "drawer": drawer.expected,
+            "go back": sum(one.due for one in books.money.surpluses()),
+            "receipts": [(one.count, one.amount) for one in runs],
+        }
 
     @invariant()
     def one_counter_may_take_money_unless_it_was_taken_back_alone(self) -> None:

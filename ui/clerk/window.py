@@ -185,7 +185,7 @@ class ClerkWindow(QWidget):
 
     def _at_the_cashier_desk(self) -> dict[Key, _Slot]:
         desk = self.desk.cashier
-        return {Key.HAND_ON: desk.hand_on, Key.CASHIER_LIST: desk.show_list, Key.TAKE_BACK: desk.take_back}
+        return {Key.HAND_ON: desk.hand_on, Key.CASHIER_LIST: self._list_waiting, Key.TAKE_BACK: desk.take_back}
 
     def _bind(self, keys: str, slot: _Slot) -> None:
         shortcut = QShortcut(_keys(keys), self)
@@ -216,15 +216,25 @@ class ClerkWindow(QWidget):
 
     _drawer_page = DrawerPage.NONE
 
+    def _is_middle_free(self) -> bool:
+        """Whether nothing stands in the place of the dossier: one thing at a time does."""
+        panels = (self.giving, self.correcting, self.cashier)
+        return all(panel.isHidden() for panel in panels)
+
     @Slot()
     def _give_back(self) -> None:
-        if self.desk.correction.view.page is CorrectionPage.NONE:
+        if self._is_middle_free():
             self.desk.giving.start()
 
     @Slot()
     def _put_right(self) -> None:
-        if self.desk.giving.view.page is GivingPage.NONE:
+        if self._is_middle_free():
             self.desk.correction.start()
+
+    @Slot()
+    def _list_waiting(self) -> None:
+        if self._is_middle_free():
+            self.desk.cashier.show_list()
 
     @Slot(str)
     def _scanned(self, text: str) -> None:

@@ -169,3 +169,32 @@ def test_no_desk_no_button(clerk: Clerk) -> None:
     clerk.receive()
     assert not clerk.shows("cashierDeskButton")
     clerk.until_told(lambda: clerk.press(Key.Key_5, ALT), "TQ-04")
+
+
+def test_a_scanned_slip_finds_its_fee(site: Site) -> None:
+    site.hand_on()
+    site.open_list()
+    code = site.owner.desk.case.case.dossiers[0].code
+    site.desk.window.feeds.scanned.emit("000.00.06.H57-261123-0001")
+    assert (site.rows(), site.desk.text("cashierNone")) == ([], "Không thấy mã này.")
+    site.desk.window.feeds.scanned.emit(code)
+    assert len(site.rows()) == 1
+
+
+def test_one_thing_at_a_time_stands_in_the_place_of_the_dossier(site: Site) -> None:
+    site.hand_on()
+    site.open_list()
+    site.take()
+    site.desk.press(Key.Key_F6)
+    site.desk.until_case(lambda: site.desk.receipts() == 1, lambda: site.desk.press(Key.Key_Return))
+    site.desk.settle()
+    model = site.desk.desk.giving
+    site.desk.until(model.changed, lambda: site.desk.shows("givingBackPanel"), lambda: site.press(site.desk, Key.Key_T))
+    site.press(site.desk, Key.Key_6)
+    assert not site.desk.shows("cashierPanel")
+    site.desk.press(Key.Key_Escape)
+    site.press(site.desk, Key.Key_6)
+    assert site.desk.shows("cashierPanel")
+    site.press(site.desk, Key.Key_T)
+    site.desk.settle()
+    assert not site.desk.shows("givingBackPanel")
